@@ -130,5 +130,5 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         """;
 
     private string Apart(string span, string states, string outputs) => _input.ApartFrom(states, "states", span)
-        + (IsFedBack ? "" : $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}{span}, {outputs}, nameof({_input.Name}));");
+        + $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}{span}, {outputs}, nameof({_input.Name}));";
 }

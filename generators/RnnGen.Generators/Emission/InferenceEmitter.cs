@@ -107,7 +107,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     }
 
     /// <summary>Of a run in blocks: the state and, unless they lie in the inputs' place, the outputs change before all inputs are read.</summary>
-    private string ApartInputs => _input.ApartFrom("new global::System.Span<State>(ref state)", "state") + (plan.Graph.FedBack is { } fedBack
+    private string ApartInputs => (IsFedBack ? "" : _input.ApartFrom("new global::System.Span<State>(ref state)", "state")) + (plan.Graph.FedBack is { } fedBack
         ? $"\n    if (!{_input.Name}.IsEmpty)\n        {_input.Name}.CopyTo({FeedbackEmitter.InputOf(plan, fedBack, "state")});"
         : plan.IsLastStep
             ? $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_input.Type}>(outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
@@ -163,6 +163,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 {{Memory}} memory = work.Memory;
+                using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
                 int batch = memory.Batch;
                 global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
                 {{_input.StepsOf("batch", shape)}}

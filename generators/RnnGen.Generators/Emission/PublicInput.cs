@@ -126,8 +126,8 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <summary>A statement on a line of its own that keeps inputs apart from the states, which change before all inputs are read.</summary>
     /// <param name="states">A span of states.</param>
     /// <param name="span">What makes a span of the inputs.</param>
-    public string ApartFrom(string states, string name, string span = "") => _isFedBack ? ""
-        : $"\n    global::RnnGen.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
+    public string ApartFrom(string states, string name, string span = "") =>
+        $"\n    global::RnnGen.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
     public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";

@@ -74,7 +74,18 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
             /// k1 steps apart; 0, the default, is after the last step.
             /// </summary>
-            public int Carry { get; set; }
+            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
+            public int Carry
+            {
+                get => _carry;
+                set
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
+                    _carry = value;
+                }
+            }
+
+            private int _carry;
 
             /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
             public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
@@ -221,6 +232,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                     if (!_hasInputGradient)
                     {
                         NeedUsedTape(nameof(InputGradient));
+                        using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                         TakeInputGradient();
                     }
 

@@ -39,13 +39,14 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
         writer.Line($$"""
             private {{type}} Run({{input.SpanParameter}}, {{parameters}})
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
                 {{input.WindowCheck}}
                 _tape.Order.Set(lengths, Batch, steps);{{loss?.Begin}}{{input.KeepTokens}}
                 _steps = steps;{{input.Begin("_states", "_tape.Order")}}{{dropout}}
                 global::System.Span<{{_scalar}}> states = {{States("_states")}};
                 _segments.Begin(states, steps);{{input.KeepFeatures}}
-                int carry = Carry;
+                int carry = _carry;
                 carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;{{(loss is null ? "" : "\n    double sum = 0;")}}
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
@@ -91,6 +92,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<{{_scalar}}> dFinalStates{{outputs}})
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {

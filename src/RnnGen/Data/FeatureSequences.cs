@@ -86,6 +86,8 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
 
     private static SequenceShape Shape(int inputs, int targets, int steps, int features, Output output)
     {
+        if (output is not (Output.EveryStep or Output.LastStep))
+            throw new ArgumentOutOfRangeException(nameof(output), output, $"output: expected {Output.EveryStep} or {Output.LastStep}, found {output}.");
         var sequences = inputs / (steps * features);
         var rows = output == Output.LastStep ? 1 : steps;
         if (targets == 0 || targets % ((long)sequences * rows) != 0)

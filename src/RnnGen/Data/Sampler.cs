@@ -10,6 +10,7 @@ namespace RnnGen;
 /// <param name="random">Where the random numbers come from; not used at temperature 0.</param>
 public sealed class Sampler(RandomSource random)
 {
+    private readonly RandomSource _random = random ?? throw new ArgumentNullException(nameof(random));
     private int[] _top = [];
 
     /// <summary>Draws a token with probability softmax(logits / temperature).</summary>
@@ -39,7 +40,7 @@ public sealed class Sampler(RandomSource random)
         for (var i = 0; i < count; i++)
             sum += Weight(logits, top, i, maximum, temperature);
 
-        var left = random.NextDouble() * sum;
+        var left = _random.NextDouble() * sum;
         for (var i = 0; i < count; i++)
         {
             left -= Weight(logits, top, i, maximum, temperature);

@@ -18,6 +18,7 @@ public sealed class RowOrder
     private readonly int[] _active;
     private readonly int _tile;
     private int _steps;
+    private int _isTaken;
 
     /// <summary>Allocates for the most steps and for a batch.</summary>
     /// <param name="maxSteps">Most steps of a run.</param>
@@ -45,6 +46,11 @@ public sealed class RowOrder
 
     /// <summary>Whether sequences differ in length.</summary>
     public bool IsRagged { get; private set; }
+
+    /// <summary>The memory whose rows these are serves one caller from now on until the turn is disposed of.</summary>
+    /// <param name="owner">Whose memory it is, for the message.</param>
+    /// <exception cref="InvalidOperationException">It is at work for another caller.</exception>
+    public Turn TakeTurn(string owner) => new(ref _isTaken, owner);
 
     /// <summary>All sequences have <paramref name="steps"/> steps.</summary>
     public void Set(int count, int steps)

@@ -81,6 +81,7 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
         for (var i = 0; i < tokens.Length; i++)
             tokens[i] = live[i].Tokens is [.., var last] ? last : models.StartToken;
         models.Step(tokens, states.AsSpan(0, live.Count * _stateLength), logits.AsSpan(0, live.Count * _outputs));
+        models.CheckLogits(logits.AsSpan(0, live.Count * _outputs));
     }
 
     /// <summary>The likeliest continuations, as many as the beam is wide; of equal ones the first hypothesis and token.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace RnnGen;
 
@@ -120,6 +122,29 @@ public abstract class EncoderDecoder<TSource, T>
     /// <summary>Leaves the state the decoder starts from.</summary>
     internal abstract void Encode(ReadOnlySpan<TSource> source, Span<T> state);
 
+    /// <summary>Requires logits that can be compared: weights or sources that are not finite make others.</summary>
+    /// <exception cref="ArithmeticException">One is NaN or plus infinity.</exception>
+    internal void CheckLogits(ReadOnlySpan<T> logits)
+    {
+        if (typeof(T) == typeof(float))
+            CheckNumbers(MemoryMarshal.Cast<T, float>(logits));
+        else
+            CheckNumbers(MemoryMarshal.Cast<T, double>(logits));
+    }
+
     /// <summary>One step of the decoder in streams side by side.</summary>
     internal abstract void Step(ReadOnlySpan<int> tokens, Span<T> states, Span<T> logits);
+
+    private void CheckNumbers<TNumber>(ReadOnlySpan<TNumber> logits)
+        where TNumber : INumber<TNumber>
+    {
+        for (var i = 0; i < logits.Length; i++)
+        {
+            if (TNumber.IsNaN(logits[i]) || TNumber.IsPositiveInfinity(logits[i]))
+            {
+                throw new ArithmeticException(
+                    $"Logit {i % Outputs} of the decoder is {logits[i]}: expected a finite number or minus infinity. A weight, or the source, is not finite.");
+            }
+        }
+    }
 }

@@ -20,6 +20,7 @@ internal static class GreedySearch
         while (tokens.Count < maxSteps)
         {
             models.Step(new ReadOnlySpan<int>(in token), state, logits);
+            models.CheckLogits(logits);
             token = Largest<T>(logits);
             if (token == models.EndToken)
                 break;

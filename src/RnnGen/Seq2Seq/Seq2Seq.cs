@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace RnnGen;
 
@@ -61,6 +62,9 @@ public class Seq2Seq<TEncoder, TDecoder, TSource, T> : EncoderDecoder<TSource, T
     internal override void Encode(ReadOnlySpan<TSource> source, Span<T> state)
     {
         var info = TEncoder.Info;
+        // The encoder checks its own copy of the tokens; here they get their name.
+        if (typeof(TSource) == typeof(int))
+            Arguments.Tokens(MemoryMarshal.Cast<TSource, int>(source), info.Vocabulary, nameof(source));
         var steps = info.Output == Output.LastStep ? 1 : Arguments.StepsOf(source.Length, SourceWidth, nameof(source), SourceShape);
         var length = BatchBuffer.Length(nameof(source), "the encoder's outputs", "a shorter source", steps, 1, info.OutputSize);
         var outputs = ArrayPool<T>.Shared.Rent(length);

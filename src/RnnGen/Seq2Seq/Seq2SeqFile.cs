@@ -59,7 +59,7 @@ internal static class Seq2SeqFile
         }
 
         var differences = Differences<T>(encoder, decoder, source.Header, prefix);
-        mismatches.AddRange(differences.Select(difference => difference.ToString()));
+        mismatches.AddRange(WeightDifference.Lines(differences));
         if (mismatches.Count > 0)
         {
             throw new InvalidDataException(

@@ -122,6 +122,8 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         // The encoder checks its own copy of the tokens; here they get their name.
         if (typeof(TSource) == typeof(int))
             Arguments.Tokens(MemoryMarshal.Cast<TSource, int>(sources), sourceLengths, Encoder.Parameters.Info.Vocabulary, nameof(sources));
+        // The encoder begins by setting its states to zero.
+        Arguments.Apart<TSource, T>(sources, Encoder.CarriedState, nameof(sources), nameof(Encoder.CarriedState));
         Encode(sources, sourceSteps, sourceLengths);
 
         // What follows a target's end may be anything: the decoder does not read it here either.

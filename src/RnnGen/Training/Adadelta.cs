@@ -31,7 +31,7 @@ public sealed class Adadelta : Optimizer
     public double WeightDecay
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
+        set => field = Hyperparameter.Rate(value, nameof(WeightDecay));
     }
 
     internal override string Kind => nameof(Adadelta);

@@ -17,7 +17,7 @@ public sealed class Adagrad : Optimizer
     public double LearningRateDecay
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(LearningRateDecay));
+        set => field = Hyperparameter.Rate(value, nameof(LearningRateDecay));
     }
 
     /// <summary>What the sum of the squared gradients starts from, 0 or more; read at the first update.</summary>
@@ -38,7 +38,7 @@ public sealed class Adagrad : Optimizer
     public double WeightDecay
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
+        set => field = Hyperparameter.Rate(value, nameof(WeightDecay));
     }
 
     internal override string Kind => nameof(Adagrad);

@@ -40,7 +40,7 @@ public class Adam : Optimizer
     public double WeightDecay
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
+        set => field = Hyperparameter.Rate(value, nameof(WeightDecay));
     }
 
     /// <summary>

@@ -10,6 +10,11 @@ internal static class Hyperparameter
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number of at least 0.");
 
+    /// <summary>A factor on numbers of single precision, in which a larger one would be infinite.</summary>
+    public static double Rate(double value, string name) => value >= 0 && value <= float.MaxValue
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a number of at least 0 and at most {float.MaxValue}.");
+
     public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number above 0.");

@@ -83,9 +83,17 @@ internal sealed class NonFiniteGuard(IReadOnlyList<ParameterStore<float>> models
                 step, null, $"the loss is {step.LossText}, as the data was changed after it was checked ({dataFault}); {StepsBack}");
         }
 
-        var found = $"the loss is {step.LossText}, though all inputs, targets and weights are finite; the largest weight is {Largest()}";
+        var found = FirstWeight() is { } tensor
+            ? $"the loss is {step.LossText}, as tensor '{tensor}' has a weight that is not finite, which was written without NotifyChanged"
+            : $"the loss is {step.LossText}, though all inputs, targets and weights are finite; the largest weight is {Largest()}";
         return Fault(step, null, $"{found}; {TakenBack()}");
     }
+
+    /// <summary>The exception for a validation loss that is not finite; the update before it is taken back.</summary>
+    /// <param name="step">The window that would be next.</param>
+    /// <param name="loss">The validation loss.</param>
+    public NonFiniteLossException ValidationFault(in TrainingStep step, double loss) =>
+        Fault(step with { Loss = loss }, null, $"the validation loss before it is {(step with { Loss = loss }).LossText}; {TakenBack()}");
 
     /// <summary>The exception for a gradient norm that is not finite, which is no step; the update before it is taken back.</summary>
     public NonFiniteLossException GradientFault(in TrainingStep step, ReadOnlySpan<TrainingWindow<float>> windows)

@@ -29,7 +29,7 @@ public abstract class Optimizer
     public double LearningRate
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(LearningRate));
+        set => field = Hyperparameter.Rate(value, nameof(LearningRate));
     }
 
     /// <summary>

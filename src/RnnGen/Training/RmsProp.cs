@@ -44,7 +44,7 @@ public sealed class RmsProp : Optimizer
     public double WeightDecay
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
+        set => field = Hyperparameter.Rate(value, nameof(WeightDecay));
     }
 
     internal override string Kind => nameof(RmsProp);

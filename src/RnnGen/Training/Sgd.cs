@@ -28,7 +28,7 @@ public sealed class Sgd : Optimizer
     public double WeightDecay
     {
         get;
-        set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
+        set => field = Hyperparameter.Rate(value, nameof(WeightDecay));
     }
 
     internal override string Kind => nameof(Sgd);

@@ -164,9 +164,13 @@ internal sealed class TrainingLoop
     {
         if (Validate is null)
             return null;
-        _position.ValidationLoss = Validate();
+        var loss = Validate();
+        // A training's last update has no window after it that would speak for it; this is as good a judge.
+        if (!double.IsFinite(loss))
+            ThrowOn(_guard.ValidationFault(Step(_position.Window), loss));
+        _position.ValidationLoss = loss;
         _position.IsValidated = true;
-        return _position.ValidationLoss;
+        return loss;
     }
 
     /// <summary>Leaves the best weights, the last among them; but what training goes on from stays as it is.</summary>

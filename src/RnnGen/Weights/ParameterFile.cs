@@ -24,7 +24,7 @@ internal static class ParameterFile
         {
             throw new InvalidDataException(
                 $"{source.Path} does not hold the tensors of {store.Info.Name}:{Environment.NewLine}  "
-                + string.Join(Environment.NewLine + "  ", [.. differences, .. Hints(store.Info, source.Header, prefix).Lines()]));
+                + string.Join(Environment.NewLine + "  ", [.. WeightDifference.Lines(differences), .. Hints(store.Info, source.Header, prefix).Lines()]));
         }
 
         // What fails while it is read leaves the parameters as they were.

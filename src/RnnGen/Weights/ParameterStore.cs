@@ -104,6 +104,7 @@ public sealed class ParameterStore<T>
     {
         var tensor = Find(name);
         CheckLengths(tensor, packed.Length, destination.Length, nameof(destination));
+        Arguments.Apart<T, T>(destination, packed, nameof(destination), nameof(packed));
         TensorPacking.Unpack(tensor, packed, destination);
     }
 
@@ -116,6 +117,7 @@ public sealed class ParameterStore<T>
     {
         var tensor = Find(name);
         CheckLengths(tensor, packed.Length, source.Length, nameof(source));
+        Arguments.Apart<T, T>(source, packed, nameof(source), nameof(packed));
         TensorPacking.Pack(tensor, source, packed);
     }
 

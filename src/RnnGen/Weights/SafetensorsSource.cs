@@ -42,6 +42,8 @@ internal sealed class SafetensorsSource : IDisposable
     public static SafetensorsSource Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+            throw new IOException($"{path} is a folder: expected a file to read.");
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
         try
         {

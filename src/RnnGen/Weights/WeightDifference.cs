@@ -30,6 +30,9 @@ internal enum DifferenceKind
 /// <param name="Found">What the file has.</param>
 internal sealed record WeightDifference(DifferenceKind Kind, string Name, string Expected, string Found)
 {
+    /// <summary>Lines that somebody reads.</summary>
+    private const int MostLines = 40;
+
     /// <summary>A tensor that no part of the model has.</summary>
     public static WeightDifference Unexpected(SafetensorsRange tensor) =>
         new(DifferenceKind.Unexpected, tensor.Name, "no such tensor", tensor.Form);
@@ -61,8 +64,13 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
         .Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(tensor.Name))
         .Select(Unexpected);
 
+    /// <summary>The lines of an error message, of a file with very many differences the first ones and their number.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyCollection<WeightDifference> differences) => differences.Take(MostLines)
+        .Select(difference => difference.ToString())
+        .Concat(differences.Count > MostLines ? [$"and {differences.Count - MostLines} more"] : []);
+
     /// <summary>The line of an error message.</summary>
     public override string ToString() => Kind == DifferenceKind.Architecture
-        ? $"{Name}: expected '{Expected}', found '{Found}'"
-        : $"tensor '{Name}': expected {Expected}, found {Found}";
+        ? $"{HeaderFault.Clip(Name)}: expected '{HeaderFault.Clip(Expected)}', found '{HeaderFault.Clip(Found)}'"
+        : $"tensor '{HeaderFault.Clip(Name)}': expected {Expected}, found {HeaderFault.Clip(Found)}";
 }

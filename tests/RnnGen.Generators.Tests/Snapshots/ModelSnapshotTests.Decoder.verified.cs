@@ -307,6 +307,7 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_DecoderMemory memory = work.Memory;
+            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
             int steps = global::RnnGen.Arguments.StepsOf(tokens.Length, batch, nameof(tokens), "[steps, batch]");
@@ -492,7 +493,18 @@ namespace Models
             /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
             /// k1 steps apart; 0, the default, is after the last step.
             /// </summary>
-            public int Carry { get; set; }
+            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
+            public int Carry
+            {
+                get => _carry;
+                set
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
+                    _carry = value;
+                }
+            }
+
+            private int _carry;
 
             /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
             public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
@@ -536,6 +548,7 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();
                 global::RnnGen.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
                 _tape.Order.Set(lengths, Batch, steps);
@@ -547,7 +560,7 @@ namespace Models
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
                 _segments.Begin(states, steps);
-                int carry = Carry;
+                int carry = _carry;
                 carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
@@ -577,6 +590,7 @@ namespace Models
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {

@@ -302,6 +302,7 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_DoublePrecisionMemory memory = work.Memory;
+            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
             int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
@@ -474,7 +475,18 @@ namespace Models
             /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
             /// k1 steps apart; 0, the default, is after the last step.
             /// </summary>
-            public int Carry { get; set; }
+            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
+            public int Carry
+            {
+                get => _carry;
+                set
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
+                    _carry = value;
+                }
+            }
+
+            private int _carry;
 
             /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
             public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
@@ -518,6 +530,7 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();
                 _hasInputGradient = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
@@ -530,7 +543,7 @@ namespace Models
                 global::System.Span<double> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>((global::System.Span<State>)_states);
                 _segments.Begin(states, steps);
                 inputs = _segments.Keep(inputs);
-                int carry = Carry;
+                int carry = _carry;
                 carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
@@ -560,6 +573,7 @@ namespace Models
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<double> dFinalStates)
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {
@@ -600,6 +614,7 @@ namespace Models
                     if (!_hasInputGradient)
                     {
                         NeedUsedTape(nameof(InputGradient));
+                        using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                         TakeInputGradient();
                     }
 

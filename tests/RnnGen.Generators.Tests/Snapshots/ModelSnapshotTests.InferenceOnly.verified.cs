@@ -298,6 +298,7 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_InferenceOnlyMemory memory = work.Memory;
+            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
             int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 6, nameof(inputs), "[steps, batch, 6]");

@@ -241,6 +241,8 @@ namespace Models
             global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
             global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
             global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             StepBlocks(inputs, states, outputs, active);
         }
 
@@ -290,6 +292,8 @@ namespace Models
             global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
             global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
             global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
             global::RnnGen.CrowdStep<float, SoftmaxFeedbackModel.State, float> step = _crowdSteps.Rent();
             step.Run(this, inputs, states, outputs, team, active);
             _crowdSteps.Return(step);
@@ -371,6 +375,7 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_SoftmaxFeedbackModelMemory memory = work.Memory;
+            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
             global::RnnGen.Arguments.Steps(steps, int.MaxValue, nameof(steps));
@@ -547,7 +552,18 @@ namespace Models
             /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
             /// k1 steps apart; 0, the default, is after the last step.
             /// </summary>
-            public int Carry { get; set; }
+            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
+            public int Carry
+            {
+                get => _carry;
+                set
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
+                    _carry = value;
+                }
+            }
+
+            private int _carry;
 
             /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
             public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
@@ -591,6 +607,7 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();
                 if (!inputs.IsEmpty)
                     global::RnnGen.Arguments.Length(inputs.Length, (long)Batch * 5, nameof(inputs), "[batch, 5]");
@@ -603,7 +620,7 @@ namespace Models
                 SetInputs(inputs, _states, _tape.Order);
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
                 _segments.Begin(states, steps);
-                int carry = Carry;
+                int carry = _carry;
                 carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
@@ -632,6 +649,7 @@ namespace Models
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
+                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {

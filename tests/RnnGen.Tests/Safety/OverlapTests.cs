@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Linq;
 using System.Runtime.InteropServices;
 using RnnGen.Numerics;
@@ -58,6 +59,56 @@ public sealed class OverlapTests
         Refuses("tokens", () => _tokens.Step(MemoryMarshal.Cast<TokenStream.State, int>(streams.AsSpan())[..Crowd], streams, new float[Crowd * 11]));
 
         static Span<float> Flat(FeatureFilter.State[] states) => MemoryMarshal.Cast<FeatureFilter.State, float>(states.AsSpan());
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(30)]
+    [InlineData(-195)]
+    public void Inputs_of_a_crowd_that_is_fed_back_lie_apart_from_outputs_or_in_their_place(int shift)
+    {
+        var memory = new float[(Crowd * 4) + 200];
+        var (inputs, outputs) = (memory.AsMemory(Math.Max(-shift, 0), Crowd * 4), memory.AsMemory(Math.Max(shift, 0), Crowd * 4));
+        var states = new FeatureLoop.State[Crowd];
+        using var team = new WorkerTeam(2);
+        Refuses("outputs", () => _loop.Step(inputs.Span, states, outputs.Span));
+        Refuses("outputs", () => _loop.Step(inputs, states, outputs, team));
+        Assert.All(states, state => Assert.Equal(default, state));
+
+        var first = Enumerable.Range(0, Crowd * 4).Select(i => MathF.Sin(i)).ToArray();
+        var (apart, inPlace) = (new float[Crowd * 4], (float[])first.Clone());
+        _loop.Step(first, new FeatureLoop.State[Crowd], apart);
+        _loop.Step(inPlace, new FeatureLoop.State[Crowd], inPlace, team);
+        Assert.Equal(apart, inPlace);
+    }
+
+    /// <summary>Before any share of the team begins: none has stepped when another finds them.</summary>
+    [Fact]
+    public void Inputs_of_a_team_that_lie_in_states_are_refused_with_all_states_as_they_were()
+    {
+        var states = new FeatureLoop.State[Crowd];
+        using var memory = new StatesAsFloats(states);
+        using var team = new WorkerTeam(2);
+        for (var i = 0; i < 20; i++)
+            Refuses("inputs", () => _loop.Step(memory.Memory[^(Crowd * 4)..], states, new float[Crowd * 4], team));
+        Assert.All(states, state => Assert.Equal(default, state));
+    }
+
+    [Fact]
+    public void Sources_that_lie_in_the_encoders_states_are_refused()
+    {
+        var window = new Seq2Seq<TokenReader, TokenWriter>(new TokenReader(1), new TokenWriter(1), 0, 1).CreateWindow(2);
+        window.Encoder.CarriedState.Fill(1e-45f);
+        Refuses("sources", () => window.Forward(MemoryMarshal.Cast<float, int>(window.Encoder.CarriedState)[..6], [1, 2, 3, 4], 3, 2));
+    }
+
+    [Fact]
+    public void Tensors_that_lie_in_the_memory_of_weights_or_gradients_are_refused()
+    {
+        var (weights, window) = (_filter.Parameters.Values, _filter.CreateWindow(1));
+        Refuses("destination", () => _filter.Parameters.Get("rnn0.weight_hh_l0", weights.Span.Slice(16, 16)));
+        Refuses("source", () => _filter.SetTensor("rnn0.weight_hh_l0", weights.Span.Slice(16, 16)));
+        Refuses("destination", () => window.GetGradient("rnn0.weight_hh_l0", window.Gradients.Span.Slice(16, 16)));
     }
 
     [Fact]
@@ -196,5 +247,21 @@ public sealed class OverlapTests
         var error = Assert.Throws<ArgumentException>(call);
         Assert.Equal(argument, error.ParamName);
         Assert.Contains("overlap", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>States as the numbers that they are.</summary>
+    private sealed class StatesAsFloats(FeatureLoop.State[] states) : MemoryManager<float>
+    {
+        public override Span<float> GetSpan() => MemoryMarshal.Cast<FeatureLoop.State, float>(states.AsSpan());
+
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }

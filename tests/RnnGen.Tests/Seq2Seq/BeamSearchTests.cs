@@ -49,6 +49,14 @@ public sealed class BeamSearchTests
         Assert.Equal(1, found.Sum(hypothesis => Math.Exp(hypothesis.LogProbability)), 1e-6);
     }
 
+    [Fact]
+    public void Logits_that_are_no_numbers_are_told()
+    {
+        _speaker.SetTensor("dense0.bias", [0, 0, float.NaN, 0]);
+        foreach (var decode in new Action[] { () => _models.Beam(Source(1)), () => _models.Greedy(Source(1), MaxSteps) })
+            Assert.StartsWith("Logit 2 of the decoder is NaN", Assert.Throws<ArithmeticException>(decode).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(SeedsAndPenalties))]
     public void A_narrow_beam_is_ranked_and_tells_true_probabilities(int seed, double penalty)

@@ -62,6 +62,17 @@ public class NonFiniteTests
         Assert.All(_model.Read(), weight => Assert.Equal(0, weight));
     }
 
+    /// <summary>The last update of a training has no window after it; a validation speaks for it.</summary>
+    [Fact]
+    public void An_update_whose_validation_loss_is_no_number_is_taken_back()
+    {
+        var options = new FitOptions { Validation = Source(QuadraticModelTokens.NaN) };
+        var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer<QuadraticModel>(_model, new Sgd()).Fit(Source(1), options));
+        Assert.True(double.IsNaN(fault.Loss));
+        Assert.Contains("the validation loss before it is NaN; the update before it, at window 0 of epoch 0", fault.Message);
+        Assert.All(_model.Read(), weight => Assert.Equal(0, weight));
+    }
+
     [Fact]
     public void An_update_whose_loss_overflows_in_the_next_call_is_taken_back()
     {

@@ -79,5 +79,5 @@ internal static class SafetensorsHeaderText
         OtherFormats.Name(beginning) is { } name ? new HeaderFault($"this is {name}, not safetensors") : null;
 
     private static HeaderFault TooLong(ulong length, long found) =>
-        new($"the header is said to have {length} bytes: expected at most the {found} that follow");
+        new($"the header is said to have {length} bytes: expected at most the {Math.Max(found, 0)} that follow");
 }
