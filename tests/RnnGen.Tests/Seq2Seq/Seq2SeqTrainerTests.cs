@@ -99,8 +99,8 @@ public sealed class Seq2SeqTrainerTests
     [Fact]
     public void A_loss_that_is_no_number_stops_and_names_model_and_tensor()
     {
-        // Infinite in single precision: the first update makes every weight infinite or no number.
-        var sgd = new Sgd { LearningRate = 1e300 };
+        // Their product is infinite in single precision: the first update makes every weight infinite or no number.
+        var sgd = new Sgd { LearningRate = 3e38, WeightDecay = 3e38 };
         var before = Weights();
         var fault = Assert.Throws<NonFiniteLossException>(() => Trainer(sgd).Fit(Reversals(Enumerable.Range(0, 60))));
         Assert.Equal(("Reader.embedding0.weight", 0), (fault.Tensor, fault.Window));
