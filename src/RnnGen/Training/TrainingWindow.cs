@@ -8,7 +8,7 @@ namespace RnnGen;
 /// allocated once. The generated <c>Window</c> of a model derives from it; optimisers and <c>Trainer</c> work on it.
 /// </summary>
 /// <remarks>
-/// For one caller at a time. A window of several threads keeps them until it is disposed of, or is no longer reachable.
+/// For one caller at a time: a second one is told by an <see cref="InvalidOperationException"/>. A window of several threads keeps them until it is disposed of, or is no longer reachable.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class TrainingWindow<T> : IDisposable
