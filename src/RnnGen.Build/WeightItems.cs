@@ -19,20 +19,41 @@ internal static class WeightItems
         }
 
         List<WeightItem> files = [];
-        HashSet<string> resources = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, NamedItem> file in named.GroupBy(item => item.Path, NamedItem.Paths))
+        IGrouping<string, NamedItem>[] groups = [.. named.GroupBy(item => item.Path, NamedItem.Paths)];
+        Dictionary<string, string> owners = OwnersOfResources(groups);
+        HashSet<string> resources = [.. owners.Keys];
+        foreach (IGrouping<string, NamedItem> file in groups)
         {
             // A name that an item of another file says itself is that file's.
             IEnumerable<string> usual = file.Select(item => item.Usual)
                 .Where(name => !said.TryGetValue(name, out string? path) || NamedItem.Paths.Equals(path, file.Key));
-            string resource = file.Select(item => item.Resource).FirstOrDefault(name => name.Length > 0)
-                ?? Unused("RnnGen/" + Plain(file.First().Usual), resources);
+            string resource = AskedOf(file) is { } asked && owners[asked] == file.Key
+                ? asked
+                : Unused("RnnGen/" + Plain(file.First().Usual), resources);
             resources.Add(resource);
             files.Add(new(file.Key, [.. usual.Concat(file.SelectMany(item => item.Said)).Distinct()], resource));
         }
 
         return files;
     }
+
+    /// <summary>
+    /// Of each resource that items ask for by <c>LogicalName</c> the file that gets it, the first: the compiler embeds one resource of a
+    /// name. Others get resources of their own, and go by the name all the same, so that a model which uses it is told of them all.
+    /// </summary>
+    private static Dictionary<string, string> OwnersOfResources(IEnumerable<IGrouping<string, NamedItem>> files)
+    {
+        Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, NamedItem> file in files)
+        {
+            if (AskedOf(file) is { } asked && !owners.ContainsKey(asked))
+                owners.Add(asked, file.Key);
+        }
+
+        return owners;
+    }
+
+    private static string? AskedOf(IEnumerable<NamedItem> file) => file.Select(item => item.Resource).FirstOrDefault(name => name.Length > 0);
 
     private static string Unused(string name, HashSet<string> used)
     {
