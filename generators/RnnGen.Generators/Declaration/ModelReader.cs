@@ -26,6 +26,7 @@ internal static class ModelReader
             probe?.Invoke(context.TargetSymbol.Name);
             var part = (TypeDeclarationSyntax)context.TargetNode;
             return context.TargetSymbol is INamedTypeSymbol type
+                && TypeNames.IsNamed(type)
                 && ModelSource.Read(type, part, context.SemanticModel.Compilation, cancellationToken) is { } source
                     ? Read(source, cancellationToken) with { Places = PlacesOf(source) }
                     : DeclarationResult.Nothing;

@@ -38,6 +38,21 @@ internal static class TypeNames
         return containing;
     }
 
+    /// <summary>
+    /// Whether the class and all around it have names. A class that somebody is typing has none yet, and the compiler says so: nothing can
+    /// be written for it, and nothing need be said.
+    /// </summary>
+    public static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (ISymbol? symbol = type; symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamespaceOrTypeSymbol && symbol.Name.Length == 0)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The header that reopens a type: <c>partial record struct Outer</c>.</summary>
     public static string HeaderOf(INamedTypeSymbol type) => $"partial {KeywordOf(type)} {Escape(type.Name)}";
 

@@ -12,7 +12,7 @@ internal static class OrphanCheck
     public static EquatableArray<DiagnosticInfo> Run(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         ISymbol type = context.TargetSymbol;
-        if (DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).Any())
+        if (!TypeNames.IsNamed((INamedTypeSymbol)type) || DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).Any())
             return default;
 
         var report = new DiagnosticReport();
