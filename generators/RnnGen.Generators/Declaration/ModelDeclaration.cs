@@ -39,6 +39,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Whether the user's class has a constructor without parameters, which generated code calls as anybody would.</summary>
     public bool HasOwnConstructor { get; init; }
 
+    /// <summary>Whether a constructor of the user's goes first where calls of the generated ones are meant.</summary>
+    public bool HasPreferredConstructor { get; init; }
+
     /// <summary>Whether the user's part is marked as generated code, so that the generated one must not be.</summary>
     public bool IsMarkedGenerated { get; init; }
 

@@ -68,6 +68,7 @@ internal static class ModelReader
         declaration = declaration with
         {
             HasOwnConstructor = ConstructorCheck.HasOwn(type),
+            HasPreferredConstructor = ConstructorCheck.HasPreferred(type),
             IsMarkedGenerated = type.GetAttributes().Any(IsMark),
             ExpectedWarnings = ExpectedWarnings.Of(source, options.InitialState.Value as INamedTypeSymbol),
         };

@@ -18,6 +18,8 @@ internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Na
         writer.Line($"    : this(default({ZeroWeights})) => Parameters.Initialize(seed, Info.Initialization);");
         writer.Line();
         writer.Line("/// <summary>A model whose weights are zeros until what called it fills them.</summary>");
+        if (plan.Declaration.HasPreferredConstructor)
+            writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(int.MaxValue)]");
         writer.Line($"private {plan.Declaration.Identifier}({ZeroWeights} _) => Parameters = new global::RnnGen.ParameterStore<{plan.Scalar}>(");
         writer.Line($"    Info, {plan.Parameters.DerivedLength}, global::RnnGen.Generated.{names.Kernels}.RefreshDerived);");
         writer.Line();

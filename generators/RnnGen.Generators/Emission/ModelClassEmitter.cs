@@ -48,7 +48,12 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
 
             /// <summary>Reads a safetensors file into a new model.</summary>
             /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-            public static {{model}} Load(string path) => Load(path, "");
+            public static {{model}} Load(string path)
+            {
+                {{model}} model = {{made}};
+                model.Parameters.Load(path);
+                return model;
+            }
 
             /// <summary>Reads a safetensors file into a new model.</summary>
             /// <param name="path">The file.</param>

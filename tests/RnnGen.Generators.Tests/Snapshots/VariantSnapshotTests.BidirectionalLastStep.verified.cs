@@ -252,7 +252,12 @@ namespace Models
 
         /// <summary>Reads a safetensors file into a new model.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static BidirectionalLastStep Load(string path) => Load(path, "");
+        public static BidirectionalLastStep Load(string path)
+        {
+            BidirectionalLastStep model = new(default(global::RnnGen.ZeroWeights));
+            model.Parameters.Load(path);
+            return model;
+        }
 
         /// <summary>Reads a safetensors file into a new model.</summary>
         /// <param name="path">The file.</param>

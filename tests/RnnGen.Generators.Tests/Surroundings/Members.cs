@@ -55,6 +55,8 @@ internal static class Members
         In("Save with two parameters", "", "public void Save(string file, bool overwrite = true) => Save(file);"),
         In("Save of a stream", "", "public void Save(System.IO.Stream stream) { }"),
         In("Save of any type", "", "public void Save<T>(string file) { }"),
+        In("Load of an object that goes first", "", "[System.Runtime.CompilerServices.OverloadResolutionPriority(1)] public static void Load(string a, object b) { }"),
+        In("Load of a list that goes first", "", "[System.Runtime.CompilerServices.OverloadResolutionPriority(1)] public static void Load(params object[] all) { }"),
         In("Load of a stream", "", "public static M Load(System.IO.Stream stream) => new();"),
         In("Load of a name that is optional", "", "public static M Load(string file, int retries = 3) => Load(file);"),
         In("Clone with a depth", "", "public M Clone(int depth = 1) => Clone();"),

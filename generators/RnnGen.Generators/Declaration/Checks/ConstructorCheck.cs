@@ -14,6 +14,9 @@ namespace RnnGen.Generators.Declaration.Checks;
 /// </summary>
 internal static class ConstructorCheck
 {
+    /// <summary>By what the generated constructor that allocates weights and draws none is told apart.</summary>
+    private const string ZeroWeights = "RnnGen.ZeroWeights";
+
     public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
         bool hasWeights = source.Model.IsReadable && source.Model.Property<string?>("Weights", null).Value is not null;
@@ -40,6 +43,10 @@ internal static class ConstructorCheck
         !constructor.IsImplicitlyDeclared
         && constructor.Parameters.Length == 0
         && !constructor.GetAttributes().Any(ExpectedWarnings.IsMark));
+
+    /// <summary>Whether one of the user's says by <c>OverloadResolutionPriority</c> where it stands among the others.</summary>
+    public static bool HasPreferred(INamedTypeSymbol type) => type.InstanceConstructors.SelectMany(constructor => constructor.GetAttributes()).Any(
+        attribute => attribute.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute");
 
     /// <summary>
     /// The constructor of the base class that the generated one calls; null where there is none, or the compiler cannot choose.
@@ -71,9 +78,15 @@ internal static class ConstructorCheck
     {
         if (syntax is TypeDeclarationSyntax)
             return "a primary constructor";
-        if (constructor.Parameters.Length == 1
-            && constructor.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_UInt64 })
-            return "a constructor with the same parameters";
+        if (constructor.Parameters.Length == 1 && constructor.Parameters[0].RefKind == RefKind.None)
+        {
+            ITypeSymbol taken = constructor.Parameters[0].Type;
+            if (taken.SpecialType == SpecialType.System_UInt64)
+                return "a constructor with the same parameters";
+            if (taken.ToDisplayString(TypeNames.Unescaped) == ZeroWeights)
+                return $"a constructor with the parameters of the one that draws nothing, '({ZeroWeights})'";
+        }
+
         if (constructor.Parameters.Length == 0 && hasWeights)
             return "a constructor without parameters, as the one that takes the compiled-in weights";
         return syntax is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer }
