@@ -24,7 +24,7 @@ internal static class ExpectedWarnings
     {
         var ids = new List<string>();
         INamedTypeSymbol[] around = [source.Type, .. TypeNames.ContainingTypesOf(source.Type)];
-        if (HasTwin(source))
+        if (HasTwin(source.Compilation, source.Type) || (encoder is not null && HasTwin(source.Compilation, encoder)))
             ids.Add(OfTwins);
         if (around.Any(type => type.Name.All(c => c is >= 'a' and <= 'z') && TypeNames.Escape(type.Name) == type.Name))
             ids.Add(OfSmallLetters);
@@ -74,8 +74,11 @@ internal static class ExpectedWarnings
     private static object? FirstArgument(AttributeData attribute) =>
         attribute.ConstructorArguments.Select(argument => argument.Value).FirstOrDefault();
 
-    /// <summary>A type of the class's name in a library, or types of the project where those of the framework are.</summary>
-    private static bool HasTwin(ModelSource source) =>
-        source.Compilation.Assembly.GlobalNamespace.GetNamespaceMembers().Any(space => space.Name == "System")
-        || source.Compilation.GetTypesByMetadataName(TypeNames.MetadataNameOf(source.Type)).Length > 1;
+    /// <summary>
+    /// A type of the class's name in a library, or of a class around it, or types of the project where those of the framework are.
+    /// </summary>
+    private static bool HasTwin(Compilation compilation, INamedTypeSymbol type) =>
+        compilation.Assembly.GlobalNamespace.GetNamespaceMembers().Any(space => space.Name == "System")
+        || new[] { type }.Concat(TypeNames.ContainingTypesOf(type))
+            .Any(named => compilation.GetTypesByMetadataName(TypeNames.MetadataNameOf(named)).Length > 1);
 }
