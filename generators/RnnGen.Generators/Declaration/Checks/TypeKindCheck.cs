@@ -1,3 +1,7 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Diagnostics;
 
@@ -28,6 +32,10 @@ internal static class TypeKindCheck
             return "a generic class";
         if (type.IsFileLocal)
             return "a file-local class";
+        if (type.IsComImport)
+            return "a class with [ComImport]";
+        if (type.GetAttributes().Any(IsExplicitLayout))
+            return "a class with [StructLayout(LayoutKind.Explicit)]";
 
         foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(type))
         {
@@ -39,4 +47,10 @@ internal static class TypeKindCheck
 
         return null;
     }
+
+    /// <summary>Whether every field of the class says where it lies, which those of the generated part do not.</summary>
+    private static bool IsExplicitLayout(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute"
+        && attribute.ConstructorArguments.Select(argument => argument.Value).FirstOrDefault() is { } kind and (int or short)
+        && Convert.ToInt32(kind, CultureInfo.InvariantCulture) == (int)LayoutKind.Explicit;
 }
