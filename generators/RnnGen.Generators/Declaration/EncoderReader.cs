@@ -25,6 +25,7 @@ internal static class EncoderReader
         if (Read(source, ofEncoder, cancellationToken) is not { } model)
             return null;
 
+        NameLengthCheck.RunPair(decoder, source, report);
         EncoderStateCheck.Run(declaration, model, initialState, report, new Cancellation(cancellationToken));
         string name = source.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return report.HasErrors ? null : declaration with { Encoder = new(name, model, HintName.Of(source.Type)) };

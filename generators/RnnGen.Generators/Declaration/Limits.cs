@@ -9,6 +9,7 @@ internal static class Limits
     public const int Units = 16_384;
     public const int Vocabulary = 1_048_576;
     public const int EmbeddingSize = 16_384;
+    public const int LayerName = 300;
     public const int InputSize = 65_536;
     public const int StackedLayers = 64;
     public const int TruncationLength = 65_536;

@@ -45,8 +45,8 @@ internal static class LayerDiagnostics
 
     public static readonly DiagnosticDescriptor InvalidLayerName = new("RNN018",
         "A layer name is an identifier",
-        "The name of layer {0} must be letters A-Z and a-z, digits and '_', beginning with a letter, "
-        + "since tensors and members are named after it; found '{1}'",
+        "The name of layer {0} must be at most {2} letters A-Z and a-z, digits and '_', beginning with a letter, "
+        + "since tensors and members are named after it; found {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN018"));
 
     public static readonly DiagnosticDescriptor VectorLayerAfterOneHot = new("RNN031",

@@ -33,7 +33,7 @@ public sealed class LayerNameDiagnosticsTests
     [InlineData("층")]
     public void A_name_that_is_no_identifier_is_refused(string name) => DiagnosticVerifier.Reports(
         "RNN018",
-        "The name of layer [Lstm] must be letters A-Z and a-z, digits and '_', beginning with a letter, "
+        "The name of layer [Lstm] must be at most 300 letters A-Z and a-z, digits and '_', beginning with a letter, "
             + $"since tensors and members are named after it; found '{name}'",
         $"[RnnModel(InputSize = 3), Lstm(8, [|Name = \"{name}\"|])] public partial class M;");
 

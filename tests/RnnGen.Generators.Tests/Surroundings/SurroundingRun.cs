@@ -25,8 +25,21 @@ internal static class SurroundingRun
             Others = surrounding.Library is { } library ? [Compile(library, surrounding.LibraryHasModels, cancellationToken)] : [],
         };
         GeneratorRun run = GeneratorHarness.RunIn(project, surrounding.Sources);
-        return [.. run.Diagnostics.Concat(run.Output.GetDiagnostics(cancellationToken))
+        return [.. run.Diagnostics.Concat(OfCompiler(run.Output, cancellationToken))
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
+    }
+
+    /// <summary>
+    /// What the compiler says until the assembly is written, for some names fit into source and not into metadata. Where it is not
+    /// written, what is said of the source is asked for once more: some of it keeps the compiler from looking for the rest.
+    /// </summary>
+    private static IEnumerable<Diagnostic> OfCompiler(Compilation output, CancellationToken cancellationToken)
+    {
+        EmitResult result = output.Emit(Stream.Null, cancellationToken: cancellationToken);
+        if (result.Success)
+            return result.Diagnostics;
+        Diagnostic[] ofSource = [.. output.GetDiagnostics(cancellationToken)];
+        return ofSource.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? ofSource : result.Diagnostics;
     }
 
     private static MetadataReference Compile(string source, bool hasModels, CancellationToken cancellationToken)

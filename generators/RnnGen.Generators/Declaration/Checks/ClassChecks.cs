@@ -9,6 +9,7 @@ internal static class ClassChecks
     public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
         TypeKindCheck.Run(source, report);
+        NameLengthCheck.Run(source, report);
         if (report.HasErrors)
             return; // Of a record or a struct the other checks would only report consequences.
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Diagnostics;
 
@@ -16,7 +17,7 @@ internal static class LayerNameCheck
         foreach (DeclaredLayer layer in layers)
         {
             if (layer.ExplicitName is { } name && !IsIdentifier(name.Value))
-                report.Add(LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, name.Value);
+                report.Add(LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, Shown(name.Value), Limits.LayerName.ToString(CultureInfo.InvariantCulture));
         }
 
         var owners = new Dictionary<string, int>(); // Of each member's name the first layer that has it.
@@ -59,8 +60,12 @@ internal static class LayerNameCheck
 
     private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
 
+    /// <summary>A message is to be read: of a long name the beginning will do.</summary>
+    private static string Shown(string name) =>
+        name.Length <= Limits.LayerName ? $"'{name}'" : $"'{name.Substring(0, 20)}…' of {name.Length} characters";
+
     private static bool IsIdentifier(string name) =>
-        name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is '_' or (>= '0' and <= '9'));
+        name.Length is > 0 and <= Limits.LayerName && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is '_' or (>= '0' and <= '9'));
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>
+/// Metadata takes names of 1,023 bytes in UTF-8. A method that implements an interface explicitly is named after the whole interface, whose
+/// arguments are the model and, of a decoder, its encoder: <c>global::RnnGen.ICrowdModel&lt;System.Single,Full.Name.State,System.Single&gt;.StepCrowd</c>
+/// is the longest of one model, and <c>global::RnnGen.IDecoder&lt;Full.Name,Full.Encoder,System.Single,System.Single&gt;.get_StateLength</c> of two.
+/// </summary>
+internal static class NameLengthCheck
+{
+    /// <summary>What is around the names above has 72 bytes.</summary>
+    private const int MostBytes = 950;
+
+    public static void Run(ModelSource source, DiagnosticReport report)
+    {
+        int length = LengthOf(source.Type);
+        if (length > MostBytes)
+            Report(source, $"a class whose full name has {Number(length)} bytes in UTF-8", report);
+    }
+
+    public static void RunPair(ModelSource decoder, ModelSource encoder, DiagnosticReport report)
+    {
+        int length = LengthOf(decoder.Type) + LengthOf(encoder.Type);
+        if (length > MostBytes && LengthOf(decoder.Type) <= MostBytes)
+            Report(decoder, $"a decoder whose full name has, together with its encoder's, {Number(length)} bytes in UTF-8", report);
+    }
+
+    private static void Report(ModelSource source, string found, DiagnosticReport report) =>
+        report.Add(ClassDiagnostics.UnsupportedType, source.Identifier, Shown(source.Name), $"{found}, of which {Number(MostBytes)} fit into metadata");
+
+    /// <summary>With <c>@</c> before keywords, as the compiler names such methods.</summary>
+    private static int LengthOf(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString(
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)));
+
+    /// <summary>A message is to be read: of a long name the beginning will do.</summary>
+    private static string Shown(string name) => name.Length <= 60 ? name : name.Substring(0, 60) + "…";
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
