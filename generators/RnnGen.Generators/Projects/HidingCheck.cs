@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,16 +10,17 @@ namespace RnnGen.Generators.Projects;
 
 /// <summary>
 /// Generated code stands in <c>RnnGen.Generated</c> and names all else from <c>global::</c> on, or by the library's and the
-/// framework's own names. What the project declares there, or in place of them, would be meant instead.
+/// framework's own names. What the project or another library declares there, or in place of them, would be meant instead.
 /// </summary>
 internal static class HidingCheck
 {
+    /// <summary>Names of the language that a type in reach would take over.</summary>
+    public static readonly IReadOnlyCollection<string> OfLanguage = ["nint", "nuint", "unmanaged"];
+
     private const string Library = "RnnGen";
+    private const string Numerics = "RnnGen.Numerics";
     private const string Generated = "Generated";
     private const string Framework = "System";
-
-    /// <summary>Names of the language that a type in reach would take over.</summary>
-    private static readonly string[] OfLanguage = ["nint", "nuint", "unmanaged"];
 
     /// <summary>
     /// Namespaces whose types generated code names alone; what is declared there comes before the library's own.
@@ -26,68 +28,101 @@ internal static class HidingCheck
     private static readonly string[] Opened =
     [
         Framework, "System.Numerics.Tensors", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "System.Runtime.Intrinsics",
+        "System.Runtime.Intrinsics", Numerics,
     ];
+
+    /// <summary>All namespaces in which something may stand in the way.</summary>
+    private static readonly string[] Spaces = [.. Opened.Append(Library).Union(UsedNames.All.Select(used => used.Space))];
 
     public static IEnumerable<Hiding> Run(Compilation compilation, CancellationToken cancellationToken)
     {
-        // Of the project's own declarations alone; mostly there are none in any of these places.
-        INamespaceSymbol global = compilation.Assembly.GlobalNamespace;
-        foreach (string name in OfLanguage)
-            foreach (INamedTypeSymbol type in global.GetTypeMembers(name, 0))
-                yield return Of(type, $"the language's '{name}'", cancellationToken);
-        foreach (string name in new[] { Framework, Library })
-            foreach (INamedTypeSymbol type in global.GetTypeMembers(name))
-                yield return Of(type, $"the namespace '{name}'", cancellationToken);
-
         IAssemblySymbol? library = compilation.GetTypeByMetadataName(AttributeNames.RnnModel)?.ContainingAssembly;
-        if (library is null || SymbolEqualityComparer.Default.Equals(library, compilation.Assembly))
-            yield break;
-
-        IEnumerable<Hiding> ofFramework = OfFramework(global, library, cancellationToken);
-        foreach (Hiding hiding in OfLibrary(global, library, cancellationToken).Concat(ofFramework))
+        foreach (Hiding hiding in GlobalUsingCheck.Run(compilation, cancellationToken))
             yield return hiding;
-    }
 
-    /// <summary>What is declared in the library's namespaces.</summary>
-    private static IEnumerable<Hiding> OfLibrary(
-        INamespaceSymbol global, IAssemblySymbol library, CancellationToken cancellationToken)
-    {
-        if (Find(global, Library) is not { } own)
-            yield break;
-
-        foreach (INamespaceOrTypeSymbol member in own.GetMembers().OfType<INamespaceOrTypeSymbol>())
+        // Mostly there is nothing in any of these places.
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(IsOfOthers).Prepend(compilation.Assembly))
         {
-            if (member.Name == Generated)
-                yield return member is INamespaceSymbol space && FirstType(space) is { } type
-                    ? Of(type, "names of the generator's own namespace", cancellationToken)
-                    : Of(member, "the namespace 'RnnGen.Generated'", cancellationToken);
-            else if (member is INamedTypeSymbol twin && library.GetTypeByMetadataName($"{Library}.{twin.MetadataName}") is not null)
-                yield return Of(twin, $"the library's '{twin.Name}'", cancellationToken);
-        }
-
-        foreach (INamedTypeSymbol twin in Find(own, "Numerics")?.GetTypeMembers() ?? [])
-        {
-            if (library.GetTypeByMetadataName($"RnnGen.Numerics.{twin.MetadataName}") is not null)
-                yield return Of(twin, $"the library's '{twin.Name}'", cancellationToken);
-        }
-    }
-
-    /// <summary>What is declared in the framework's namespaces under a name of the library's.</summary>
-    private static IEnumerable<Hiding> OfFramework(
-        INamespaceSymbol global, IAssemblySymbol library, CancellationToken cancellationToken)
-    {
-        foreach (string path in Opened)
-        {
-            foreach (INamedTypeSymbol type in Find(global, path)?.GetTypeMembers() ?? [])
+            cancellationToken.ThrowIfCancellationRequested();
+            if (SymbolEqualityComparer.Default.Equals(assembly, library))
+                continue;
+            foreach ((INamespaceOrTypeSymbol found, string hidden) in In(assembly, compilation, library))
             {
-                if (library.GetTypeByMetadataName($"{Library}.{type.MetadataName}") is not null
-                    || library.GetTypeByMetadataName($"RnnGen.Numerics.{type.MetadataName}") is not null)
-                {
-                    yield return Of(type, $"the library's '{type.Name}'", cancellationToken);
-                }
+                bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
+                if (isOwn || found is INamespaceSymbol || compilation.IsSymbolAccessibleWithin(found, compilation.Assembly))
+                    yield return Of(found, hidden, isOwn ? null : assembly.Name);
             }
         }
+    }
+
+    /// <summary>What the framework declares hides nothing of its own.</summary>
+    private static bool IsOfOthers(IAssemblySymbol assembly) =>
+        !assembly.Name.StartsWith("System.", StringComparison.Ordinal)
+        && !assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
+        && assembly.Name is not ("System" or "mscorlib" or "netstandard" or "WindowsBase");
+
+    private static IEnumerable<(INamespaceOrTypeSymbol Found, string Hidden)> In(IAssemblySymbol assembly, Compilation compilation, IAssemblySymbol? library)
+    {
+        INamespaceSymbol global = assembly.GlobalNamespace;
+        foreach (string name in OfLanguage)
+            foreach (INamedTypeSymbol type in global.GetTypeMembers(name, 0))
+                yield return (type, $"the language's '{name}'");
+        foreach (string name in new[] { Framework, Library })
+            foreach (INamedTypeSymbol type in global.GetTypeMembers(name))
+                yield return (type, $"the namespace '{name}'");
+        if (library is null)
+            yield break;
+
+        bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
+        if (isOwn && Find(global, Library) is { } own)
+        {
+            foreach (INamespaceOrTypeSymbol member in own.GetMembers(Generated).OfType<INamespaceOrTypeSymbol>())
+                yield return member is INamespaceSymbol space && FirstType(space) is { } type
+                    ? (type, "names of the generator's own namespace")
+                    : (member, "the namespace 'RnnGen.Generated'");
+        }
+
+        foreach (string path in Spaces)
+        {
+            foreach (INamespaceOrTypeSymbol member in Find(global, path)?.GetMembers().OfType<INamespaceOrTypeSymbol>() ?? [])
+            {
+                string? hidden = member is INamedTypeSymbol type ? HiddenBy(type, path, isOwn, library) : HiddenBySpace(member.Name, path, library);
+                if (hidden is not null)
+                    yield return (member is INamespaceSymbol space ? FirstType(space) ?? member : member, hidden);
+            }
+        }
+    }
+
+    /// <summary>What a type hides that is declared in one of the namespaces; null where nothing.</summary>
+    private static string? HiddenBy(INamedTypeSymbol type, string path, bool isOwn, IAssemblySymbol library)
+    {
+        string name = type.MetadataName;
+        if (OfLanguage.Contains(name))
+            return $"the language's '{name}'";
+
+        // Opened namespaces come before the library's, and it before what is outside of all.
+        if (library.GetTypeByMetadataName($"{path}.{name}") is not null
+            || (Opened.Contains(path) && new[] { Library, Numerics }.Any(space => library.GetTypeByMetadataName($"{space}.{name}") is not null)))
+        {
+            return $"the library's '{type.Name}'";
+        }
+
+        foreach (UsedName used in UsedNames.All.Where(used => used.Type == name))
+        {
+            bool isTwin = used.Space == path;
+            if (isTwin ? !isOwn || used.Members.Any(member => type.GetMembers(member).IsEmpty) : Opened.Contains(path) && Opened.Contains(used.Space))
+                return $"the framework's '{used.Space}.{type.Name}'";
+        }
+
+        return null;
+    }
+
+    /// <summary>What a namespace hides that is called as a type beside it; null where nothing.</summary>
+    private static string? HiddenBySpace(string name, string path, IAssemblySymbol library)
+    {
+        if (library.GetTypeByMetadataName($"{path}.{name}") is not null)
+            return $"the library's '{name}'";
+        return UsedNames.All.Any(used => used.Space == path && used.Type == name) ? $"the framework's '{path}.{name}'" : null;
     }
 
     private static INamespaceSymbol? Find(INamespaceSymbol space, string path)
@@ -102,11 +137,11 @@ internal static class HidingCheck
         space.GetTypeMembers().FirstOrDefault()
         ?? space.GetNamespaceMembers().Select(FirstType).FirstOrDefault(type => type is not null);
 
-    private static Hiding Of(INamespaceOrTypeSymbol symbol, string hidden, CancellationToken cancellationToken)
+    private static Hiding Of(INamespaceOrTypeSymbol symbol, string hidden, string? library)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        Location place = symbol.Locations.First();
         string description = symbol is INamespaceSymbol ? "a namespace" : "a type";
-        return new(symbol.ToDisplayString(), hidden, description, LocationInfo.Of(place));
+        return library is null
+            ? new(symbol.ToDisplayString(), hidden, description, LocationInfo.Of(symbol.Locations.First()))
+            : new(symbol.ToDisplayString(), hidden, $"{description} of '{library}'", null);
     }
 }

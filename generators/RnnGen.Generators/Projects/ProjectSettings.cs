@@ -19,5 +19,5 @@ internal sealed record ProjectSettings(string? OldLanguage, string? LibraryAlias
 /// <param name="Name">Its full name.</param>
 /// <param name="Hidden">What it hides, for messages.</param>
 /// <param name="Description">What it is, for messages.</param>
-/// <param name="Place">Where it stands.</param>
-internal sealed record Hiding(string Name, string Hidden, string Description, LocationInfo Place);
+/// <param name="Place">Where it stands; null where that is another library.</param>
+internal sealed record Hiding(string Name, string Hidden, string Description, LocationInfo? Place);

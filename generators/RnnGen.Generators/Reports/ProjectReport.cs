@@ -32,7 +32,7 @@ internal static class ProjectReport
         if (project.LibraryAliases is { } aliases)
             report.Add(ProjectDiagnostics.AliasedLibrary, first.Attribute, aliases);
         foreach (Hiding hiding in project.Hidings)
-            report.Add(ProjectDiagnostics.HidingName, hiding.Place, hiding.Name, hiding.Hidden, hiding.Description);
+            report.Add(ProjectDiagnostics.HidingName, hiding.Place ?? first.Attribute, hiding.Name, hiding.Hidden, hiding.Description);
         if (project.IsDebug && !report.HasErrors)
             report.Add(ProjectDiagnostics.DebugBuild, first.Attribute, Slowdown);
         return report.Found;
