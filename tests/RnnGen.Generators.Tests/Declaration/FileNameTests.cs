@@ -36,7 +36,7 @@ public sealed class FileNameTests
     [InlineData('글')]
     public void A_file_of_a_long_name_fits_every_file_system(char letter)
     {
-        string name = new(letter, 400);
+        string name = new(letter, 300);
         GeneratorRun run = GeneratorHarness.Run($"{Model} {name}A; {Model} {name}B;");
 
         Assert.Empty(run.Diagnostics);
