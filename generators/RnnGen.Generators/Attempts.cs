@@ -74,7 +74,7 @@ internal sealed class Attempts(Action<string, string>? probe)
             {
                 return new Attempt<TOutput>(null, ModelFailure.Of(hintName(input), exception));
             }
-        });
+        }).WithTrackingName(step + TrackingNames.Attempt);
 
         _failures.Add(attempts.SelectMany(static (attempt, _) => attempt.Failures).Collect()
             .Select(static (failures, _) => new EquatableArray<ModelFailure>(failures)));

@@ -8,6 +8,10 @@ internal static class TrackingNames
     public const string Orphans = nameof(Orphans);
     public const string Declare = nameof(Declare);
     public const string Plan = nameof(Plan);
+
+    /// <summary>What stands behind the name of a step where its work is done, of which the step itself is what came of it.</summary>
+    public const string Attempt = nameof(Attempt);
+
     public const string Weights = nameof(Weights);
     public const string WeightReport = nameof(WeightReport);
     public const string Costs = nameof(Costs);

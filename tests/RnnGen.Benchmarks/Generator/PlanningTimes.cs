@@ -63,7 +63,7 @@ internal static class PlanningTimes
     }
 
     private static double SecondsOf(GeneratorRunResult result, string step) =>
-        result.TrackedSteps[step].Sum(run => run.ElapsedTime.TotalSeconds);
+        result.TrackedSteps[step + "Attempt"].Sum(run => run.ElapsedTime.TotalSeconds);
 
     /// <summary>Cancels a run after some time, or as soon as it ended; milliseconds from then to its end.</summary>
     private static double Cancel(GeneratorProject project, double seconds)
