@@ -46,9 +46,9 @@ internal static class HidingCheck
             cancellationToken.ThrowIfCancellationRequested();
             if (SymbolEqualityComparer.Default.Equals(assembly, library))
                 continue;
-            foreach ((INamespaceOrTypeSymbol found, string hidden) in In(assembly, compilation, library))
+            bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
+            foreach ((INamespaceOrTypeSymbol found, string hidden) in In(assembly, isOwn, library))
             {
-                bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
                 if (isOwn || found is INamespaceSymbol || compilation.IsSymbolAccessibleWithin(found, compilation.Assembly))
                     yield return Of(found, hidden, isOwn ? null : assembly.Name);
             }
@@ -61,7 +61,7 @@ internal static class HidingCheck
         && !assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
         && assembly.Name is not ("System" or "mscorlib" or "netstandard" or "WindowsBase");
 
-    private static IEnumerable<(INamespaceOrTypeSymbol Found, string Hidden)> In(IAssemblySymbol assembly, Compilation compilation, IAssemblySymbol? library)
+    private static IEnumerable<(INamespaceOrTypeSymbol Found, string Hidden)> In(IAssemblySymbol assembly, bool isOwn, IAssemblySymbol? library)
     {
         INamespaceSymbol global = assembly.GlobalNamespace;
         foreach (string name in OfLanguage)
@@ -73,7 +73,6 @@ internal static class HidingCheck
         if (library is null)
             yield break;
 
-        bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
         if (isOwn && Find(global, Library) is { } own)
         {
             foreach (INamespaceOrTypeSymbol member in own.GetMembers(Generated).OfType<INamespaceOrTypeSymbol>())
