@@ -44,7 +44,7 @@ public sealed class EmbedWeights : ITask
     [Output]
     public string[] Descriptions { get; private set; } = [];
 
-    /// <summary>The copies, each with the <c>LogicalName</c> of its resource.</summary>
+    /// <summary>The copies, each with the <c>LogicalName</c> of its resource and what it is a copy of.</summary>
     [Output]
     public ITaskItem[] Resources { get; private set; } = [];
 
@@ -84,7 +84,7 @@ public sealed class EmbedWeights : ITask
             string description = fault is null ? WeightDescription.Of(item, copy) : WeightDescription.OfFault(item, fault);
             descriptions.Add(Write(item, description));
             if (fault is null)
-                resources.Add(new EmbeddedFile(copy, item.Resource));
+                resources.Add(new EmbeddedFile(copy, item.Resource, item.Path));
         }
 
         (Descriptions, Resources) = ([.. descriptions], [.. resources]);

@@ -29,6 +29,25 @@ internal static class FileCopy
         }
     }
 
+    /// <summary>Whether a copy is there and holds what a file holds.</summary>
+    public static bool IsSame(string file, string copy)
+    {
+        using FileStream first = new(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (!File.Exists(copy))
+            return false;
+        using FileStream second = File.OpenRead(copy);
+        if (first.Length != second.Length)
+            return false;
+        byte[] left = new byte[Portion], right = new byte[Portion];
+        for (int count; (count = Fill(first, left)) > 0;)
+        {
+            if (Fill(second, right) != count || !IsSame(left, right, count))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Makes a file hold a text.</summary>
     public static void Write(string path, string text)
     {
@@ -47,24 +66,6 @@ internal static class FileCopy
         // A copy has the time of what it is of, and so may seem older than what was made without it.
         File.SetAttributes(path, FileAttributes.Normal);
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
-    }
-
-    private static bool IsSame(string file, string copy)
-    {
-        using FileStream first = new(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (!File.Exists(copy))
-            return false;
-        using FileStream second = File.OpenRead(copy);
-        if (first.Length != second.Length)
-            return false;
-        byte[] left = new byte[Portion], right = new byte[Portion];
-        for (int count; (count = Fill(first, left)) > 0;)
-        {
-            if (Fill(second, right) != count || !IsSame(left, right, count))
-                return false;
-        }
-
-        return true;
     }
 
     private static bool IsSame(byte[] left, byte[] right, int count)

@@ -2,6 +2,7 @@ using System;
 using BenchmarkDotNet.Running;
 using RnnGen.Benchmarks;
 using RnnGen.Benchmarks.Accuracy;
+using RnnGen.Benchmarks.Before;
 using RnnGen.Benchmarks.Build;
 using RnnGen.Benchmarks.Determinism;
 using RnnGen.Benchmarks.Generator;
@@ -17,6 +18,8 @@ const string Usage = """
       peers infer [ROUNDS]   inference beside oneDNN, PyTorch and a C++ reference, in turn on one core
       peers train [ROUNDS [TIMES]]
                              a training step beside oneDNN's and PyTorch's, TIMES in a row
+      before DLL infer|train [ROUNDS [ROW]]
+                             RnnGen.Benchmarks.dll of another commit beside this one in one process, in turn; only rows that hold ROW
       accuracy               tanh and sigmoid of all 2^32 floats and of 2^24 doubles: units in the last place, 3 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
       unroll [ROUNDS]        a training step with the planned inputs a turn of its loops, with two and with four, taking turns
@@ -44,6 +47,12 @@ switch (args)
         return TrainingComparison.Run(count, times: 1);
     case ["peers", "train", var rounds, var inRow] when int.TryParse(rounds, out var count) && count > 0 && int.TryParse(inRow, out var times) && times > 0:
         return TrainingComparison.Run(count, times);
+    case ["before", var path, "infer" or "train"]:
+        return BeforeComparison.Run(path, args[2], rounds: 40);
+    case ["before", var path, "infer" or "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return BeforeComparison.Run(path, args[2], count);
+    case ["before", var path, "infer" or "train", var rounds, var row] when int.TryParse(rounds, out var count) && count > 0:
+        return BeforeComparison.Run(path, args[2], count, row);
     case ["accuracy"]:
         return AccuracyReport.Run();
     case ["threads"]:

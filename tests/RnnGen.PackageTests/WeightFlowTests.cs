@@ -48,4 +48,49 @@ public sealed class WeightFlowTests(PackageFeed feed)
             project.FailToBuild(),
             StringComparison.Ordinal);
     }
+
+    /// <summary>The target is read after the package's last one, and so runs after it.</summary>
+    [Fact]
+    public void A_file_that_is_written_after_it_was_embedded_is_told()
+    {
+        var project = UserProject.Create(feed, "Late", "net10.0", items: Item);
+        project.Write("Directory.Build.targets", """
+            <Project>
+              <PropertyGroup>
+                <AfterMicrosoftNETSdkTargets>$(AfterMicrosoftNETSdkTargets);$(MSBuildThisFileDirectory)later.targets</AfterMicrosoftNETSdkTargets>
+              </PropertyGroup>
+            </Project>
+            """);
+        project.Write("later.targets", """
+            <Project>
+              <Target Name="WriteLate" BeforeTargets="CoreCompile"><Copy SourceFiles="late" DestinationFiles="w.safetensors" /></Target>
+            </Project>
+            """);
+        project.Write("Program.cs", "using System;\nusing RnnGen;\n\nConsole.Write(new M().Parameters.Values.Span[0]);\n" + Model + "M;\n");
+        WeightBytes.Write(project.PathOf("w.safetensors"), 1);
+        WeightBytes.Write(project.PathOf("late"), 2);
+
+        Assert.Contains(
+            $"error RNN073: Weights must be written before they are embedded; '{project.PathOf("w.safetensors")}' was written to after that",
+            project.FailToBuild(),
+            StringComparison.Ordinal);
+        var (exitCode, output, errors) = CommandLine.Run(new("dotnet", [project.Build()]), TimeSpan.FromMinutes(1));
+        Assert.True(exitCode == 0, errors);
+        Assert.Equal("2", output);
+    }
+
+    [Fact]
+    public void Two_files_of_one_resource_are_told()
+    {
+        var project = UserProject.Create(
+            feed, "Namesakes", "net10.0",
+            items: "<RnnWeights Include=\"a.safetensors\" LogicalName=\"w.safetensors\" /><RnnWeights Include=\"b.safetensors\" LogicalName=\"w.safetensors\" />");
+        project.Write("Program.cs", "using RnnGen;\n\n_ = new M();\n" + Model + "M;\n");
+        WeightBytes.Write(project.PathOf("a.safetensors"), 1);
+        WeightBytes.Write(project.PathOf("b.safetensors"), 2);
+
+        var text = project.FailToBuild();
+        Assert.Contains("error RNN070: Weights of model 'M'", text, StringComparison.Ordinal);
+        Assert.Contains("2 files of that name", text, StringComparison.Ordinal);
+    }
 }

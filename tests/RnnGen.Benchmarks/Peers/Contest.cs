@@ -35,6 +35,23 @@ internal static class Contest
         return OfTurns(rounds, warmUp: Math.Max(2, rounds / 8), turns);
     }
 
+    /// <summary>Measures two builds of one piece of work, with the same number of calls a turn; both are compiled while they run.</summary>
+    /// <param name="rounds">Turns of each side that count.</param>
+    /// <param name="first">Does a number of calls and says the nanoseconds of one; the first in each round.</param>
+    /// <param name="second">The other build.</param>
+    /// <param name="firstTimes">Takes the times of the first.</param>
+    /// <param name="secondTimes">Takes those of the second.</param>
+    public static void OfTwo(int rounds, Func<int, double> first, Func<int, double> second, Times firstTimes, Times secondTimes)
+    {
+        first(1);
+        second(1);
+        LetTiersSettle(() => first(CallsOf(first(1), 0.1)) + second(CallsOf(second(1), 0.1)));
+        var calls = CallsOf(first(CallsOf(first(1), 0.2)), 1);
+        var times = OfTurns(rounds, warmUp: 2, () => first(calls), () => second(calls));
+        firstTimes.Add(times[0]);
+        secondTimes.Add(times[1]);
+    }
+
     /// <summary>Measures sides that do one turn's work and say its time.</summary>
     /// <param name="rounds">Turns of each side that count.</param>
     /// <param name="warmUp">Turns before them that do not.</param>

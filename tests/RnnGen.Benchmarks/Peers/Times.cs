@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace RnnGen.Benchmarks.Peers;
@@ -26,14 +27,22 @@ internal sealed class Times
 
     public void Add(double value) => _values.Add(value);
 
+    /// <summary>Takes all of another's in.</summary>
+    public void Add(Times other) => _values.AddRange(other._values);
+
     /// <summary>"median (minimum)" in a unit, or a dash.</summary>
     /// <param name="unit">What counts as 1.</param>
     public string Text(double unit = 1) => IsEmpty ? "-" : $"{Figure(Median / unit)} ({Figure(Minimum / unit)})";
 
     /// <summary>How many times the medians (the minima) of <paramref name="other"/> are these, or a dash.</summary>
-    public string RatioText(Times other) => IsEmpty || other.IsEmpty
-        ? "-"
-        : FormattableString.Invariant($"{other.Median / Median:F2} ({other.Minimum / Minimum:F2})");
+    /// <param name="other">The other times.</param>
+    /// <param name="decimals">Places after the point.</param>
+    public string RatioText(Times other, int decimals = 2)
+    {
+        if (IsEmpty || other.IsEmpty) return "-";
+        var format = $"F{decimals}";
+        return $"{(other.Median / Median).ToString(format, CultureInfo.InvariantCulture)} ({(other.Minimum / Minimum).ToString(format, CultureInfo.InvariantCulture)})";
+    }
 
     private static string Figure(double value) => value switch
     {

@@ -17,11 +17,14 @@ public sealed class DiagnosticPageTests
         .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
         .ToDictionary(descriptor => descriptor.Id);
 
+    /// <summary>What the build's tasks say: the tests of packages have their examples.</summary>
+    private static readonly string[] OfBuild = ["RNN073"];
+
     public static TheoryData<string> Ids => [.. Descriptors.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_diagnostic_has_a_page_and_every_page_its_diagnostic() =>
-        Assert.Equal(Descriptors.Keys.Order(StringComparer.Ordinal), DiagnosticPage.Ids());
+        Assert.Equal(Descriptors.Keys.Concat(OfBuild).Order(StringComparer.Ordinal), DiagnosticPage.Ids());
 
     [Theory]
     [MemberData(nameof(Ids))]
