@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -106,6 +107,8 @@ public sealed class FailureTests
 
     private static bool IsFirst(string name) => name.StartsWith("First", StringComparison.Ordinal);
 
+    // The message names where the fault was thrown: here, whatever the JIT would make of it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Throw(Exception? fault)
     {
         if (fault is not null)

@@ -16,17 +16,22 @@ internal static class DeterminismDeclarations
     // Beside each size a dense layer: the forms of its sums depend on the number of outputs.
     private static readonly int[] s_outputs = [1, 2, 3, 8, 4, 5, 16, 17, 1, 33, 9, 65];
 
-    /// <summary>The declarations by name, in one arithmetic.</summary>
-    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell().Concat(Variants()).Concat(Whole()).ToDictionary(
+    // Portable models differ from fused ones in how a product is added, not in how sizes are shared out.
+    private static readonly int[] s_portableUnits = [1, 8, 17, 33, 64];
+
+    /// <summary>The declarations by name, in one arithmetic: all sizes of the fused, some of the portable.</summary>
+    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell(arithmetic).Concat(Variants()).Concat(Whole()).ToDictionary(
         pair => pair.Name,
         pair => pair.Declaration with { Arithmetic = arithmetic, TruncationLength = TruncationLength });
 
-    private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell(Arithmetic arithmetic)
     {
         foreach (var cell in Cells.All)
         {
             foreach (var (units, outputs) in s_units.Zip(s_outputs))
             {
+                if (arithmetic == Arithmetic.Portable && !s_portableUnits.Contains(units))
+                    continue;
                 var sized = TestDeclaration.OfFeatures(5, Cells.Attribute(cell, units), $"[Dense({outputs})]");
                 yield return ($"{cell}_{units}", sized);
             }

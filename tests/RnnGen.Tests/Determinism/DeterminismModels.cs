@@ -12,8 +12,8 @@ internal static class DeterminismModels
     private static readonly Lazy<Set> s_fused = new(() => new Set(Arithmetic.Fused));
     private static readonly Lazy<Set> s_portable = new(() => new Set(Arithmetic.Portable));
 
-    public static IEnumerable<TheoryDataRow<string>> Names() =>
-        DeterminismDeclarations.All(Arithmetic.Fused).Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names(Arithmetic arithmetic) =>
+        DeterminismDeclarations.All(arithmetic).Keys.Select(name => new TheoryDataRow<string>(name));
 
     /// <summary>The models of one arithmetic, compiled.</summary>
     public static Set Of(Arithmetic arithmetic) => arithmetic == Arithmetic.Fused ? s_fused.Value : s_portable.Value;

@@ -10,7 +10,7 @@ namespace RnnGen.Tests.Determinism;
 
 /// <summary>
 /// A native executable of .NET 9 gives the bits of the JIT of .NET 10, of fused and of portable models. Executables of .NET 10, for every
-/// processor, are <see cref="BitsProgramTests"/>' own.
+/// processor and every cell, are <see cref="BitsProgramTests"/>' own.
 /// </summary>
 public sealed class NativeAotTests
 {
@@ -50,7 +50,7 @@ public sealed class NativeAotTests
 
     private static TestDeclaration[] Declarations()
     {
-        var sized = Cells.All.Select(cell => TestDeclaration.OfFeatures(5, Cells.Attribute(cell, 17), "[Dense(3)]"));
+        var sized = new[] { "lstm", "gru" }.Select(cell => TestDeclaration.OfFeatures(5, Cells.Attribute(cell, 17), "[Dense(3)]"));
         var characters = TestDeclaration.OfTokens("[OneHot(37)]", Cells.Attribute("lstm", 33), "[Dense(37)]") with
         {
             Loss = Loss.SoftmaxCrossEntropy,
