@@ -12,7 +12,10 @@ internal sealed record WeighedModel(PlannedModel Model, WeightFault? Fault);
 internal sealed record ModelCosts(string HintName, CostSheet Costs);
 
 /// <summary>A generated file.</summary>
-internal sealed record GeneratedFile(string HintName, string Text)
+/// <param name="HintName">What the model is told apart by.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Depth">Braces around the members of the model's class.</param>
+internal sealed record GeneratedFile(string HintName, string Text, int Depth)
 {
     /// <summary>Of a decoder, what its encoder is told apart by, without whose file its own would not compile.</summary>
     public string? Encoder { get; init; }

@@ -85,7 +85,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<WrittenMembers> members = attempts.Select(
             emitted, TrackingNames.Members, static file => file.HintName,
             static (file, cancellationToken) =>
-                new WrittenMembers(file.HintName, GeneratedMemberReader.Read(file.Text, cancellationToken)));
+                new WrittenMembers(file.HintName, GeneratedMemberReader.Read(file.Text, file.Depth, cancellationToken)));
 
         IncrementalValueProvider<Clashes> clashes = discovered
             .SelectMany(static (result, _) => result.Members)
@@ -120,7 +120,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
     }
 
     private static GeneratedFile Emit(PlannedModel model, Cancellation cancellation) =>
-        new(model.HintName, ModelEmitter.Emit(model.Plan, cancellation)) { Encoder = model.Plan.Declaration.Encoder?.HintName };
+        new(model.HintName, ModelEmitter.Emit(model.Plan, cancellation), model.Plan.Declaration.Depth) { Encoder = model.Plan.Declaration.Encoder?.HintName };
 
     /// <summary>Each file by itself: what is known of all of them together is mostly the same after an edit.</summary>
     private static void WriteFiles(

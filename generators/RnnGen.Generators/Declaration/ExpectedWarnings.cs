@@ -61,15 +61,15 @@ internal static class ExpectedWarnings
         string? own = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string;
         if (IsObsolete(attribute))
             return own is not null ? [own] : ["CS0612", "CS0618"];
-        return attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.CodeAnalysis.ExperimentalAttribute"
+        return TypeNames.Is(attribute.AttributeClass, "System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
             && FirstArgument(attribute) is string id ? [id] : [];
     }
 
     private static bool IsObsolete(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute";
+        TypeNames.Is(attribute.AttributeClass, "System.ObsoleteAttribute");
 
     private static bool IsClsCompliance(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute" && FirstArgument(attribute) is true;
+        TypeNames.Is(attribute.AttributeClass, "System.CLSCompliantAttribute") && FirstArgument(attribute) is true;
 
     private static object? FirstArgument(AttributeData attribute) =>
         attribute.ConstructorArguments.Select(argument => argument.Value).FirstOrDefault();
@@ -77,8 +77,14 @@ internal static class ExpectedWarnings
     /// <summary>
     /// A type of the class's name in a library, or of a class around it, or types of the project where those of the framework are.
     /// </summary>
-    private static bool HasTwin(Compilation compilation, INamedTypeSymbol type) =>
-        compilation.Assembly.GlobalNamespace.GetNamespaceMembers().Any(space => space.Name == "System")
-        || new[] { type }.Concat(TypeNames.ContainingTypesOf(type))
-            .Any(named => compilation.GetTypesByMetadataName(TypeNames.MetadataNameOf(named)).Length > 1);
+    private static bool HasTwin(Compilation compilation, INamedTypeSymbol type)
+    {
+        if (compilation.Assembly.GlobalNamespace.GetMembers("System").Any(member => member.Kind == SymbolKind.Namespace))
+            return true;
+
+        // The compiler keeps a namespace of all assemblies together; asking each assembly is slow where there are hundreds. A nested class has a
+        // twin only where the one around all has.
+        INamedTypeSymbol outermost = TypeNames.ContainingTypesOf(type).FirstOrDefault() ?? type;
+        return compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(outermost.Name, outermost.Arity).Length > 1;
+    }
 }

@@ -54,6 +54,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Name of the class as source, with <c>@</c> where it is a keyword.</summary>
     public string Identifier => TypeNames.Escape(Name);
 
+    /// <summary>Braces around the members of the class: its own, those of the types around it and of the namespace.</summary>
+    public int Depth => 1 + ContainingTypes.Count + (Namespace.Length > 0 ? 1 : 0);
+
     /// <summary>Of a decoder, the model whose final state it starts from.</summary>
     public EncoderDeclaration? Encoder { get; init; }
 

@@ -87,7 +87,7 @@ internal static class ModelReader
         source.Model.IsReadable && source.LayersHere.All(layer => layer.IsReadable);
 
     private static bool IsMark(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() == "System.CodeDom.Compiler.GeneratedCodeAttribute";
+        TypeNames.Is(attribute.AttributeClass, "System.CodeDom.Compiler.GeneratedCodeAttribute");
 
     /// <summary>What a class declares, checked already; its encoder is not looked at.</summary>
     public static ModelDeclaration Declare(

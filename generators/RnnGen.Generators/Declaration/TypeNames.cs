@@ -20,13 +20,29 @@ internal static class TypeNames
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
             : "";
 
-    /// <summary>The name by which a compilation finds a type.</summary>
-    public static string MetadataNameOf(INamedTypeSymbol type) => (type.ContainingType, type.ContainingNamespace) switch
+    /// <summary>
+    /// Whether a type has a full name. This runs for every attribute of every model on every edit of a project, so no name is put together.
+    /// </summary>
+    /// <param name="type">The type; null is none.</param>
+    /// <param name="fullName">With the namespaces; of a type outside of others, and not generic.</param>
+    public static bool Is(INamedTypeSymbol? type, string fullName)
     {
-        ({ } outer, _) => $"{MetadataNameOf(outer)}+{type.MetadataName}",
-        (_, { IsGlobalNamespace: false } space) => $"{space.ToDisplayString(Unescaped)}.{type.MetadataName}",
-        _ => type.MetadataName,
-    };
+        if (type is not { ContainingType: null, Arity: 0 })
+            return false;
+
+        int end = fullName.Length;
+        for (INamespaceOrTypeSymbol part = type; ; part = part.ContainingNamespace)
+        {
+            int start = end - part.Name.Length;
+            if (start < 0 || string.CompareOrdinal(fullName, start, part.Name, 0, part.Name.Length) != 0)
+                return false;
+            if (part.ContainingNamespace.IsGlobalNamespace)
+                return start == 0;
+            end = start - 1;
+            if (end < 0 || fullName[end] != '.')
+                return false;
+        }
+    }
 
     /// <summary>The types around a class, outermost first.</summary>
     public static IReadOnlyList<INamedTypeSymbol> ContainingTypesOf(INamedTypeSymbol type)

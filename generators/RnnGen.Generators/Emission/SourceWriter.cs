@@ -8,6 +8,9 @@ namespace RnnGen.Generators.Emission;
 /// <param name="cancellation">Asked with every piece of text whether it is still wanted.</param>
 internal sealed class SourceWriter(Cancellation cancellation = default)
 {
+    /// <summary>Spaces within each brace.</summary>
+    public const int Indentation = 4;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -24,7 +27,7 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
             while (end > start && text[end - 1] is '\r' or ' ')
                 end--;
             if (end > start)
-                _text.Append(' ', 4 * _depth).Append(text, start, end - start);
+                _text.Append(' ', Indentation * _depth).Append(text, start, end - start);
             _text.Append('\n');
         }
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,12 +21,32 @@ internal static class GeneratedMemberReader
 
     /// <summary>The members of the model's class.</summary>
     /// <param name="text">The generated file, of which that class is the first part.</param>
+    /// <param name="depth">Braces around the members.</param>
     /// <param name="cancellationToken">Of the compiler.</param>
-    public static EquatableArray<GeneratedMember> Read(string text, CancellationToken cancellationToken)
+    public static EquatableArray<GeneratedMember> Read(string text, int depth, CancellationToken cancellationToken)
     {
         string part = text.Substring(0, text.LastIndexOf(ModelEmitter.Kernels, StringComparison.Ordinal));
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(part, Options, cancellationToken: cancellationToken);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(WithoutBodies(part, depth), Options, cancellationToken: cancellationToken);
         return new(Innermost(tree.GetRoot(cancellationToken)).Members.SelectMany(Read));
+    }
+
+    /// <summary>Bodies are most of the text, and say nothing of names. Each begins and ends with a brace on a line of its own.</summary>
+    private static string WithoutBodies(string text, int depth)
+    {
+        string indent = "\n" + new string(' ', SourceWriter.Indentation * depth);
+        (string open, string close) = (indent + "{\n", indent + "}");
+        var kept = new StringBuilder();
+        int at = 0;
+        while (text.IndexOf(open, at, StringComparison.Ordinal) is >= 0 and var body)
+        {
+            int end = text.IndexOf(close, body + open.Length - 1, StringComparison.Ordinal);
+            if (end < 0)
+                break;
+            kept.Append(text, at, body + open.Length - at);
+            at = end + 1;
+        }
+
+        return kept.Append(text, at, text.Length - at).ToString();
     }
 
     /// <summary>Namespaces and types around the class have nothing else in them; the class has its interfaces.</summary>

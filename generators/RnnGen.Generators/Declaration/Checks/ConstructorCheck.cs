@@ -30,7 +30,7 @@ internal static class ConstructorCheck
                 report.Add(ClassDiagnostics.UnsupportedConstructor, LocationOf(syntax), source.Name, objection);
         }
 
-        if (source.Type.BaseType is { } parent && ObjectionToBase(source) is { } ofBase)
+        if (source.Type.BaseType is { SpecialType: not SpecialType.System_Object } parent && ObjectionToBase(source) is { } ofBase)
             report.Add(ClassDiagnostics.UnsupportedConstructor, source.Identifier, source.Name,
                 $"the base class '{parent.Name}' {ofBase}");
     }
@@ -46,13 +46,17 @@ internal static class ConstructorCheck
 
     /// <summary>Whether one of the user's says by <c>OverloadResolutionPriority</c> where it stands among the others.</summary>
     public static bool HasPreferred(INamedTypeSymbol type) => type.InstanceConstructors.SelectMany(constructor => constructor.GetAttributes()).Any(
-        attribute => attribute.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute");
+        attribute => TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"));
 
     /// <summary>
-    /// The constructor of the base class that the generated one calls; null where there is none, or the compiler cannot choose.
+    /// The constructor of the base class that the generated one calls; null where there is none, the compiler cannot choose, or it is that of
+    /// <c>object</c>, of which there is nothing to say.
     /// </summary>
     public static IMethodSymbol? OfBase(ModelSource source)
     {
+        if (source.Type.BaseType is { SpecialType: SpecialType.System_Object })
+            return null;
+
         IMethodSymbol[] called = [.. CalledOfBase(source)];
         return called.Length == 1 ? called[0] : called.FirstOrDefault(constructor => constructor.Parameters.Length == 0);
     }

@@ -28,9 +28,9 @@ internal static class MemberNameCheck
 
         for (INamedTypeSymbol? type = source.Type.BaseType; type is not null; type = type.BaseType)
         {
-            foreach (ISymbol member in type.GetMembers().Where(member => source.Sees(member)))
+            foreach (ISymbol member in type.GetMembers())
             {
-                if (IsTaken(member))
+                if (IsTaken(member) && source.Sees(member))
                     report.Add(ClassDiagnostics.ReservedMember, source.Identifier, member.Name, source.Name,
                         $"{MemberDescription.Of(member)} inherited from '{type.Name}'");
             }

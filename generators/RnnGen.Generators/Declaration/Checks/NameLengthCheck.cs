@@ -32,8 +32,19 @@ internal static class NameLengthCheck
     private static void Report(ModelSource source, string found, DiagnosticReport report) =>
         report.Add(ClassDiagnostics.UnsupportedType, source.Identifier, Shown(source.Name), $"{found}, of which {Number(MostBytes)} fit into metadata");
 
-    /// <summary>With <c>@</c> before keywords, as the compiler names such methods.</summary>
-    private static int LengthOf(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString(
+    /// <summary>
+    /// With <c>@</c> before keywords, as the compiler names such methods. Names are rarely near the limit, and putting one together costs an edit
+    /// of a large project more than all else here: a short one is counted at its most.
+    /// </summary>
+    private static int LengthOf(INamedTypeSymbol type)
+    {
+        int most = 0;
+        for (ISymbol? part = type; part is not null; part = part.ContainingSymbol is ITypeSymbol or INamespaceSymbol ? part.ContainingSymbol : null)
+            most += (3 * part.Name.Length) + 2;
+        return most <= MostBytes / 2 ? most : ExactLengthOf(type);
+    }
+
+    private static int ExactLengthOf(INamedTypeSymbol type) => Encoding.UTF8.GetByteCount(type.ToDisplayString(
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)));
 
     /// <summary>A message is to be read: of a long name the beginning will do.</summary>

@@ -50,7 +50,7 @@ internal static class TypeKindCheck
 
     /// <summary>Whether every field of the class says where it lies, which those of the generated part do not.</summary>
     private static bool IsExplicitLayout(AttributeData attribute) =>
-        attribute.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute"
+        TypeNames.Is(attribute.AttributeClass, "System.Runtime.InteropServices.StructLayoutAttribute")
         && attribute.ConstructorArguments.Select(argument => argument.Value).FirstOrDefault() is { } kind and (int or short)
         && Convert.ToInt32(kind, CultureInfo.InvariantCulture) == (int)LayoutKind.Explicit;
 }
