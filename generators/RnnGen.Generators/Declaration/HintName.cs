@@ -17,13 +17,19 @@ internal static class HintName
     public static string Of(INamedTypeSymbol type)
     {
         var name = new StringBuilder();
-        if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
-            Append(name, space.ToDisplayString(TypeNames.Unescaped)).Append('.');
-
+        AppendSpace(name, type.ContainingNamespace);
         foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(type))
             Append(name, outer.MetadataName).Append('-');
 
         return Append(name, type.MetadataName).Append(Extension).ToString();
+    }
+
+    private static void AppendSpace(StringBuilder name, INamespaceSymbol space)
+    {
+        if (space.IsGlobalNamespace)
+            return;
+        AppendSpace(name, space.ContainingNamespace);
+        Append(name, space.Name).Append('.');
     }
 
     // '-' stands in no identifier, and the digit after it begins none, so a replacement cannot meet a nested class's name.
@@ -32,7 +38,7 @@ internal static class HintName
     {
         foreach (char c in part)
         {
-            if (char.IsLetterOrDigit(c) || c is '_' or '.')
+            if (char.IsLetterOrDigit(c) || c == '_')
                 name.Append(c);
             else
                 name.Append(c < 0xa000 ? '-' : '+').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));

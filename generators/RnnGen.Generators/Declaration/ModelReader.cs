@@ -16,7 +16,7 @@ namespace RnnGen.Generators.Declaration;
 internal static class ModelReader
 {
     /// <summary>
-    /// As <see cref="Read(ModelSource, CancellationToken)"/>; an exception that nobody thought of is told at the attribute.
+    /// As <see cref="ReadDeclaration"/>; an exception that nobody thought of is told at the attribute.
     /// </summary>
     public static DeclarationResult Read(
         GeneratorAttributeSyntaxContext context, Action<string>? probe, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal static class ModelReader
             return context.TargetSymbol is INamedTypeSymbol type
                 && TypeNames.IsNamed(type)
                 && ModelSource.Read(type, part, context.SemanticModel.Compilation, cancellationToken) is { } source
-                    ? Read(source, cancellationToken) with { Places = PlacesOf(source) }
+                    ? Read(source, HintName.Of(type), cancellationToken)
                     : DeclarationResult.Nothing;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -40,13 +40,13 @@ internal static class ModelReader
         }
     }
 
-    private static EquatableArray<ModelPlace> PlacesOf(ModelSource source) =>
-        new([new(HintName.Of(source.Type), source.Name, source.Model.Location)]);
-
     private static LocationInfo LocationOf(GeneratorAttributeSyntaxContext context) =>
         LocationInfo.Of(context.Attributes[0].ApplicationSyntaxReference?.GetSyntax() ?? context.TargetNode);
 
-    private static DeclarationResult Read(ModelSource source, CancellationToken cancellationToken)
+    private static DeclarationResult Read(ModelSource source, string hintName, CancellationToken cancellationToken) =>
+        ReadDeclaration(source, hintName, cancellationToken) with { Places = new([new(hintName, source.Name, source.Model.Location)]) };
+
+    private static DeclarationResult ReadDeclaration(ModelSource source, string hintName, CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = source.Type;
         var report = new DiagnosticReport();
@@ -64,7 +64,6 @@ internal static class ModelReader
         if (declaration is null)
             return new(default, report.Found, default, default);
 
-        string hintName = HintName.Of(type);
         declaration = declaration with
         {
             HasOwnConstructor = ConstructorCheck.HasOwn(type),
