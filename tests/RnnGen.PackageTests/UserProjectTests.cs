@@ -58,6 +58,30 @@ public sealed class UserProjectTests(PackageFeed feed)
         Assert.Contains("Program.cs(4,14): error RNN007", text, System.StringComparison.Ordinal);
     }
 
+    /// <summary>The user has said what cannot be trimmed, and what calls it is the user's as well: the build says nothing of generated code.</summary>
+    [Fact]
+    public void What_cannot_be_trimmed_is_told_where_the_user_uses_it_alone()
+    {
+        const string Marks = "[RequiresUnreferencedCode(\"a\"), RequiresDynamicCode(\"b\")] ";
+        const string Model = "[RnnModel(InputSize = 3), Gru(4)] public sealed partial class ";
+        var project = UserProject.Create(feed, "Marked", "net10.0", "<IsAotCompatible>true</IsAotCompatible><OutputType>Library</OutputType>");
+        project.Write("Models.cs", $$"""
+            using System.Diagnostics.CodeAnalysis;
+            using RnnGen;
+
+            public class Plain { [RequiresAssemblyFiles("c")] {{Marks}}protected Plain() { } }
+
+            {{Model}}OfBase : Plain;
+
+            {{Marks}}
+            {{Model}}Whole;
+            """);
+        project.Build();
+
+        project.Write("Use.cs", "public static class Use { public static Whole Make() => new(1); }");
+        Assert.Contains("Use.cs(1,57): error IL2026", project.FailToBuild(), System.StringComparison.Ordinal);
+    }
+
     /// <summary>What the program prints under the JIT; built and run once, which leaves its weights.</summary>
     private string Expected()
     {

@@ -8,7 +8,8 @@ namespace RnnGen.Generators.Declaration;
 
 /// <summary>
 /// Warnings that generated code would give for what the user decided around it, and has been told of, or told the compiler,
-/// where it stands: that something is obsolete, that an assembly is for all languages, that a name has small letters alone.
+/// where it stands: that something is obsolete, that an assembly is for all languages, that a name has small letters alone, that
+/// something cannot be trimmed or compiled ahead of time. Who publishes such a program is told of it still.
 /// </summary>
 internal static class ExpectedWarnings
 {
@@ -19,6 +20,17 @@ internal static class ExpectedWarnings
     private const string OfTwins = "CS0436";
 
     private const string OfSmallLetters = "CS8981";
+
+    /// <summary>
+    /// What the analyzers of trimming say where something with an attribute is called, and where a member has it that an interface asks for
+    /// without.
+    /// </summary>
+    private static readonly (string Attribute, string[] Ids)[] OfTrimming =
+    [
+        ("System.Diagnostics.CodeAnalysis.RequiresUnreferencedCodeAttribute", ["IL2026", "IL2046"]),
+        ("System.Diagnostics.CodeAnalysis.RequiresDynamicCodeAttribute", ["IL3050", "IL3051"]),
+        ("System.Diagnostics.CodeAnalysis.RequiresAssemblyFilesAttribute", ["IL3002", "IL3003"]),
+    ];
 
     public static EquatableArray<string> Of(ModelSource source, INamedTypeSymbol? encoder)
     {
@@ -32,6 +44,7 @@ internal static class ExpectedWarnings
             ids.AddRange(OfClsCompliance);
 
         ids.AddRange(Uses(source, encoder).SelectMany(symbol => symbol.GetAttributes()).SelectMany(IdsOf));
+        ids.AddRange(around.Concat(Uses(source, encoder)).SelectMany(symbol => symbol.GetAttributes()).SelectMany(IdsOfTrimming));
         return new(ids.Where(SyntaxFacts.IsValidIdentifier).Distinct());
     }
 
@@ -64,6 +77,9 @@ internal static class ExpectedWarnings
         return TypeNames.Is(attribute.AttributeClass, "System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
             && FirstArgument(attribute) is string id ? [id] : [];
     }
+
+    private static IEnumerable<string> IdsOfTrimming(AttributeData attribute) =>
+        OfTrimming.Where(pair => TypeNames.Is(attribute.AttributeClass, pair.Attribute)).SelectMany(pair => pair.Ids);
 
     private static bool IsObsolete(AttributeData attribute) =>
         TypeNames.Is(attribute.AttributeClass, "System.ObsoleteAttribute");

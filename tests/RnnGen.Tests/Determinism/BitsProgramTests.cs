@@ -19,8 +19,6 @@ public sealed class BitsProgramTests(BitsProgramTests.Published published) : ICl
     [InlineData("DOTNET_EnableAVX2=0", 128, false)]
     [InlineData("DOTNET_EnableHWIntrinsic=0", 0, false)]
     [InlineData("DOTNET_TieredCompilation=0", 512, true)]
-    [InlineData("DOTNET_EnableAVX512=0 DOTNET_TieredCompilation=0", 256, true)]
-    [InlineData("DOTNET_EnableAVX2=0 DOTNET_TieredCompilation=0", 128, false)]
     [InlineData("DOTNET_TieredPGO=0 DOTNET_ReadyToRun=0", 512, true)]
     public void Under_the_JIT(string variables, int width, bool fused)
     {
