@@ -17,20 +17,13 @@ internal static class RowsByName
         ? [.. InferenceRows.Streams().Concat(InferenceRows.Batches()).Select(Named)]
         : [.. TrainingRow.All.Select(Named)];
 
-    private static KeyValuePair<string, Func<Func<int, double>>> Named(Func<InferenceRow> create)
-    {
-        var row = create();
-        var dense = row.Outputs > 0 ? $", dense({row.Outputs})" : "";
-        var name = $"{row.Cell} {row.Inputs} → {row.Units}{dense}, T = {row.Steps}, B = {row.Batch}";
-        return new(name, () => create().TimeOurs);
-    }
+    private static KeyValuePair<string, Func<Func<int, double>>> Named(Func<InferenceRow> create) =>
+        new(create().Name, () => create().TimeOurs);
 
     private static KeyValuePair<string, Func<Func<int, double>>> Named(TrainingRow row)
     {
         const double nanosecondsOfMillisecond = 1e6;
-        var layers = row.Layers > 1 ? $" × {row.Layers}" : "";
-        var name = $"training {row.Cell} {row.Units}{layers}, T = {row.Steps}, B = {row.Batch}";
-        return new(name, () =>
+        return new(row.Name, () =>
         {
             var step = row.Create();
             return times => step.Run(times) * nanosecondsOfMillisecond;

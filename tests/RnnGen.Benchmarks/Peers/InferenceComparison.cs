@@ -59,9 +59,8 @@ internal static class InferenceComparison
         {
             var row = create();
             var times = Contest.OfCalls(rounds, row.TimeOurs, Side(oneDnn, "infer", row), Side(pyTorch, "infer", row));
-            var dense = row.Outputs > 0 ? $", dense({row.Outputs})" : "";
             Console.WriteLine(
-                $"| {row.Cell} {row.Inputs} → {row.Units}{dense}, T = {row.Steps}, B = {row.Batch} | {Ours(row, machine, times[0], microsecond)} | "
+                $"| {row.Name} | {Ours(row, machine, times[0], microsecond)} | "
                 + $"{Cells(times[0], times[1], microsecond)} | {Cells(times[0], times[2], microsecond)} |");
         }
     }

@@ -20,6 +20,9 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
 {
     private const int SampleCount = 64;
 
+    /// <summary>Cell, sizes, steps and sequences.</summary>
+    public string Name => $"{Cell} {Inputs} → {Units}{(Outputs > 0 ? $", dense({Outputs})" : "")}, T = {Steps}, B = {Batch}";
+
     private int Gates => Cell == "lstm" ? 4 : 3;
 
     /// <summary>Floating-point operations of a call, those of the activations left out.</summary>

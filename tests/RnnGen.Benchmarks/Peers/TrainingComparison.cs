@@ -38,9 +38,8 @@ internal static class TrainingComparison
         var measured = Contest.OfTurns(rounds, WarmUpRounds, () => step.Run(times), Side(oneDnn, row, times), Side(pyTorch, row, times));
         var ours = measured[0];
         var speed = row.Flop / (ours.Median * 1e6);
-        var layers = row.Layers > 1 ? $" × {row.Layers}" : "";
         return FormattableString.Invariant(
-            $"| {row.Cell} {row.Units}{layers}, B = {row.Batch}, T = {row.Steps} | {ours.Text()} | {speed:F1} | {100 * speed / machine.PeakGflops:F0} % | ")
+            $"| {row.Name} | {ours.Text()} | {speed:F1} | {100 * speed / machine.PeakGflops:F0} % | ")
             + $"{measured[1].Text()} | {ours.RatioText(measured[1])} | {measured[2].Text()} | {ours.RatioText(measured[2])} |";
     }
 

@@ -21,6 +21,9 @@ internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch
         Of<LstmCharacters>(128, 1, 1, steps: 1), Of<LstmCharacters>(128, 1, 1, steps: 4), Of<LstmCharacters>(128, 1, 1, steps: 16),
     ];
 
+    /// <summary>Cell, sizes, sequences and steps.</summary>
+    public string Name => $"{Cell} {Units}{(Layers > 1 ? $" × {Layers}" : "")}, B = {Batch}, T = {Steps}";
+
     /// <summary>What the drivers are asked for.</summary>
     /// <param name="times">Steps in a row.</param>
     public string Request(int times) => FormattableString.Invariant($"train {Cell} {Units} {Layers} {Batch} {Steps} {times}");
