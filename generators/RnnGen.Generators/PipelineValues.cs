@@ -1,6 +1,11 @@
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators;
+
+/// <summary>What the layers of a model are together: a graph, or faults.</summary>
+internal sealed record BuiltModel(string HintName, ModelDeclaration Declaration, ModelGraph? Graph, EquatableArray<GraphFault> Faults);
 
 /// <summary>A planned model and what it is told apart by.</summary>
 internal sealed record PlannedModel(string HintName, ModelPlan Plan);

@@ -9,6 +9,7 @@ using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Declaration.Checks;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Members;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Projects;
@@ -63,9 +64,21 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left);
 
         var attempts = new Attempts(_probe);
+        IncrementalValuesProvider<BuiltModel> built = attempts.Select(
+            declared, TrackingNames.Graph, static model => model.HintName,
+            static (model, cancellationToken) => Build(model, new Cancellation(cancellationToken)));
+
+        RegisterDiagnostics(context, discovered
+            .SelectMany(static (result, _) => result.Layers)
+            .Collect()
+            .Combine(built.Collect())
+            .SelectMany(static (pair, _) => GraphReport.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.GraphReport));
+
         IncrementalValuesProvider<PlannedModel> planned = attempts.Select(
-            declared, TrackingNames.Plan, static model => model.HintName,
-            static (model, cancellationToken) => new PlannedModel(model.HintName, Planner.Plan(model.Declaration, new Cancellation(cancellationToken))));
+            built.Where(static model => model.Graph is not null), TrackingNames.Plan, static model => model.HintName,
+            static (model, cancellationToken) =>
+                new PlannedModel(model.HintName, Planner.Plan(model.Declaration, model.Graph!, new Cancellation(cancellationToken))));
 
         IncrementalValuesProvider<WeighedModel> weighed = attempts.Select(
             planned.Combine(WeightSteps.Find(context)), TrackingNames.Weights, static pair => pair.Left.HintName,
@@ -117,6 +130,12 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
         foreach (string layer in AttributeNames.Layers)
             RegisterDiagnostics(context, DiscoverOrphans(context, layer));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Budget));
+    }
+
+    private static BuiltModel Build(DeclaredModel model, Cancellation cancellation)
+    {
+        GraphResult result = GraphBuilder.TryBuild(model.Declaration, cancellation);
+        return new(model.HintName, model.Declaration, result.Graph, result.Faults);
     }
 
     private static GeneratedFile Emit(PlannedModel model, Cancellation cancellation) =>

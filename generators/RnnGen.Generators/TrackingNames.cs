@@ -7,6 +7,8 @@ internal static class TrackingNames
     public const string Diagnostics = nameof(Diagnostics);
     public const string Orphans = nameof(Orphans);
     public const string Declare = nameof(Declare);
+    public const string Graph = nameof(Graph);
+    public const string GraphReport = nameof(GraphReport);
     public const string Plan = nameof(Plan);
 
     /// <summary>What stands behind the name of a step where its work is done, of which the step itself is what came of it.</summary>

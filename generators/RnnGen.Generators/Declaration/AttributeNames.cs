@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration;
 
@@ -12,19 +14,8 @@ internal static class AttributeNames
     public const string RnnModel = "RnnGen.RnnModelAttribute";
     public const string Budget = "RnnGen.BudgetAttribute";
 
-    public const string OneHot = "RnnGen.OneHotAttribute";
-    public const string Embedding = "RnnGen.EmbeddingAttribute";
-    public const string SimpleRnn = "RnnGen.SimpleRnnAttribute";
-    public const string Lstm = "RnnGen.LstmAttribute";
-    public const string Gru = "RnnGen.GruAttribute";
-    public const string IndRnn = "RnnGen.IndRnnAttribute";
-    public const string MinGru = "RnnGen.MinGruAttribute";
-    public const string Sru = "RnnGen.SruAttribute";
-    public const string Dense = "RnnGen.DenseAttribute";
-    public const string LayerNorm = "RnnGen.LayerNormAttribute";
-    public const string Dropout = "RnnGen.DropoutAttribute";
-
-    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm, Dropout];
+    /// <summary>Those of the layers that the registry lists.</summary>
+    public static readonly IReadOnlyList<string> Layers = [.. LayerRegistry.All.Select(layer => $"{Namespace}.{layer.Kind}Attribute")];
 
     /// <summary>
     /// The name of an attribute's class where it is one of <paramref name="names"/>, else null. This runs for every attribute of every

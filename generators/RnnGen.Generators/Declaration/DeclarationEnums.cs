@@ -14,11 +14,3 @@ internal enum PrecisionKind { Single, Double }
 internal enum ArithmeticKind { Fused, Portable }
 
 internal enum InitializationKind { Glorot, PyTorch }
-
-internal enum ActivationKind { None, Tanh, Relu, Sigmoid, Softmax }
-
-internal enum BiasKind { Pair, Single, None }
-
-internal enum CellKind { SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru }
-
-internal enum NormalizationKind { None, Ba2016, FastRnn, PerGate }

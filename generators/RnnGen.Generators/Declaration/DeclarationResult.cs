@@ -20,6 +20,9 @@ internal sealed record DeclarationResult(
     /// <summary>Where the class and its attribute stand.</summary>
     public EquatableArray<ModelPlace> Places { get; init; }
 
+    /// <summary>Where the attributes of the model stand, or nothing as above.</summary>
+    public EquatableArray<ModelPlaces> Layers { get; init; }
+
     /// <summary>What the user wrote in the class of the model.</summary>
     public EquatableArray<OwnMembers> Members { get; init; }
 }

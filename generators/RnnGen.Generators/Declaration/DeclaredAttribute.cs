@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration;
 
@@ -71,6 +72,20 @@ internal sealed class DeclaredAttribute
         string parameter = _data.AttributeConstructor!.Parameters[ordinal].Name;
         return new(property, (T)_data.ConstructorArguments[ordinal].Value!, SyntaxOf(ordinal, parameter));
     }
+
+    /// <summary>What the attribute says of an option of its layer; null where it says nothing.</summary>
+    public object? ValueOf(Option option) =>
+        option.Parameter >= 0 ? _data.ConstructorArguments[option.Parameter].Value : Find(option.Name);
+
+    /// <summary>Where an option is said; the whole attribute where it is not.</summary>
+    public LocationInfo PlaceOf(Option option) => LocationInfo.Of(option.Parameter >= 0
+        ? SyntaxOf(option.Parameter, _data.AttributeConstructor!.Parameters[option.Parameter].Name)
+        : SyntaxOf(option.Name));
+
+    /// <summary>Where it stands, and its named arguments.</summary>
+    public AttributePlaces Places => new(Location, new(Arguments
+        .Where(argument => argument.NameEquals is not null)
+        .Select(argument => new ArgumentPlace(argument.NameEquals!.Name.Identifier.ValueText, LocationInfo.Of(argument)))));
 
     /// <summary>Whether a named argument stands there, be its value the default one.</summary>
     public bool Sets(string name) => Find(name) is not null;

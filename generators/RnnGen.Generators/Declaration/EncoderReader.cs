@@ -26,7 +26,12 @@ internal static class EncoderReader
             return null;
 
         NameLengthCheck.RunPair(decoder, source, report);
-        EncoderStateCheck.Run(declaration, model, initialState, report, new Cancellation(cancellationToken));
+        if (model.Precision != declaration.Precision)
+        {
+            report.Add(DecoderDiagnostics.EncoderPrecision, initialState.Location,
+                model.Name, declaration.Precision.ToString(), declaration.Name, model.Precision.ToString());
+        }
+
         string name = source.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return report.HasErrors ? null : declaration with { Encoder = new(name, model, HintName.Of(source.Type)) };
     }

@@ -1,3 +1,5 @@
+using RnnGen.Generators.Layers;
+
 namespace RnnGen.Generators.Declaration;
 
 /// <summary>
@@ -63,59 +65,3 @@ internal sealed record ModelDeclaration(
     /// <summary>Whether the model is trained: it then has a tape and a backward pass.</summary>
     public bool IsTrainable => TruncationLength > 0;
 }
-
-/// <summary>A layer. <paramref name="Name"/> is final: the declared one, or kind and ordinal.</summary>
-internal abstract record LayerDeclaration(string Name);
-
-/// <summary>Token ids as one-hot vectors; first in its model.</summary>
-internal sealed record OneHotDeclaration(string Name, int Vocabulary) : LayerDeclaration(Name);
-
-/// <summary>Token ids as learned vectors; first in its model.</summary>
-internal sealed record EmbeddingDeclaration(string Name, int Vocabulary, int Size) : LayerDeclaration(Name);
-
-/// <summary>One or several recurrent layers of a kind, as one PyTorch module.</summary>
-internal sealed record RecurrentDeclaration(
-    string Name,
-    CellKind Cell,
-    int Units,
-    int Layers,
-    BiasKind Bias,
-    ActivationKind Activation,
-    bool ResetAfter) : LayerDeclaration(Name)
-{
-    /// <summary>LSTM: gates also read the cell state, each through a vector of weights.</summary>
-    public bool Peephole { get; init; }
-
-    /// <summary>LSTM: the forget gate is 1 - i.</summary>
-    public bool CoupledGates { get; init; }
-
-    /// <summary>LSTM: size of the projected output; 0 for none.</summary>
-    public int Projection { get; init; }
-
-    /// <summary>LSTM: the form of layer normalisation.</summary>
-    public NormalizationKind Normalization { get; init; }
-
-    /// <summary>Two scans, one against time, outputs concatenated.</summary>
-    public bool Bidirectional { get; init; }
-
-    /// <summary>The layer's input is added to its output.</summary>
-    public bool Residual { get; init; }
-
-    /// <summary>The layer reads the first recurrent layer's input and all outputs since, concatenated.</summary>
-    public bool DenseConnection { get; init; }
-
-    /// <summary>Probability that a unit of the input is zero in training, one mask a sequence.</summary>
-    public double Dropout { get; init; }
-
-    /// <summary>The same of the state where it enters the recurrent products.</summary>
-    public double RecurrentDropout { get; init; }
-}
-
-/// <summary>A dense layer.</summary>
-internal sealed record DenseDeclaration(string Name, int Units, ActivationKind Activation, bool HasBias) : LayerDeclaration(Name);
-
-/// <summary>Layer normalisation of what the layer before it gives.</summary>
-internal sealed record LayerNormDeclaration(string Name, double Epsilon) : LayerDeclaration(Name);
-
-/// <summary>Dropout of what the layer before it gives, a mask a step.</summary>
-internal sealed record DropoutDeclaration(string Name, double Rate) : LayerDeclaration(Name);

@@ -55,6 +55,9 @@ internal sealed class Expressions
         return products.Aggregate(Add);
     }
 
+    /// <summary>W v; of a token the column of W that its one-hot vector takes.</summary>
+    public Node Product(ParameterBlock block, Node operand) => operand.Op == Op.Token ? GatherColumn(block, operand) : Linear(block, operand);
+
     /// <summary>Wᵀ v.</summary>
     public Node LinearTransposed(ParameterBlock block, Node operand)
     {

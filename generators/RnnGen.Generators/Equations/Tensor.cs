@@ -14,8 +14,14 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
 {
     public string Name { get; } = name;
 
-    /// <summary>The layer it belongs to: what its name begins with.</summary>
-    public string Layer => Name.Substring(0, Name.IndexOf('.'));
+    /// <summary>The layer it belongs to.</summary>
+    public string Layer { get; init; } = "";
+
+    /// <summary>Ends the name of a sum that holds products with it and with nothing else: <c>Input</c> in <c>nInput</c>.</summary>
+    public string Side { get; init; } = "Sum";
+
+    /// <summary>Whether its sums may be in dot form: no loop continues them.</summary>
+    public bool TakesDotForm { get; set; }
 
     public TensorRole Role { get; } = role;
 
@@ -36,7 +42,10 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
     /// <summary>Whether fresh recurrent weights are the identity.</summary>
     public bool IdentityRecurrence { get; set; }
 
-    public int Length => Columns == 0 ? Rows : Rows * Columns;
+    /// <summary>Its elements, within 32 bits once the size of the model is checked.</summary>
+    public int Length => (int)Elements;
+
+    public long Elements => Columns == 0 ? Rows : (long)Rows * Columns;
 
     public override string ToString() => Name;
 }

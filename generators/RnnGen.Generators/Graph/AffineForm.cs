@@ -26,7 +26,6 @@ internal static class AffineForm
 
         graph.Output = graph.Expressions.Concat([.. graph.OutputParts.Select(p => rewritten[p])]);
         graph.Nodes = Topology.Reachable(graph.Results, cancellation);
-        NameActivations(graph.Nodes);
     }
 
     /// <summary>Rewrites expressions; of a backward graph the products are with transposed matrices.</summary>
@@ -108,24 +107,9 @@ internal static class AffineForm
         var products = affine.Operands.Where(o => o.Op is Op.Linear or Op.GatherColumn).Select(o => o.Block).ToList();
         if (products.Count == 0)
             return;
-        var roles = products.Select(b => b.Tensor.Role).Distinct().ToList();
-        var side = roles.Count > 1 ? "Sum" : roles[0] switch
-        {
-            TensorRole.InputWeight => "Input",
-            TensorRole.RecurrentWeight => "Recurrent",
-            _ => "Sum",
-        };
+        var sides = products.Select(b => b.Tensor.Side).Distinct().ToList();
+        var side = sides.Count > 1 ? "Sum" : sides[0];
         affine.Named(products[0].Symbol + side);
-    }
-
-    /// <summary>The activation of <c>iSum</c> is the gate the textbook calls i.</summary>
-    private static void NameActivations(IEnumerable<Node> nodes)
-    {
-        foreach (var node in nodes)
-        {
-            if (node.Op is Op.Sigmoid or Op.Tanh && node.Operands[0].Name is { } sum && sum.EndsWith("Sum", StringComparison.Ordinal))
-                node.Named(sum.Substring(0, sum.Length - 3));
-        }
     }
 
     /// <summary>The terms of a nested sum, each kind in the order the equations have them.</summary>

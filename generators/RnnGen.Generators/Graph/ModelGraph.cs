@@ -2,13 +2,14 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Graph;
 
-/// <summary>One time step of a model. Layers are only names in it; the states are its Delay edges.</summary>
-internal sealed class ModelGraph(Expressions expressions, Node input)
+/// <summary>One time step of a model; the states are its Delay edges.</summary>
+internal sealed class ModelGraph(StepEquations step, Node input)
 {
-    public Expressions Expressions { get; } = expressions;
+    public Expressions Expressions => step.Expressions;
 
     /// <summary>The step's <see cref="Op.Input"/> or <see cref="Op.Token"/>; with feedback the state that carries it.</summary>
     public Node Input { get; } = input;
@@ -22,27 +23,23 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
     public bool InputIsToken => Input.Op == Op.Token;
 
     /// <summary>Number of tokens; 0 of a model that takes features.</summary>
-    public int Vocabulary { get; set; }
+    public int Vocabulary => step.Vocabulary;
 
     /// <summary>Features a step; 0 of a model that takes tokens.</summary>
     public int InputSize => InputIsToken ? 0 : Input.Width;
 
-    public List<StateVariable> States { get; } = [];
+    public List<StateVariable> States => step.States;
 
-    public List<Tensor> Tensors { get; } = [];
+    public List<Tensor> Tensors => step.Tensors;
 
     /// <summary>All that a step computes, and what it computes it from, operands first; there once the graph is complete.</summary>
     public IReadOnlyList<Node> Nodes { get; set; } = [];
 
-    /// <summary>Each layer as the header prints it, as <c>lstm0: Lstm(128)</c>.</summary>
-    public List<string> Layers { get; } = [];
+    /// <summary>The layers that are part of the architecture.</summary>
+    public List<GraphLayer> Layers { get; } = [];
 
-    /// <summary>Masks of dropout so far.</summary>
-    private int _masks;
-
-    /// <summary>A vector under a mask of its own.</summary>
-    public Node Masked(Node vector, double rate, bool isPerStep) =>
-        vector * Expressions.Mask(new DropoutMask(_masks++, rate, isPerStep), vector.Width);
+    /// <summary>Of a decoder, the graph of the model that it starts from.</summary>
+    public ModelGraph? Encoder { get; set; }
 
     /// <summary>The last layer's value.</summary>
     public Node Output { get; set; } = null!;
@@ -74,7 +71,7 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
                 FeedbackKind.Sample => ", then token drawn from softmax(y)",
                 _ => "",
             };
-            return $"{input} -> {string.Join(" -> ", Layers)} -> y[{Output.Width}]{fedBack}";
+            return $"{input} -> {string.Join(" -> ", Layers.Select(layer => layer.Text))} -> y[{Output.Width}]{fedBack}";
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
     public static CostSheet Of(ModelPlan plan)
     {
         var step = plan.Graph.Nodes;
-        var layers = plan.Graph.Layers.ToDictionary(text => text.Substring(0, text.IndexOf(':')));
+        var layers = plan.Graph.Layers.ToDictionary(layer => layer.Name, layer => layer.Text);
         return new CostSheet(new EquatableArray<CostLine>(
         [
             Line(CostKind.Parameters, plan.Cost.Parameters, plan.Graph.Tensors.Select(t => (LayerOf(t), (long)t.Length))),

@@ -9,7 +9,7 @@ namespace RnnGen.Generators.Planning;
 /// apart, then the bias. A chain over the inputs would leave the lanes empty and the multiply-add units waiting.
 /// </summary>
 /// <remarks>
-/// Which form a sum has depends on its terms, the roles of their tensors among them, and never on the way to run the model, so that
+/// Which form a sum has depends on its terms alone, and never on the way to run the model, so that
 /// every way rounds alike. The sums of recurrent layers stay chains however few units there are: what is known of them before the
 /// loop is summed first and continued in the loop, and lanes that are joined at the end cannot be continued.
 /// </remarks>
@@ -27,5 +27,5 @@ internal static class DotForm
 
     private static bool IsTerm(Node term) =>
         term.Op == Op.Parameter
-        || (term.Op == Op.Linear && term.Block.Tensor.Role == TensorRole.DenseWeight && term.Operands[0].Op != Op.Input);
+        || (term.Op == Op.Linear && term.Block.Tensor.TakesDotForm && term.Operands[0].Op != Op.Input);
 }

@@ -20,11 +20,10 @@ internal sealed record StateCopy(int Encoder, int Decoder, int Length, string Na
 internal sealed record InitialStatePlan(
     EncoderDeclaration Encoder, IReadOnlyList<StateCopy> Copies, bool ReadsTokens, bool WritesTokens, bool IsTrained)
 {
-    public static InitialStatePlan? Of(ModelDeclaration declaration, ModelGraph graph, StateLayout states, int elementSize, Cancellation cancellation)
+    public static InitialStatePlan? Of(ModelDeclaration declaration, ModelGraph graph, StateLayout states, int elementSize)
     {
-        if (declaration.Encoder is not { } encoder)
+        if (declaration.Encoder is not { } encoder || graph.Encoder is not { } left)
             return null;
-        var left = GraphBuilder.Build(encoder.Model, cancellation);
         var layout = new StateLayout(left.States, elementSize);
         StateCopy[] copies = [.. StateJoin.Of(left.States, states.States)!.Select(joined => new StateCopy(
             layout.OffsetOf(joined.Encoder), states.OffsetOf(joined.Decoder) + joined.Unit, joined.Encoder.Size, joined.Encoder.Name))];

@@ -9,9 +9,8 @@ namespace RnnGen.Generators.Planning;
 internal static class Planner
 {
     /// <exception cref="System.OperationCanceledException">Nobody waits for the plan any more.</exception>
-    public static ModelPlan Plan(ModelDeclaration declaration, Cancellation cancellation = default)
+    public static ModelPlan Plan(ModelDeclaration declaration, ModelGraph graph, Cancellation cancellation = default)
     {
-        var graph = GraphBuilder.Build(declaration, cancellation);
         var gradient = declaration.IsTrainable ? GradientGraph.Build(graph, cancellation) : null;
         var elementSize = declaration.Precision == PrecisionKind.Double ? sizeof(double) : sizeof(float);
         var layout = ParameterPlanner.Plan(graph, cancellation);
@@ -37,7 +36,7 @@ internal static class Planner
             StageNames.Assign(step.Stages, "Step", "Step", "Step");
         return new ModelPlan(declaration, graph, layout, states, step, forward, backward, UsedBuffers.Of(pool.Buffers, forward, backward, cancellation), Cost.Of(graph, gradient, elementSize, cancellation))
         {
-            InitialState = InitialStatePlan.Of(declaration, graph, states, elementSize, cancellation),
+            InitialState = InitialStatePlan.Of(declaration, graph, states, elementSize),
         };
     }
 }

@@ -59,7 +59,7 @@ internal static class PlanningTimes
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         if (result.GeneratedSources.Length != 1)
             throw new InvalidOperationException($"The model was not generated: {result.Exception?.Message ?? result.Diagnostics.FirstOrDefault()?.ToString()}");
-        return (SecondsOf(result, "Plan"), SecondsOf(result, "Emit"), bytes, result.GeneratedSources[0].SourceText.Length);
+        return (SecondsOf(result, "Graph") + SecondsOf(result, "Plan"), SecondsOf(result, "Emit"), bytes, result.GeneratedSources[0].SourceText.Length);
     }
 
     private static double SecondsOf(GeneratorRunResult result, string step) =>

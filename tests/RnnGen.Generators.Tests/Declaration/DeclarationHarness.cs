@@ -1,5 +1,6 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Declaration;
@@ -7,103 +7,88 @@ namespace RnnGen.Generators.Tests.Declaration;
 public sealed class LayerReadingTests
 {
     [Fact]
-    public void Defaults_are_those_of_the_attributes() => Assert.Equal(
-        [
-            new RecurrentDeclaration("rnn0", CellKind.SimpleRnn, 1, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
-            new RecurrentDeclaration("lstm0", CellKind.Lstm, 2, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
-            new RecurrentDeclaration("gru0", CellKind.Gru, 3, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true),
-            new DenseDeclaration("dense0", 4, ActivationKind.None, HasBias: true),
-            new LayerNormDeclaration("layernorm0", 1e-5),
-            new RecurrentDeclaration("indrnn0", CellKind.IndRnn, 5, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
-            new RecurrentDeclaration("mingru0", CellKind.MinGru, 6, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
-            new RecurrentDeclaration("sru0", CellKind.Sru, 7, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
-        ],
-        DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), MinGru(6), Sru(7)"));
+    public void What_an_attribute_leaves_out_is_not_said() => Assert.Equal(
+        "rnn0: Units = 1; lstm0: Units = 2; gru0: Units = 3; dense0: Units = 4; layernorm0: ; indrnn0: Units = 5; mingru0: Units = 6; sru0: Units = 7",
+        Text("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), MinGru(6), Sru(7)"));
+
+    /// <summary>The defaults are those of the attributes in the library.</summary>
+    [Fact]
+    public void Defaults_are_those_of_the_attributes()
+    {
+        foreach (var layer in LayerRegistry.All)
+        {
+            var type = typeof(LayerAttribute).Assembly.GetType($"RnnGen.{layer.Kind}Attribute")!;
+            object?[] arguments = [.. type.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType == typeof(double) ? (object)0.5 : 1)];
+            var attribute = type.GetConstructors().Single().Invoke(arguments);
+            Assert.All(layer.Options.Where(option => option.Parameter < 0), option =>
+            {
+                var found = type.GetProperty(option.Name)!.GetValue(attribute)!;
+                var expected = option.GetType().GetProperty("Default")!.GetValue(option)!;
+                Assert.Equal(expected.ToString(), found.ToString());
+            });
+        }
+    }
+
+    /// <summary>No attribute has an argument that the registry does not know.</summary>
+    [Fact]
+    public void Every_argument_is_an_option() => Assert.All(LayerRegistry.All, layer =>
+    {
+        var type = typeof(LayerAttribute).Assembly.GetType($"RnnGen.{layer.Kind}Attribute")!;
+        Assert.Equal(
+            type.GetProperties().Select(property => property.Name).Except(["Name", "TypeId"]).Order(),
+            layer.Options.Select(option => option.Name).Order());
+        Assert.All(layer.Options.Where(option => option.Parameter >= 0), option => Assert.Equal(
+            option.Name, type.GetConstructors().Single().GetParameters()[option.Parameter].Name, ignoreCase: true));
+    });
 
     [Fact]
-    public void Dropout_is_read() => Assert.Equal(
-        [
-            new RecurrentDeclaration("gru0", CellKind.Gru, 2, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true) { Dropout = 0.25, RecurrentDropout = 0.5 },
-            new DropoutDeclaration("dropout0", 0.1),
-        ],
-        DeclarationHarness.Read(
-            "[RnnModel(InputSize = 3, TruncationLength = 2), Gru(2, Dropout = 0.25, RecurrentDropout = 0.5), Dropout(0.1)] public partial class M;")
-            .Declaration.Layers);
-
-    [Fact]
-    public void Every_property_of_a_layer_norm_is_read() => Assert.Equal(
-        [
-            new RecurrentDeclaration("rnn0", CellKind.SimpleRnn, 1, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
-            new LayerNormDeclaration("ln", 0.25),
-            new LayerNormDeclaration("layernorm1", 1),
-        ],
-        DeclarationHarness.ReadLayers("SimpleRnn(1), LayerNorm(Epsilon = 0.25, Name = \"ln\"), LayerNorm(Epsilon = 1)"));
+    public void Every_attribute_of_a_layer_is_in_the_registry() => Assert.Equal(
+        typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name).Order(),
+        LayerRegistry.All.Select(layer => layer.Kind + "Attribute").Order());
 
     [Fact]
     public void Every_property_is_read() => Assert.Equal(
-        [
-            new RecurrentDeclaration("a", CellKind.SimpleRnn, 1, 2, BiasKind.None, ActivationKind.Relu, ResetAfter: false),
-            new RecurrentDeclaration("b", CellKind.Gru, 3, 4, BiasKind.Single, ActivationKind.Tanh, ResetAfter: false),
-            new DenseDeclaration("c", 5, ActivationKind.Sigmoid, HasBias: false),
-        ],
-        DeclarationHarness.ReadLayers(
+        "a: Units = 1, Layers = 2, Bias = 2, Activation = 2; b: Units = 3, Layers = 4, Bias = 1, ResetAfter = False; c: Units = 5, Activation = 3, HasBias = False",
+        Text(
             "SimpleRnn(units: 1, Layers = 2, Bias = Bias.None, Activation = Activation.Relu, Name = \"a\"), "
             + "Gru(3, Layers = 4, Bias = Bias.Single, ResetAfter = false, Name = \"b\"), "
             + "Dense(5, Activation = Activation.Sigmoid, HasBias = false, Name = \"c\")"));
 
     [Fact]
     public void Every_property_of_an_lstm_is_read() => Assert.Equal(
-        [
-            new RecurrentDeclaration("a", CellKind.Lstm, 8, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false)
-            {
-                Peephole = true,
-            },
-            new RecurrentDeclaration("b", CellKind.Lstm, 8, 1, BiasKind.Single, ActivationKind.Tanh, ResetAfter: false)
-            {
-                CoupledGates = true,
-                Projection = 4,
-            },
-        ],
-        DeclarationHarness.ReadLayers(
+        "a: Units = 8, Peephole = True; b: Units = 8, Bias = 1, CoupledGates = True, Projection = 4",
+        Text(
             "Lstm(8, Peephole = true, Name = \"a\"), "
             + "Lstm(8, CoupledGates = true, Projection = 4, Bias = Bias.Single, Name = \"b\")"));
 
     [Fact]
     public void Connections_of_every_cell_are_read() => Assert.Equal(
-        [
-            new RecurrentDeclaration("a", CellKind.SimpleRnn, 3, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false)
-            {
-                Residual = true,
-            },
-            new RecurrentDeclaration("b", CellKind.Gru, 4, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true)
-            {
-                DenseConnection = true,
-            },
-            new RecurrentDeclaration("c", CellKind.Lstm, 5, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false)
-            {
-                Bidirectional = true,
-            },
-        ],
-        DeclarationHarness.ReadLayers(
+        "a: Units = 3, Residual = True; b: Units = 4, DenseConnection = True; c: Units = 5, Bidirectional = True",
+        Text(
             "SimpleRnn(3, Residual = true, Name = \"a\"), Gru(4, DenseConnection = true, Name = \"b\"), "
             + "Lstm(5, Bidirectional = true, Name = \"c\")"));
 
-    [Theory]
-    [InlineData("Ba2016", (int)NormalizationKind.Ba2016, (int)BiasKind.Single)]
-    [InlineData("FastRnn", (int)NormalizationKind.FastRnn, (int)BiasKind.None)]
-    [InlineData("PerGate", (int)NormalizationKind.PerGate, (int)BiasKind.None)]
-    public void A_normalised_cell_has_the_bias_it_was_published_with(string form, int normalization, int bias) => Assert.Equal(
-        [
-            new RecurrentDeclaration("lstm0", CellKind.Lstm, 8, 1, (BiasKind)bias, ActivationKind.Tanh, ResetAfter: false)
-            {
-                Normalization = (NormalizationKind)normalization,
-            },
-        ],
-        DeclarationHarness.ReadLayers($"Lstm(8, Normalization = Normalization.{form})"));
+    [Fact]
+    public void Numbers_are_read() => Assert.Equal(
+        "rnn0: Units = 1, Dropout = 0.25, RecurrentDropout = 0.5; ln: Epsilon = 0.25; layernorm0: Epsilon = 1; dropout0: Rate = 0.1".Replace("layernorm0", "layernorm1"),
+        string.Join("; ", DeclarationHarness.Read(
+            "[RnnModel(InputSize = 3, TruncationLength = 2), SimpleRnn(1, Dropout = 0.25, RecurrentDropout = 0.5), "
+            + "LayerNorm(Epsilon = 0.25, Name = \"ln\"), LayerNorm(Epsilon = 1), Dropout(0.1)] public partial class M;")
+            .Declaration.Layers.Select(layer => $"{layer.Name}: {layer.Options}")));
+
+    [Fact]
+    public void Equal_layers_are_equal_values()
+    {
+        var layers = DeclarationHarness.ReadLayers("Lstm(8, Peephole = true)");
+
+        Assert.Equal(layers, DeclarationHarness.ReadLayers("Lstm(units: 8, Peephole = true)"));
+        Assert.NotEqual(layers, DeclarationHarness.ReadLayers("Lstm(8, Peephole = false)"));
+        Assert.NotEqual(layers, DeclarationHarness.ReadLayers("Lstm(9, Peephole = true)"));
+    }
 
     [Fact]
     public void Token_layers_are_read() => Assert.Equal(
-        (new OneHotDeclaration("onehot0", 7), new EmbeddingDeclaration("embedding0", 9, 5)),
+        ("onehot0: Vocabulary = 7", "embedding0: Vocabulary = 9, Size = 5"),
         (FirstOf("OneHot(7)"), FirstOf("Embedding(size: 5, vocabulary: 9)")));
 
     [Theory]
@@ -114,6 +99,12 @@ public sealed class LayerReadingTests
     public void Default_names_are_kind_and_ordinal_in_the_order_of_attributes(string attributes, string names) =>
         Assert.Equal(names, string.Join(' ', DeclarationHarness.ReadLayers(attributes).Select(layer => layer.Name)));
 
-    private static LayerDeclaration FirstOf(string attribute) =>
-        DeclarationHarness.Read($"[RnnModel, {attribute}, Lstm(1)] public partial class M;").Declaration.Layers[0];
+    private static string Text(string attributes) =>
+        string.Join("; ", DeclarationHarness.ReadLayers(attributes).Select(layer => $"{layer.Name}: {layer.Options}"));
+
+    private static string FirstOf(string attribute)
+    {
+        var layer = DeclarationHarness.Read($"[RnnModel, {attribute}, Lstm(1)] public partial class M;").Declaration.Layers[0];
+        return $"{layer.Name}: {layer.Options}";
+    }
 }

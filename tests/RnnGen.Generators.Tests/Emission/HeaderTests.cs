@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Tests.Planning;

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Generators.Cells;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Tests.Equations;
 using Xunit;
 
@@ -124,15 +124,11 @@ public sealed class AffineFormTests
     private static IEnumerable<Node> Sums(ModelGraph graph) => Topology.Reachable(graph.Results).Where(n => n.Op == Op.Affine);
 
     /// <summary>A cell's equations as they were written.</summary>
-    private static ModelGraph Unnormalized(RecurrentDeclaration layer)
+    private static ModelGraph Unnormalized(LayerDeclaration layer)
     {
-        var e = new Expressions();
-        var graph = new ModelGraph(e, e.Input(3));
-        var cell = new CellBuilder(e, layer.Name, 0, isReverse: false, layer.Units, layer.Units, graph.Input, 3, layer.Bias);
-        RecurrentCells.Create(layer).Define(cell);
-        graph.States.AddRange(cell.States);
-        graph.Tensors.AddRange(cell.Tensors);
-        graph.Output = cell.States[0].Next;
+        var step = new StepEquations(isTrained: true);
+        var graph = new ModelGraph(step, step.Expressions.Input(3));
+        graph.Output = layer.Kind.Build(new LayerBuilder(step, layer, new LayerValue(graph.Input), default))!.Node;
         return graph;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Tests.Graph;
 
@@ -19,23 +20,38 @@ internal static class CellModels
 
     public static string[] Cells { get; } = [Tanh, Relu, Lstm, GruResetAfter, GruResetBefore];
 
-    public static RecurrentDeclaration Recurrent(string cell, int units, int layers = 1, BiasKind bias = BiasKind.Pair) => cell switch
+    public static LayerDeclaration Recurrent(string cell, int units, int layers = 1, BiasKind bias = BiasKind.Pair)
     {
-        Tanh => new("rnn0", CellKind.SimpleRnn, units, layers, bias, ActivationKind.Tanh, ResetAfter: true),
-        Relu => new("rnn0", CellKind.SimpleRnn, units, layers, bias, ActivationKind.Relu, ResetAfter: true),
-        Lstm => new("lstm0", CellKind.Lstm, units, layers, bias, ActivationKind.Tanh, ResetAfter: true),
-        GruResetAfter => new("gru0", CellKind.Gru, units, layers, bias, ActivationKind.Tanh, ResetAfter: true),
-        GruResetBefore => new("gru0", CellKind.Gru, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
-        IndRnn => new("indrnn0", CellKind.IndRnn, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
-        MinGru => new("mingru0", CellKind.MinGru, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
-        Sru => new("sru0", CellKind.Sru, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
-        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "is no cell"),
-    };
+        var layer = cell switch
+        {
+            Tanh => Of(LayerRegistry.SimpleRnn),
+            Relu => Of(LayerRegistry.SimpleRnn).With(Layers.SimpleRnn.Activation, ActivationKind.Relu),
+            Lstm => Of(LayerRegistry.Lstm),
+            GruResetAfter => Of(LayerRegistry.Gru),
+            GruResetBefore => Of(LayerRegistry.Gru).With(Layers.Gru.ResetAfter, false),
+            IndRnn => Of(LayerRegistry.IndRnn),
+            MinGru => Of(LayerRegistry.MinGru),
+            Sru => Of(LayerRegistry.Sru),
+            _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "is no cell"),
+        };
+        return layer.With(RecurrentLayer.Units, units).With(RecurrentLayer.Layers, layers).With(RecurrentLayer.Bias, bias);
+    }
 
-    public static DenseDeclaration Dense(int units, ActivationKind activation = ActivationKind.None, bool hasBias = true) =>
-        new("dense0", units, activation, hasBias);
+    public static LayerDeclaration Dense(int units, ActivationKind activation = ActivationKind.None, bool hasBias = true) =>
+        Of(LayerRegistry.Dense).With(Layers.Dense.Units, units).With(Layers.Dense.Activation, activation).With(Layers.Dense.HasBias, hasBias);
 
-    public static LayerNormDeclaration LayerNorm(double epsilon = 1e-5) => new("layernorm0", epsilon);
+    public static LayerDeclaration LayerNorm(double epsilon = 1e-5) => Of(LayerRegistry.LayerNorm).With(Layers.LayerNorm.Epsilon, epsilon);
+
+    public static LayerDeclaration Dropout(double rate, string name = "dropout0") =>
+        Of(LayerRegistry.Dropout).With(Layers.Dropout.Rate, rate) with { Name = name };
+
+    public static LayerDeclaration OneHot(int vocabulary) => Of(LayerRegistry.OneHot).With(Layers.OneHot.Vocabulary, vocabulary);
+
+    public static LayerDeclaration Embedding(int vocabulary, int size) =>
+        Of(LayerRegistry.Embedding).With(Layers.Embedding.Vocabulary, vocabulary).With(Layers.Embedding.Size, size);
+
+    /// <summary>A layer of a kind with its default name and options.</summary>
+    private static LayerDeclaration Of(Layer kind) => new(kind, kind.Prefix + "0", LayerOptions.Of(kind.Options));
 
     /// <summary>A trainable model; of features where <paramref name="inputSize"/> is not 0.</summary>
     public static ModelDeclaration Model(int inputSize, params LayerDeclaration[] layers) => new(
@@ -69,49 +85,49 @@ internal static class CellModels
             models.Add(cell + ", one bias", Model(3, Recurrent(cell, 4, bias: BiasKind.Single)));
             models.Add(cell + ", no bias", Model(3, Recurrent(cell, 4, bias: BiasKind.None)));
             models.Add(cell + " x 2, dense", Model(3, Recurrent(cell, 4, layers: 2), Dense(2)));
-            models.Add("one-hot, " + cell, Model(0, new OneHotDeclaration("onehot0", 5), Recurrent(cell, 4), Dense(5)));
-            models.Add("embedding, " + cell, Model(0, new EmbeddingDeclaration("embedding0", 5, 3), Recurrent(cell, 4), Dense(5)));
+            models.Add("one-hot, " + cell, Model(0, OneHot(5), Recurrent(cell, 4), Dense(5)));
+            models.Add("embedding, " + cell, Model(0, Embedding(5, 3), Recurrent(cell, 4), Dense(5)));
         }
 
-        var before = new DenseDeclaration("dense1", 4, ActivationKind.Relu, HasBias: true);
+        var before = Dense(4, ActivationKind.Relu) with { Name = "dense1" };
         models.Add("dense, lstm, dense", Model(3, before, Recurrent(Lstm, 3), Dense(2, ActivationKind.Sigmoid)));
-        models.Add("one-hot, dense", Model(0, new OneHotDeclaration("onehot0", 5), Dense(3, ActivationKind.Tanh)));
+        models.Add("one-hot, dense", Model(0, OneHot(5), Dense(3, ActivationKind.Tanh)));
         models.Add("softmax between", Model(3, Recurrent(Lstm, 3), Dense(4, ActivationKind.Softmax), Dense(2) with { Name = "dense1" }));
         models.Add("dense without bias", Model(3, Dense(2, hasBias: false)));
         var lstm = Recurrent(Lstm, 4, layers: 2);
-        models.Add("lstm with peepholes", Model(3, lstm with { Peephole = true }, Dense(2)));
-        models.Add("lstm with coupled gates", Model(3, lstm with { CoupledGates = true }, Dense(2)));
-        models.Add("lstm with peepholes and coupled gates", Model(3, lstm with { Peephole = true, CoupledGates = true }));
-        models.Add("projected lstm", Model(3, lstm with { Projection = 2 }, Dense(2)));
-        models.Add("residual lstm", Model(4, lstm with { Residual = true }, Dense(2)));
-        models.Add("densely connected gru", Model(3, Recurrent(GruResetBefore, 4, layers: 3) with { DenseConnection = true }, Dense(2)));
-        models.Add("bidirectional lstm", Model(3, lstm with { Bidirectional = true }, Dense(2)));
-        models.Add("bidirectional gru at the end", Model(3, Recurrent(GruResetBefore, 4, layers: 2) with { Bidirectional = true }));
-        var residual = Recurrent(Tanh, 4, layers: 2) with { Bidirectional = true, Residual = true };
-        models.Add("bidirectional residual rnn", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, residual, Dense(2)));
+        models.Add("lstm with peepholes", Model(3, lstm.With(Layers.Lstm.Peephole, true), Dense(2)));
+        models.Add("lstm with coupled gates", Model(3, lstm.With(Layers.Lstm.CoupledGates, true), Dense(2)));
+        models.Add("lstm with peepholes and coupled gates", Model(3, lstm.With(Layers.Lstm.Peephole, true).With(Layers.Lstm.CoupledGates, true)));
+        models.Add("projected lstm", Model(3, lstm.With(Layers.Lstm.Projection, 2), Dense(2)));
+        models.Add("residual lstm", Model(4, lstm.With(RecurrentLayer.Residual, true), Dense(2)));
+        models.Add("densely connected gru", Model(3, Recurrent(GruResetBefore, 4, layers: 3).With(RecurrentLayer.DenseConnection, true), Dense(2)));
+        models.Add("bidirectional lstm", Model(3, lstm.With(RecurrentLayer.Bidirectional, true), Dense(2)));
+        models.Add("bidirectional gru at the end", Model(3, Recurrent(GruResetBefore, 4, layers: 2).With(RecurrentLayer.Bidirectional, true)) with { Loss = LossKind.None });
+        var residual = Recurrent(Tanh, 4, layers: 2).With(RecurrentLayer.Bidirectional, true).With(RecurrentLayer.Residual, true);
+        models.Add("bidirectional residual rnn", Model(3, Recurrent(Lstm, 4).With(RecurrentLayer.Bidirectional, true), residual, Dense(2)));
         foreach (var form in new[] { NormalizationKind.Ba2016, NormalizationKind.FastRnn, NormalizationKind.PerGate })
         {
-            var normalized = lstm with { Normalization = form, Bias = form == NormalizationKind.Ba2016 ? BiasKind.Single : BiasKind.None };
+            var normalized = lstm.With(Layers.Lstm.Normalization, form).With(RecurrentLayer.Bias, form == NormalizationKind.Ba2016 ? BiasKind.Single : BiasKind.None);
             models.Add($"lstm normalised as {form}", Model(3, normalized, Dense(2)));
-            models.Add($"bidirectional lstm normalised as {form}", Model(3, normalized with { Layers = 1, Bidirectional = true }));
+            models.Add($"bidirectional lstm normalised as {form}", Model(3, normalized.With(RecurrentLayer.Layers, 1).With(RecurrentLayer.Bidirectional, true)) with { Loss = LossKind.None });
         }
 
-        var whole = Recurrent(Lstm, 4, bias: BiasKind.None) with { Peephole = true, CoupledGates = true, Projection = 2 };
-        models.Add("whole lstm normalised as PerGate", Model(3, whole with { Normalization = NormalizationKind.PerGate }, Dense(2)));
-        models.Add("whole lstm normalised as FastRnn", Model(3, whole with { Normalization = NormalizationKind.FastRnn, Layers = 2 }));
-        models.Add("whole lstm normalised as Ba2016", Model(3, whole with { Normalization = NormalizationKind.Ba2016, Bias = BiasKind.Single }));
+        var whole = Recurrent(Lstm, 4, bias: BiasKind.None).With(Layers.Lstm.Peephole, true).With(Layers.Lstm.CoupledGates, true).With(Layers.Lstm.Projection, 2);
+        models.Add("whole lstm normalised as PerGate", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.PerGate), Dense(2)));
+        models.Add("whole lstm normalised as FastRnn", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.FastRnn).With(RecurrentLayer.Layers, 2)));
+        models.Add("whole lstm normalised as Ba2016", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.Ba2016).With(RecurrentLayer.Bias, BiasKind.Single)));
         foreach (var cell in new[] { IndRnn, MinGru, Sru })
         {
             models.Add(cell + " x 2, dense", Model(3, Recurrent(cell, 4, layers: 2), Dense(2)));
-            models.Add("one-hot, " + cell + ", no bias", Model(0, new OneHotDeclaration("onehot0", 5), Recurrent(cell, 4, bias: BiasKind.None)));
-            models.Add("bidirectional " + cell, Model(3, Recurrent(cell, 4, bias: BiasKind.Single) with { Bidirectional = true }, Dense(2)));
+            models.Add("one-hot, " + cell + ", no bias", Model(0, OneHot(5), Recurrent(cell, 4, bias: BiasKind.None)));
+            models.Add("bidirectional " + cell, Model(3, Recurrent(cell, 4, bias: BiasKind.Single).With(RecurrentLayer.Bidirectional, true), Dense(2)));
         }
 
-        models.Add("lstm with dropout", Model(3, lstm with { Dropout = 0.2, RecurrentDropout = 0.3 }, new DropoutDeclaration("dropout0", 0.5), Dense(2)));
-        models.Add("bidirectional gru with dropout", Model(3, Recurrent(GruResetBefore, 4) with { Bidirectional = true, RecurrentDropout = 0.3 }, new DropoutDeclaration("dropout0", 0.5), Dense(2)));
+        models.Add("lstm with dropout", Model(3, lstm.With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.3), Dropout(0.5, "dropout0"), Dense(2)));
+        models.Add("bidirectional gru with dropout", Model(3, Recurrent(GruResetBefore, 4).With(RecurrentLayer.Bidirectional, true).With(RecurrentLayer.RecurrentDropout, 0.3), Dropout(0.5, "dropout0"), Dense(2)));
         models.Add("lstm, layer norm, gru", Model(3, Recurrent(Lstm, 4), LayerNorm(), Recurrent(GruResetBefore, 3)));
-        models.Add("embedding, layer norm, lstm", Model(0, new EmbeddingDeclaration("embedding0", 5, 3), LayerNorm(), Recurrent(Lstm, 4)));
-        models.Add("bidirectional lstm, layer norm", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, LayerNorm()) with { Loss = LossKind.None });
+        models.Add("embedding, layer norm, lstm", Model(0, Embedding(5, 3), LayerNorm(), Recurrent(Lstm, 4)));
+        models.Add("bidirectional lstm, layer norm", Model(3, Recurrent(Lstm, 4).With(RecurrentLayer.Bidirectional, true), LayerNorm()) with { Loss = LossKind.None });
         models.Add("lstm, gru", Model(3, Recurrent(Lstm, 4), Recurrent(GruResetBefore, 3)));
         return models;
     }

@@ -2,6 +2,7 @@ using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
+using RnnGen.Generators.Layers;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Graph;
@@ -69,9 +70,9 @@ public sealed class ModelGraphTests
     [InlineData((int)NormalizationKind.PerGate, false, "")]
     [InlineData((int)NormalizationKind.None, true, "")]
     public void A_forget_gate_is_open_at_first_where_it_has_a_bias(int normalization, bool isCoupled, string open) =>
-        Assert.Equal(open, OpenGates(CellModels.Recurrent(CellModels.Lstm, 5) with { Normalization = (NormalizationKind)normalization, CoupledGates = isCoupled }));
+        Assert.Equal(open, OpenGates(CellModels.Recurrent(CellModels.Lstm, 5).With(Layers.Lstm.Normalization, (NormalizationKind)normalization).With(Layers.Lstm.CoupledGates, isCoupled)));
 
-    private static string OpenGates(RecurrentDeclaration layer) => string.Join(' ', GraphBuilder.Build(CellModels.Model(3, layer)).Tensors
+    private static string OpenGates(LayerDeclaration layer) => string.Join(' ', GraphBuilder.Build(CellModels.Model(3, layer)).Tensors
         .Where(t => t.Gates.Any(t.OpenGates.Contains))
         .Select(t => $"{t.Name[(t.Name.IndexOf('.') + 1)..]}: {string.Join(' ', t.OpenGates)}"));
 

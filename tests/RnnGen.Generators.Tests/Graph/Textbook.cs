@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using static RnnGen.Generators.Tests.Equations.Scalars;
 
 namespace RnnGen.Generators.Tests.Graph;
@@ -19,14 +20,14 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         var x = input;
         foreach (var layer in model.Layers)
         {
-            x = layer switch
+            x = layer.Kind switch
             {
-                OneHotDeclaration oneHot => Lanes(oneHot.Vocabulary, i => i == token ? 1 : 0),
-                EmbeddingDeclaration embedding => tensors[embedding.Name + ".weight"].AsSpan(token * embedding.Size, embedding.Size).ToArray(),
-                DenseDeclaration dense => Dense(dense, x),
-                RecurrentDeclaration recurrent => Recurrent(recurrent, x),
-                DropoutDeclaration => x,
-                LayerNormDeclaration norm => Normalized(x, tensors[norm.Name + ".weight"], tensors[norm.Name + ".bias"], norm.Epsilon),
+                OneHot => Lanes(layer.Of(OneHot.Vocabulary), i => i == token ? 1 : 0),
+                Embedding => tensors[layer.Name + ".weight"].AsSpan(token * layer.Of(Embedding.Size), layer.Of(Embedding.Size)).ToArray(),
+                Layers.Dense => Dense(layer, x),
+                RecurrentLayer => Recurrent(layer, x),
+                Dropout => x,
+                LayerNorm => Normalized(x, tensors[layer.Name + ".weight"], tensors[layer.Name + ".bias"], layer.Of(LayerNorm.Epsilon)),
                 _ => throw new ArgumentException($"{layer} is no layer", nameof(input)),
             };
         }
@@ -34,7 +35,7 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         return x;
     }
 
-    private double[] Dense(DenseDeclaration layer, double[] x)
+    private double[] Dense(LayerDeclaration layer, double[] x)
     {
         var y = Product(layer.Name + ".weight", 0, layer.Units, x);
         if (layer.HasBias)
@@ -55,7 +56,7 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         return Lanes(y.Length, i => Math.Exp(y[i]) / total);
     }
 
-    private double[] Recurrent(RecurrentDeclaration layer, double[] x)
+    private double[] Recurrent(LayerDeclaration layer, double[] x)
     {
         var connected = x;
         for (var index = 0; index < layer.Layers; index++)
@@ -71,17 +72,17 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         return x;
     }
 
-    private double[] Cell(RecurrentDeclaration layer, string suffix, double[] x)
+    private double[] Cell(LayerDeclaration layer, string suffix, double[] x)
     {
         var cell = new TextbookCell(layer, suffix, tensors, states);
-        return layer.Cell switch
+        return layer.Kind switch
         {
-            CellKind.Lstm when layer.Normalization != NormalizationKind.None => new TextbookNormalizedLstm(layer, suffix, tensors, states).Step(x),
-            CellKind.Lstm => cell.Lstm(x),
-            CellKind.Gru => cell.Gru(x),
-            CellKind.IndRnn => cell.Independent(x),
-            CellKind.MinGru => cell.MinimalGated(x),
-            CellKind.Sru => cell.Light(x),
+            Lstm when layer.Normalization != NormalizationKind.None => new TextbookNormalizedLstm(layer, suffix, tensors, states).Step(x),
+            Lstm => cell.Lstm(x),
+            Gru => cell.Gru(x),
+            IndRnn => cell.Independent(x),
+            MinGru => cell.MinimalGated(x),
+            Sru => cell.Light(x),
             _ => cell.Simple(x),
         };
     }

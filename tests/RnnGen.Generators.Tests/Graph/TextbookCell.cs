@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using static RnnGen.Generators.Tests.Equations.Scalars;
 
 namespace RnnGen.Generators.Tests.Graph;
@@ -9,7 +10,7 @@ namespace RnnGen.Generators.Tests.Graph;
 /// <summary>The recurrent cells as the textbook has them.</summary>
 /// <param name="suffix">Which of the stacked layers and directions, as PyTorch names it: <c>_l0</c>.</param>
 internal sealed class TextbookCell(
-    RecurrentDeclaration layer, string suffix, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
+    LayerDeclaration layer, string suffix, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
 {
     public double[] Simple(double[] x)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using static RnnGen.Generators.Tests.Equations.Scalars;
 
 namespace RnnGen.Generators.Tests.Graph;
@@ -12,7 +13,7 @@ namespace RnnGen.Generators.Tests.Graph;
 /// </summary>
 /// <param name="suffix">Which of the stacked layers and directions, as PyTorch names it: <c>_l0</c>.</param>
 internal sealed class TextbookNormalizedLstm(
-    RecurrentDeclaration layer, string suffix, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
+    LayerDeclaration layer, string suffix, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
 {
     private const double Epsilon = 1e-5;
     private readonly string[] _gates = layer.CoupledGates ? ["i", "g", "o"] : ["i", "f", "g", "o"];

@@ -28,6 +28,7 @@ public sealed class CachingTests
         GeneratorRun after = before.Then(GeneratorHarness.Compile(model, other));
 
         AssertReasons(after, TrackingNames.Declare, Unchanged, Cached);
+        AssertReasons(after, TrackingNames.Graph, Cached);
         AssertReasons(after, TrackingNames.Plan, Cached);
         AssertReasons(after, TrackingNames.Emit, Cached);
         AssertReasons(after, TrackingNames.Costs, Cached);
@@ -49,6 +50,19 @@ public sealed class CachingTests
         AssertReasons(after, TrackingNames.Plan, Cached);
         AssertReasons(after, TrackingNames.Emit, Cached);
         Assert.Equal(1, Assert.Single(after.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Fact]
+    public void A_fault_of_the_graph_moves_with_its_class_and_no_graph_is_built_again()
+    {
+        const string Faulty = "[RnnModel(InputSize = 3), Gru(4, Residual = true)] public partial class M;";
+
+        GeneratorRun after = GeneratorHarness.Run(Faulty).Then(GeneratorHarness.Compile("\n" + Faulty));
+
+        AssertReasons(after, TrackingNames.Graph, Cached);
+        Diagnostic fault = Assert.Single(after.Diagnostics);
+        Assert.Equal("RNN025", fault.Id);
+        Assert.Equal("Residual = true", fault.Location.SourceTree!.ToString().Substring(fault.Location.SourceSpan.Start, fault.Location.SourceSpan.Length));
     }
 
     [Theory]

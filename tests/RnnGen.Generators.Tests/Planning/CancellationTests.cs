@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -53,14 +54,14 @@ public sealed class CancellationTests
     {
         using var source = new CancellationTokenSource();
         var model = LargeModels.Of("stacked", 2);
-        var plan = Planner.Plan(model, new Cancellation(source.Token));
+        var plan = Plans.Of(model, new Cancellation(source.Token));
         source.Cancel();
 
-        Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => Planner.Plan(model, new Cancellation(source.Token))).CancellationToken);
+        Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => Plans.Of(model, new Cancellation(source.Token))).CancellationToken);
         Assert.Throws<OperationCanceledException>(() => ModelEmitter.Emit(plan, new Cancellation(source.Token)));
     }
 
-    private static string Run(ModelDeclaration model, Cancellation cancellation) => ModelEmitter.Emit(Planner.Plan(model, cancellation), cancellation);
+    private static string Run(ModelDeclaration model, Cancellation cancellation) => ModelEmitter.Emit(Plans.Of(model, cancellation), cancellation);
 
     private static Cancellation CancelAt(int last)
     {

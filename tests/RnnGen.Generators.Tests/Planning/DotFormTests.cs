@@ -1,6 +1,7 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -49,7 +50,7 @@ public sealed class DotFormTests
     [Fact]
     public void What_is_multiplied_is_padded_with_zeros()
     {
-        var before = new DenseDeclaration("dense1", 5, ActivationKind.Sigmoid, HasBias: true);
+        var before = CellModels.Dense(5, ActivationKind.Sigmoid) with { Name = "dense1" };
         var plan = Plans.Of(CellModels.Model(3, before, CellModels.Dense(2)));
 
         var store = Assert.Single(plan.Forward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Stores), s => s.Node.Op == Op.Sigmoid);

@@ -2,6 +2,7 @@ using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -68,7 +69,7 @@ public sealed class FeedbackPlanTests
     [Fact]
     public void Drawn_tokens_change_nothing_in_the_plan()
     {
-        var model = CellModels.Model(0, new OneHotDeclaration("onehot0", 5), CellModels.Recurrent(CellModels.Lstm, 4), CellModels.Dense(5));
+        var model = CellModels.Model(0, CellModels.OneHot(5), CellModels.Recurrent(CellModels.Lstm, 4), CellModels.Dense(5));
         var (without, with) = (Plans.Of(model), Plans.Of(model with { Feedback = FeedbackKind.Sample }));
 
         Assert.Null(with.Graph.FedBack);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class FirstTouchTests
     [Fact]
     public void What_all_panels_of_a_row_share_is_not_asked_for()
     {
-        var lstm = CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.Single) with { Normalization = NormalizationKind.Ba2016 };
+        var lstm = CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.Single).With(Layers.Lstm.Normalization, NormalizationKind.Ba2016);
         var plan = Plans.Of(CellModels.Model(3, lstm));
         var readers = plan.Stages().Where(s => s.Panels > 1 && s.Loads.Any(load => load.Location is { Buffer.Width: 1, Buffer.SpansWindow: true })).ToList();
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Tests.Graph;
 
 namespace RnnGen.Generators.Tests.Planning;
@@ -8,7 +9,7 @@ namespace RnnGen.Generators.Tests.Planning;
 /// <summary>Models of any number of layers, each kind of which takes another way through planning.</summary>
 internal static class LargeModels
 {
-    private static readonly RecurrentDeclaration Lstm = CellModels.Recurrent(CellModels.Lstm, 4);
+    private static readonly LayerDeclaration Lstm = CellModels.Recurrent(CellModels.Lstm, 4);
 
     public static IReadOnlyList<string> Kinds { get; } =
     [
@@ -24,25 +25,25 @@ internal static class LargeModels
         "attributes" => Many(layers, i => Lstm with { Name = $"lstm{i}" }),
         "lstm and dense" => Many(layers, i => i % 2 == 0 ? Lstm with { Name = $"lstm{i}" } : CellModels.Dense(4) with { Name = $"dense{i}" }),
         "reset before" => Stack(CellModels.Recurrent(CellModels.GruResetBefore, 4), layers),
-        "bidirectional" => Stack(Lstm with { Bidirectional = true }, layers),
-        "residual" => CellModels.Model(4, Lstm with { Layers = layers, Residual = true }),
-        "normalised" => Stack(Lstm with { Normalization = NormalizationKind.PerGate, Bias = BiasKind.None }, layers),
+        "bidirectional" => Stack(Lstm.With(RecurrentLayer.Bidirectional, true), layers) with { Loss = LossKind.None },
+        "residual" => CellModels.Model(4, Lstm.With(RecurrentLayer.Layers, layers).With(RecurrentLayer.Residual, true)),
+        "normalised" => Stack(Lstm.With(Layers.Lstm.Normalization, NormalizationKind.PerGate).With(RecurrentLayer.Bias, BiasKind.None), layers),
         "feedback" => Stack(Lstm, layers, CellModels.Dense(3)) with { Feedback = FeedbackKind.Output },
         "without products in the loop" => Stack(CellModels.Recurrent(CellModels.Sru, 4), layers),
-        "dropout" => Stack(Lstm with { Dropout = 0.2, RecurrentDropout = 0.2 }, layers),
+        "dropout" => Stack(Lstm.With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.2), layers),
         "dense layers on the last step" => OnLstm(layers, i => CellModels.Dense(4, ActivationKind.Tanh) with { Name = $"dense{i}" })
             with { Output = OutputKind.LastStep },
         "layer norms" => OnLstm(layers, i => CellModels.LayerNorm() with { Name = $"layernorm{i}" }),
-        "masks" => OnLstm(layers, i => new DropoutDeclaration($"dropout{i}", 0.1)),
+        "masks" => OnLstm(layers, i => CellModels.Dropout(0.1, $"dropout{i}")),
         _ => throw new System.ArgumentOutOfRangeException(nameof(kind), kind, "is no kind of large model"),
     };
 
     /// <summary>A model each layer of which multiplies the outputs of all layers below.</summary>
     public static ModelDeclaration DenselyConnected(int layers) => CellModels.Model(
-        3, Lstm, CellModels.Recurrent(CellModels.GruResetAfter, 4, layers) with { DenseConnection = true });
+        3, Lstm, CellModels.Recurrent(CellModels.GruResetAfter, 4, layers).With(RecurrentLayer.DenseConnection, true));
 
-    private static ModelDeclaration Stack(RecurrentDeclaration layer, int layers, params LayerDeclaration[] above) =>
-        CellModels.Model(3, [layer with { Layers = layers }, .. above]);
+    private static ModelDeclaration Stack(LayerDeclaration layer, int layers, params LayerDeclaration[] above) =>
+        CellModels.Model(3, [layer.With(RecurrentLayer.Layers, layers), .. above]);
 
     private static ModelDeclaration Many(int layers, System.Func<int, LayerDeclaration> layer) =>
         CellModels.Model(3, [.. Enumerable.Range(0, layers).Select(layer)]);

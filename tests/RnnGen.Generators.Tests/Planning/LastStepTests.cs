@@ -1,5 +1,6 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -80,10 +81,10 @@ public sealed class LastStepTests
     [Fact]
     public void Of_a_layer_against_time_the_copy_is_of_its_own_last_step()
     {
-        var model = CellModels.Model(3, CellModels.Recurrent(CellModels.GruResetAfter, 20) with { Bidirectional = true }, CellModels.Dense(2));
+        var model = CellModels.Model(3, CellModels.Recurrent(CellModels.GruResetAfter, 20).With(RecurrentLayer.Bidirectional, true), CellModels.Dense(2));
 
         Assert.Equal([false, true], LastStep(model).Forward.LastStep.Select(c => c.IsReverse));
     }
 
-    private static ModelPlan LastStep(ModelDeclaration model) => Planner.Plan(model with { Output = OutputKind.LastStep });
+    private static ModelPlan LastStep(ModelDeclaration model) => Plans.Of(model with { Output = OutputKind.LastStep });
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -17,14 +18,14 @@ public sealed class NeighbourTests
     /// <summary>Of four units, so that sums in dot form are among them and every residual connection fits.</summary>
     private static readonly LayerDeclaration[] s_layers =
     [
-        new DropoutDeclaration("dropout", 0.5),
-        new LayerNormDeclaration("layernorm", 1e-5),
+        CellModels.Dropout(0.5, "dropout"),
+        CellModels.LayerNorm(1e-5) with { Name = "layernorm" },
         CellModels.Dense(4),
         CellModels.Dense(4, ActivationKind.Tanh),
         CellModels.Dense(4, ActivationKind.Softmax, hasBias: false),
-        CellModels.Recurrent(CellModels.Lstm, 4) with { Residual = true, Dropout = 0.2, RecurrentDropout = 0.3 },
-        CellModels.Recurrent(CellModels.GruResetBefore, 2) with { Bidirectional = true },
-        CellModels.Recurrent(CellModels.Sru, 4) with { Residual = true },
+        CellModels.Recurrent(CellModels.Lstm, 4).With(RecurrentLayer.Residual, true).With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.3),
+        CellModels.Recurrent(CellModels.GruResetBefore, 2).With(RecurrentLayer.Bidirectional, true),
+        CellModels.Recurrent(CellModels.Sru, 4).With(RecurrentLayer.Residual, true),
     ];
 
     public static TheoryData<int, bool> FirstLayers => new(
@@ -41,10 +42,10 @@ public sealed class NeighbourTests
         foreach (var (second, third) in s_layers.SelectMany(second => s_layers.Select(third => (second, third))))
         {
             LayerDeclaration[] layers = [s_layers[first] with { Name = "a" }, second with { Name = "b" }, third with { Name = "c" }];
-            if (!layers.Any(layer => layer is RecurrentDeclaration) || IsRefused(layers))
+            if (!layers.Any(layer => layer.Kind is RecurrentLayer) || IsRefused(layers))
                 continue;
             var model = CellModels.Model(4, layers) with { Output = output, Loss = EndsInTwo(layers) ? LossKind.None : LossKind.MeanSquaredError };
-            var fault = Record.Exception(() => ModelEmitter.Emit(Planner.Plan(model)));
+            var fault = Record.Exception(() => ModelEmitter.Emit(Plans.Of(model)));
             if (fault is not null)
                 faults.Add($"{string.Join(" | ", layers.Select(layer => layer.ToString()))}: {fault.Message}");
         }
@@ -54,9 +55,9 @@ public sealed class NeighbourTests
 
     /// <summary>A residual connection adds vectors one to one (RNN025).</summary>
     private static bool IsRefused(LayerDeclaration[] layers) =>
-        Enumerable.Range(1, layers.Length - 1).Any(i => layers[i] is RecurrentDeclaration { Residual: true } && EndsInTwo(layers[..i]));
+        Enumerable.Range(1, layers.Length - 1).Any(i => layers[i].Of(RecurrentLayer.Residual) && EndsInTwo(layers[..i]));
 
     /// <summary>Whether the last values are those of two directions, which no loss takes (RNN009).</summary>
     private static bool EndsInTwo(IEnumerable<LayerDeclaration> layers) =>
-        layers.LastOrDefault(layer => layer is not (DropoutDeclaration or LayerNormDeclaration)) is RecurrentDeclaration { Bidirectional: true };
+        layers.LastOrDefault(layer => layer.Kind is not (Dropout or LayerNorm))?.Of(RecurrentLayer.Bidirectional) == true;
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -52,9 +53,9 @@ public sealed class ParameterLayoutTests
     [Fact]
     public void A_one_hot_matrix_lies_panel_by_panel_as_others_do()
     {
-        var model = CellModels.Model(0, new OneHotDeclaration("onehot0", 5), CellModels.Recurrent(CellModels.Lstm, 20));
+        var model = CellModels.Model(0, CellModels.OneHot(5), CellModels.Recurrent(CellModels.Lstm, 20));
 
-        var pack = Planner.Plan(model).Parameters.Packs[0];
+        var pack = Plans.Of(model).Parameters.Packs[0];
 
         Assert.Equal(PackKind.ColumnTable, pack.Kind);
         Assert.Equal((64, 5 * 64), (pack.TokenStride, pack.PanelStride));
@@ -63,9 +64,9 @@ public sealed class ParameterLayoutTests
     [Fact]
     public void An_embedding_lies_row_by_row_padded_to_panels()
     {
-        var model = CellModels.Model(0, new EmbeddingDeclaration("embedding0", 5, 20), CellModels.Recurrent(CellModels.Lstm, 8));
+        var model = CellModels.Model(0, CellModels.Embedding(5, 20), CellModels.Recurrent(CellModels.Lstm, 8));
 
-        var pack = Planner.Plan(model).Parameters.Packs[0];
+        var pack = Plans.Of(model).Parameters.Packs[0];
 
         Assert.Equal(PackKind.RowTable, pack.Kind);
         Assert.Equal((32, 32, 1), (pack.TokenStride, pack.LaneStride, pack.ColumnStride));

@@ -60,12 +60,12 @@ public sealed class PlanningCostTests
         Work(LargeModels.DenselyConnected(48));
     });
 
-    private static int Products(ModelDeclaration model) => Planner.Plan(model).Graph.Nodes.Count(n => n.Op == Op.Linear);
+    private static int Products(ModelDeclaration model) => Plans.Of(model).Graph.Nodes.Count(n => n.Op == Op.Linear);
 
     private static (long Plan, long Text) Work(ModelDeclaration model)
     {
         var start = GC.GetAllocatedBytesForCurrentThread();
-        var plan = Planner.Plan(model);
+        var plan = Plans.Of(model);
         var planned = GC.GetAllocatedBytesForCurrentThread();
         ModelEmitter.Emit(plan);
         return (planned - start, GC.GetAllocatedBytesForCurrentThread() - planned);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -19,11 +20,12 @@ internal static class Plans
     public static TheoryData<string> Kinds { get; } = [.. CellModels.Kinds.Keys];
 
     /// <summary>A cell of a size with a dense layer on it, trained.</summary>
-    public static ModelPlan Of(string cell, int size) => Planner.Plan(CellModels.WithDense(cell, size));
+    public static ModelPlan Of(string cell, int size) => Of(CellModels.WithDense(cell, size));
 
-    public static ModelPlan Of(ModelDeclaration model) => Planner.Plan(model);
+    public static ModelPlan Of(ModelDeclaration model, Cancellation cancellation = default) =>
+        Planner.Plan(model, GraphBuilder.Build(model, cancellation), cancellation);
 
-    public static ModelPlan Kind(string name) => Planner.Plan(CellModels.Kinds[name]);
+    public static ModelPlan Kind(string name) => Of(CellModels.Kinds[name]);
 
     /// <summary>All stages that run over rows, of all passes.</summary>
     public static IEnumerable<Stage> Stages(this ModelPlan plan) => plan.Forward.Passes

@@ -1,6 +1,7 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;

@@ -1,15 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>Enum values are defined ones; a cast can make any number into one.</summary>
+/// <summary>Enum values of [RnnModel] are defined ones; a cast can make any number into one.</summary>
 internal static class EnumCheck
 {
-    public static void Run(
-        DeclaredAttribute model, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    public static void Run(DeclaredAttribute model, ModelOptions options, DiagnosticReport report)
     {
         Run(options.Loss, model, report);
         Run(options.Output, model, report);
@@ -17,16 +15,6 @@ internal static class EnumCheck
         Run(options.Precision, model, report);
         Run(options.Arithmetic, model, report);
         Run(options.Initialization, model, report);
-
-        foreach (DeclaredLayer layer in layers)
-        {
-            if (layer.Value is RecurrentDeclaration)
-                Run(layer.Attribute.Enum<BiasKind>("Bias"), layer.Attribute, report);
-            if (layer.Value is RecurrentDeclaration { Cell: CellKind.Lstm })
-                Run(layer.Attribute.Enum<NormalizationKind>("Normalization"), layer.Attribute, report);
-            if (layer.Value is DenseDeclaration or RecurrentDeclaration { Cell: CellKind.SimpleRnn })
-                Run(layer.Attribute.Enum("Activation", ActivationKind.Tanh), layer.Attribute, report);
-        }
     }
 
     private static void Run<TEnum>(Argument<TEnum> argument, DeclaredAttribute owner, DiagnosticReport report)

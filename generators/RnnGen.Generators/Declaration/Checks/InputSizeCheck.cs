@@ -12,13 +12,13 @@ internal static class InputSizeCheck
     {
         DeclaredLayer first = layers[0];
         Argument<int> size = options.InputSize;
-        if (first.TakesTokens && size.Value > 0)
+        if (first.Value.Kind.TakesTokens && size.Value > 0)
             report.Add(ValueDiagnostics.InputSizeOfTokens, size.Location,
-                size.Value.ToString("N0", CultureInfo.InvariantCulture), first.Description);
+                size.Value.ToString("N0", CultureInfo.InvariantCulture), first.Value.Description);
 
         // A token layer that is not the first is LayerOrderCheck's, and needs no InputSize where it belongs.
-        if (size.Value == 0 && !layers.Any(layer => layer.TakesTokens))
+        if (size.Value == 0 && !layers.Any(layer => layer.Value.Kind.TakesTokens))
             report.Add(ValueDiagnostics.InputSizeMissing, size.Location,
-                size.Location == model.Location ? "none" : "0", first.Description);
+                size.Location == model.Location ? "none" : "0", first.Value.Description);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
@@ -23,7 +24,7 @@ internal static class LayerNameCheck
         var owners = new Dictionary<string, int>(); // Of each member's name the first layer that has it.
         for (int i = 0; i < layers.Count; i++)
         {
-            string[] names = [.. NamesOf(layers[i].Value).Select(MemberName)];
+            string[] names = [.. layers[i].Value.Kind.NamesOf(layers[i].Value).Select(MemberName)];
             int earliest = names.Select(name => owners.TryGetValue(name, out int owner) ? owner : i).Min();
             if (earliest < i)
                 ReportDuplicate(layers[earliest], layers[i], report);
@@ -43,20 +44,7 @@ internal static class LayerNameCheck
 
     /// <summary>A name of <paramref name="a"/> that <paramref name="b"/> has too, or null.</summary>
     private static string? SharedName(DeclaredLayer a, DeclaredLayer b) =>
-        NamesOf(a.Value).FirstOrDefault(name => NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
-
-    /// <summary>
-    /// The layer's name, and those of the layers stacked in it and of their directions: <c>lstm0_l1</c>, <c>lstm0_l1_reverse</c>.
-    /// </summary>
-    private static IEnumerable<string> NamesOf(LayerDeclaration layer)
-    {
-        var recurrent = layer as RecurrentDeclaration;
-        string[] stacked = recurrent is { Layers: > 1 }
-            ? [.. Enumerable.Range(0, Math.Min(recurrent.Layers, Limits.StackedLayers)).Select(i => layer.Name + LayerNames.Suffix(i))]
-            : [];
-        string[] forward = [layer.Name, .. stacked];
-        return recurrent is { Bidirectional: true } ? forward.SelectMany(name => new[] { name, name + LayerNames.Reverse }) : forward;
-    }
+        a.Value.Kind.NamesOf(a.Value).FirstOrDefault(name => b.Value.Kind.NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
 
     private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
 

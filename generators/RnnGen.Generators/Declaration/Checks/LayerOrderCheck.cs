@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>Tokens enter by the first layer alone, what works on vectors does not follow a one-hot layer, and some layer is recurrent.</summary>
+/// <summary>Tokens enter by the first layer alone, and some layer is recurrent.</summary>
 internal static class LayerOrderCheck
 {
     public static void Run(ModelSource source, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
@@ -13,27 +14,21 @@ internal static class LayerOrderCheck
         for (int i = 0; i < layers.Count; i++)
         {
             DeclaredLayer layer = layers[i];
-            if (i > 0 && layers[i - 1].Value is OneHotDeclaration && WorksOnVector(layer.Value))
-                report.Add(LayerDiagnostics.VectorLayerAfterOneHot, layer.Attribute.Location,
-                    layer.Description, layers[i - 1].Description);
-            if (!layer.TakesTokens)
+            if (!layer.Value.Kind.TakesTokens)
                 continue;
 
             if (firstOfTokens is not null)
                 report.Add(LayerDiagnostics.SecondTokenLayer, layer.Attribute.Location,
-                    layer.Description, firstOfTokens.Description);
+                    layer.Value.Description, firstOfTokens.Value.Description);
             else if (i > 0)
                 report.Add(LayerDiagnostics.TokenLayerNotFirst, layer.Attribute.Location,
-                    layer.Description, layers[i - 1].Description);
+                    layer.Value.Description, layers[i - 1].Value.Description);
 
             firstOfTokens ??= layer;
         }
 
-        if (!layers.Any(layer => layer.Value is RecurrentDeclaration))
+        if (!layers.Any(layer => layer.Value.Kind is RecurrentLayer))
             report.Add(LayerDiagnostics.NoRecurrentLayer, source.Identifier, source.Name,
                 string.Join(", ", layers.Select(layer => layer.Attribute.DisplayName)));
     }
-
-    private static bool WorksOnVector(LayerDeclaration layer) =>
-        layer is LayerNormDeclaration or DropoutDeclaration or RecurrentDeclaration { Dropout: > 0 };
 }

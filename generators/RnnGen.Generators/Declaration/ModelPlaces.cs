@@ -1,0 +1,15 @@
+using System.Linq;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>Where the attributes of a model stand. Apart from the declaration, which holds no places.</summary>
+/// <param name="HintName">What the model is told apart by.</param>
+/// <param name="Class">The name of its class.</param>
+/// <param name="Model">Its <c>[RnnModel]</c>.</param>
+/// <param name="Layers">Its layers, in their order.</param>
+internal sealed record ModelPlaces(string HintName, LocationInfo Class, AttributePlaces Model, EquatableArray<AttributePlaces> Layers)
+{
+    public static ModelPlaces Of(ModelSource source, string hintName) =>
+        new(hintName, source.Identifier, source.Model.Places, new(source.LayersHere.Select(layer => layer.Places)));
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>The kinds of layers there are: the one list of them.</summary>
+internal static class LayerRegistry
+{
+    public static readonly OneHot OneHot = new();
+    public static readonly Embedding Embedding = new();
+    public static readonly SimpleRnn SimpleRnn = new();
+    public static readonly Lstm Lstm = new();
+    public static readonly Gru Gru = new();
+    public static readonly IndRnn IndRnn = new();
+    public static readonly MinGru MinGru = new();
+    public static readonly Sru Sru = new();
+    public static readonly Dense Dense = new();
+    public static readonly LayerNorm LayerNorm = new();
+    public static readonly Dropout Dropout = new();
+
+    public static IReadOnlyList<Layer> All { get; } =
+        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm, Dropout];
+
+    private static readonly Dictionary<string, Layer> s_byKind = All.ToDictionary(layer => layer.Kind);
+
+    /// <summary>The layer whose attribute has this name, without <c>Attribute</c>.</summary>
+    public static Layer Of(string kind) => s_byKind[kind];
+}

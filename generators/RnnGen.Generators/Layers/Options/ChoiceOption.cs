@@ -1,0 +1,15 @@
+using System;
+using System.Globalization;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>A value of an enum; a cast in the source can make any number into one.</summary>
+internal sealed class ChoiceOption<TEnum>(string name, TEnum defaultValue = default) : Option<TEnum>(name, defaultValue, parameter: -1)
+    where TEnum : struct, Enum
+{
+    public override object? Stored(TEnum value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
+
+    protected override OptionFault? FaultOfValue(TEnum value) => Enum.IsDefined(typeof(TEnum), value)
+        ? null
+        : new(FaultKind.UndefinedValue, string.Join(", ", Enum.GetNames(typeof(TEnum))), Convert.ToInt32(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>One or several recurrent layers of a kind on one another, as one PyTorch module. A kind adds the equations of its cell.</summary>
+internal abstract class RecurrentLayer(string kind, string prefix, params Option[] own)
+    : Layer(kind, prefix, [Units, Layers, Bias, Bidirectional, Residual, DenseConnection, Dropout, RecurrentDropout, .. own])
+{
+    public static readonly Option<int> Units = new SizeOption("Units", 1, Limits.Units, parameter: 0);
+
+    public static readonly Option<int> Layers = new SizeOption("Layers", 1, Limits.StackedLayers, defaultValue: 1);
+
+    /// <summary>The bias vectors, where the cell does not tell them.</summary>
+    public static readonly Option<BiasKind> Bias = new ChoiceOption<BiasKind>("Bias");
+
+    /// <summary>Two scans, one against time, outputs concatenated.</summary>
+    public static readonly Option<bool> Bidirectional = new FlagOption("Bidirectional");
+
+    /// <summary>The layer's input is added to its output.</summary>
+    public static readonly Option<bool> Residual = new FlagOption("Residual");
+
+    /// <summary>The layer reads the first recurrent layer's input and all outputs since, concatenated.</summary>
+    public static readonly Option<bool> DenseConnection = new FlagOption("DenseConnection");
+
+    /// <summary>Probability that a unit of the input is zero in training, one mask a sequence.</summary>
+    public static readonly Option<double> Dropout = NumberOption.Rate("Dropout");
+
+    /// <summary>The same of the state where it enters the recurrent products.</summary>
+    public static readonly Option<double> RecurrentDropout = NumberOption.Rate("RecurrentDropout");
+
+    public override bool NeedsVector(LayerOptions options) => options.Of(Dropout) > 0;
+
+    public override IEnumerable<LayerFault> FaultsOf(LayerDeclaration layer, bool isTrained) =>
+        Masks.WithoutEffect(layer, isTrained, Dropout, RecurrentDropout);
+
+    public override IEnumerable<string> NamesOf(LayerDeclaration layer)
+    {
+        string[] forward = [layer.Name, .. StackedNamesOf(layer)];
+        return layer.Of(Bidirectional) ? forward.SelectMany(name => new[] { name, name + LayerNames.Reverse }) : forward;
+    }
+
+    public sealed override string Describe(LayerBuilder layer)
+    {
+        var options = layer.Options;
+        var connections = (options.Of(Bidirectional) ? ", bidirectional" : "") + (options.Of(Residual) ? ", residual" : "")
+            + (options.Of(DenseConnection) ? ", dense connection" : "");
+        var bias = BiasOf(options) switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
+        var layers = options.Of(Layers) == 1 ? "" : $" x {options.Of(Layers)}";
+        return $"{Kind}({options.Of(Units)}{DescribeCell(options)}{bias}{connections}){layers}";
+    }
+
+    public sealed override LayerValue Build(LayerBuilder layer)
+    {
+        var value = layer.Input;
+        for (var index = 0; index < layer.Of(Layers); index++)
+        {
+            layer.Cancellation.Check();
+            var path = new LayerPath(layer.Name, index, layer.Of(Layers) > 1, IsReverse: false);
+            layer.Expressions.Scope = path.Scope;
+            var input = Connections.InputOf(layer, value);
+            value = Connections.OutputOf(layer, input, Directions.Of(layer, path, direction => Cell(layer, input, direction)));
+            layer.Step.Connected.Add(value.Node);
+        }
+
+        return value;
+    }
+
+    /// <summary>Writes the equations of one time step, and returns the output.</summary>
+    protected abstract Node Define(CellBuilder cell);
+
+    /// <summary>Size of the output of one direction.</summary>
+    protected virtual int OutputsOf(LayerOptions options) => options.Of(Units);
+
+    /// <summary>The bias vectors that the layer has.</summary>
+    protected virtual BiasKind BiasOf(LayerOptions options) => options.Of(Bias);
+
+    /// <summary>Whether the biases are added to the products as such.</summary>
+    protected virtual bool AddsBiases(LayerOptions options) => true;
+
+    /// <summary>Whether fresh recurrent weights are the identity.</summary>
+    protected virtual bool StartsFromIdentity(LayerOptions options) => false;
+
+    /// <summary>The cell's own options as the header prints them, as <c>, reset before</c>.</summary>
+    protected virtual string DescribeCell(LayerOptions options) => "";
+
+    /// <summary>One layer in one direction; its output.</summary>
+    private Node Cell(LayerBuilder layer, LayerValue input, LayerPath path)
+    {
+        var rate = layer.Rate(Dropout);
+        var x = rate == 0
+            ? input.Node
+            : layer.Expressions.Concat([.. input.Parts.Select(part => layer.Step.Masked(part, rate, isPerStep: false).Named("xMasked"))]);
+        var cell = new CellBuilder(layer, path, input with { Node = x }, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
+        if (layer.Rate(RecurrentDropout) is > 0 and var recurrent)
+            cell.MaskRecurrent(v => layer.Step.Masked(v, recurrent, isPerStep: false));
+        if (StartsFromIdentity(layer.Options))
+            cell.StartFromIdentity();
+        var output = Define(cell);
+        layer.Step.States.AddRange(cell.States);
+        layer.Step.Tensors.AddRange(cell.Tensors);
+        return output;
+    }
+
+    private static IEnumerable<string> StackedNamesOf(LayerDeclaration layer) => layer.Of(Layers) > 1
+        ? Enumerable.Range(0, Math.Min(layer.Of(Layers), Limits.StackedLayers)).Select(i => layer.Name + LayerNames.Suffix(i))
+        : [];
+}

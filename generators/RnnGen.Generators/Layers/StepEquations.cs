@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>The equations of a model's step as its layers write them, one after the other.</summary>
+/// <param name="isTrained">Whether the model is trained: only then is there dropout.</param>
+internal sealed class StepEquations(bool isTrained)
+{
+    private int _masks;
+
+    public Expressions Expressions { get; } = new();
+
+    public bool IsTrained { get; } = isTrained;
+
+    public List<StateVariable> States { get; } = [];
+
+    public List<Tensor> Tensors { get; } = [];
+
+    /// <summary>Number of tokens; 0 of a model that takes features.</summary>
+    public int Vocabulary { get; set; }
+
+    /// <summary>The layer that takes the token ids, of a model that does.</summary>
+    public LayerDeclaration? TokenLayer { get; set; }
+
+    /// <summary>What a dense connection reads: the first recurrent layer's input, and the outputs of all recurrent layers since.</summary>
+    public List<Node> Connected { get; } = [];
+
+    /// <summary>A vector under a mask of its own.</summary>
+    public Node Masked(Node vector, double rate, bool isPerStep) =>
+        vector * Expressions.Mask(new DropoutMask(_masks++, rate, isPerStep), vector.Width);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Graph;
+
+namespace RnnGen.Generators.Reports;
+
+/// <summary>Tells what keeps layers from being a graph, at their attributes.</summary>
+internal static class GraphReport
+{
+    public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelPlaces> places, ImmutableArray<BuiltModel> models)
+    {
+        Dictionary<string, EquatableArray<GraphFault>> faults = models.Where(model => model.Faults.Count > 0).ToDictionary(model => model.HintName, model => model.Faults);
+        var report = new DiagnosticReport();
+        foreach (ModelPlaces place in places)
+        {
+            if (!faults.TryGetValue(place.HintName, out EquatableArray<GraphFault> found))
+                continue;
+            foreach (GraphFault fault in found)
+                report.Add(FaultDiagnostics.Of(fault.Fault.Kind), PlaceOf(place, fault), [.. fault.Fault.Arguments]);
+        }
+
+        return report.Found;
+    }
+
+    private static LocationInfo PlaceOf(ModelPlaces places, GraphFault fault)
+    {
+        if (fault.Place == FaultPlace.Class)
+            return places.Class;
+        AttributePlaces attribute = fault.Place == FaultPlace.Model ? places.Model : places.Layers[fault.Place.Layer];
+        return attribute.Of(fault.Fault.Option);
+    }
+}
