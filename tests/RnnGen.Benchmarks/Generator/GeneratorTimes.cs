@@ -18,7 +18,7 @@ internal static class GeneratorTimes
     private const int WarmUp = 60;
 
     // Of the generator, in the order they run.
-    private static readonly string[] OwnSteps = ["Discover", "Declare", "Graph", "GraphReport", "Plan", "Emit", "Costs", "CostReport"];
+    private static readonly string[] OwnSteps = ["Discover", "Declare", "Graph", "Plan", "Emit", "Costs", "CostReport"];
 
     /// <summary>Prints a table of times, and the steps that ran again.</summary>
     /// <param name="rounds">Edits of each kind.</param>
