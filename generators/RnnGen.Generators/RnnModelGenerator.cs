@@ -69,7 +69,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             static (model, cancellationToken) => Build(model, new Cancellation(cancellationToken)));
 
         RegisterDiagnostics(context, discovered
-            .SelectMany(static (result, _) => result.Layers)
+            .SelectMany(static (result, _) => result.Attributes)
             .Collect()
             .Combine(built.Collect())
             .SelectMany(static (pair, _) => GraphReport.Of(pair.Left, pair.Right))

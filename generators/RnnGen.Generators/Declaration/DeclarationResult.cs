@@ -21,7 +21,7 @@ internal sealed record DeclarationResult(
     public EquatableArray<ModelPlace> Places { get; init; }
 
     /// <summary>Where the attributes of the model stand, or nothing as above.</summary>
-    public EquatableArray<ModelPlaces> Layers { get; init; }
+    public EquatableArray<ModelPlaces> Attributes { get; init; }
 
     /// <summary>What the user wrote in the class of the model.</summary>
     public EquatableArray<OwnMembers> Members { get; init; }

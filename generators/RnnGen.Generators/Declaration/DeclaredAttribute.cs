@@ -63,16 +63,6 @@ internal sealed class DeclaredAttribute
         }
     }
 
-    /// <summary>The constructor argument that sets <paramref name="property"/>.</summary>
-    public Argument<int> Parameter(int ordinal, string property) => Parameter<int>(ordinal, property);
-
-    /// <inheritdoc cref="Parameter(int, string)"/>
-    public Argument<T> Parameter<T>(int ordinal, string property)
-    {
-        string parameter = _data.AttributeConstructor!.Parameters[ordinal].Name;
-        return new(property, (T)_data.ConstructorArguments[ordinal].Value!, SyntaxOf(ordinal, parameter));
-    }
-
     /// <summary>What the attribute says of an option of its layer; null where it says nothing.</summary>
     public object? ValueOf(Option option) =>
         option.Parameter >= 0 ? _data.ConstructorArguments[option.Parameter].Value : Find(option.Name);
@@ -86,9 +76,6 @@ internal sealed class DeclaredAttribute
     public AttributePlaces Places => new(Location, new(Arguments
         .Where(argument => argument.NameEquals is not null)
         .Select(argument => new ArgumentPlace(argument.NameEquals!.Name.Identifier.ValueText, LocationInfo.Of(argument)))));
-
-    /// <summary>Whether a named argument stands there, be its value the default one.</summary>
-    public bool Sets(string name) => Find(name) is not null;
 
     /// <summary>The value a named argument sets, or <paramref name="defaultValue"/>.</summary>
     public Argument<T> Property<T>(string name, T defaultValue) =>

@@ -78,7 +78,7 @@ internal static class ModelReader
             declaration.Weights is { } weights ? new([new(hintName, source.Name, weights, options.Weights.Location)]) : default)
         {
             Members = new([OwnMemberReader.Read(source, hintName, cancellationToken)]),
-            Layers = new([ModelPlaces.Of(source, hintName)]),
+            Attributes = new([ModelPlaces.Of(source, hintName)]),
         };
     }
 

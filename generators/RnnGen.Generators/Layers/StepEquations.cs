@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Layers;
@@ -25,6 +26,12 @@ internal sealed class StepEquations(bool isTrained)
 
     /// <summary>What a dense connection reads: the first recurrent layer's input, and the outputs of all recurrent layers since.</summary>
     public List<Node> Connected { get; } = [];
+
+    /// <summary>A value each of whose vectors is under a mask of its own; without dropout the value.</summary>
+    /// <param name="name">Of the masked vectors.</param>
+    public LayerValue Masked(LayerValue value, double rate, bool isPerStep, string name) => rate == 0
+        ? value
+        : new(Expressions.Concat([.. value.Parts.Select(part => Masked(part, rate, isPerStep).Named(name))]));
 
     /// <summary>A vector under a mask of its own.</summary>
     public Node Masked(Node vector, double rate, bool isPerStep) =>

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Reports;
@@ -35,10 +35,10 @@ internal static class CostReport
             CostLine line = sheet[limit.Kind];
             if (line.Total > limit.Most)
                 report.Add(CostDiagnostics.OverBudget, limit.Place, budget.Name,
-                    Text(limit.Most), UnitOf(limit.Kind), Text(line.Total), $"'{line.Largest}'", Text(line.OfLargest));
+                    Texts.Number(limit.Most), UnitOf(limit.Kind), Texts.Number(line.Total), $"'{line.Largest}'", Texts.Number(line.OfLargest));
         }
 
-        string Total(CostKind kind) => Text(sheet[kind].Total);
+        string Total(CostKind kind) => Texts.Number(sheet[kind].Total);
     }
 
     private static string UnitOf(CostKind kind) => kind switch
@@ -49,6 +49,4 @@ internal static class CostReport
         CostKind.BytesPerStep => "bytes of weights read a step",
         _ => "bytes of workspace a step of a sequence",
     };
-
-    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

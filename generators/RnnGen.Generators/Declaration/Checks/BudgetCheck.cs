@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Globalization;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
@@ -17,9 +17,7 @@ internal static class BudgetCheck
         {
             if (limit.Value < 1)
                 report.Add(ValueDiagnostics.OutOfRange, limit.Location,
-                    limit.Name, budget.DisplayName, Text(1), Text(long.MaxValue), Text(limit.Value));
+                    limit.Name, budget.DisplayName, Texts.Number(1), Texts.Number(long.MaxValue), Texts.Number(limit.Value));
         }
     }
-
-    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Globalization;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
@@ -20,11 +20,7 @@ internal static class EnumCheck
     private static void Run<TEnum>(Argument<TEnum> argument, DeclaredAttribute owner, DiagnosticReport report)
         where TEnum : struct, Enum
     {
-        if (Enum.IsDefined(typeof(TEnum), argument.Value))
-            return;
-
-        string number = Convert.ToInt32(argument.Value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
-        report.Add(ValueDiagnostics.UndefinedValue, argument.Location,
-            argument.Name, owner.DisplayName, string.Join(", ", Enum.GetNames(typeof(TEnum))), number);
+        if (ChoiceOption<TEnum>.Undefined(argument.Value) is { } fault)
+            report.Add(ValueDiagnostics.UndefinedValue, argument.Location, [argument.Name, owner.DisplayName, .. fault.Arguments]);
     }
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
@@ -19,18 +19,18 @@ internal static class NameLengthCheck
     {
         int length = LengthOf(source.Type);
         if (length > MostBytes)
-            Report(source, $"a class whose full name has {Number(length)} bytes in UTF-8", report);
+            Report(source, $"a class whose full name has {Texts.Number(length)} bytes in UTF-8", report);
     }
 
     public static void RunPair(ModelSource decoder, ModelSource encoder, DiagnosticReport report)
     {
         int length = LengthOf(decoder.Type) + LengthOf(encoder.Type);
         if (length > MostBytes && LengthOf(decoder.Type) <= MostBytes)
-            Report(decoder, $"a decoder whose full name has, together with its encoder's, {Number(length)} bytes in UTF-8", report);
+            Report(decoder, $"a decoder whose full name has, together with its encoder's, {Texts.Number(length)} bytes in UTF-8", report);
     }
 
     private static void Report(ModelSource source, string found, DiagnosticReport report) =>
-        report.Add(ClassDiagnostics.UnsupportedType, source.Identifier, Shown(source.Name), $"{found}, of which {Number(MostBytes)} fit into metadata");
+        report.Add(ClassDiagnostics.UnsupportedType, source.Identifier, Shown(source.Name), $"{found}, of which {Texts.Number(MostBytes)} fit into metadata");
 
     /// <summary>
     /// With <c>@</c> before keywords, as the compiler names such methods. Names are rarely near the limit, and putting one together costs an edit
@@ -49,6 +49,4 @@ internal static class NameLengthCheck
 
     /// <summary>A message is to be read: of a long name the beginning will do.</summary>
     private static string Shown(string name) => name.Length <= 60 ? name : name.Substring(0, 60) + "…";
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

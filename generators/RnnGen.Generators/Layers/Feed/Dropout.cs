@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace RnnGen.Generators.Layers;
 
@@ -14,11 +13,5 @@ internal sealed class Dropout() : Layer("Dropout", "dropout", Rate)
 
     public override string? Describe(LayerBuilder layer) => null;
 
-    public override LayerValue Build(LayerBuilder layer)
-    {
-        var rate = layer.Rate(Rate);
-        return rate == 0
-            ? layer.Input
-            : new(layer.Expressions.Concat([.. layer.Input.Parts.Select(part => layer.Step.Masked(part, rate, isPerStep: true).Named("y"))]));
-    }
+    public override LayerValue Build(LayerBuilder layer) => layer.Step.Masked(layer.Input, layer.Rate(Rate), isPerStep: true, "y");
 }

@@ -7,9 +7,14 @@ namespace RnnGen.Generators.Layers;
 internal sealed class ChoiceOption<TEnum>(string name, TEnum defaultValue = default) : Option<TEnum>(name, defaultValue, parameter: -1)
     where TEnum : struct, Enum
 {
-    public override object? Stored(TEnum value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
+    public override object? Stored(TEnum value) => NumberOf(value);
 
-    protected override OptionFault? FaultOfValue(TEnum value) => Enum.IsDefined(typeof(TEnum), value)
+    /// <summary>What is wrong with a number that is none of the enum's; null of one that is.</summary>
+    public static OptionFault? Undefined(TEnum value) => Enum.IsDefined(typeof(TEnum), value)
         ? null
-        : new(FaultKind.UndefinedValue, string.Join(", ", Enum.GetNames(typeof(TEnum))), Convert.ToInt32(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+        : new(FaultKind.UndefinedValue, string.Join(", ", Enum.GetNames(typeof(TEnum))), NumberOf(value).ToString(CultureInfo.InvariantCulture));
+
+    protected override OptionFault? FaultOfValue(TEnum value) => Undefined(value);
+
+    private static int NumberOf(TEnum value) => Convert.ToInt32(value, CultureInfo.InvariantCulture);
 }

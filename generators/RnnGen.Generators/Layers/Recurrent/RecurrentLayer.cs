@@ -89,11 +89,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     /// <summary>One layer in one direction; its output.</summary>
     private Node Cell(LayerBuilder layer, LayerValue input, LayerPath path)
     {
-        var rate = layer.Rate(Dropout);
-        var x = rate == 0
-            ? input.Node
-            : layer.Expressions.Concat([.. input.Parts.Select(part => layer.Step.Masked(part, rate, isPerStep: false).Named("xMasked"))]);
-        var cell = new CellBuilder(layer, path, input with { Node = x }, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
+        var x = layer.Step.Masked(input, layer.Rate(Dropout), isPerStep: false, "xMasked");
+        var cell = new CellBuilder(layer, path, x, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
         if (layer.Rate(RecurrentDropout) is > 0 and var recurrent)
             cell.MaskRecurrent(v => layer.Step.Masked(v, recurrent, isPerStep: false));
         if (StartsFromIdentity(layer.Options))
