@@ -47,7 +47,8 @@ internal static class WeightPlaces
     private const string Items = """
         <PackageReference Include="Places.Package" Version="1.0.0" />
         <ProjectReference Include="../Places.Maker/Places.Maker.csproj" ReferenceOutputAssembly="false" />
-        <RnnWeights Include="project.safetensors;copied/before-build.safetensors;copied/core-compile.safetensors" />
+        <RnnWeights Include="project.safetensors" />
+        <RnnWeights Include="copied/before-build.safetensors;copied/core-compile.safetensors" Condition="'$(TargetFramework)' == 'net10.0'" />
         <RnnWeights Include="../Places.Maker/made/maker.safetensors" />
         <RnnWeights Include="../Places.Beside/beside.safetensors;../Places.Beside/*/same.safetensors" />
         <RnnWeights Include="../Places.Beside/linked.safetensors" Link="links\linked" />
@@ -60,7 +61,7 @@ internal static class WeightPlaces
         <RnnWeights Include="german.de.safetensors;odd/*.safetensors" />
         """;
 
-    // One of the two builds alone copies: they run side by side.
+    // One of the two builds alone copies, and reads what is copied: they run side by side, and weights that change during a build are an error.
     private const string Targets = """
         <Target Name="CopyBeforeBuild" BeforeTargets="BeforeBuild" Condition="'$(TargetFramework)' == 'net10.0'">
           <Copy SourceFiles="store/0" DestinationFiles="copied/before-build.safetensors" />
@@ -78,7 +79,8 @@ internal static class WeightPlaces
     // Read after the targets of packages, so that this target runs after those of the same moment that packages have.
     private const string LateTargets = """
         <Project>
-          <ItemGroup><RnnWeights Include="targets.safetensors;copied/late.safetensors" /></ItemGroup>
+          <ItemGroup><RnnWeights Include="targets.safetensors" /></ItemGroup>
+          <ItemGroup Condition="'$(TargetFramework)' == 'net10.0'"><RnnWeights Include="copied/late.safetensors" /></ItemGroup>
           <Target Name="CopyLate" BeforeTargets="CoreCompile" Condition="'$(TargetFramework)' == 'net10.0'">
             <Copy SourceFiles="store/3;store/4" DestinationFiles="copied/late.safetensors;copied/late-in-target.safetensors" />
             <ItemGroup><RnnWeights Include="copied/late-in-target.safetensors" /></ItemGroup>
