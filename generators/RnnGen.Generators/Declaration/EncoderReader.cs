@@ -45,6 +45,7 @@ internal static class EncoderReader
         ModelOptions options = ModelOptions.Read(source.Model);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
-        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers);
+        IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
+        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers, outputs);
     }
 }

@@ -26,6 +26,13 @@ internal static class FaultDiagnostics
         FaultKind.FeedbackWidth => FeedbackDiagnostics.FeedbackWidth,
         FaultKind.BidirectionalFeedback => FeedbackDiagnostics.BidirectionalFeedback,
         FaultKind.SampleOfLastStep => FeedbackDiagnostics.SampleOfLastStep,
+        FaultKind.SourceSyntax => GraphDiagnostics.SourceSyntax,
+        FaultKind.UnknownSource => GraphDiagnostics.UnknownSource,
+        FaultKind.SourceRange => GraphDiagnostics.SourceRange,
+        FaultKind.JoinedWidths => GraphDiagnostics.JoinedWidths,
+        FaultKind.UnreadLayer => GraphDiagnostics.UnreadLayer,
+        FaultKind.UnknownOutput => GraphDiagnostics.UnknownOutput,
+        FaultKind.ReverseLastStep => GraphDiagnostics.ReverseLastStep,
         FaultKind.EncoderStates => DecoderDiagnostics.EncoderStates,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no diagnostic"),
     };

@@ -29,6 +29,9 @@ internal sealed record ModelDeclaration(
     InitializationKind Initialization,
     EquatableArray<LayerDeclaration> Layers)
 {
+    /// <summary>The outputs, in their order; empty where the last layer's value is the only one.</summary>
+    public EquatableArray<OutputDeclaration> Outputs { get; init; }
+
     /// <summary>Where the input of a step after the first comes from.</summary>
     public FeedbackKind Feedback { get; init; }
 

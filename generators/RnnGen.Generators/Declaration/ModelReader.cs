@@ -57,10 +57,11 @@ internal static class ModelReader
         ModelOptions options = ModelOptions.Read(source.Model);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
+        IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
         EquatableArray<BudgetLimit> limits = BudgetReader.Read(source, report, cancellationToken);
         ModelDeclaration? declaration = report.HasErrors
             ? null
-            : EncoderReader.Join(source, Declare(type, options, layers), options.InitialState, report, cancellationToken);
+            : EncoderReader.Join(source, Declare(type, options, layers, outputs), options.InitialState, report, cancellationToken);
         if (declaration is null)
             return new(default, report.Found, default, default);
 
@@ -84,14 +85,14 @@ internal static class ModelReader
 
     /// <summary>False where the compiler itself rejects an attribute.</summary>
     public static bool IsReadable(ModelSource source) =>
-        source.Model.IsReadable && source.LayersHere.All(layer => layer.IsReadable);
+        source.Model.IsReadable && source.LayersHere.Concat(source.Outputs).All(attribute => attribute.IsReadable);
 
     private static bool IsMark(AttributeData attribute) =>
         TypeNames.Is(attribute.AttributeClass, "System.CodeDom.Compiler.GeneratedCodeAttribute");
 
     /// <summary>What a class declares, checked already; its encoder is not looked at.</summary>
     public static ModelDeclaration Declare(
-        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers) => new(
+        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<OutputDeclaration> outputs) => new(
         TypeNames.NamespaceOf(type),
         new(TypeNames.ContainingTypesOf(type).Select(TypeNames.HeaderOf)),
         type.Name,
@@ -99,13 +100,14 @@ internal static class ModelReader
         type.IsSealed,
         options.InputSize.Value,
         options.TruncationLength.Value,
-        options.Loss.Value,
+        outputs.Count == 1 && outputs[0].Weight.Equals(1.0) ? outputs[0].Loss : options.Loss.Value,
         options.Output.Value,
         options.Precision.Value,
         options.Arithmetic.Value,
         options.Initialization.Value,
         new(layers.Select(layer => layer.Value)))
     {
+        Outputs = new(outputs),
         Feedback = options.Feedback.Value,
         Unroll = options.Unroll.Value,
         Weights = options.Weights.Value?.Replace('\\', '/'),

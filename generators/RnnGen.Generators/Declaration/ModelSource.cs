@@ -15,12 +15,14 @@ internal sealed class ModelSource
         TypeDeclarationSyntax part,
         DeclaredAttribute model,
         IReadOnlyCollection<DeclaredAttribute> layers,
+        IReadOnlyList<DeclaredAttribute> outputs,
         Compilation compilation)
     {
         Type = type;
         Compilation = compilation;
         Part = part;
         Model = model;
+        Outputs = outputs;
         LayersHere = [.. layers.Where(layer => layer.IsOn(part))];
         LayersElsewhere = [.. layers.Where(layer => !layer.IsOn(part))];
     }
@@ -41,6 +43,9 @@ internal sealed class ModelSource
 
     /// <summary>Layer attributes on other parts of the class.</summary>
     public IReadOnlyList<DeclaredAttribute> LayersElsewhere { get; }
+
+    /// <summary>Its <c>[Output]</c>s, in source order.</summary>
+    public IReadOnlyList<DeclaredAttribute> Outputs { get; }
 
     public string Name => Type.Name;
 
@@ -64,7 +69,13 @@ internal sealed class ModelSource
     {
         DeclaredAttribute first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
         return first.IsOn(part)
-            ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)], compilation)
+            ? new(
+                type,
+                part,
+                first,
+                [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)],
+                [.. DeclaredAttribute.Of(type, [AttributeNames.Output], cancellationToken)],
+                compilation)
             : null;
     }
 }

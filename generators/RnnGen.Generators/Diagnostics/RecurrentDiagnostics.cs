@@ -18,7 +18,7 @@ internal static class RecurrentDiagnostics
 
     public static readonly DiagnosticDescriptor ResidualWidth = new("RNN025",
         "A residual connection keeps the width",
-        "Residual of {0} adds the input to the output, concatenated vectors one to one: "
+        "Residual of {0} adds the input to the output: "
         + "expected an output of the input's width {1}, found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN025"));
 

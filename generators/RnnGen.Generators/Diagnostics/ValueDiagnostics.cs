@@ -22,6 +22,11 @@ internal static class ValueDiagnostics
         "Loss {0} works on {1}: expected {2} as the last layer, found {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN009"));
 
+    public static readonly DiagnosticDescriptor LossBesideOutputs = new("RNN056",
+        "A model with outputs has their losses",
+        "Loss {0} of [RnnModel] would be that of the last layer, but the model has [Output]s: expected the loss at each [Output]",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN056"));
+
     public static readonly DiagnosticDescriptor LossWithoutTraining = new("RNN010",
         "A loss without training has no effect",
         "Loss {0} has no effect, since nothing is trained: expected a TruncationLength of at least 1, found 0",

@@ -52,6 +52,8 @@ internal static class Equation
             Op.GatherColumn => $"{node.Block.Tensor.Name}[{node.Block.Symbol}, token]",
             Op.GatherRow => $"{node.Block.Tensor.Name}[token]",
             Op.LinearTransposed => $"{node.Block.Tensor.Name}ᵀ {Atom(0)}",
+            Op.Slice => $"{Atom(0)}[{node.Start}..{node.Start + node.Width}]",
+            Op.Embed => $"zeros({node.Width}) with [{node.Start}..{node.Start + o[0].Width}] = {Any(0)}",
             Op.Constant or Op.Parameter or Op.Detach or Op.Mask => Term(node, Binding.Sum),
             _ => $"{OpInfo.Of(node.Op).Name}({string.Join(", ", o.Select((_, i) => Any(i)))})",
         };

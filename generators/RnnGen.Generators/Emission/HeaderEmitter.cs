@@ -20,7 +20,7 @@ internal static class HeaderEmitter
         writer.Line($"//   RnnGen {Version} wrote this file from {declaration.Name}. Edits are lost at the next build.");
         writer.Line("//");
         writer.Line($"//   Model       {plan.Graph.Architecture}");
-        writer.Line($"//               {(plan.IsDouble ? "float64" : "float32")}, {declaration.Arithmetic.ToString().ToLowerInvariant()} arithmetic, output of {(plan.IsLastStep ? "the last step" : "every step")}, {Training(declaration)}");
+        writer.Line($"//               {(plan.IsDouble ? "float64" : "float32")}, {declaration.Arithmetic.ToString().ToLowerInvariant()} arithmetic, output of {(plan.IsLastStep ? "the last step" : "every step")}, {Training(plan)}");
         writer.Line($"//   Parameters  {Number(plan.Cost.Parameters)} in {Bytes(plan.Cost.Parameters * plan.ElementSize)}; packed {Bytes((long)plan.Parameters.Length * plan.ElementSize)}");
         var width = plan.Graph.Tensors.Select(t => t.Name.Length).DefaultIfEmpty(0).Max();
         foreach (var pack in plan.Parameters.Packs)
@@ -38,8 +38,12 @@ internal static class HeaderEmitter
         writer.Line("// </auto-generated>");
     }
 
-    private static string Training(ModelDeclaration declaration) =>
-        declaration.IsTrainable ? $"BPTT over {declaration.TruncationLength} steps, loss {declaration.Loss}" : "inference only";
+    private static string Training(ModelPlan plan)
+    {
+        var losses = plan.Losses.Where(head => head.Factor is not null).Select(head => $"{head.Loss} of {head.Name} weighted {head.Factor}");
+        return !plan.Declaration.IsTrainable ? "inference only"
+            : $"BPTT over {plan.Declaration.TruncationLength} steps, loss {string.Join(" + ", losses.DefaultIfEmpty(plan.Declaration.Loss.ToString()))}";
+    }
 
     private static void Passes(SourceWriter writer, ModelPlan plan)
     {

@@ -49,32 +49,61 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private void Step()
     {
-        var output = plan.Step!.Output;
-        var from = output.Region == StepRegion.State ? "state.AsSpan()" : "scratch";
+        var outputs = plan.Graph.Outputs.Count > 0 ? $"the outputs side by side: {string.Join(", ", plan.Graph.Outputs.Select(output => $"{output.Layer}[{output.Width}]"))}" : "the last layer's values";
+        Step([new("outputs", _outputs, outputs, 0)]);
+        if (plan.Graph.Outputs.Count > 1)
+            Step([.. plan.Graph.Outputs.Select(output => new StepResult(OutputRanges.Parameter(output), output.Width, $"what {output.Layer} gives", output.Start))]);
+    }
+
+    /// <param name="results">What the caller takes the outputs in.</param>
+    private void Step(IReadOnlyList<StepResult> results)
+    {
+        var isInPlace = !IsFedBack && !plan.Graph.InputIsToken;
+        var documentation = results.Select(result => $"/// <param name=\"{result.Name.TrimStart('@')}\">[{result.Length}]: {result.Content}{(isInPlace ? "; may lie where the input does" : "")}.</param>");
+        var checks = results.Select(result => $"global::RnnGen.Arguments.Length({result.Name}.Length, {result.Length}, nameof({result.Name}), \"[{result.Length}]\");").ToList();
+        if (isInPlace)
+            checks.Add($"global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>(input, state.AsSpan(), nameof(input), nameof(state));");
+        checks.AddRange(results.Select(result => $"global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>({result.Name}, state.AsSpan(), nameof({result.Name}), nameof(state));"));
         writer.Line($$"""
             /// <summary>One stream, one step{{OfFeedback}}.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>")}}
             /// <param name="state">The stream's state; taken on by the step.</param>
-            /// <param name="outputs">[{{_outputs}}]: the last layer's values{{(IsFedBack || plan.Graph.InputIsToken ? "" : "; may lie where the input does")}}.</param>
+            {{string.Join("\n", documentation)}}
             {{CompiledAtOnce.InModel}}
-            public void Step({{(IsFedBack ? "" : _input.StepParameter + ", ")}}ref State state, global::System.Span<{{_scalar}}> outputs)
+            public void Step({{(IsFedBack ? "" : _input.StepParameter + ", ")}}ref State state, {{string.Join(", ", results.Select(result => $"global::System.Span<{_scalar}> {result.Name}"))}})
             {{{(IsFedBack ? "" : "\n    " + _input.StepCheck)}}
-                global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");{{(IsFedBack || plan.Graph.InputIsToken ? "" : $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>(input, state.AsSpan(), nameof(input), nameof(state));")}}
-                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-                global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{System.Math.Max(plan.Step.ScratchLength, Units.PerPanel)}}];
+                {{string.Join("\n    ", checks)}}
+                global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{System.Math.Max(plan.Step!.ScratchLength, Units.PerPanel)}}];
                 global::RnnGen.Generated.{{names.Kernels}}.Step(
                     Parameters,{{_input.StepArgument}}
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-                {{string.Join("\n    ", OutputCopies(from, output.Offset))}}
+                {{string.Join("\n    ", OutputCopies(results))}}
             }
 
             """);
     }
 
     /// <summary>A few outputs are copied one by one: a call to copy them takes longer.</summary>
-    private IEnumerable<string> OutputCopies(string from, int offset) => plan.OutputSize > DotForm.MostOutputs
-        ? [$"{from}.Slice({offset}, {_outputs}).CopyTo(outputs);"]
-        : Enumerable.Range(0, plan.OutputSize).Select(unit => $"outputs[{unit}] = {from}[{offset + unit}];");
+    private IEnumerable<string> OutputCopies(IReadOnlyList<StepResult> results)
+    {
+        var first = 0;
+        foreach (var output in plan.Step!.Outputs)
+        {
+            var result = results.Last(candidate => candidate.Start <= first);
+            var at = first - result.Start;
+            var (from, offset) = (output.Place.Region == StepRegion.State ? "state.AsSpan()" : "scratch", output.Place.Offset);
+            if (output.Width > DotForm.MostOutputs)
+                yield return $"{from}.Slice({offset}, {output.Width}).CopyTo({result.Name}{(at == 0 ? "" : $"[{at}..]")});";
+            for (var unit = 0; unit < output.Width && output.Width <= DotForm.MostOutputs; unit++)
+                yield return $"{result.Name}[{at + unit}] = {from}[{offset + unit}];";
+            first += output.Width;
+        }
+    }
+
+    /// <summary>What a step's caller takes outputs in.</summary>
+    /// <param name="Name">The parameter.</param>
+    /// <param name="Start">The first of its elements among the outputs.</param>
+    private sealed record StepResult(string Name, int Length, string Content, int Start);
 
     private void Sequence()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
@@ -23,6 +24,15 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"InputSize = {plan.Graph.InputSize},");
             writer.Line($"Vocabulary = {plan.Graph.Vocabulary},");
             writer.Line($"OutputSize = {plan.OutputSize},");
+            if (plan.Graph.Outputs.Count > 0)
+            {
+                using (writer.Block($"Outputs = new {Rnn}OutputInfo[]", "},"))
+                {
+                    foreach (var output in plan.Graph.Outputs)
+                        writer.Line($"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, {output.Weight.ToString("R", CultureInfo.InvariantCulture)}),");
+                }
+            }
+
             writer.Line($"TruncationLength = {declaration.TruncationLength},");
             writer.Line($"Loss = {Rnn}Loss.{declaration.Loss},");
             writer.Line($"Output = {Rnn}Output.{declaration.Output},");

@@ -1,65 +1,91 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the calls of the library's loss over the steps of a window.</summary>
+/// <summary>Writes the calls of the library's losses over the steps of a window.</summary>
 internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly int _outputs = plan.OutputSize;
+    private readonly IReadOnlyList<LossHead> _heads = plan.Losses;
 
-    private bool IsClass => plan.Declaration.Loss == LossKind.SoftmaxCrossEntropy;
+    /// <summary>Whether all targets are class ids.</summary>
+    private bool AreClasses => _heads.All(head => head.IsClass);
 
-    public string TargetType => IsClass ? "int" : _scalar;
+    public string TargetType => AreClasses ? "int" : _scalar;
 
-    private int PerRow => IsClass ? 1 : _outputs;
+    private int PerRow => _heads.Sum(head => head.Targets);
 
-    public string TargetShape => (plan.IsLastStep, IsClass) switch
-    {
-        (false, true) => "[steps, batch]: class ids",
-        (true, true) => "[batch]: class ids",
-        (false, false) => $"[steps, batch, {_outputs}]",
-        _ => $"[batch, {_outputs}]",
-    };
+    private string Shape => $"[{(plan.IsLastStep ? "" : "steps, ")}batch{(AreClasses && PerRow == 1 ? "" : $", {PerRow}")}]";
 
-    public string TargetCheck
-    {
-        get
-        {
-            var shape = TargetShape.Replace(": class ids", "");
-            return $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{shape}\");";
-        }
-    }
+    public string TargetShape => _heads.Count == 1
+        ? Shape + (AreClasses ? ": class ids" : "")
+        : $"{Shape}: {string.Join(", ", _heads.Select(head => $"{head.Name}{(head.IsClass ? " as a class id" : $"[{head.Width}]")}"))}";
+
+    public string TargetCheck =>
+        $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{Shape}\");";
 
     /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments. Class ids are checked as they are copied.</summary>
     public string Begin => (plan.IsLastStep ? "" : "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));")
-        + "\n    " + (plan.IsLastStep, IsClass) switch
-        {
-            (true, true) => $"_tape.Order.PadRowIds(targets, _targets, {_outputs}, nameof(targets));",
-            (true, false) => $"_tape.Order.PadRows<{TargetType}>(targets, {PerRow}, _targets, {PerRow});",
-            (false, true) => $"_tape.Order.PadIds(targets, _targets, Batch, {_outputs}, nameof(targets));",
-            (false, false) => $"_tape.Order.Pad<{TargetType}>(targets, {PerRow}, _targets, Batch, {PerRow});",
-        }
+        + string.Concat(_heads.Select(head => "\n    " + Pad(head)))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
-        + $"\n    _lossCount = (double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(IsClass ? "" : $" * {_outputs}")};";
+        + $"\n    _lossCount = (double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")};";
+
+    private string Pad(LossHead head)
+    {
+        var part = _heads.Count == 1 ? "" : $", {PerRow}, {head.TargetColumn}";
+        var ids = AreClasses ? "" : $"<{_scalar}>";
+        return (plan.IsLastStep, head.IsClass) switch
+        {
+            (true, true) => $"_tape.Order.PadRowIds{ids}(targets, {Targets(head)}, {head.Width}, nameof(targets){part});",
+            (true, false) => $"_tape.Order.PadRows<{TargetType}>(targets, {head.Targets}, {Targets(head)}, {head.Targets}{part});",
+            (false, true) => $"_tape.Order.PadIds{ids}(targets, {Targets(head)}, Batch, {head.Width}, nameof(targets){part});",
+            (false, false) => $"_tape.Order.Pad<{TargetType}>(targets, {head.Targets}, {Targets(head)}, Batch, {head.Targets}{part});",
+        };
+    }
 
     /// <summary>A statement that goes back through the loss, of a segment.</summary>
     public string Back => (plan.IsLastStep ? "if (_tape.Order.IsAtEnd)\n            " : "") + "Team.Run(_lossBackward);";
 
-    public string Allocation => $"\n    _losses = new double[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch];\n    _lossForward = LossForwardShare;\n    _lossBackward = LossBackwardShare;\n    _targets = new {TargetType}[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch{(IsClass ? "" : $" * {_outputs}")}];";
+    public string Allocation
+    {
+        get
+        {
+            var rows = $"{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch";
+            return string.Concat(_heads.Select(head => $"\n    {Losses(head)} = new double[{rows}];"))
+                + "\n    _lossForward = LossForwardShare;\n    _lossBackward = LossBackwardShare;"
+                + string.Concat(_heads.Select(head => $"\n    {Targets(head)} = new {TypeOf(head)}[{rows}{(head.IsClass ? "" : $" * {head.Targets}")}];"));
+        }
+    }
+
+    private string TypeOf(LossHead head) => head.IsClass ? "int" : _scalar;
+
+    private static string Targets(LossHead head) => "_targets" + head.Name;
+
+    private static string Losses(LossHead head) => "_losses" + head.Name;
+
+    /// <summary>Of whose loss something is, where there are several.</summary>
+    private static string Whose(LossHead head) => head.Name.Length == 0 ? "" : $" of {head.Name}";
 
     public void Emit()
     {
+        writer.Line("private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;\n");
+        foreach (var head in _heads)
+        {
+            writer.Line($$"""
+                /// <summary>Targets{{Whose(head)}} in the order of the tape's rows.</summary>
+                private readonly {{TypeOf(head)}}[] {{Targets(head)}};
+
+                /// <summary>The loss of every row{{Whose(head)}}.</summary>
+                private readonly double[] {{Losses(head)}};
+
+                """);
+        }
+
         writer.Line($$"""
-            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly {{TargetType}}[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
             /// <summary>What the mean divides by.</summary>
             private double _lossCount;
 
@@ -68,17 +94,18 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
             """);
         Forward();
-        Dispatch();
+        foreach (var head in _heads)
+            Dispatch(head);
         Backward();
     }
 
-    private Buffer Gradient => plan.Backward!.OutputGradient;
+    private Buffer Gradient(LossHead head) => plan.Backward!.OutputGradients[head.Part];
 
-    private string Field => "_tape." + Names.Field(Gradient);
+    private string Field(LossHead head) => "_tape." + Names.Field(Gradient(head));
 
     private void Forward()
     {
-        writer.Line($"/// <summary>Adds the losses of the steps on the tape; leaves {(IsClass ? "the probabilities" : "the derivative's numerator")} in {Gradient.Name}.</summary>");
+        writer.Line($"/// <summary>Adds the losses of the steps on the tape; leaves {string.Join(" and ", _heads.Select(head => $"{(head.IsClass ? "the probabilities" : "the derivative's numerator")} in {Gradient(head).Name}"))}.</summary>");
         using (writer.Block("private double LossForward(double sum)"))
         {
             if (plan.IsLastStep)
@@ -88,13 +115,17 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             }
 
             if (!plan.Backward!.IsOutputGradientInPlace)
-                CopyOutputs();
+            {
+                foreach (var head in _heads)
+                    CopyOutputs(head);
+            }
+
             writer.Line("Team.Run(_lossForward);");
             writer.Line("// In one order, whichever thread did which row.");
             First();
             using (Steps(FromLoss))
             using (writer.Block($"for (int row = 0; row < {Rows}; row++)"))
-                writer.Line($"sum += _losses[{Index("row")}];");
+                writer.Line($"sum += {string.Join(" + ", _heads.Select(head => $"{(head.Factor is { } factor ? $"({Literal(factor)} * " : "")}{Losses(head)}[{Index("row")}]{(head.Factor is null ? "" : ")")}"))};");
             writer.Line("return sum;");
         }
 
@@ -106,12 +137,15 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             using (Runs(FromLoss))
             {
                 writer.Line($"int rows = {RowsOfRun};");
-                writer.Line($"Loss(ref {At("t", "range.First")}, rows, {Target("range.First", "rows")}, global::System.MemoryExtensions.AsSpan(_losses, {Index("range.First")}, rows));");
+                foreach (var head in _heads)
+                    writer.Line($"Loss{head.Name}(ref {At(head, "t", "range.First")}, rows, {Target(head, "range.First", "rows")}, global::System.MemoryExtensions.AsSpan({Losses(head)}, {Index("range.First")}, rows));");
             }
         }
 
         writer.Line();
     }
+
+    private static string Literal(double number) => number.ToString("R", CultureInfo.InvariantCulture) + "d";
 
     private void Range()
     {
@@ -132,18 +166,18 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private string Index(string row) => plan.IsLastStep ? row : $"((first + t) * Batch) + {row}";
 
-    private void CopyOutputs()
+    private void CopyOutputs(LossHead head)
     {
-        var output = plan.Forward.Outputs[0];
+        var output = plan.Forward.Outputs[head.Part];
         if (plan.IsLastStep && plan.Forward.LastOutput(output) is { } last)
         {
-            writer.Line($"_tape.{Names.Field(last)}.Span.CopyTo({Field}.Span);");
+            writer.Line($"_tape.{Names.Field(last)}.Span.CopyTo({Field(head)}.Span);");
             return;
         }
 
         var from = "_tape." + Names.Field(output.Buffer);
         var row = output.Shift == 1 ? $"(int){from}Step" : "0";
-        writer.Line($"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_tape.Order.Steps * ")}_tape.Rows * {Gradient.RowStride}).CopyTo({Field}.Span);");
+        writer.Line($"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_tape.Order.Steps * ")}_tape.Rows * {Gradient(head).RowStride}).CopyTo({Field(head)}.Span);");
     }
 
     /// <summary>Steps that have a loss.</summary>
@@ -160,30 +194,30 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private string RowsOfRun => plan.IsLastStep ? "global::System.Math.Clamp(Batch - range.First, 0, range.Count)" : "_tape.Order.ValidRowsOfRun(t, range)";
 
-    private string Span(string start, string rows) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({start}, {rows} * {Gradient.RowStride})";
+    private string Span(LossHead head, string start, string rows) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({start}, {rows} * {Gradient(head).RowStride})";
 
-    private string At(string t, string row) =>
-        $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field}Step) + ")}({row} * {Gradient.RowStride}))";
+    private string At(LossHead head, string t, string row) =>
+        $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field(head)}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field(head)}Step) + ")}({row} * {Gradient(head).RowStride}))";
 
     private string Rows => plan.IsLastStep ? "Batch" : "_tape.Order.Active(t)";
 
-    private string Target(string row, string rows) => IsClass
-        ? $"global::System.MemoryExtensions.AsSpan(_targets, {Index(row)}, {rows})"
-        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), {(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {_outputs})";
+    private string Target(LossHead head, string row, string rows) => head.IsClass
+        ? $"global::System.MemoryExtensions.AsSpan({Targets(head)}, {Index(row)}, {rows})"
+        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference({Targets(head)}), {(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {head.Width})";
 
-    private void Dispatch()
+    private void Dispatch(LossHead head)
     {
-        var loss = $"global::RnnGen.Losses.{plan.Declaration.Loss}";
-        var target = IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
-        var argument = IsClass ? "targets" : "ref targets";
+        var loss = $"global::RnnGen.Losses.{head.Loss}";
+        var target = head.IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
+        var argument = head.IsClass ? "targets" : "ref targets";
         writer.Line(CompiledAtOnce.InModel);
-        using (writer.Block($"private void Loss(ref {_scalar} outputs, int rows, {target}, global::System.Span<double> losses)"))
-            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Forward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}, {argument}, losses");
+        using (writer.Block($"private void Loss{head.Name}(ref {_scalar} outputs, int rows, {target}, global::System.Span<double> losses)"))
+            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Forward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}, {argument}, losses");
         writer.Line();
-        var known = IsClass ? ", global::System.ReadOnlySpan<int> targets" : "";
+        var known = head.IsClass ? ", global::System.ReadOnlySpan<int> targets" : "";
         writer.Line(CompiledAtOnce.InModel);
-        using (writer.Block($"private void LossGradient(ref {_scalar} outputs, int rows{known}, {_scalar} scale)"))
-            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}{(IsClass ? ", targets" : "")}, scale");
+        using (writer.Block($"private void LossGradient{head.Name}(ref {_scalar} outputs, int rows{known}, {_scalar} scale)"))
+            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}{(head.IsClass ? ", targets" : "")}, scale");
         writer.Line();
     }
 
@@ -198,19 +232,34 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             {
                 writer.Line("int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);");
                 using (writer.Block("for (int t = 0; t < scored; t++)"))
-                    writer.Line($"{Span($"ref {At("t", "range.First")}", "range.Count")}.Clear();");
+                {
+                    foreach (var head in _heads)
+                        writer.Line($"{Span(head, $"ref {At(head, "t", "range.First")}", "range.Count")}.Clear();");
+                }
             }
 
             using (Runs("scored"))
             {
-                writer.Line($"ref {_scalar} gradient = ref {At("t", "range.First")};");
-                writer.Line($"int rows = {RowsOfRun};");
-                writer.Line($"LossGradient(ref gradient, rows{(IsClass ? $", {Target("range.First", "rows")}" : "")}, _lossScale);");
-                using (writer.Block("if (rows < range.Count)"))
-                    writer.Line($"{Span($"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * {Gradient.RowStride})", "(range.Count - rows)")}.Clear();");
+                if (_heads.Count > 1)
+                    writer.Line($"int rows = {RowsOfRun};");
+                foreach (var head in _heads)
+                    BackwardOfRun(head);
             }
         }
 
         writer.Line();
     }
+
+    private void BackwardOfRun(LossHead head)
+    {
+        var gradient = $"gradient{head.Name}";
+        writer.Line($"ref {_scalar} {gradient} = ref {At(head, "t", "range.First")};");
+        if (_heads.Count == 1)
+            writer.Line($"int rows = {RowsOfRun};");
+        writer.Line($"LossGradient{head.Name}(ref {gradient}, rows{(head.IsClass ? $", {Target(head, "range.First", "rows")}" : "")}, {Scale(head)});");
+        using (writer.Block("if (rows < range.Count)"))
+            writer.Line($"{Span(head, $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {gradient}, rows * {Gradient(head).RowStride})", "(range.Count - rows)")}.Clear();");
+    }
+
+    private string Scale(LossHead head) => head.Factor is not { } factor ? "_lossScale" : $"({_scalar})({Literal(factor)} * _lossScale)";
 }

@@ -19,6 +19,12 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             return;
         }
 
+        if (stage.Kind == StageKind.Move)
+        {
+            MoveEmitter.Emit(writer, plan, stage);
+            return;
+        }
+
         Entry();
         if (stage.IsDot)
         {

@@ -65,6 +65,12 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             return;
         }
 
+        if (stage.Kind == StageKind.Move)
+        {
+            Moves(stage);
+            return;
+        }
+
         writer.Line("/// <summary>");
         foreach (var sum in stage.Sums)
             writer.Line($"/// {Equation.Of(sum.Sum)};");
@@ -113,6 +119,15 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         dots.Row(
             (product, panel) => $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, panel, 0)})",
             sum => Address.Add(RegionName(_places[sum.Target.Buffer]), Address.Text(_places[sum.Target.Buffer].Offset)));
+    }
+
+    private void Moves(Stage stage)
+    {
+        MoveEmitter.Summary(writer, stage);
+        writer.Line(CompiledAtOnce.InKernels);
+        using (Method("private", stage.Name, StepSignature.Of(plan, stage)))
+            MoveEmitter.Moves(writer, stage, (location, lane) => Address.Add(RegionName(_places[location.Buffer]), Address.Text(_places[location.Buffer].Offset + lane)));
+        writer.Line();
     }
 
     private void Joins(Stage stage)

@@ -11,7 +11,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
     private readonly PublicInput _input = new(plan, "inputs");
     private readonly LossEmitter _loss = new(writer, plan);
 
-    private bool HasLoss => plan.Declaration.Loss != LossKind.None;
+    private bool HasLoss => plan.Losses.Count > 0;
 
     public void Emit()
     {

@@ -106,7 +106,10 @@ internal sealed class Differentiator
                 Accumulate(operands[0], d);
                 break;
             case Op.Slice:
-                Accumulate(operands[0], Embed(d, (int)node.Payload!, operands[0].Width));
+                Accumulate(operands[0], e.Embed(d, node.Start, operands[0].Width));
+                break;
+            case Op.Embed:
+                Accumulate(operands[0], e.Slice(d, node.Start, operands[0].Width));
                 break;
             case Op.Concat:
                 var start = 0;
@@ -143,7 +146,7 @@ internal sealed class Differentiator
     {
         if (operand.Op is Op.Constant or Op.Token or Op.Mask)
             return;
-        if (operand.Width == 1 && contribution.Width > 1)
+        if (operand.Width == 1 && (contribution.Width > 1 || (operand.IsRowScalar && !contribution.IsRowScalar)))
             Add(WideOf(operand), contribution.Width, contribution);
         else
             Add(_adjoints, operand, contribution);
@@ -170,18 +173,5 @@ internal sealed class Differentiator
         }
 
         return _adjoints.TryGetValue(node, out var adjoint) ? adjoint : null;
-    }
-
-    /// <summary>Zeros, with <paramref name="part"/> at <paramref name="start"/>.</summary>
-    private Node Embed(Node part, int start, int width)
-    {
-        var zero = _expressions.Constant(0);
-        var parts = new List<Node>();
-        if (start > 0)
-            parts.Add(_expressions.Broadcast(zero, start));
-        parts.Add(part);
-        if (start + part.Width < width)
-            parts.Add(_expressions.Broadcast(zero, width - start - part.Width));
-        return _expressions.Concat([.. parts]);
     }
 }

@@ -139,9 +139,9 @@ internal sealed class Expressions
 
     public Node Unary(Op op, Node a) => Elementwise(op, a);
 
-    public Node Sum(Node a) => a.Width == 1 ? a : Intern(Op.Sum, 1, [a], null);
+    public Node Sum(Node a) => a.IsRowScalar ? a : Intern(Op.Sum, 1, [a], null);
 
-    public Node Max(Node a) => a.Width == 1 ? a : Intern(Op.Max, 1, [a], null);
+    public Node Max(Node a) => a.IsRowScalar ? a : Intern(Op.Max, 1, [a], null);
 
     public Node Broadcast(Node a, int width)
     {
@@ -152,10 +152,20 @@ internal sealed class Expressions
     /// <summary>A vector as a node of its own: a state that stays as it is.</summary>
     public Node Copy(Node a) => Intern(Op.Broadcast, a.Width, [a], null);
 
+    /// <summary>Some lanes of a vector; of a part of it the same lanes of the whole.</summary>
     public Node Slice(Node a, int start, int length)
     {
         Require(start >= 0 && start + length <= a.Width, $"lanes {start}..{start + length} of {a}");
-        return start == 0 && length == a.Width ? a : Intern(Op.Slice, length, [a], start);
+        if (start == 0 && length == a.Width)
+            return a;
+        return a.Op == Op.Slice ? Slice(a.Operands[0], a.Start + start, length) : Intern(Op.Slice, length, [a], start);
+    }
+
+    /// <summary>Zeros of a width, with a vector at a start.</summary>
+    public Node Embed(Node a, int start, int width)
+    {
+        Require(start >= 0 && start + a.Width <= width, $"{a} at {start} of {width} lanes");
+        return a.Width == width ? a : Intern(Op.Embed, width, [a], start);
     }
 
     /// <summary>Vectors one after the other; those of a concatenation among them count each.</summary>

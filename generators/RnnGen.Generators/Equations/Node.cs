@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RnnGen.Generators.Equations;
 
@@ -16,6 +17,7 @@ internal sealed class Node
         Width = width;
         Operands = operands;
         Payload = payload;
+        IsRowScalar = op == Op.Constant || op.IsAcrossLanes() || (op.IsElementwise() && operands.All(o => o.IsRowScalar));
     }
 
     public Expressions Owner { get; }
@@ -27,6 +29,12 @@ internal sealed class Node
 
     /// <summary>Lanes; 1 is a scalar that broadcasts.</summary>
     public int Width { get; }
+
+    /// <summary>
+    /// Whether it is one number for all lanes of a row, as what lanes are joined to. A vector of one lane is not: it has nothing in the
+    /// others.
+    /// </summary>
+    public bool IsRowScalar { get; }
 
     public IReadOnlyList<Node> Operands { get; }
 
@@ -54,6 +62,9 @@ internal sealed class Node
     public DropoutMask Mask => (DropoutMask)Payload!;
 
     public double Value => (double)Payload!;
+
+    /// <summary>Of lanes that are moved, the first of the vector they are a part of.</summary>
+    public int Start => (int)Payload!;
 
     /// <summary>Names the node in generated code, unless it has a name.</summary>
     public Node Named(string name)

@@ -84,6 +84,9 @@ internal enum Op
     /// <summary>Lanes from a start on; payload: the start.</summary>
     Slice,
 
+    /// <summary>Zeros, with a vector at a start; payload: the start.</summary>
+    Embed,
+
     /// <summary>Vectors one after the other.</summary>
     Concat,
 

@@ -18,7 +18,10 @@ internal enum OpKind
     /// <summary>The result is a row's scalar that needs all lanes of the operand.</summary>
     AcrossLanes,
 
-    /// <summary>Lanes are moved.</summary>
+    /// <summary>Lanes are moved from one vector in memory to another.</summary>
+    Move,
+
+    /// <summary>Vectors are taken as one, which is never formed.</summary>
     Arrangement,
 
     /// <summary>All rows are summed.</summary>
@@ -69,7 +72,8 @@ internal sealed record OpInfo(Op Op, OpKind Kind, int Arity, string Name)
 
         new(Op.Sum, OpKind.AcrossLanes, 1, "sum"),
         new(Op.Max, OpKind.AcrossLanes, 1, "max"),
-        new(Op.Slice, OpKind.Arrangement, 1, "slice"),
+        new(Op.Slice, OpKind.Move, 1, "slice") { KeepsZero = Always },
+        new(Op.Embed, OpKind.Move, 1, "embed") { KeepsZero = Always },
         new(Op.Concat, OpKind.Arrangement, Any, "concat"),
 
         new(Op.OuterSum, OpKind.OverRows, 2, "outersum"),
@@ -112,6 +116,9 @@ internal static class OpExtensions
 
     /// <summary>Whether the result is a row's scalar that needs all lanes of the operand.</summary>
     public static bool IsAcrossLanes(this Op op) => OpInfo.Of(op).Kind == OpKind.AcrossLanes;
+
+    /// <summary>Whether lanes are moved: from a vector in memory to another.</summary>
+    public static bool MovesLanes(this Op op) => OpInfo.Of(op).Kind == OpKind.Move;
 
     /// <summary>Whether evaluating it again costs more than loading a stored value.</summary>
     public static bool IsTranscendental(this Op op) => OpInfo.Of(op).IsTranscendental;

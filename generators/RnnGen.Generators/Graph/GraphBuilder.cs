@@ -60,11 +60,11 @@ internal static class GraphBuilder
         return graph;
     }
 
-    /// <summary>Lets the layers write their equations, each on the output of the one before.</summary>
+    /// <summary>Lets the layers write their equations, each on what it reads of those before it.</summary>
     private static void AddLayers(
         ModelDeclaration declaration, ModelGraph graph, StepEquations step, List<GraphFault> faults, Cancellation cancellation)
     {
-        var value = new LayerValue(graph.Input, declaration.InputSize);
+        var values = new LayerValues([.. declaration.Layers], new LayerValue(graph.Input, declaration.InputSize));
         for (var index = 0; index < declaration.Layers.Count; index++)
         {
             cancellation.Check();
@@ -72,17 +72,24 @@ internal static class GraphBuilder
             step.Expressions.Scope = layer.Name;
             if (layer.Kind.TakesTokens)
                 step.TokenLayer = layer;
-            var takesIt = !value.IsToken || !layer.Kind.NeedsVector(layer.Options);
-            var builder = new LayerBuilder(step, layer, takesIt ? value : StandIn(step.Expressions, value.Width), cancellation);
-            if (!takesIt)
-                builder.Fault(FaultKind.VectorLayerAfterOneHot, null, layer.Description, step.TokenLayer!.Description);
-            value = layer.Kind.Build(builder);
+            var found = new List<LayerFault>();
+            var sources = values.SourcesOf(layer, step.TokenLayer, found);
+            if (sources[0].IsToken && layer.Kind.NeedsVector(layer.Options))
+            {
+                found.Add(LayerFault.Of(FaultKind.VectorLayerAfterOneHot, null, layer.Description, step.TokenLayer!.Description));
+                sources = [StandIn(step.Expressions, sources[0].Width)];
+            }
+
+            var builder = new LayerBuilder(step, layer, sources, cancellation);
+            values.Add(layer.Kind.Build(builder));
             if (layer.Kind.Describe(builder) is { } description)
-                graph.Layers.Add(new(layer.Name, description));
-            faults.AddRange(builder.Faults.Select(fault => new GraphFault(new(index), fault)));
+                graph.Layers.Add(new(layer.Name, description, layer.From));
+            faults.AddRange(found.Concat(builder.Faults).Select(fault => new GraphFault(FaultPlace.Layer(index), fault)));
         }
 
-        graph.Output = value.Node;
+        graph.Outputs = OutputBuilder.Build(declaration, values, faults);
+        graph.Output = OutputBuilder.Concat(step.Expressions, declaration, values);
+        UnreadLayers.Find(declaration, values, faults);
     }
 
     /// <summary>A vector in the place of a one-hot one that a layer cannot take.</summary>

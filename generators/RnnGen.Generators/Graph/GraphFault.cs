@@ -7,13 +7,31 @@ namespace RnnGen.Generators.Graph;
 /// <param name="Fault">What is wrong there.</param>
 internal sealed record GraphFault(FaultPlace Place, LayerFault Fault);
 
-/// <summary>An attribute of a model's class.</summary>
-/// <param name="Layer">Which of the layers; below 0 none of them.</param>
-internal sealed record FaultPlace(int Layer)
+/// <summary>What stands at a model's class.</summary>
+internal enum FaultPlaceKind
 {
-    /// <summary>The name of the class.</summary>
-    public static readonly FaultPlace Class = new(-2);
+    /// <summary>Its name.</summary>
+    Class,
 
-    /// <summary><c>[RnnModel]</c>.</summary>
-    public static readonly FaultPlace Model = new(-1);
+    /// <summary>Its <c>[RnnModel]</c>.</summary>
+    Model,
+
+    /// <summary>One of its layers.</summary>
+    Layer,
+
+    /// <summary>One of its <c>[Output]</c>s.</summary>
+    Output,
+}
+
+/// <summary>The name or an attribute of a model's class.</summary>
+/// <param name="Index">Which of several.</param>
+internal sealed record FaultPlace(FaultPlaceKind Kind, int Index = 0)
+{
+    public static readonly FaultPlace Class = new(FaultPlaceKind.Class);
+
+    public static readonly FaultPlace Model = new(FaultPlaceKind.Model);
+
+    public static FaultPlace Layer(int index) => new(FaultPlaceKind.Layer, index);
+
+    public static FaultPlace Output(int index) => new(FaultPlaceKind.Output, index);
 }

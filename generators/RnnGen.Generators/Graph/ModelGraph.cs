@@ -41,11 +41,28 @@ internal sealed class ModelGraph(StepEquations step, Node input)
     /// <summary>Of a decoder, the graph of the model that it starts from.</summary>
     public ModelGraph? Encoder { get; set; }
 
-    /// <summary>The last layer's value.</summary>
+    /// <summary>The outputs, side by side; mostly the last layer's value alone.</summary>
     public Node Output { get; set; } = null!;
+
+    /// <summary>The outputs that are declared, in the order in which they lie; empty where the last layer's is the only one.</summary>
+    public IReadOnlyList<GraphOutput> Outputs { get; set; } = [];
 
     /// <summary>The output's parts: two of a model that ends in a bidirectional layer.</summary>
     public IReadOnlyList<Node> OutputParts => Output.Op == Op.Concat ? Output.Operands : [Output];
+
+    /// <summary>The parts of one of several outputs.</summary>
+    public IReadOnlyList<Node> PartsOf(GraphOutput output)
+    {
+        var (parts, start) = (new List<Node>(), 0);
+        foreach (var part in OutputParts)
+        {
+            if (start >= output.Start && start < output.Start + output.Width)
+                parts.Add(part);
+            start += part.Width;
+        }
+
+        return parts;
+    }
 
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
@@ -71,7 +88,8 @@ internal sealed class ModelGraph(StepEquations step, Node input)
                 FeedbackKind.Sample => ", then token drawn from softmax(y)",
                 _ => "",
             };
-            return $"{input} -> {string.Join(" -> ", Layers.Select(layer => layer.Text))} -> y[{Output.Width}]{fedBack}";
+            var outputs = Outputs.Count == 0 ? "" : $" = ({string.Join(", ", Outputs.Select(output => output.Layer))})";
+            return $"{input} -> {string.Join(" -> ", Layers.Select(layer => layer.Text))} -> y[{Output.Width}]{outputs}{fedBack}";
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class Recurrence
 
     /// <param name="nodes">The graph, operands first.</param>
     /// <param name="delays">From the node a step leaves to the leaf that the next step reads.</param>
-    public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default)
+    /// <param name="defersMaps">Whether what no loop reads waits for the last pass, as where it is of the last step only.</param>
+    public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default, bool defersMaps = false)
     {
         var known = new HashSet<Node>(nodes);
         var sources = cancellation.Each(nodes).ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
@@ -45,6 +46,20 @@ internal sealed class Recurrence
 
         foreach (var (_, to) in closed.Where(d => d.To.State.IsReverse))
             _reverse.Add(_component[to]);
+        if (defersMaps && LastScan > 0)
+            DeferMaps(nodes, sources);
+    }
+
+    private void DeferMaps(IReadOnlyList<Node> nodes, Dictionary<Node, List<Node>> sources)
+    {
+        var feedsLoop = new HashSet<Node>();
+        foreach (var node in nodes.Reverse())
+        {
+            if (PassOf(node) % 2 == 1 || feedsLoop.Contains(node))
+                feedsLoop.UnionWith(sources[node]);
+            else if (node.Operands.Count > 0)
+                _pass[node] = LastScan + 1;
+        }
     }
 
     /// <summary>Whether a node is part of a loop of a layer that runs against time.</summary>

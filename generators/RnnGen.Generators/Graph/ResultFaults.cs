@@ -18,8 +18,17 @@ internal static class ResultFaults
                 new([declaration.Name, Texts.Number(Limits.Parameters), Texts.Number(parameters)]))));
         }
 
-        if (Loss(declaration, graph) is { } loss)
+        if (declaration.Outputs.Count == 0 && Loss(declaration, declaration.Loss, declaration.Layers[declaration.Layers.Count - 1], graph.OutputParts) is { } loss)
             faults.Add(new(FaultPlace.Model, loss));
+        for (var index = 0; index < graph.Outputs.Count; index++)
+        {
+            var output = graph.Outputs[index];
+            if (Loss(declaration, output.Loss, declaration.Layers.First(layer => layer.Name == output.Layer), graph.PartsOf(output)) is { } ofOutput)
+                faults.Add(new(FaultPlace.Output(index), ofOutput));
+        }
+
+        if (faults.Count == 0)
+            ReverseReads.Find(declaration, graph, faults);
         if (Feedback(declaration, graph) is { } feedback)
             faults.Add(new(FaultPlace.Model, feedback));
     }
@@ -28,25 +37,22 @@ internal static class ResultFaults
     /// The cross-entropies work on logits; the mean squared error takes any outputs but concatenated vectors, which are not compared with
     /// targets side by side.
     /// </summary>
-    private static LayerFault? Loss(ModelDeclaration declaration, ModelGraph graph)
+    private static LayerFault? Loss(ModelDeclaration declaration, LossKind loss, LayerDeclaration last, IReadOnlyList<Node> parts)
     {
-        var last = declaration.Layers[declaration.Layers.Count - 1];
         var givesLogits = last.Kind.GivesLogits(last.Options);
-        switch (declaration.Loss)
+        return loss switch
         {
-            case LossKind.SoftmaxCrossEntropy when !givesLogits || graph.Output.Width < 2:
-                return Of("logits", "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last));
-            case LossKind.BinaryCrossEntropy when !givesLogits:
-                return Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last));
-            case LossKind.MeanSquaredError when graph.OutputParts.Count > 1:
-                var source = declaration.Layers.Last(layer => layer.Of(RecurrentLayer.Bidirectional));
-                return Of("the outputs of one direction", "[Dense]", $"bidirectional {source.Description}");
-            default:
-                return null;
-        }
+            LossKind.SoftmaxCrossEntropy when !givesLogits || parts.Sum(part => part.Width) < 2 =>
+                Of("logits", "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last)),
+            LossKind.BinaryCrossEntropy when !givesLogits => Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last)),
+            LossKind.MeanSquaredError when parts.Count > 1 && declaration.Layers.LastOrDefault(layer => layer.Of(RecurrentLayer.Bidirectional)) is { } source =>
+                Of("the outputs of one direction", "[Dense]", $"bidirectional {source.Description}"),
+            LossKind.MeanSquaredError when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
+            _ => null,
+        };
 
         LayerFault Of(string wanted, string expected, string found) =>
-            new(FaultKind.LossDoesNotFit, nameof(ModelDeclaration.Loss), new([declaration.Loss.ToString(), wanted, expected, found]));
+            new(FaultKind.LossDoesNotFit, nameof(ModelDeclaration.Loss), new([loss.ToString(), wanted, expected, found]));
     }
 
     /// <summary>
@@ -58,6 +64,8 @@ internal static class ResultFaults
         var feedback = declaration.Feedback;
         if (feedback == FeedbackKind.None)
             return null;
+        if (graph.Outputs.Count > 1 && feedback is not (FeedbackKind.Zero or FeedbackKind.Repeat))
+            return Of(FaultKind.FeedbackOutput, feedback.ToString(), "one output", $"{Texts.Number(graph.Outputs.Count)} of them");
 
         var first = declaration.Layers[0];
         if (graph.IsBidirectional)
@@ -74,7 +82,9 @@ internal static class ResultFaults
     private static LayerFault? FedBackOutput(ModelDeclaration declaration, ModelGraph graph)
     {
         var feedback = declaration.Feedback;
-        var last = declaration.Layers[declaration.Layers.Count - 1];
+        var last = graph.Outputs.Count == 0
+            ? declaration.Layers[declaration.Layers.Count - 1]
+            : declaration.Layers.First(layer => layer.Name == graph.Outputs[0].Layer);
         if (!last.Kind.CanBeFedBack || (feedback != FeedbackKind.Output && !(last.Kind.GivesLogits(last.Options) && graph.Output.Width >= 2)))
         {
             return Of(FaultKind.FeedbackOutput, feedback.ToString(),

@@ -5,7 +5,8 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>What a layer's equations are written with: its input, its options, and tensors of its own.</summary>
-internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declaration, LayerValue input, Cancellation cancellation)
+/// <param name="sources">What its <c>From</c> names, or the layer before it.</param>
+internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declaration, IReadOnlyList<LayerValue> sources, Cancellation cancellation)
 {
     private readonly List<LayerFault> _faults = [];
 
@@ -13,8 +14,11 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
 
     public LayerDeclaration Declaration { get; } = declaration;
 
-    /// <summary>What it reads.</summary>
-    public LayerValue Input { get; } = input;
+    /// <summary>What it reads, each source by itself; there is at least one.</summary>
+    public IReadOnlyList<LayerValue> Sources { get; } = sources;
+
+    /// <summary>What it reads, as one vector.</summary>
+    public LayerValue Input { get; } = LayerValue.Concat(step.Expressions, sources);
 
     public Cancellation Cancellation { get; } = cancellation;
 

@@ -6,6 +6,9 @@ namespace RnnGen.Generators.Layers;
 /// <param name="Options">The arguments of its attribute.</param>
 internal sealed record LayerDeclaration(Layer Kind, string Name, LayerOptions Options)
 {
+    /// <summary>What it reads, as <c>dense0, input[0..4]</c>; null of the layer before it.</summary>
+    public string? From { get; init; }
+
     /// <summary>As its attribute is written in source: <c>[Lstm]</c>.</summary>
     public string DisplayName => $"[{Kind.Kind}]";
 

@@ -20,6 +20,13 @@ internal enum FaultKind
     SampleOfLastStep,
     TooManyParameters,
     EncoderStates,
+    SourceSyntax,
+    UnknownSource,
+    SourceRange,
+    JoinedWidths,
+    UnreadLayer,
+    UnknownOutput,
+    ReverseLastStep,
 }
 
 /// <summary>What is wrong with a layer, as data.</summary>

@@ -22,6 +22,7 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly LastStepCopies _lastSteps = new();
     private readonly Buffer? _features;
     private readonly HashSet<Node> _dotOperands;
+    private readonly HashSet<Node> _moved;
     private readonly Cancellation _cancellation;
 
     public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, Cancellation cancellation)
@@ -29,7 +30,8 @@ internal sealed class ForwardPlanner : ISchedule
         (_declaration, _graph, Layout, _pool, _cancellation) = (declaration, graph, layout, pool, cancellation);
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
-        _recurrence = new Recurrence(graph.Nodes, graph.States.Select(s => (s.Next, s.Previous)), cancellation);
+        _moved = [.. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n))];
+        _recurrence = new Recurrence(graph.Nodes, graph.States.Select(s => (s.Next, s.Previous)), cancellation, defersMaps: declaration.Output == OutputKind.LastStep);
         if (graph.Input.Op == Op.Input)
         {
             _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
@@ -231,13 +233,16 @@ internal sealed class ForwardPlanner : ISchedule
     private Location? OwnSlot(Node node)
     {
         var sum = node.Op == Op.Affine ? node : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0] : null;
-        return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group ? new Location(_groups[group], group.SlotOf(sum)) : null;
+        return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group && MayLieIn(group, node) ? new Location(_groups[group], group.SlotOf(sum)) : null;
     }
+
+    /// <summary>Lanes are moved between whole rows, which the slots of a group are not where there are several.</summary>
+    private bool MayLieIn(SlotGroup group, Node node) => group.Slots == 1 || !_moved.Contains(node);
 
     /// <summary>A slot of the same cell whose sum is not kept, preferably one that the value depends on.</summary>
     private Location? FreeSlot(Node node)
     {
-        foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width))
+        foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width && MayLieIn(g, node)))
         {
             var inputs = Topology.Among(group.Sums, node);
             var free = Enumerable.Range(0, group.Slots).Where(s => !_taken.Contains((_groups[group], s)) && inputs.Contains(group.Sums[s])).ToList();

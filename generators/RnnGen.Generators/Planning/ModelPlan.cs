@@ -36,6 +36,9 @@ internal sealed record ModelPlan(
     /// <summary>The transposed copies of weights that the way back multiplies by.</summary>
     public TransposedLayout Transposed { get; } = new(Parameters.Packs, Backward);
 
+    /// <summary>What is trained on, in the order of the outputs; empty where the caller has a loss of its own.</summary>
+    public IReadOnlyList<LossHead> Losses { get; } = LossHead.Of(Declaration, Graph);
+
     private IReadOnlyList<DropoutMask> Masks { get; } = Graph.Nodes.Where(n => n.Op == Op.Mask).Select(n => n.Mask).ToList();
 
     /// <summary>Whether there are masks of dropout that each step draws, or that each sequence does.</summary>

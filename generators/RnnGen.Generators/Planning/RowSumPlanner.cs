@@ -47,7 +47,7 @@ internal sealed class RowSumPlanner
             foreach (var sums in Share(layer))
             {
                 var common = sums.Select(g => CommonOf(g)!).Distinct().ToList();
-                var builder = new StageBuilder(layer.Key.Scope, Extent.Window, layer.Key.Width, isAcrossLanes: false, _ => false, new Padding());
+                var builder = new StageBuilder(layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding());
                 foreach (var gradient in sums)
                     builder.Compute(Upstream(gradient), node => LoadOf(node, common, lies));
                 kernels.Add(new RowSums(

@@ -65,7 +65,7 @@ internal sealed class Scheduler
     }
 
     private static IEnumerable<KeyValuePair<StageKey, StageBuilder>> InOrder(IEnumerable<KeyValuePair<StageKey, StageBuilder>> stages) =>
-        stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.IsAcrossLanes).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
+        stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.Kind).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
     /// <remarks>Not asked for before <see cref="Run"/>, for it hangs on what else is required, in whatever order that was.</remarks>
@@ -86,9 +86,12 @@ internal sealed class Scheduler
             if (_schedule.LeftBy(source) is { } left && _schedule.PassOf(left) == pass)
                 yield return (left, true);
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn) && _schedule.PassOf(source) == pass)
-                yield return (source, isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsMadeByAnotherLayer(source, node));
+                yield return (source, isProduct || EndsStage(source) || EndsStage(node) || IsMadeByAnotherLayer(source, node));
         }
     }
+
+    /// <summary>Whether a value needs other lanes of its operand, or others need other lanes of it: stages go lane by lane.</summary>
+    private static bool EndsStage(Node node) => node.Op.IsAcrossLanes() || node.Op.MovesLanes();
 
     /// <summary>Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.</summary>
     private bool IsMadeByAnotherLayer(Node source, Node node) =>
@@ -117,6 +120,15 @@ internal sealed class Scheduler
             if (node == root.Node)
                 return node.Operands;
             Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
+            return [];
+        }
+
+        if (node.Op.MovesLanes())
+        {
+            if (node != root.Node)
+                Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
+            else if (node.Operands[0] is var moved && _schedule.LeafLocation(moved) is null && !_roots.ContainsKey(moved))
+                Require(moved, moved.Op == Op.Affine ? _schedule.StoredSumLocation(moved) : _schedule.OperandLocation(moved));
             return [];
         }
 
@@ -224,17 +236,20 @@ internal sealed class Scheduler
 
     private void Place(Root root)
     {
-        var stage = StageAt(new StageKey(root.Pass, Level(root.Node), root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, root.Node.Op.IsAcrossLanes()));
+        var stage = StageAt(new StageKey(root.Pass, Level(root.Node), root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, KindOf(root.Node)));
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, root.Location);
         else
-            stage.Add(root.Node.Op.IsAcrossLanes() ? root.Node.Operands[0] : root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
+            stage.Add(EndsStage(root.Node) ? root.Node.Operands[0] : root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
     }
+
+    private static StageKind KindOf(Node root) =>
+        root.Op.IsAcrossLanes() ? StageKind.AcrossLanes : root.Op.MovesLanes() ? StageKind.Move : StageKind.Lanes;
 
     private StageBuilder StageAt(StageKey key)
     {
         if (!_stages.TryGetValue(key, out var stage))
-            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.IsAcrossLanes, _schedule.MustPadWithZeros, _padding));
+            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.Kind, _schedule.MustPadWithZeros, _padding));
         return stage;
     }
 
@@ -284,7 +299,7 @@ internal sealed class Scheduler
         if (isSplit)
         {
             var (mapPass, level) = HoistedPosition(early);
-            var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope, false));
+            var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope, StageKind.Lanes));
             map.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early), continues: false, mapPass, false));
             stage.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true, pass, _schedule.IsReverse(sum)));
         }
@@ -335,5 +350,5 @@ internal sealed class Scheduler
         public int StageWidth => Node.Op.IsAcrossLanes() ? Node.Operands[0].Width : Node.Width;
     }
 
-    private readonly record struct StageKey(int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope, bool IsAcrossLanes);
+    private readonly record struct StageKey(int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope, StageKind Kind);
 }

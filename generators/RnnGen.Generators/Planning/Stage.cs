@@ -17,6 +17,19 @@ internal enum Extent
     LastStep,
 }
 
+/// <summary>What a stage does with the lanes of a row.</summary>
+internal enum StageKind
+{
+    /// <summary>Each by itself.</summary>
+    Lanes,
+
+    /// <summary>Joins them to a scalar, by the fixed rule: lane j mod 16, then 8, 4, 2, 1 apart.</summary>
+    AcrossLanes,
+
+    /// <summary>Moves them to other lanes.</summary>
+    Move,
+}
+
 /// <summary>
 /// Sums of one width, panel by panel, then everything elementwise that follows on them. A value of which another lane is
 /// needed must exist whole first, and so ends its stage.
@@ -29,8 +42,10 @@ internal sealed class Stage(string name, Extent extent, int width)
 
     public int Width { get; } = width;
 
-    /// <summary>Whether it joins lanes to a scalar a row, by the fixed rule: lane j mod 16, then 8, 4, 2, 1 apart.</summary>
-    public bool IsAcrossLanes { get; set; }
+    public StageKind Kind { get; init; }
+
+    /// <summary>Whether it joins lanes to a scalar a row.</summary>
+    public bool IsAcrossLanes => Kind == StageKind.AcrossLanes;
 
     /// <summary>Whether its sum is in dot form.</summary>
     public bool IsDot => Sums.Count > 0 && Sums[0].IsDot;

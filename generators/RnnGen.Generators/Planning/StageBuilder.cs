@@ -9,7 +9,7 @@ namespace RnnGen.Generators.Planning;
 /// <param name="mustPadWithZeros">Whether the padding lanes of a value are read.</param>
 /// <param name="padding">What is known of padding lanes.</param>
 internal sealed class StageBuilder(
-    string scope, Extent extent, int width, bool isAcrossLanes, Func<Node, bool> mustPadWithZeros, Padding padding)
+    string scope, Extent extent, int width, StageKind kind, Func<Node, bool> mustPadWithZeros, Padding padding)
 {
     private readonly List<SumPlan> _sums = [];
     private readonly List<Store> _stores = [];
@@ -29,14 +29,14 @@ internal sealed class StageBuilder(
     {
         Compute(node, resolve);
         // Lanes that are summed or compared must not count the padding, whatever it holds; zeros do not count in a sum.
-        var isRead = isAcrossLanes || mustPadWithZeros(node);
+        var isRead = kind == StageKind.AcrossLanes || mustPadWithZeros(node);
         var isRight = store.Node.Op != Op.Max && padding.IsZero(node);
         _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && isRead && !isRight });
     }
 
     public Stage Build()
     {
-        var stage = new Stage(scope, extent, width) { IsAcrossLanes = isAcrossLanes };
+        var stage = new Stage(scope, extent, width) { Kind = kind };
         stage.Sums.AddRange(_sums.OrderBy(s => s.Target.Slot).ThenBy(s => s.Sum.Id));
         stage.Body.AddRange(_body.OrderBy(n => n.Id));
         stage.Loads.AddRange(_loads.Values.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id));

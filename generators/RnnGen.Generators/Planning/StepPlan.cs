@@ -4,16 +4,20 @@ namespace RnnGen.Generators.Planning;
 
 /// <summary>How one stream takes one step: every sum in registers, input and recurrent parts in one chain.</summary>
 /// <param name="Places">Where each buffer of the stages lies.</param>
+/// <param name="Outputs">Where the outputs lie, side by side to the caller.</param>
 /// <param name="ScratchLength">Elements of scratch.</param>
 /// <param name="CopyBack">State variables whose new value is copied from scratch at the end: (state offset, scratch offset, elements).</param>
 /// <param name="PaddedInput">Where in scratch the features are copied first, padded with zeros; null where they are read in place.</param>
 internal sealed record StepPlan(
     IReadOnlyList<Stage> Stages,
     IReadOnlyDictionary<Buffer, StepPlace> Places,
-    StepPlace Output,
+    IReadOnlyList<StepOutput> Outputs,
     int ScratchLength,
     IReadOnlyList<(int State, int Scratch, int Length)> CopyBack,
     int? PaddedInput);
+
+/// <summary>A part of the outputs of a step.</summary>
+internal sealed record StepOutput(StepPlace Place, int Width);
 
 internal enum StepRegion { Input, State, Scratch, Register }
 

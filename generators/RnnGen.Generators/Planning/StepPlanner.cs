@@ -59,7 +59,7 @@ internal sealed class StepPlanner : ISchedule
 
     /// <summary>Products take the caller's features one by one; other values a panel at a time, which must not end beyond them.</summary>
     private static bool IsReadInPanels(ModelGraph graph) =>
-        graph.Nodes.Any(n => n.Op != Op.Linear && n.Operands.Contains(graph.Input));
+        graph.Nodes.Any(n => n.Op != Op.Linear && !n.Op.MovesLanes() && n.Operands.Contains(graph.Input));
 
     public int PassOf(Node node) => 0;
 
@@ -103,14 +103,14 @@ internal sealed class StepPlanner : ISchedule
         var scheduler = new Scheduler(this, _cancellation);
         foreach (var state in _cancellation.Each(_graph.States))
             scheduler.Require(state.Next, new Location(_states[state].After));
-        if (ResultLocation(_graph.Output) is null)
-            scheduler.Require(_graph.Output, new Location(Scratch("output", _graph.Output.Width)));
+        foreach (var part in _graph.OutputParts.Where(part => ResultLocation(part) is null))
+            scheduler.Require(part, new Location(Scratch("output", part.Width)));
         var stages = scheduler.Run().SelectMany(p => p.Pass.Stages).ToList();
         var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null);
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
         return check.Lost(stages, _cancellation).Any()
             ? null
-            : new StepPlan(stages, _places, _places[scheduler.LocationOf(_graph.Output)!.Buffer], _scratch, _copyBack, PaddedInput);
+            : new StepPlan(stages, _places, [.. _graph.OutputParts.Select(part => new StepOutput(_places[scheduler.LocationOf(part)!.Buffer], part.Width))], _scratch, _copyBack, PaddedInput);
     }
 
     private int? PaddedInput => _features is not null && _places[_features] is { Region: StepRegion.Scratch } place ? place.Offset : null;

@@ -29,7 +29,12 @@ internal static class GraphReport
     {
         if (fault.Place == FaultPlace.Class)
             return places.Class;
-        AttributePlaces attribute = fault.Place == FaultPlace.Model ? places.Model : places.Layers[fault.Place.Layer];
+        AttributePlaces attribute = fault.Place.Kind switch
+        {
+            FaultPlaceKind.Layer => places.Layers[fault.Place.Index],
+            FaultPlaceKind.Output => places.Outputs[fault.Place.Index],
+            _ => places.Model,
+        };
         return attribute.Of(fault.Fault.Option);
     }
 }

@@ -18,13 +18,16 @@ public sealed record ModelInfo
     /// <summary>Number of tokens, or 0 where the input is a feature vector.</summary>
     public required int Vocabulary { get; init; }
 
-    /// <summary>Outputs per step.</summary>
+    /// <summary>Outputs per step, of all <see cref="Outputs"/> together.</summary>
     public required int OutputSize { get; init; }
+
+    /// <summary>The outputs that <see cref="OutputAttribute"/>s declare, in the order they lie; empty where the last layer's is the only one.</summary>
+    public IReadOnlyList<OutputInfo> Outputs { get; init; } = [];
 
     /// <summary>Steps per training window; 0 for an inference-only model.</summary>
     public required int TruncationLength { get; init; }
 
-    /// <summary>What training minimises.</summary>
+    /// <summary>What training minimises; <see cref="Loss.None"/> where <see cref="Outputs"/> have losses of their own.</summary>
     public required Loss Loss { get; init; }
 
     /// <summary>Which steps have an output.</summary>

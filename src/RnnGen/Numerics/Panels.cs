@@ -62,6 +62,21 @@ public static class Panels
         padded[length..].Clear();
     }
 
+    /// <summary>Copies a vector to a place among zeros.</summary>
+    /// <param name="source">[<paramref name="length"/>].</param>
+    /// <param name="length">Elements of the vector.</param>
+    /// <param name="destination">[<paramref name="width"/>].</param>
+    /// <param name="start">Where in the destination its first element goes.</param>
+    /// <param name="width">Elements of the destination.</param>
+    public static void Embed<T>(ref T source, int length, ref T destination, int start, int width)
+        where T : unmanaged
+    {
+        var row = MemoryMarshal.CreateSpan(ref destination, width);
+        row[..start].Clear();
+        MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(row[start..]);
+        row[(start + length)..].Clear();
+    }
+
     /// <summary>Writes the pack of the transposed weights, for the products of the backward pass.</summary>
     /// <remarks>
     /// Element (p, k, s, lane) of the source goes to (k / 16, (p, s, lane), k mod 16): the inputs become the units of panels,

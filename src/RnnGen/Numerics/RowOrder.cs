@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -208,24 +209,49 @@ public sealed class RowOrder
     /// <param name="limit">Number of ids.</param>
     /// <param name="name">The argument.</param>
     /// <exception cref="ArgumentOutOfRangeException">The id of a valid step is negative, or not below <paramref name="limit"/>.</exception>
+    /// <param name="total">Ids of a sequence's step in the source.</param>
+    /// <param name="column">Which of them is taken.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void PadIds(ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name)
+    public void PadIds(ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name, int total = 1, int column = 0)
     {
         for (var step = 0; step < Steps; step++)
         {
             var rows = destination.Slice(step * paddedRows, Count);
             var active = Active(step);
             for (var row = 0; row < active; row++)
-                rows[row] = IdAt(source, (step * Count) + _sequences[row], limit, name);
+                rows[row] = IdAt(source, (((step * Count) + _sequences[row]) * total) + column, limit, name);
             rows[active..].Clear();
         }
     }
 
-    /// <summary>As <c>PadIds</c>, of one id a sequence: [sequences].</summary>
-    public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name)
+    /// <summary>As <c>PadIds</c>, of ids that stand among other numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no id: not whole, negative, or not below <paramref name="limit"/>.</exception>
+    public void PadIds<T>(ReadOnlySpan<T> source, Span<int> destination, int paddedRows, int limit, string name, int total, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            var rows = destination.Slice(step * paddedRows, Count);
+            var active = Active(step);
+            for (var row = 0; row < active; row++)
+                rows[row] = IdAt(source, (((step * Count) + _sequences[row]) * total) + column, limit, name);
+            rows[active..].Clear();
+        }
+    }
+
+    /// <summary>As <c>PadIds</c>, of one id a sequence: [sequences, total].</summary>
+    public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0)
     {
         for (var row = 0; row < Count; row++)
-            destination[row] = IdAt(source, _sequences[row], limit, name);
+            destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name);
+    }
+
+    /// <summary>As <c>PadRowIds</c>, of ids that stand among other numbers.</summary>
+    public void PadRowIds<T>(ReadOnlySpan<T> source, Span<int> destination, int limit, string name, int total, int column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var row = 0; row < Count; row++)
+            destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name);
     }
 
     /// <summary>As <c>PadIds</c>, in the order of the source: [steps, sequences]. What lies after a sequence's end becomes 0.</summary>
@@ -382,6 +408,16 @@ public sealed class RowOrder
         var id = source[at];
         if ((uint)id >= (uint)limit)
             Arguments.ThrowToken(id, at, limit, name);
+        return id;
+    }
+
+    private static int IdAt<T>(ReadOnlySpan<T> source, int at, int limit, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var number = source[at];
+        var id = int.CreateSaturating(number);
+        if ((uint)id >= (uint)limit || T.CreateSaturating(id) != number)
+            throw new ArgumentOutOfRangeException(name, number, $"{name}[{at}] must be a class id, a whole number from 0 to {limit - 1}, but is {number}.");
         return id;
     }
 

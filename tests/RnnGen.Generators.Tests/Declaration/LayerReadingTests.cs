@@ -35,7 +35,7 @@ public sealed class LayerReadingTests
     {
         var type = typeof(LayerAttribute).Assembly.GetType($"RnnGen.{layer.Kind}Attribute")!;
         Assert.Equal(
-            type.GetProperties().Select(property => property.Name).Except(["Name", "TypeId"]).Order(),
+            type.GetProperties().Select(property => property.Name).Except(["Name", "From", "TypeId"]).Order(),
             layer.Options.Select(option => option.Name).Order());
         Assert.All(layer.Options.Where(option => option.Parameter >= 0), option => Assert.Equal(
             option.Name, type.GetConstructors().Single().GetParameters()[option.Parameter].Name, ignoreCase: true));

@@ -39,6 +39,7 @@ internal sealed class Interpreter(StepValues values)
         Op.Sum => [this[node.Operands[0]].Sum()],
         Op.Max => [this[node.Operands[0]].Max()],
         Op.Slice => this[node.Operands[0]].AsSpan((int)node.Payload!, node.Width).ToArray(),
+        Op.Embed => [.. new double[node.Start], .. this[node.Operands[0]], .. new double[node.Width - node.Start - node.Operands[0].Width]],
         Op.Concat => [.. node.Operands.SelectMany(o => this[o])],
         _ => Lanes(node.Width, i => Scalars.Apply(node.Op, [.. node.Operands.Select(o => Lane(o, i))])),
     };

@@ -128,7 +128,7 @@ public sealed class AffineFormTests
     {
         var step = new StepEquations(isTrained: true);
         var graph = new ModelGraph(step, step.Expressions.Input(3));
-        graph.Output = layer.Kind.Build(new LayerBuilder(step, layer, new LayerValue(graph.Input), default))!.Node;
+        graph.Output = layer.Kind.Build(new LayerBuilder(step, layer, [new LayerValue(graph.Input)], default))!.Node;
         return graph;
     }
 }

@@ -20,11 +20,11 @@ internal static class OptionPairs
             ("Feedback", "Feedback.Output"), ("Feedback", "Feedback.Softmax"), ("Precision", "Precision.Double"),
             ("Arithmetic", "Arithmetic.Portable"), ("Unroll", "2"), ("Initialization", "Initialization.PyTorch")),
         .. On("Lstm",
-            ("Name", "\"a\""), ("Layers", "2"), ("Bias", "Bias.Pair"), ("Bias", "Bias.Single"), ("Bias", "Bias.None"), ("Bidirectional", "true"),
+            ("Name", "\"a\""), ("From", "\"gru0, input\""), ("Layers", "2"), ("Bias", "Bias.Pair"), ("Bias", "Bias.Single"), ("Bias", "Bias.None"), ("Bidirectional", "true"),
             ("Residual", "true"), ("DenseConnection", "true"), ("Dropout", "0.2"), ("RecurrentDropout", "0.2"), ("Peephole", "true"),
             ("CoupledGates", "true"), ("Projection", "3"), ("Normalization", "Normalization.Ba2016"), ("Normalization", "Normalization.FastRnn"),
             ("Normalization", "Normalization.PerGate")),
-        .. On("Dense", ("Name", "\"b\""), ("Activation", "Activation.Tanh"), ("Activation", "Activation.Softmax"), ("HasBias", "false")),
+        .. On("Dense", ("Name", "\"b\""), ("From", "\"lstm0\""), ("Activation", "Activation.Tanh"), ("Activation", "Activation.Softmax"), ("HasBias", "false")),
     ];
 
     /// <summary>
@@ -45,6 +45,9 @@ internal static class OptionPairs
         ("TruncationLength = 0", "Dropout = 0.2" or "RecurrentDropout = 0.2") => "RNN033",
         ("Loss = Loss.BinaryCrossEntropy" or "Loss = Loss.SoftmaxCrossEntropy", "Activation = Activation.Tanh" or "Activation = Activation.Softmax") => "RNN009",
         ("Feedback = Feedback.Softmax", "Activation = Activation.Tanh" or "Activation = Activation.Softmax") => "RNN042",
+        ("Name = \"a\"", "From = \"lstm0\"") => "RNN046",
+        ("From = \"gru0, input\"", "DenseConnection = true") => "RNN026",
+        ("From = \"gru0, input\"", "Residual = true") => "RNN025",
         _ when a.Name == "Feedback" && b.Name == "Bidirectional" => "RNN040",
         _ when a.Name == "Bias" && b.Name == "Normalization" => "RNN024",
         ("Residual = true", "DenseConnection = true" or "Projection = 3") or ("Bidirectional = true", "Residual = true") => "RNN025",

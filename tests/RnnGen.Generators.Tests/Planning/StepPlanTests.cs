@@ -72,7 +72,7 @@ public sealed class StepPlanTests
     {
         var plan = Plans.Of(CellModels.Lstm, 20);
 
-        Assert.Equal(StepRegion.Scratch, plan.Step!.Output.Region);
+        Assert.Equal(StepRegion.Scratch, plan.Step!.Outputs.Single().Place.Region);
         Assert.Equal("ySum", plan.Step.Stages[^1].Sums.Single().Sum.Name);
     }
 }

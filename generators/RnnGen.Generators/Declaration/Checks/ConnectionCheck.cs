@@ -12,9 +12,12 @@ internal static class ConnectionCheck
         for (int i = 0; i < layers.Count; i++)
         {
             LayerDeclaration? before = i > 0 ? layers[i - 1].Value : null;
-            if (layers[i].Value.Of(RecurrentLayer.DenseConnection) && before?.Kind is not RecurrentLayer)
+            if (!layers[i].Value.Of(RecurrentLayer.DenseConnection))
+                continue;
+            string? from = layers[i].Value.From;
+            if (from is not null || before?.Kind is not RecurrentLayer)
                 report.Add(RecurrentDiagnostics.DenseConnectionPlace, layers[i].Attribute.PlaceOf(RecurrentLayer.DenseConnection),
-                    layers[i].Value.Description, before?.Description ?? "none");
+                    layers[i].Value.Description, from is not null ? $"From = \"{from}\"" : before?.Description ?? "none");
         }
     }
 }

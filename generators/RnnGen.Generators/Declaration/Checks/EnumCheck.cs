@@ -17,7 +17,8 @@ internal static class EnumCheck
         Run(options.Initialization, model, report);
     }
 
-    private static void Run<TEnum>(Argument<TEnum> argument, DeclaredAttribute owner, DiagnosticReport report)
+    /// <summary>Whether an enum value is a defined one.</summary>
+    public static void Run<TEnum>(Argument<TEnum> argument, DeclaredAttribute owner, DiagnosticReport report)
         where TEnum : struct, Enum
     {
         if (ChoiceOption<TEnum>.Undefined(argument.Value) is { } fault)

@@ -5,10 +5,13 @@ namespace RnnGen.Generators.Declaration.Checks;
 /// <summary>A loss on an inference-only model trains nothing: a warning, for the model itself is right.</summary>
 internal static class LossCheck
 {
-    public static void Run(ModelOptions options, DiagnosticReport report)
+    public static void Run(ModelOptions options, DiagnosticReport report) => Run(options.Loss, options, report);
+
+    /// <summary>The loss of an output.</summary>
+    public static void Run(Argument<LossKind> loss, ModelOptions options, DiagnosticReport report)
     {
-        if (IsLoss(options.Loss.Value) && options.TruncationLength.Value == 0)
-            report.Add(ValueDiagnostics.LossWithoutTraining, options.Loss.Location, options.Loss.Value.ToString());
+        if (IsLoss(loss.Value) && options.TruncationLength.Value == 0)
+            report.Add(ValueDiagnostics.LossWithoutTraining, loss.Location, loss.Value.ToString());
     }
 
     // Not "other than None": a value outside the enum is EnumCheck's.

@@ -22,10 +22,7 @@ internal static class Connections
         return below;
     }
 
-    /// <summary>
-    /// The output, with a residual connection the sum of input and output. Concatenated vectors lie in panels of their own, so they are
-    /// added one to one.
-    /// </summary>
+    /// <summary>The output, with a residual connection the sum of input and output.</summary>
     public static LayerValue OutputOf(LayerBuilder layer, LayerValue input, LayerValue output)
     {
         if (!layer.Of(RecurrentLayer.Residual))
@@ -33,12 +30,15 @@ internal static class Connections
 
         if (input.IsToken)
             OneHot(layer, RecurrentLayer.Residual);
-        else if (!WidthsOf(input).SequenceEqual(WidthsOf(output)))
+        else if (input.Width != output.Width)
             layer.Fault(FaultKind.ResidualWidth, RecurrentLayer.Residual, layer.Declaration.Description, Text(input), Text(output));
         else
-            return new(layer.Expressions.AddApart(output.Node, input.Node).Named("y"));
+            return new(Sum(layer, AlignedParts.Of([output, input])).Named("y"));
         return output;
     }
+
+    private static Node Sum(LayerBuilder layer, IReadOnlyList<IReadOnlyList<Node>> parts) =>
+        layer.Expressions.Concat([.. parts[0].Zip(parts[1], layer.Expressions.AddApart)]);
 
     private static void OneHot(LayerBuilder layer, Option connection) =>
         layer.Fault(FaultKind.OneHotConnection, connection, connection.Name, layer.Declaration.Description, layer.Step.TokenLayer!.Description);

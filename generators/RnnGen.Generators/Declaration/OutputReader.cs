@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>Reads <c>[Output]</c>s.</summary>
+internal static class OutputReader
+{
+    /// <summary>The outputs of a model, in the order of their attributes; which layers there are is found in the graph.</summary>
+    public static IReadOnlyList<OutputDeclaration> Read(IReadOnlyList<DeclaredAttribute> attributes, ModelOptions options, DiagnosticReport report)
+    {
+        var outputs = new List<OutputDeclaration>();
+        foreach (DeclaredAttribute attribute in attributes)
+        {
+            Argument<LossKind> loss = attribute.Enum<LossKind>("Loss");
+            Argument<double> weight = attribute.Property("Weight", 1.0);
+            OutputCheck.Run(attribute, loss, weight, options, report);
+            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value));
+        }
+
+        return outputs;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Layers;
+
+namespace RnnGen.Generators.Graph;
+
+/// <summary>
+/// After its last step, a layer against time is at the first step of the sequence. A model of the last step takes its value from there; so
+/// nothing else may take it step by step, or one value would stand for two.
+/// </summary>
+internal static class ReverseReads
+{
+    public static void Find(ModelDeclaration declaration, ModelGraph graph, List<GraphFault> faults)
+    {
+        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional || declaration.Layers.All(layer => layer.From is null))
+            return;
+
+        var nodes = Topology.Reachable(graph.Results);
+        var recurrence = new Recurrence(nodes, graph.States.Select(s => (s.Next, s.Previous)), defersMaps: true);
+        var readers = nodes.SelectMany(reader => reader.Operands.Distinct().Select(read => (read, reader))).ToLookup(edge => edge.read, edge => edge.reader);
+        foreach (var state in graph.States.Where(s => s.IsReverse))
+        {
+            var outside = readers[state.Next].Where(reader => !recurrence.SameLoop(reader, state.Next)).ToList();
+            var isLast = graph.OutputParts.Contains(state.Next) || outside.Any(IsOfLastStep);
+            if (isLast && outside.Any(reader => !IsOfLastStep(reader)))
+            {
+                faults.Add(new(FaultPlace.Model, new(FaultKind.ReverseLastStep, nameof(ModelDeclaration.Output),
+                    new([declaration.Layers.First(layer => layer.Name == state.Layer).Description]))));
+                return;
+            }
+        }
+
+        bool IsOfLastStep(Node node) => recurrence.PassOf(node) > recurrence.LastScan;
+    }
+}

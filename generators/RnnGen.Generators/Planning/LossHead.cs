@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>A loss of a model, of one of its outputs.</summary>
+/// <param name="Loss">What it is.</param>
+/// <param name="Name">Ends the names of its members; empty of the only loss.</param>
+/// <param name="Width">Units of the output.</param>
+/// <param name="Part">Which part of the outputs it is of.</param>
+/// <param name="TargetColumn">The first of its targets in a row of targets.</param>
+/// <param name="Factor">Its weight in the model's loss, by which each row's loss is multiplied; null where the mean of the rows is the model's loss.</param>
+internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part, int TargetColumn, double? Factor)
+{
+    /// <summary>Whether its target is a class id.</summary>
+    public bool IsClass => Loss == LossKind.SoftmaxCrossEntropy;
+
+    /// <summary>Targets in a row: one a unit, or a class id.</summary>
+    public int Targets => IsClass ? 1 : Width;
+
+    /// <summary>The losses of a model, in the order of its outputs.</summary>
+    public static IReadOnlyList<LossHead> Of(ModelDeclaration declaration, ModelGraph graph)
+    {
+        if (declaration.Loss != LossKind.None)
+            return [new(declaration.Loss, "", graph.Output.Width, 0, 0, null)];
+
+        var (heads, column) = (new List<LossHead>(), 0);
+        foreach (var output in graph.Outputs.Where(output => output.Loss != LossKind.None))
+        {
+            var part = graph.OutputParts.Select((node, index) => (node, index)).First(p => p.node == graph.PartsOf(output)[0]).index;
+            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, output.Weight);
+            // The mean over the units of a row, as where it is the only loss.
+            heads.Add(head with { Factor = output.Weight / head.Targets });
+            column += head.Targets;
+        }
+
+        return heads;
+    }
+}

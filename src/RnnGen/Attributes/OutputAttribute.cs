@@ -1,0 +1,21 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// A layer whose value is an output of the model; without any the last layer's is. Several lie side by side in the outputs of a step, in the
+/// order of their attributes, and <c>Outputs</c> of the model has the range of each.
+/// </summary>
+/// <param name="layer">Name of the layer.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class OutputAttribute(string layer) : Attribute
+{
+    /// <summary>Name of the layer.</summary>
+    public string Layer { get; } = layer;
+
+    /// <summary>What the output is trained on; <see cref="Loss.None"/> leaves it out of the model's loss.</summary>
+    public Loss Loss { get; set; }
+
+    /// <summary>The factor of the output's loss in the model's, which is the sum over all outputs: above 0.</summary>
+    public double Weight { get; set; } = 1;
+}

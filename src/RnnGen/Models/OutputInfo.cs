@@ -1,0 +1,9 @@
+namespace RnnGen;
+
+/// <summary>An output of a model.</summary>
+/// <param name="Name">The layer whose value it is.</param>
+/// <param name="Start">The first of its units among the outputs of a step.</param>
+/// <param name="Size">Its units.</param>
+/// <param name="Loss">What it is trained on.</param>
+/// <param name="Weight">The factor of its loss in the model's.</param>
+public sealed record OutputInfo(string Name, int Start, int Size, Loss Loss, double Weight);
