@@ -32,6 +32,11 @@ internal static class GraphDiagnostics
         "What {0} gives is read by no layer and is no output: expected its name in the From of a later layer or in an [Output], or no such layer",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN049"));
 
+    public static readonly DiagnosticDescriptor OneHotOutput = new("RNN058",
+        "The last layer gives a vector",
+        "The model's output would be that of {0}, whose one-hot vectors are never formed: expected a layer after it, such as [Lstm(128)] or [Dense(10)], found none",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN058"));
+
     public static readonly DiagnosticDescriptor ReverseLastStep = new("RNN057",
         "The last step of a layer against time is the first of the sequence",
         "Output.LastStep takes the value of {0} against time from the first step of the sequence: expected no other layer to read it step by step, found one",

@@ -33,10 +33,7 @@ internal static class LayerDiagnostics
         "Layer {0} is a second token layer; expected one [OneHot] or [Embedding] at most, found {1} before it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN013"));
 
-    public static readonly DiagnosticDescriptor NoRecurrentLayer = new("RNN016",
-        "A model has a recurrent layer",
-        "Model '{0}' has no state: expected at least one recurrent layer, such as [Lstm(128)], found {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN016"));
+    // RNN016 asked for a recurrent layer; a model without a state is one too.
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = new("RNN017",
         "Layer names are unique",

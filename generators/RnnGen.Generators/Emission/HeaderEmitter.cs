@@ -31,7 +31,7 @@ internal static class HeaderEmitter
 
         if (plan.Weights is { } weights)
             writer.Line($"//   Weights     {plan.Declaration.Weights}, compiled in; SHA-256 {weights.File.Sha256}");
-        writer.Line($"//   State       {WrappedList.Lines(plan.States.States.Select(s => $"{s.Name}[{s.Size}] at {plan.States.OffsetOf(s)}"), Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
+        writer.Line($"//   State       {WrappedList.Lines(plan.States.States.Select(s => $"{s.Name}[{s.Size}] at {plan.States.OffsetOf(s)}").DefaultIfEmpty("none"), Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
         writer.Line($"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
         Passes(writer, plan);
         Memory(writer, plan);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -50,6 +51,12 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"StateLength = {plan.States.Length},");
             if (plan.Backward is not null)
                 writer.Line($"TransposedLength = {plan.Transposed.Length},");
+            using (writer.Block($"Layers = new {Rnn}LayerInfo[]", "},"))
+            {
+                foreach (var layer in plan.Graph.Layers)
+                    writer.Line($"new({Text(layer.Name)}, {Text(layer.Description)}, {layer.Width}, {Array(layer.Sources)}, {ParametersOf(layer)}, {FlopOf(layer)}),");
+            }
+
             using (writer.Block($"Buffers = new {Rnn}BufferInfo[]", "},"))
             {
                 foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
@@ -71,6 +78,11 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
         writer.Line();
     }
+
+    private long ParametersOf(GraphLayer layer) => plan.Graph.Tensors.Where(tensor => tensor.Layer == layer.Name).Sum(tensor => tensor.Elements);
+
+    private long FlopOf(GraphLayer layer) =>
+        plan.Graph.Nodes.Where(node => Cost.FlopOf(node) > 0 && node.Block.Tensor.Layer == layer.Name).Sum(Cost.FlopOf);
 
     private static string Literal(bool value) => value ? "true" : "false";
 

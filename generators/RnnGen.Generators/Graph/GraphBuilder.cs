@@ -45,6 +45,8 @@ internal static class GraphBuilder
         var step = new StepEquations(declaration.IsTrainable);
         var graph = new ModelGraph(step, InputOf(declaration, step.Expressions)) { Feedback = declaration.Feedback };
         AddLayers(declaration, graph, step, faults, cancellation);
+        if (graph.Output is null)
+            return null;
         ResultFaults.Find(declaration, graph, faults);
         if (faults.Count > 0)
             return null;
@@ -65,6 +67,7 @@ internal static class GraphBuilder
         ModelDeclaration declaration, ModelGraph graph, StepEquations step, List<GraphFault> faults, Cancellation cancellation)
     {
         var values = new LayerValues([.. declaration.Layers], new LayerValue(graph.Input, declaration.InputSize));
+        var names = new SourceNames();
         for (var index = 0; index < declaration.Layers.Count; index++)
         {
             cancellation.Check();
@@ -81,10 +84,20 @@ internal static class GraphBuilder
             }
 
             var builder = new LayerBuilder(step, layer, sources, cancellation);
-            values.Add(layer.Kind.Build(builder));
+            var value = layer.Kind.Build(builder);
             if (layer.Kind.Describe(builder) is { } description)
-                graph.Layers.Add(new(layer.Name, description, layer.From));
+                graph.Layers.Add(new(layer.Name, description, value.Width, names.SourcesOf(layer), layer.From));
+            else
+                names.StandsFor(layer);
+            names.Follow(layer);
+            values.Add(value);
             faults.AddRange(found.Concat(builder.Faults).Select(fault => new GraphFault(FaultPlace.Layer(index), fault)));
+        }
+
+        if (declaration.Outputs.Count == 0 && values.Last.IsToken)
+        {
+            faults.Add(new(FaultPlace.Layer(declaration.Layers.Count - 1), LayerFault.Of(FaultKind.OneHotOutput, null, step.TokenLayer!.Description)));
+            return;
         }
 
         graph.Outputs = OutputBuilder.Build(declaration, values, faults);

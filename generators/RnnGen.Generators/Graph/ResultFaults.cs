@@ -69,7 +69,7 @@ internal static class ResultFaults
 
         var first = declaration.Layers[0];
         if (graph.IsBidirectional)
-            return Of(FaultKind.BidirectionalFeedback, feedback.ToString(), declaration.Layers.First(layer => layer.Of(RecurrentLayer.Bidirectional)).Description);
+            return Of(FaultKind.BidirectionalFeedback, feedback.ToString(), declaration.Layers.First(RecurrentLayer.RunsAgainstTime).Description);
         if (graph.InputIsToken != (feedback == FeedbackKind.Sample))
             return Of(FaultKind.FeedbackInput, feedback.ToString(), InputOf(feedback), first.Description);
         return feedback is FeedbackKind.Zero or FeedbackKind.Repeat ? null : FedBackOutput(declaration, graph);

@@ -27,6 +27,7 @@ internal enum FaultKind
     UnreadLayer,
     UnknownOutput,
     ReverseLastStep,
+    OneHotOutput,
 }
 
 /// <summary>What is wrong with a layer, as data.</summary>

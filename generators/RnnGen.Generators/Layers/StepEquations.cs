@@ -33,6 +33,19 @@ internal sealed class StepEquations(bool isTrained)
         ? value
         : new(Expressions.Concat([.. value.Parts.Select(part => Masked(part, rate, isPerStep).Named(name))]));
 
+    /// <summary>
+    /// A state under zoneout: in training each unit of it is the one before with a probability, else the new one; without training the mean of
+    /// both. Krueger et al., Zoneout: regularizing RNNs by randomly preserving hidden activations, 2017.
+    /// </summary>
+    public Node ZonedOut(Node before, Node after, double rate)
+    {
+        // A mask of dropout is 1/(1 - rate) or 0 in training, and else 1.
+        var change = Expressions.Constant(1 - rate) * (after - before);
+        return IsTrained
+            ? Expressions.MultiplyAdd(Expressions.Mask(new DropoutMask(_masks++, rate, IsPerStep: true), before.Width), change, before)
+            : before + change;
+    }
+
     /// <summary>A vector under a mask of its own.</summary>
     public Node Masked(Node vector, double rate, bool isPerStep) =>
         vector * Expressions.Mask(new DropoutMask(_masks++, rate, isPerStep), vector.Width);

@@ -21,6 +21,7 @@ internal sealed class StateLayout
             Length += Units.Padded(state.Size);
         }
 
+        // That of a model without a state is padding alone: a struct of nothing would be no place to refer to.
         if (Length * elementSize % AliasingStride == 0)
             Length += CacheLine / elementSize;
     }

@@ -21,10 +21,12 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// </summary>
     public bool Bidirectional { get; set; }
 
+    /// <summary>Whether each layer runs against time alone, from a sequence's last step to its first. Such a model has no <c>Step</c> either.</summary>
+    public bool Reverse { get; set; }
+
     /// <summary>
     /// Whether each layer's input is added to its output, y = cell(x) + x (He et al., "Deep residual learning for image
-    /// recognition", 2016); both have the same size, and concatenated vectors, as of two directions, are added one to one. States
-    /// are those before the addition.
+    /// recognition", 2016); both have the same size. States are those before the addition.
     /// </summary>
     public bool Residual { get; set; }
 
@@ -46,4 +48,11 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// step. The state that is carried is not masked.
     /// </summary>
     public double RecurrentDropout { get; set; }
+
+    /// <summary>
+    /// Probability that a unit of a state keeps its value through a step in training, drawn for each step; without training it keeps that much
+    /// of it: s + (1 - p)(s~ - s) (Krueger et al., "Zoneout: regularizing RNNs by randomly preserving hidden activations", 2017). At least 0,
+    /// below 1.
+    /// </summary>
+    public double Zoneout { get; set; }
 }

@@ -12,6 +12,9 @@ public sealed record ModelInfo
     /// <summary>The layers in order, as <c>x[65] -&gt; lstm0: Lstm(128) -&gt; dense0: Dense(65)</c>.</summary>
     public required string Architecture { get; init; }
 
+    /// <summary>The layers and what each reads, in order.</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
+
     /// <summary>Features per step, or 0 where the input is a token.</summary>
     public required int InputSize { get; init; }
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN004 to RNN006, RNN012, RNN013, RNN016 and RNN031: which layers stand where.</summary>
+/// <summary>RNN004 to RNN006, RNN012, RNN013, RNN031 and RNN058: which layers stand where.</summary>
 public sealed class LayerDiagnosticsTests
 {
     [Fact]
@@ -72,13 +72,17 @@ public sealed class LayerDiagnosticsTests
         $"[RnnModel, {layers}] public partial class M;");
 
     [Theory]
-    [InlineData("RnnModel(InputSize = 3), Dense(8), Dense(2)", "[Dense], [Dense]")]
-    [InlineData("RnnModel, OneHot(8)", "[OneHot]")]
-    [InlineData("RnnModel, Embedding(8, 4)", "[Embedding]")]
-    public void A_model_without_a_recurrent_layer_is_refused(string attributes, string found) => DiagnosticVerifier.Reports(
-        "RNN016",
-        $"Model 'M' has no state: expected at least one recurrent layer, such as [Lstm(128)], found {found}",
-        $"[{attributes}] public partial class [|M|];");
+    [InlineData("RnnModel(InputSize = 3), Dense(8), Dense(2)")]
+    [InlineData("RnnModel(TruncationLength = 4), Embedding(8, 4)")]
+    [InlineData("RnnModel(InputSize = 3, Output = Output.LastStep, TruncationLength = 4), LayerNorm, Dense(2)")]
+    public void A_model_without_a_recurrent_layer_is_taken(string attributes) => DiagnosticVerifier.Accepts($"[{attributes}] public partial class M;");
+
+    [Fact]
+    public void A_one_hot_vector_is_no_output() => DiagnosticVerifier.Reports(
+        "RNN058",
+        "The model's output would be that of 'onehot0' [OneHot], whose one-hot vectors are never formed: expected a layer after it, such as [Lstm(128)] or "
+            + "[Dense(10)], found none",
+        "[RnnModel, [|OneHot(8)|]] public partial class M;");
 
     [Theory]
     [InlineData("LayerNorm", "'layernorm0' [LayerNorm]")]

@@ -44,7 +44,7 @@ internal sealed record TestDeclaration
     /// <summary>Whether the caller gives the input of the first step only.</summary>
     public bool FeedsVectorsBack => Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;
 
-    public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal);
+    public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal) || Layers.Contains("Reverse = true", StringComparison.Ordinal);
 
     public bool IsTrainable => TruncationLength > 0;
 

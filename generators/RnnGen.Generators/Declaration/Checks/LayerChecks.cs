@@ -15,7 +15,7 @@ internal static class LayerChecks
             return;
 
         LayerNameCheck.Run(layers, report);
-        LayerOrderCheck.Run(source, layers, report);
+        LayerOrderCheck.Run(layers, report);
         InputSizeCheck.Run(source.Model, options, layers, report);
         ConnectionCheck.Run(layers, report);
         LossCheck.Run(options, report);

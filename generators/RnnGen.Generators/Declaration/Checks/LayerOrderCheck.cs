@@ -1,14 +1,12 @@
 using System.Collections.Generic;
-using System.Linq;
 using RnnGen.Generators.Diagnostics;
-using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>Tokens enter by the first layer alone, and some layer is recurrent.</summary>
+/// <summary>Tokens enter by the first layer alone.</summary>
 internal static class LayerOrderCheck
 {
-    public static void Run(ModelSource source, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    public static void Run(IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
         DeclaredLayer? firstOfTokens = null;
         for (int i = 0; i < layers.Count; i++)
@@ -26,9 +24,5 @@ internal static class LayerOrderCheck
 
             firstOfTokens ??= layer;
         }
-
-        if (!layers.Any(layer => layer.Value.Kind is RecurrentLayer))
-            report.Add(LayerDiagnostics.NoRecurrentLayer, source.Identifier, source.Name,
-                string.Join(", ", layers.Select(layer => layer.Attribute.DisplayName)));
     }
 }

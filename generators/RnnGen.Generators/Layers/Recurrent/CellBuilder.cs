@@ -29,6 +29,7 @@ internal sealed class CellBuilder
     private Tensor? _bias;
     private bool _hasRecurrentProduct;
     private Func<Node, Node>? _mask;
+    private Func<Node, Node, Node>? _zoneout;
     private readonly Dictionary<Node, Node> _masked = [];
 
     /// <param name="layer">The layer as it is declared.</param>
@@ -91,7 +92,12 @@ internal sealed class CellBuilder
     }
 
     /// <summary>Sets the value of a state variable after the step, and returns it.</summary>
-    public Node Next(Node state, Node value) => state.State.Next = value.Named(state.State.Symbol + "Next");
+    public Node Next(Node state, Node value)
+    {
+        if (_zoneout is not null)
+            value = _zoneout(state, value.Named(state.State.Symbol + "Cell"));
+        return state.State.Next = value.Named(state.State.Symbol + "Next");
+    }
 
     /// <summary>W_n x + U_n h + b_n.</summary>
     public Node Gate(string gate) => Input(gate) + Recurrent(gate) + Bias(gate);
@@ -113,6 +119,9 @@ internal sealed class CellBuilder
 
     /// <summary>Sets what masks the operands of recurrent products in training; each operand has one mask for all its gates.</summary>
     public void MaskRecurrent(Func<Node, Node> mask) => _mask = mask;
+
+    /// <summary>Sets what becomes of a state, given it before the step and what the cell makes of it.</summary>
+    public void ZoneOut(Func<Node, Node, Node> zoneout) => _zoneout = zoneout;
 
     /// <summary>All biases of the gate.</summary>
     public Node Bias(string gate) => InputBias(gate) + RecurrentBias(gate);

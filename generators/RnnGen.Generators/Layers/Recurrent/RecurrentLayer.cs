@@ -7,7 +7,7 @@ namespace RnnGen.Generators.Layers;
 
 /// <summary>One or several recurrent layers of a kind on one another, as one PyTorch module. A kind adds the equations of its cell.</summary>
 internal abstract class RecurrentLayer(string kind, string prefix, params Option[] own)
-    : Layer(kind, prefix, [Units, Layers, Bias, Bidirectional, Residual, DenseConnection, Dropout, RecurrentDropout, .. own])
+    : Layer(kind, prefix, [Units, Layers, Bias, Bidirectional, Reverse, Residual, DenseConnection, Dropout, RecurrentDropout, Zoneout, .. own])
 {
     public static readonly Option<int> Units = new SizeOption("Units", 1, Limits.Units, parameter: 0);
 
@@ -18,6 +18,9 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
 
     /// <summary>Two scans, one against time, outputs concatenated.</summary>
     public static readonly Option<bool> Bidirectional = new FlagOption("Bidirectional");
+
+    /// <summary>One scan, against time.</summary>
+    public static readonly Option<bool> Reverse = new FlagOption("Reverse");
 
     /// <summary>The layer's input is added to its output.</summary>
     public static readonly Option<bool> Residual = new FlagOption("Residual");
@@ -31,22 +34,35 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     /// <summary>The same of the state where it enters the recurrent products.</summary>
     public static readonly Option<double> RecurrentDropout = NumberOption.Rate("RecurrentDropout");
 
+    /// <summary>Probability that a unit of a state keeps its value in training; without training that much of it stays.</summary>
+    public static readonly Option<double> Zoneout = NumberOption.Rate("Zoneout");
+
+    /// <summary>Whether a layer, or one of its two scans, runs against time.</summary>
+    public static bool RunsAgainstTime(LayerDeclaration layer) => layer.Of(Bidirectional) || layer.Of(Reverse);
+
     public override bool NeedsVector(LayerOptions options) => options.Of(Dropout) > 0;
 
-    public override IEnumerable<LayerFault> FaultsOf(LayerDeclaration layer, bool isTrained) =>
-        Masks.WithoutEffect(layer, isTrained, Dropout, RecurrentDropout);
+    public override IEnumerable<LayerFault> FaultsOf(LayerDeclaration layer, bool isTrained)
+    {
+        foreach (var fault in Masks.WithoutEffect(layer, isTrained, Dropout, RecurrentDropout))
+            yield return fault;
+        if (layer.Of(Bidirectional) && layer.Of(Reverse))
+            yield return LayerFault.Of(FaultKind.NoEffect, Reverse, Reverse.Name, layer.Description, "a bidirectional layer runs both ways", "one of the two", "both");
+    }
 
     public override IEnumerable<string> NamesOf(LayerDeclaration layer)
     {
         string[] forward = [layer.Name, .. StackedNamesOf(layer)];
-        return layer.Of(Bidirectional) ? forward.SelectMany(name => new[] { name, name + LayerNames.Reverse }) : forward;
+        return layer.Of(Bidirectional) ? forward.SelectMany(name => new[] { name, name + LayerNames.Reverse })
+            : layer.Of(Reverse) ? [layer.Name, .. forward.Select(name => name + LayerNames.Reverse)]
+            : forward;
     }
 
     public sealed override string Describe(LayerBuilder layer)
     {
         var options = layer.Options;
-        var connections = (options.Of(Bidirectional) ? ", bidirectional" : "") + (options.Of(Residual) ? ", residual" : "")
-            + (options.Of(DenseConnection) ? ", dense connection" : "");
+        var connections = (options.Of(Bidirectional) ? ", bidirectional" : options.Of(Reverse) ? ", reverse" : "") + (options.Of(Residual) ? ", residual" : "")
+            + (options.Of(DenseConnection) ? ", dense connection" : "") + (options.Of(Zoneout) > 0 ? FormattableString.Invariant($", zoneout {options.Of(Zoneout)}") : "");
         var bias = BiasOf(options) switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
         var layers = options.Of(Layers) == 1 ? "" : $" x {options.Of(Layers)}";
         return $"{Kind}({options.Of(Units)}{DescribeCell(options)}{bias}{connections}){layers}";
@@ -58,7 +74,7 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
         for (var index = 0; index < layer.Of(Layers); index++)
         {
             layer.Cancellation.Check();
-            var path = new LayerPath(layer.Name, index, layer.Of(Layers) > 1, IsReverse: false);
+            var path = new LayerPath(layer.Name, index, layer.Of(Layers) > 1, IsReverse: layer.Of(Reverse) && !layer.Of(Bidirectional));
             layer.Expressions.Scope = path.Scope;
             var input = Connections.InputOf(layer, value);
             value = Connections.OutputOf(layer, input, Directions.Of(layer, path, direction => Cell(layer, input, direction)));
@@ -93,6 +109,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
         var cell = new CellBuilder(layer, path, x, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
         if (layer.Rate(RecurrentDropout) is > 0 and var recurrent)
             cell.MaskRecurrent(v => layer.Step.Masked(v, recurrent, isPerStep: false));
+        if (layer.Of(Zoneout) is > 0 and var kept)
+            cell.ZoneOut((before, after) => layer.Step.ZonedOut(before, after, kept));
         if (StartsFromIdentity(layer.Options))
             cell.StartFromIdentity();
         var output = Define(cell);
