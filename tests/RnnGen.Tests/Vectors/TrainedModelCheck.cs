@@ -43,7 +43,7 @@ internal static class TrainedModelCheck
     {
         var (model, x, logits) = (trained.Create<T>(), trained.Expected["x"], trained.Expected["logits"]);
         if (trained.Weights.Metadata("batch_first") == "True")
-            (x, logits) = (SwapFirstTwo(x), SwapFirstTwo(logits));
+            (x, logits) = (x.SwapFirstTwo(), logits.SwapFirstTwo());
         var sequences = new Sequences<T> { Steps = x.Shape[0], Batch = x.Shape[1], Features = x.As<T>() };
         var actual = Run(model, sequences, new T[sequences.Batch * model.StateLength]);
         var allowed = tolerance * logits.Numbers.Max(Math.Abs);
@@ -100,18 +100,5 @@ internal static class TrainedModelCheck
                 Math.Abs(double.CreateTruncating(actual[k]) - reference) <= allowed(reference),
                 FormattableString.Invariant($"{what}[{k}]: expected {reference:R}, actual {actual[k]}"));
         }
-    }
-
-    private static VectorTensor SwapFirstTwo(VectorTensor tensor)
-    {
-        var (first, second, width) = (tensor.Shape[0], tensor.Shape[1], tensor.Shape[2]);
-        var swapped = new double[tensor.Numbers.Length];
-        for (var a = 0; a < first; a++)
-        {
-            for (var b = 0; b < second; b++)
-                tensor.Numbers.AsSpan(((a * second) + b) * width, width).CopyTo(swapped.AsSpan(((b * first) + a) * width));
-        }
-
-        return tensor with { Shape = [second, first, width], Numbers = swapped };
     }
 }

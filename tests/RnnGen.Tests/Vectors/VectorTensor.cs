@@ -29,6 +29,23 @@ internal sealed record VectorTensor(string Name, IReadOnlyList<int> Shape, doubl
         Integers = Part(Integers, start, count),
     };
 
+    /// <summary>Each element of the first dimension.</summary>
+    public double[][] Rows() => [.. Enumerable.Range(0, Shape[0]).Select(index => Slice(index).Numbers)];
+
+    /// <summary>[a, b, width] as [b, a, width].</summary>
+    public VectorTensor SwapFirstTwo()
+    {
+        var (first, second, width) = (Shape[0], Shape[1], Shape[2]);
+        var swapped = new double[Numbers.Length];
+        for (var a = 0; a < first; a++)
+        {
+            for (var b = 0; b < second; b++)
+                Numbers.AsSpan(((a * second) + b) * width, width).CopyTo(swapped.AsSpan(((b * first) + a) * width));
+        }
+
+        return this with { Shape = [second, first, width], Numbers = swapped };
+    }
+
     private TElement[] Part<TElement>(TElement[] elements, int start, int count)
     {
         var stride = elements.Length / Shape[0];
