@@ -85,6 +85,7 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
             <TargetFramework>{Framework}</TargetFramework>
             <OutputType>Exe</OutputType>
             <PublishAot>true</PublishAot>
+            <NativeDebugSymbols>false</NativeDebugSymbols>
             <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
             <RootNamespace>RnnGen.Tests</RootNamespace>
           </PropertyGroup>

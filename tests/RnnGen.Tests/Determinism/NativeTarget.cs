@@ -43,6 +43,8 @@ internal sealed record NativeTarget(string Name, string RuntimeIdentifier, strin
     {
         get
         {
+            // No one debugs what was published, and describing it to a debugger is a sixth of the work.
+            yield return "-p:NativeDebugSymbols=false";
             if (InstructionSet.Length > 0)
                 yield return $"-p:IlcInstructionSet={InstructionSet}";
             if (!IsForeign)
