@@ -16,11 +16,11 @@ internal static class DoubleActivations<TOps, TVector>
     where TVector : unmanaged
 {
     // 1.5·2^52: adding it rounds to the nearest integer and leaves that in the lowest bits.
-    private const double Shifter = 6755399441055744.0;
+    internal const double Shifter = 6755399441055744.0;
 
     // The same with the bias of the exponent in the lowest bits, ready for PowerOfTwo.
-    private const double BiasedShifter = Shifter + 1023.0;
-    private const double Log2E = 1.4426950408889634;
+    internal const double BiasedShifter = Shifter + 1023.0;
+    internal const double Log2E = 1.4426950408889634;
 
     // ln 2 in two parts; the first ends in 32 zero bits, so its product with n is exact.
     private const double Ln2High = 6.93147180369123816490e-1;
@@ -77,7 +77,7 @@ internal static class DoubleActivations<TOps, TVector>
 
     /// <summary>e^r - 1 with r = <paramref name="x"/> - <paramref name="n"/> ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ExpM1Fraction(TVector x, TVector n)
+    internal static TVector ExpM1Fraction(TVector x, TVector n)
     {
         var r = TOps.MultiplyAdd(n, TOps.Create(-Ln2High), x);
         r = TOps.MultiplyAdd(n, TOps.Create(-Ln2Low), r);

@@ -6,8 +6,10 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnGen.Numerics;
 
 /// <summary>The operations of 128-bit vectors that all arithmetics and element types share.</summary>
+/// <typeparam name="TSelf">The arithmetic.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
+internal interface IVector128Ops<TSelf, T> : IActivationOps<T, Vector128<T>>
+    where TSelf : struct, IActivationOps<T, Vector128<T>>
     where T : unmanaged
 {
     static int IVectorOps<T, Vector128<T>>.Count
@@ -44,6 +46,18 @@ internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
     static Vector128<T> IVectorOps<T, Vector128<T>>.Divide(Vector128<T> a, Vector128<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c)
+    {
+        if (!TSelf.IsFused)
+            return (a * b) + c;
+
+        // Never FusedMultiplyAdd: without FMA hardware that is a call in software.
+        return typeof(T) == typeof(float)
+            ? Vector128.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : Vector128.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IVectorOps<T, Vector128<T>>.Negate(Vector128<T> a) => -a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,6 +83,10 @@ internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IVectorOps<T, Vector128<T>>.WherePositive(Vector128<T> gate, Vector128<T> value) =>
         Vector128.GreaterThan(gate, Vector128<T>.Zero) & value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Select(Vector128<T> gate, Vector128<T> positive, Vector128<T> other) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(gate, Vector128<T>.Zero), positive, other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IVectorOps<T, Vector128<T>>.WhereEqual(Vector128<T> a, Vector128<T> b, Vector128<T> value) =>

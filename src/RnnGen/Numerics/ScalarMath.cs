@@ -14,7 +14,8 @@ public static class ScalarMath
     /// <summary>e^x, to about 1e-15 relative.</summary>
     /// <param name="x">Any number.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Exp(double x) => PortableDouble128.Exp(Vector128.Create(x)).ToScalar();
+    public static double Exp(double x) =>
+        DoubleActivations<PortableDouble128, Vector128<double>>.Exp(Vector128.Create(x)).ToScalar();
 
     /// <summary>The natural logarithm, to about 1e-15 relative; -∞ of 0, NaN of a negative number.</summary>
     /// <remarks>

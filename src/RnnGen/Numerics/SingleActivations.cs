@@ -12,11 +12,11 @@ internal static class SingleActivations<TOps, TVector>
     where TVector : unmanaged
 {
     // 1.5·2^23: adding it rounds to the nearest integer and leaves that in the lowest bits.
-    private const float Shifter = 12582912f;
-    private const float Log2E = 1.44269504f;
+    internal const float Shifter = 12582912f;
+    internal const float Log2E = 1.44269504f;
 
     // The same with the bias of the exponent in the lowest bits, ready for PowerOfTwo.
-    private const float BiasedShifter = Shifter + 127f;
+    internal const float BiasedShifter = Shifter + 127f;
 
     // ln 2 in two parts (Cody and Waite 1980); the first has nine significant bits, so its product with n is exact.
     private const float Ln2High = 0.693145751953125f;
@@ -30,7 +30,7 @@ internal static class SingleActivations<TOps, TVector>
         x = TOps.Max(TOps.Create(-104.5f), TOps.Min(TOps.Create(89f), x));
         var shifted = TOps.MultiplyAdd(x, TOps.Create(Log2E), TOps.Create(Shifter));
         var n = TOps.Subtract(shifted, TOps.Create(Shifter));
-        var fraction = ExpFraction(TOps.Negate(x), n);
+        var fraction = TOps.Add(ExpM1Fraction(TOps.Negate(x), n), TOps.Create(1f));
 
         // 2^n in two factors: n goes beyond the exponents of normal numbers at both ends.
         var half = TOps.MultiplyAdd(n, TOps.Create(0.5f), TOps.Create(BiasedShifter));
@@ -94,11 +94,11 @@ internal static class SingleActivations<TOps, TVector>
     }
 
     /// <summary>
-    /// e^(n·ln 2 subtracted from -<paramref name="negated"/>): with r = negated + n ln 2, |r| ≤ ln 2 / 2, e^-r as the polynomial
-    /// of degree 7 of the Cephes library (S. L. Moshier 1989, expf), written for -r.
+    /// e^-r - 1 with r = <paramref name="negated"/> + n ln 2, |r| ≤ ln 2 / 2, as the polynomial of degree 7 of the Cephes library
+    /// (S. L. Moshier 1989, expf), written for -r; accurate relative to itself where n is 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ExpFraction(TVector negated, TVector n)
+    internal static TVector ExpM1Fraction(TVector negated, TVector n)
     {
         var r = AddLn2InTwoParts(n, negated);
         var p = TOps.MultiplyAdd(TOps.Create(-1.9875691500e-4f), r, TOps.Create(1.3981999507e-3f));
@@ -106,8 +106,7 @@ internal static class SingleActivations<TOps, TVector>
         p = TOps.MultiplyAdd(p, r, TOps.Create(4.1665795894e-2f));
         p = TOps.MultiplyAdd(p, r, TOps.Create(-1.6666665459e-1f));
         p = TOps.MultiplyAdd(p, r, TOps.Create(5.0000001201e-1f));
-        var one = TOps.Create(1f);
-        return TOps.Add(TOps.MultiplyAdd(p, TOps.Multiply(r, r), TOps.Negate(r)), one);
+        return TOps.MultiplyAdd(p, TOps.Multiply(r, r), TOps.Negate(r));
     }
 
     /// <summary>

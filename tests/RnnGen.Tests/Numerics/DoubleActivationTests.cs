@@ -1,8 +1,13 @@
 using System;
 using System.Linq;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
 using Xunit;
+using FusedDouble128 = RnnGen.Tests.Numerics.Operations<RnnGen.Numerics.FusedDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
+using FusedDouble256 = RnnGen.Tests.Numerics.Operations<RnnGen.Numerics.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using FusedDouble512 = RnnGen.Tests.Numerics.Operations<RnnGen.Numerics.FusedDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
+using PortableDouble128 = RnnGen.Tests.Numerics.Operations<RnnGen.Numerics.PortableDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
+using PortableDouble256 = RnnGen.Tests.Numerics.Operations<RnnGen.Numerics.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using PortableDouble512 = RnnGen.Tests.Numerics.Operations<RnnGen.Numerics.PortableDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
 
 namespace RnnGen.Tests.Numerics;
 

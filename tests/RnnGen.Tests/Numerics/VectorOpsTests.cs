@@ -36,9 +36,9 @@ public sealed class VectorOpsTests
     {
         // (1 + e)(1 - e) = 1 - e², and 1 - 2^-26 rounds to 1.
         var (a, b, c) = (Vector128.Create(1 + Exp2(-13)), Vector128.Create(1 - Exp2(-13)), Vector128.Create(-1f));
-        Assert.Equal(Vector128<float>.Zero, PortableSingle128.MultiplyAdd(a, b, c));
+        Assert.Equal(Vector128<float>.Zero, Operations<PortableSingle128, float, Vector128<float>>.MultiplyAdd(a, b, c));
         if (VectorWidth.HasFused)
-            Assert.Equal(Vector128.Create(-Exp2(-26)), FusedSingle128.MultiplyAdd(a, b, c));
+            Assert.Equal(Vector128.Create(-Exp2(-26)), Operations<FusedSingle128, float, Vector128<float>>.MultiplyAdd(a, b, c));
 
         static float Exp2(int exponent) => MathF.ScaleB(1f, exponent);
     }
@@ -74,6 +74,9 @@ public sealed class VectorOpsTests
         Equal(three, TOps.WherePositive(TOps.Create(two), TOps.Create(three)));
         Equal(T.Zero, TOps.WherePositive(TOps.Zero, TOps.Create(three)));
         Equal(T.Zero, TOps.WherePositive(TOps.Create(T.NaN), TOps.Create(three)));
+        Equal(two, TOps.Select(TOps.Create(three), TOps.Create(two), TOps.Create(T.NaN)));
+        Equal(three, TOps.Select(TOps.Zero, TOps.Create(T.NaN), TOps.Create(three)));
+        Equal(three, TOps.Select(TOps.Create(T.NaN), TOps.Create(two), TOps.Create(three)));
         Equal(three, TOps.WhereEqual(TOps.Create(two), TOps.Create(two), TOps.Create(three)));
         Equal(T.Zero, TOps.WhereEqual(TOps.Create(two), TOps.Create(-two), TOps.Create(T.NaN)));
 
