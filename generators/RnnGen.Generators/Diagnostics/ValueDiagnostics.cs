@@ -34,7 +34,7 @@ internal static class ValueDiagnostics
 
     public static readonly DiagnosticDescriptor UnsupportedActivation = new("RNN011",
         "The activation is not supported",
-        "Activation of {0} must be {1}; found {2}",
+        "{0} of {1} must be {2}; found {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN011"));
 
     public static readonly DiagnosticDescriptor InputSizeOfTokens = new("RNN014",

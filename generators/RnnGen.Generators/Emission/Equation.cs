@@ -46,6 +46,7 @@ internal static class Equation
             Op.Negate => $"-{Atom(0)}",
             Op.MultiplyAdd => $"{Factor(0)} * {Atom(1)} + {Factor(2)}",
             Op.WherePositive => $"({Any(0)} > 0 ? {Any(1)} : 0)",
+            Op.Select => $"({Any(0)} > 0 ? {Any(1)} : {Any(2)})",
             Op.WhereEqual => $"({Any(0)} == {Any(1)} ? {Any(2)} : 0)",
             Op.Affine => string.Join(" + ", Products(o)),
             Op.Linear => $"{node.Block.Tensor.Name}[{node.Block.Symbol}] {Atom(0)}",

@@ -65,6 +65,8 @@ internal sealed class LaneWriter
         {
             Op.Broadcast or Op.Detach => o[0],
             Op.Subtract when IsOne(node.Operands[0]) => $"TOps.Subtract(one, {o[1]})",
+            Op.Larger => $"TOps.Max({o[0]}, {o[1]})",
+            Op.Smaller => $"TOps.Min({o[0]}, {o[1]})",
             _ => $"TOps.{node.Op}({string.Join(", ", o)})",
         };
     }

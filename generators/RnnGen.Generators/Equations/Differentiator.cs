@@ -6,7 +6,7 @@ namespace RnnGen.Generators.Equations;
 
 /// <summary>
 /// Reverse-mode differentiation of one time step. The backward pass of every cell, layer and connection comes out of
-/// here; derivatives are written over outputs (tanh' = 1 - y², σ' = y(1 - y)), which the tape has anyway.
+/// here; derivatives are written over outputs (tanh' = 1 - y², σ' = y(1 - y)) where they can be, which the tape has anyway.
 /// </summary>
 /// <remarks>Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 3: adjoints flow against the order of evaluation.</remarks>
 internal sealed class Differentiator
@@ -86,12 +86,32 @@ internal sealed class Differentiator
             case Op.Exp:
                 Accumulate(operands[0], d * node);
                 break;
+            case Op.Expm1:
+                Accumulate(operands[0], d * (node + e.Constant(1)));
+                break;
+            case Op.Softplus:
+                // sigmoid(a) = 1 - e^-softplus(a), accurate also where it is near 0.
+                Accumulate(operands[0], d * -Functions.Expm1(-node));
+                break;
+            case Op.NormalCdf:
+                // The density of the normal distribution.
+                Accumulate(operands[0], d * ((1 / Math.Sqrt(2 * Math.PI)) * Functions.Exp(-0.5 * (operands[0] * operands[0]))));
+                break;
+            case Op.Larger:
+                Choose(operands[1] - operands[0], operands[1], operands[0], d);
+                break;
+            case Op.Smaller:
+                Choose(operands[0] - operands[1], operands[1], operands[0], d);
+                break;
             case Op.Sqrt:
                 // The reciprocal is mostly there: what is normalised is multiplied by it.
                 Accumulate(operands[0], 0.5 * d * (e.Constant(1) / node));
                 break;
             case Op.WherePositive:
                 Accumulate(operands[1], e.WherePositive(operands[0], d));
+                break;
+            case Op.Select:
+                Choose(operands[0], operands[1], operands[2], d);
                 break;
             case Op.WhereEqual:
                 Accumulate(operands[2], e.WhereEqual(operands[0], operands[1], d));
@@ -139,6 +159,13 @@ internal sealed class Differentiator
             default:
                 throw new InvalidOperationException($"no derivative is defined for {node}");
         }
+    }
+
+    /// <summary>An adjoint goes to one operand where a gate is above 0, and to another elsewhere.</summary>
+    private void Choose(Node gate, Node positive, Node other, Node d)
+    {
+        Accumulate(positive, _expressions.WherePositive(gate, d));
+        Accumulate(other, _expressions.Select(gate, _expressions.Constant(0), d));
     }
 
     /// <summary>Adds to an operand's adjoint; where the operand was broadcast, to what its adjoint sums the lanes of.</summary>

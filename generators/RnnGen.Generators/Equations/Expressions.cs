@@ -135,6 +135,12 @@ internal sealed class Expressions
 
     public Node WherePositive(Node gate, Node value) => Elementwise(Op.WherePositive, gate, value);
 
+    public Node Larger(Node a, Node b) => Elementwise(Op.Larger, a, b);
+
+    public Node Smaller(Node a, Node b) => Elementwise(Op.Smaller, a, b);
+
+    public Node Select(Node gate, Node positive, Node other) => Elementwise(Op.Select, gate, positive, other);
+
     public Node WhereEqual(Node a, Node b, Node value) => Elementwise(Op.WhereEqual, a, b, value);
 
     public Node Unary(Op op, Node a) => Elementwise(op, a);

@@ -85,6 +85,12 @@ internal sealed class Node
 
     public static Node operator -(double a, Node b) => b.Owner.Subtract(b.Owner.Constant(a), b);
 
+    public static Node operator +(double a, Node b) => b.Owner.Add(b.Owner.Constant(a), b);
+
+    public static Node operator +(Node a, double b) => a.Owner.Add(a, a.Owner.Constant(b));
+
+    public static Node operator -(Node a, double b) => a.Owner.Subtract(a, a.Owner.Constant(b));
+
     public static Node operator *(double a, Node b) => b.Owner.Multiply(b.Owner.Constant(a), b);
 
     public override string ToString() => $"#{Id} {Op}{(Name is null ? "" : " " + Name)}[{Width}]";

@@ -62,11 +62,29 @@ internal enum Op
     Exp,
     Sqrt,
 
+    /// <summary>e^a - 1.</summary>
+    Expm1,
+
+    /// <summary>log(1 + e^a).</summary>
+    Softplus,
+
+    /// <summary>The distribution function of the normal distribution.</summary>
+    NormalCdf,
+
+    /// <summary>The larger of a and b, lane by lane; b where one is NaN. Where they are equal the derivative goes to a.</summary>
+    Larger,
+
+    /// <summary>The smaller of a and b, lane by lane; b where one is NaN. Where they are equal the derivative goes to a.</summary>
+    Smaller,
+
     /// <summary>a, taken as a constant by the derivative: for what changes no result, such as the shift of a softmax.</summary>
     Detach,
 
     /// <summary>(gate, value): value where gate &gt; 0, else 0.</summary>
     WherePositive,
+
+    /// <summary>(gate, a, b): a where gate &gt; 0, else b.</summary>
+    Select,
 
     /// <summary>(a, b, value): value where a = b, else 0.</summary>
     WhereEqual,

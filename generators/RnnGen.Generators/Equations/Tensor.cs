@@ -6,7 +6,7 @@ namespace RnnGen.Generators.Equations;
 internal enum TensorRole
 {
     InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection,
-    NormalizationWeight, NormalizationBias, IndependentRecurrence,
+    NormalizationWeight, NormalizationBias, IndependentRecurrence, Slope,
 }
 
 /// <summary>A named parameter tensor in PyTorch's layout: [Rows, Columns], or [Rows] where Columns is 0.</summary>

@@ -17,12 +17,14 @@ internal static class LayerRegistry
     public static readonly Dense Dense = new();
     public static readonly LayerNorm LayerNorm = new();
     public static readonly Dropout Dropout = new();
+    public static readonly ActivationLayer Activation = new();
+    public static readonly PRelu PRelu = new();
     public static readonly Add Add = new();
     public static readonly Multiply Multiply = new();
     public static readonly Concat Concat = new();
 
     public static IReadOnlyList<Layer> All { get; } =
-        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm, Dropout, Add, Multiply, Concat];
+        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm, Dropout, Activation, PRelu, Add, Multiply, Concat];
 
     private static readonly Dictionary<string, Layer> s_byKind = All.ToDictionary(layer => layer.Kind);
 

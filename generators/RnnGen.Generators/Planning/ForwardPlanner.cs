@@ -18,7 +18,7 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly Dictionary<SlotGroup, Buffer> _groups = [];
     private readonly Dictionary<Node, Location> _kept = [];
     private readonly Dictionary<Node, Location> _outputs = [];
-    private readonly HashSet<(Buffer Buffer, int Slot)> _taken = [];
+    private readonly Dictionary<(Buffer Buffer, int Slot), Node> _holds = [];
     private readonly LastStepCopies _lastSteps = new();
     private readonly Buffer? _features;
     private readonly HashSet<Node> _dotOperands;
@@ -45,6 +45,10 @@ internal sealed class ForwardPlanner : ISchedule
             _outputs.Add(part, OutputLocation(part));
         foreach (var group in cancellation.Each(layout.Groups))
             _groups.Add(group, GroupBuffer(group));
+        foreach (var output in _outputs)
+            _holds[(output.Value.Buffer, output.Value.Slot)] = output.Key;
+        foreach (var sum in cancellation.Each(operands).Where(o => o.Op == Op.Affine))
+            OwnSlot(sum);
     }
 
     public ParameterLayout Layout { get; }
@@ -126,12 +130,13 @@ internal sealed class ForwardPlanner : ISchedule
     /// <summary>Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.</summary>
     public void Keep(IReadOnlyList<Node> nodes)
     {
-        foreach (var node in _cancellation.Each(_cancellation.Each(nodes).OrderBy(n => (ResultLocation(n) ?? OwnSlot(n)) is null).ThenBy(n => n.Id)))
+        // Sums before functions of them: where both are kept, the slot is the sum's.
+        foreach (var node in _cancellation.Each(_cancellation.Each(nodes).OrderBy(n => ResultLocation(n) is null && SlotOf(n) is null).ThenBy(n => n.Id)))
         {
             var location = ResultLocation(node) ?? OwnSlot(node) ?? FreeSlot(node) ?? NewBuffer(node, PassOf(node));
             location.Buffer.SpansWindow |= ExtentOf(PassOf(node)) != Extent.LastStep;
             _kept.Add(node, location);
-            _taken.Add((location.Buffer, location.Slot));
+            _holds[(location.Buffer, location.Slot)] = node;
         }
     }
 
@@ -229,8 +234,22 @@ internal sealed class ForwardPlanner : ISchedule
         : _stateOf.TryGetValue(node, out var state) ? After(state)
         : null;
 
-    /// <summary>The slot of the sum that a value is a function of: the sum is not needed any more once the value is there.</summary>
+    /// <summary>
+    /// The slot of the sum that a value is a function of: the sum is not needed any more once the value is there. A slot is one value's,
+    /// the first's that asks for it: null where it is another's.
+    /// </summary>
     private Location? OwnSlot(Node node)
+    {
+        if (SlotOf(node) is not { } slot)
+            return null;
+        var place = (slot.Buffer, slot.Slot);
+        if (_holds.TryGetValue(place, out var holds))
+            return holds == node ? slot : null;
+        _holds.Add(place, node);
+        return slot;
+    }
+
+    private Location? SlotOf(Node node)
     {
         var sum = node.Op == Op.Affine ? node : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0] : null;
         return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group && MayLieIn(group, node) ? new Location(_groups[group], group.SlotOf(sum)) : null;
@@ -245,7 +264,7 @@ internal sealed class ForwardPlanner : ISchedule
         foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width && MayLieIn(g, node)))
         {
             var inputs = Topology.Among(group.Sums, node);
-            var free = Enumerable.Range(0, group.Slots).Where(s => !_taken.Contains((_groups[group], s)) && inputs.Contains(group.Sums[s])).ToList();
+            var free = Enumerable.Range(0, group.Slots).Where(s => !_holds.ContainsKey((_groups[group], s)) && inputs.Contains(group.Sums[s])).ToList();
             if (free.Count > 0)
                 return new Location(_groups[group], free[0]);
         }

@@ -23,6 +23,7 @@ internal sealed class Scheduler
     private readonly Dictionary<Node, int> _levels = [];
     private readonly Dictionary<Node, bool> _readsOutputGradient = [];
     private readonly Dictionary<StageKey, StageBuilder> _stages = [];
+    private readonly Dictionary<Node, List<Root>> _summedFor = [];
     private readonly Padding _padding = new();
 
     public Scheduler(ISchedule schedule, Cancellation cancellation)
@@ -49,11 +50,9 @@ internal sealed class Scheduler
     /// <summary>Places everything required and all that it needs.</summary>
     public IReadOnlyList<(Pass Pass, bool OnDemand)> Run()
     {
-        while (_pending.Count > 0)
-        {
-            _cancellation.Check();
-            RequireOperands(_pending.Dequeue());
-        }
+        RequireAllOperands();
+        RequireSumsOfSeveralStages();
+        RequireAllOperands();
 
         // Roots are known now; the second walk knows what to load and what to compute.
         foreach (var root in _cancellation.Each(_roots.Values.OrderBy(r => r.Node.Id)))
@@ -62,6 +61,15 @@ internal sealed class Scheduler
             .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass).ThenBy(g => g.Key.IsReverse)
             .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse, _cancellation.Each(InOrder(g)).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
             .ToList();
+    }
+
+    private void RequireAllOperands()
+    {
+        while (_pending.Count > 0)
+        {
+            _cancellation.Check();
+            RequireOperands(_pending.Dequeue());
+        }
     }
 
     private static IEnumerable<KeyValuePair<StageKey, StageBuilder>> InOrder(IEnumerable<KeyValuePair<StageKey, StageBuilder>> stages) =>
@@ -139,7 +147,7 @@ internal sealed class Scheduler
             if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes() || (DotForm.IsDot(node) && node.Scope != root.Node.Scope)))
                 Require(node, _schedule.StoredSumLocation(node));
             else
-                RequireProductOperands(node);
+                SumFor(node, root);
             return [];
         }
 
@@ -163,6 +171,29 @@ internal sealed class Scheduler
         }
 
         return node.Op.IsElementwise() ? node.Operands : throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
+    }
+
+    private void SumFor(Node sum, Root root)
+    {
+        RequireProductOperands(sum);
+        if (sum == root.Node)
+            return;
+        if (!_summedFor.TryGetValue(sum, out var roots))
+            _summedFor.Add(sum, roots = []);
+        roots.Add(root);
+    }
+
+    /// <summary>
+    /// A sum that several stages would form, of a layer or of several, is stored by one: it would be formed twice, and the second time
+    /// over what the first made of it, for a value that is a function of a sum may lie in its place.
+    /// </summary>
+    private void RequireSumsOfSeveralStages()
+    {
+        foreach (var (sum, roots) in _summedFor.Select(s => (s.Key, s.Value)))
+        {
+            if (!_roots.ContainsKey(sum) && roots.Count > 1 && roots.Select(KeyOf).Distinct().Count() > 1)
+                Require(sum, _schedule.StoredSumLocation(sum));
+        }
     }
 
     /// <summary>
@@ -236,7 +267,7 @@ internal sealed class Scheduler
 
     private void Place(Root root)
     {
-        var stage = StageAt(new StageKey(root.Pass, Level(root.Node), root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, KindOf(root.Node)));
+        var stage = StageAt(KeyOf(root));
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, root.Location);
         else
@@ -245,6 +276,9 @@ internal sealed class Scheduler
 
     private static StageKind KindOf(Node root) =>
         root.Op.IsAcrossLanes() ? StageKind.AcrossLanes : root.Op.MovesLanes() ? StageKind.Move : StageKind.Lanes;
+
+    private StageKey KeyOf(Root root) =>
+        new(root.Pass, Level(root.Node), root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, KindOf(root.Node));
 
     private StageBuilder StageAt(StageKey key)
     {

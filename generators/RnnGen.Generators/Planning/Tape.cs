@@ -7,43 +7,103 @@ namespace RnnGen.Generators.Planning;
 
 /// <summary>
 /// Chooses what the forward pass keeps: of the values that the derivative reads, those that are in memory anyway are free,
-/// cheap ones are computed again from them, and the rest is kept.
+/// cheap ones are computed again from them, and the rest is kept. A transcendental function is computed again where what it is a
+/// function of is free, or kept for another reason: of x·sigmoid(x) the derivative reads x and the sigmoid, and keeping x is enough.
 /// </summary>
-internal static class Tape
+internal sealed class Tape
 {
+    private readonly ForwardPlanner _forward;
+    private readonly Cancellation _cancellation;
+    private readonly HashSet<Node> _results;
+    private readonly HashSet<Node> _operands;
+    private readonly Queue<Node> _needed;
+    private readonly HashSet<Node> _seen = [];
+    private readonly SortedDictionary<int, Node> _undecided = [];
+    private readonly List<Node> _kept = [];
+    private readonly HashSet<Node> _isKept = [];
+    private readonly Dictionary<Node, bool> _isThere = [];
+
+    private Tape(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
+    {
+        (_forward, _cancellation) = (forward, cancellation);
+        (_results, _operands) = ([.. graph.Results], graph.ProductOperands());
+        var forwardNodes = new HashSet<Node>(cancellation.Each(graph.Nodes));
+        _needed = new Queue<Node>(cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands).Where(forwardNodes.Contains));
+    }
+
     public static void Keep(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
     {
-        var forwardNodes = new HashSet<Node>(cancellation.Each(graph.Nodes));
-        var needed = new Queue<Node>(cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands).Where(forwardNodes.Contains));
-        var results = new HashSet<Node>(graph.Results);
-        var operands = graph.ProductOperands();
-        var seen = new HashSet<Node>();
-        var kept = new List<Node>();
+        var tape = new Tape(graph, gradient, forward, cancellation);
+        tape.Choose();
+        forward.Keep(tape._kept);
+    }
 
-        bool IsFree(Node node) => forward.IsLeaf(node) || node.Op == Op.GatherRow || results.Contains(node) || operands.Contains(node);
-
-        while (needed.Count > 0)
+    private void Choose()
+    {
+        do
         {
-            cancellation.Check();
-            var node = needed.Dequeue();
-            if (!seen.Add(node) || forward.IsLeaf(node))
-                continue;
-            if (IsFree(node))
-            {
-                if (node.Op != Op.GatherRow || operands.Contains(node))
-                    kept.Add(node);
-            }
-            else if (node.Op.IsElementwise() && (!node.Op.IsTranscendental() || node.Operands.All(IsFree)))
-            {
-                foreach (var operand in node.Operands)
-                    needed.Enqueue(operand);
-            }
-            else
-            {
-                kept.Add(node);
-            }
+            while (_needed.Count > 0)
+                Take(_needed.Dequeue());
         }
+        while (DecideNext());
+    }
 
-        forward.Keep(kept);
+    private bool IsFree(Node node) => _forward.IsLeaf(node) || node.Op == Op.GatherRow || _results.Contains(node) || _operands.Contains(node);
+
+    private void Take(Node node)
+    {
+        _cancellation.Check();
+        if (!_seen.Add(node) || _forward.IsLeaf(node))
+            return;
+        if (IsFree(node))
+        {
+            if (node.Op != Op.GatherRow || _operands.Contains(node))
+                KeepValue(node);
+        }
+        else if (!node.Op.IsElementwise())
+        {
+            KeepValue(node);
+        }
+        else if (!node.Op.IsTranscendental() || node.Operands.All(IsFree))
+        {
+            ComputeAgain(node);
+        }
+        else
+        {
+            _undecided.Add(node.Id, node);
+        }
+    }
+
+    /// <summary>A function is decided after what it is a function of, and after all that is kept in any case.</summary>
+    private bool DecideNext()
+    {
+        if (_undecided.Count == 0)
+            return false;
+        var (id, node) = (_undecided.First().Key, _undecided.First().Value);
+        _undecided.Remove(id);
+        if (node.Operands.All(IsThere))
+            ComputeAgain(node);
+        else
+            KeepValue(node);
+        return true;
+    }
+
+    /// <summary>Whether a value is in memory, or follows lane by lane from values that are.</summary>
+    private bool IsThere(Node node) => Topology.Evaluate(
+        node,
+        _isThere,
+        n => IsFree(n) || !n.Op.IsElementwise() ? [] : n.Operands,
+        n => IsFree(n) || _isKept.Contains(n) || (n.Op.IsElementwise() && n.Operands.All(o => _isThere[o])));
+
+    private void ComputeAgain(Node node)
+    {
+        foreach (var operand in node.Operands)
+            _needed.Enqueue(operand);
+    }
+
+    private void KeepValue(Node node)
+    {
+        _kept.Add(node);
+        _isKept.Add(node);
     }
 }

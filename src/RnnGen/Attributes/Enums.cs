@@ -74,7 +74,10 @@ public enum Arithmetic
     Portable,
 }
 
-/// <summary>An elementwise function after a layer's sums.</summary>
+/// <summary>
+/// An elementwise function: after a layer's sums, in a cell, or as a layer. Those with a constant have PyTorch's default, and where
+/// PyTorch has none, ONNX's; at a corner the derivative is PyTorch's, of <see cref="HardSwish"/> that of the outer side.
+/// </summary>
 public enum Activation
 {
     /// <summary>The identity.</summary>
@@ -89,8 +92,65 @@ public enum Activation
     /// <summary>1 / (1 + e^-x).</summary>
     Sigmoid,
 
-    /// <summary>e^x over the sum of e^x of all units: positive outputs that sum to 1. Of a <c>[Dense]</c> layer.</summary>
+    /// <summary>e^x over the sum of e^x of all units: positive outputs that sum to 1. Of a <c>[Dense]</c> layer, or a layer of its own.</summary>
     Softmax,
+
+    /// <summary>x where x &gt; 0, else 0.01 x.</summary>
+    LeakyRelu,
+
+    /// <summary>x where x &gt; 0, else e^x - 1 (Clevert, Unterthiner and Hochreiter, 2016).</summary>
+    Elu,
+
+    /// <summary>1.0507 (x where x &gt; 0, else 1.6733 (e^x - 1)) (Klambauer, Unterthiner, Mayr and Hochreiter, 2017).</summary>
+    Selu,
+
+    /// <summary>max(0, x) + min(0, e^x - 1), which is <see cref="Elu"/> (Barron, 2017; with α = 1, its default, the two are one).</summary>
+    Celu,
+
+    /// <summary>x Φ(x), with the normal distribution function (Hendrycks and Gimpel, 2016).</summary>
+    Gelu,
+
+    /// <summary>The approximation of <see cref="Gelu"/> by tanh: ½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).</summary>
+    GeluTanh,
+
+    /// <summary>x / (1 + e^-x), also called swish (Elfwing, Uchibe and Doya, 2018).</summary>
+    Silu,
+
+    /// <summary>x tanh(log(1 + e^x)) (Misra, 2020).</summary>
+    Mish,
+
+    /// <summary>log(1 + e^x).</summary>
+    Softplus,
+
+    /// <summary>x / (1 + |x|).</summary>
+    Softsign,
+
+    /// <summary>x/6 + ½ within 0..1: PyTorch's, and that of Keras from version 3 on.</summary>
+    HardSigmoid,
+
+    /// <summary>0.2 x + 0.5 within 0..1: that of Keras before version 3, and ONNX's default.</summary>
+    KerasHardSigmoid,
+
+    /// <summary>x within -1..1.</summary>
+    HardTanh,
+
+    /// <summary>x times <see cref="HardSigmoid"/> of x (Howard et al., 2019).</summary>
+    HardSwish,
+
+    /// <summary>x where x &gt; 1, else 0.</summary>
+    ThresholdedRelu,
+
+    /// <summary>e^x.</summary>
+    Exp,
+
+    /// <summary>1.7159 tanh(2/3 x), which is near ±1 at ±1 (LeCun, Bottou, Orr and Müller, "Efficient BackProp", 1998).</summary>
+    ScaledTanh,
+
+    /// <summary>x within 0..6.</summary>
+    Relu6,
+
+    /// <summary>log(1 / (1 + e^-x)).</summary>
+    LogSigmoid,
 }
 
 /// <summary>The bias vectors of a recurrent layer.</summary>

@@ -8,4 +8,8 @@ namespace RnnGen;
 /// </summary>
 /// <param name="units">Hidden units.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class IndRnnAttribute(int units) : RecurrentLayerAttribute(units);
+public sealed class IndRnnAttribute(int units) : RecurrentLayerAttribute(units)
+{
+    /// <summary>The function of the sums: any but <see cref="Activation.Softmax"/>; the paper's is relu, the default.</summary>
+    public Activation Activation { get; set; } = Activation.Relu;
+}

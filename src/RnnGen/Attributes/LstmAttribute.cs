@@ -10,6 +10,12 @@ namespace RnnGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
 {
+    /// <summary>The function of the candidate g and of the memory c' as the output reads it: tanh by default, any but <see cref="Activation.Softmax"/>.</summary>
+    public Activation Activation { get; set; } = Activation.Tanh;
+
+    /// <summary>The function of the gates: sigmoid by default, any but <see cref="Activation.Softmax"/>; Keras calls it <c>recurrent_activation</c>.</summary>
+    public Activation GateActivation { get; set; } = Activation.Sigmoid;
+
     /// <summary>
     /// Whether the gates also read the cell state, each through a vector of weights (Gers, Schraudolph and Schmidhuber,
     /// "Learning precise timing with LSTM recurrent networks", 2002): p_i∘c and p_f∘c are added inside i and f, p_o∘c' inside o.

@@ -40,6 +40,9 @@ public enum TensorRole
 
     /// <summary>Weights of each unit on its own state, [units]; starts uniform in 0..1.</summary>
     IndependentRecurrence,
+
+    /// <summary>Slopes of a <c>[PRelu]</c> layer below 0, one a unit; 0.25 at first.</summary>
+    Slope,
 }
 
 /// <summary>A named parameter tensor of a model, in PyTorch's layout.</summary>

@@ -11,6 +11,9 @@ namespace RnnGen;
 /// </remarks>
 internal static class Initializer
 {
+    /// <summary>Of He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015, section 2.1; PyTorch's.</summary>
+    private const double FirstSlope = 0.25;
+
     /// <summary>The elements of a tensor, row-major.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="ordinal">Its place among the model's tensors.</param>
@@ -66,6 +69,9 @@ internal static class Initializer
             case TensorRole.NormalizationWeight:
                 Array.Fill(values, 1);
                 break;
+            case TensorRole.Slope:
+                Array.Fill(values, FirstSlope);
+                break;
             case TensorRole.IndependentRecurrence:
                 for (var i = 0; i < values.Length; i++)
                     values[i] = random.NextDouble();
@@ -80,13 +86,15 @@ internal static class Initializer
         }
     }
 
-    /// <summary>PyTorch's nn.RNN, nn.LSTM, nn.GRU and nn.Linear (uniform within 1/√FanIn), nn.Embedding (N(0, 1)) and nn.LayerNorm (1 and 0).</summary>
+    /// <summary>PyTorch's nn.RNN, nn.LSTM, nn.GRU and nn.Linear (uniform within 1/√FanIn), nn.Embedding (N(0, 1)), nn.LayerNorm (1 and 0) and nn.PReLU (0.25).</summary>
     private static void DrawPyTorch(TensorInfo tensor, RandomSource random, Span<double> values)
     {
         if (tensor.Role == TensorRole.Embedding)
             FillNormal(random, values);
         else if (tensor.Role == TensorRole.NormalizationWeight)
             values.Fill(1);
+        else if (tensor.Role == TensorRole.Slope)
+            values.Fill(FirstSlope);
         else if (tensor.Role != TensorRole.NormalizationBias)
             FillUniform(random, 1 / Math.Sqrt(tensor.FanIn), values);
     }

@@ -29,6 +29,7 @@ internal static class Declared
         PartsOf.Feedback("feedback_zero", () => new Zeros(seed: 14), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Tokens("double", () => new Doubles(seed: 15), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("wide", () => new Wide(seed: 16), (steps, batch, threads) => new(steps, batch, threads)),
+        PartsOf.Features("functions", () => new OtherFunctions(seed: 17), (steps, batch, threads) => new(steps, batch, threads)),
         Whole.Parts(),
     }.SelectMany(parts => parts);
 }

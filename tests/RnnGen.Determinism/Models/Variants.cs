@@ -19,6 +19,15 @@ internal sealed partial class Connections : IFeatureModel<float, Connections.Sta
 [SimpleRnn(33), Dense(17, Activation = Activation.Softmax)]
 internal sealed partial class Probabilities : IFeatureModel<float, Probabilities.State, Probabilities.Workspace, Probabilities.Window, float>;
 
+/// <summary>Functions in cells, in dense layers and as layers, learned slopes among them.</summary>
+[RnnModel(InputSize = 6, TruncationLength = 8, Loss = Loss.MeanSquaredError, Arithmetic = Declared.Arithmetic)]
+[Lstm(9, Activation = Activation.Silu, GateActivation = Activation.HardSigmoid), SimpleRnn(7, Activation = Activation.Softsign)]
+[Gru(17, Activation = Activation.Gelu, GateActivation = Activation.KerasHardSigmoid, ResetAfter = false), Activation(Activation.Mish), PRelu]
+[Dense(9, Activation = Activation.Elu), Dense(8, Activation = Activation.GeluTanh), Dense(7, Activation = Activation.ThresholdedRelu)]
+[Activation(Activation.Selu), Activation(Activation.HardSwish), Activation(Activation.LeakyRelu), Dense(17, Activation = Activation.HardTanh)]
+[Activation(Activation.ScaledTanh), Activation(Activation.Relu6), Activation(Activation.LogSigmoid), Activation(Activation.Exp), Dense(3, Activation = Activation.Softplus)]
+internal sealed partial class OtherFunctions : IFeatureModel<float, OtherFunctions.State, OtherFunctions.Workspace, OtherFunctions.Window, float>;
+
 /// <summary>Dropout between layers, of a layer's inputs and of its recurrent product.</summary>
 [RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.MeanSquaredError, Arithmetic = Declared.Arithmetic)]
 [Lstm(20, Dropout = 0.25, RecurrentDropout = 0.25), Dropout(0.5), Gru(17, Dropout = 0.5), Dense(3, HasBias = false)]

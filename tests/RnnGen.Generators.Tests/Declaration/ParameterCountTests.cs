@@ -36,6 +36,7 @@ public sealed class ParameterCountTests
     [InlineData("MinGru(5)", (10 * 3) + (10 * 5) + 20)]
     [InlineData("Sru(5, Bias = Bias.Single)", (10 * 3) + 5 + 10)]
     [InlineData("LayerNorm, SimpleRnn(5), LayerNorm", (2 * 3) + (5 * 3) + (5 * 5) + (2 * 5) + (2 * 5))]
+    [InlineData("PRelu, SimpleRnn(5), Activation(Activation.Silu), PRelu", 3 + (5 * 3) + (5 * 5) + (2 * 5) + 5)]
     [InlineData("Gru(5, Bidirectional = true), LayerNorm", (2 * ((15 * 3) + (15 * 5) + 30)) + (2 * 10))]
     [InlineData("Lstm(5, Bidirectional = true), Dense(2)", (2 * ((20 * 3) + (20 * 5) + 40)) + (2 * 10) + 2)]
     public void Every_tensor_of_every_form_is_counted(string layers, long expected) =>

@@ -2,29 +2,35 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN011, RNN014 and RNN015: recurrent activations and the size of the input.</summary>
+/// <summary>RNN011, RNN014 and RNN015: functions of layers and the size of the input.</summary>
 public sealed class InputDiagnosticsTests
 {
     [Theory]
-    [InlineData("None")]
-    [InlineData("Sigmoid")]
-    [InlineData("Softmax")]
-    public void An_unsupported_recurrent_activation_is_refused(string activation) => DiagnosticVerifier.Reports(
+    [InlineData("SimpleRnn", "Activation")]
+    [InlineData("IndRnn", "Activation")]
+    [InlineData("MinGru", "GateActivation")]
+    [InlineData("Lstm", "Activation")]
+    [InlineData("Gru", "GateActivation")]
+    public void A_softmax_in_a_cell_is_refused(string cell, string option) => DiagnosticVerifier.Reports(
         "RNN011",
-        $"Activation of 'rnn0' [SimpleRnn] must be Tanh or Relu; found {activation}",
-        $"[RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = Activation.{activation}|])] public partial class M;");
+        $"{option} of [{cell}] must be a function of each unit alone; found Softmax",
+        $"[RnnModel(InputSize = 3), {cell}(8, [|{option} = Activation.Softmax|])] public partial class M;");
 
     [Theory]
-    [InlineData("Tanh")]
-    [InlineData("Relu")]
-    public void A_supported_recurrent_activation_is_taken(string activation) => DiagnosticVerifier.Accepts(
-        $"[RnnModel(InputSize = 3), SimpleRnn(8, Activation = Activation.{activation})] public partial class M;");
+    [InlineData("SimpleRnn(8, Activation = Activation.None)")]
+    [InlineData("SimpleRnn(8, Activation = Activation.Sigmoid)")]
+    [InlineData("Gru(8, Activation = Activation.Relu, GateActivation = Activation.KerasHardSigmoid)")]
+    [InlineData("Lstm(1, Activation = Activation.Softsign), Activation(Activation.Silu), PRelu")]
+    public void Other_functions_are_taken(string layers) => DiagnosticVerifier.Accepts(
+        $"[RnnModel(InputSize = 3, TruncationLength = 2), {layers}] public partial class M;");
 
-    [Fact]
-    public void A_softmax_of_one_unit_is_refused() => DiagnosticVerifier.Reports(
+    [Theory]
+    [InlineData("Dense(1, [|Activation = Activation.Softmax|])", "Activation of 'dense0' [Dense]")]
+    [InlineData("Dense(1), [|Activation(Activation.Softmax)|]", "Function of 'activation0' [Activation]")]
+    public void A_softmax_of_one_unit_is_refused(string layers, string what) => DiagnosticVerifier.Reports(
         "RNN011",
-        "Activation of 'dense0' [Dense] must be None, Tanh, Relu or Sigmoid where there is one unit; found Softmax",
-        "[RnnModel(InputSize = 3), Lstm(8), Dense(1, [|Activation = Activation.Softmax|])] public partial class M;");
+        $"{what} must be a function of each unit alone where there is one unit; found Softmax",
+        $"[RnnModel(InputSize = 3), Lstm(8), {layers}] public partial class M;");
 
     [Fact]
     public void A_softmax_of_two_units_is_taken() => DiagnosticVerifier.Accepts(

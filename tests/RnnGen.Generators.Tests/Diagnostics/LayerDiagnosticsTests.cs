@@ -40,6 +40,8 @@ public sealed class LayerDiagnosticsTests
     [InlineData("Dense", "Dense(8)")]
     [InlineData("LayerNorm", "LayerNorm")]
     [InlineData("Dropout", "Dropout(0.5)")]
+    [InlineData("Activation", "Activation(Activation.Silu)")]
+    [InlineData("PRelu", "PRelu")]
     [InlineData("OneHot", "OneHot(8)")]
     [InlineData("Embedding", "Embedding(8, 4)")]
     public void A_layer_without_a_model_is_warned_of(string name, string layer) => DiagnosticVerifier.Reports(
@@ -87,6 +89,8 @@ public sealed class LayerDiagnosticsTests
     [Theory]
     [InlineData("LayerNorm", "'layernorm0' [LayerNorm]")]
     [InlineData("Dropout(0.5)", "'dropout0' [Dropout]")]
+    [InlineData("Activation(Activation.Silu)", "'activation0' [Activation]")]
+    [InlineData("PRelu", "'prelu0' [PRelu]")]
     [InlineData("Gru(8, Dropout = 0.5)", "'gru0' [Gru]")]
     public void A_layer_of_vectors_after_a_one_hot_layer_is_refused(string layer, string description) => DiagnosticVerifier.Reports(
         "RNN031",

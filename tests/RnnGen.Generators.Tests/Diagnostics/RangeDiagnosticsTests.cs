@@ -6,6 +6,9 @@ namespace RnnGen.Generators.Tests.Diagnostics;
 /// <summary>RNN007, RNN008, RNN021 and RNN032: numbers and enum values.</summary>
 public sealed class RangeDiagnosticsTests
 {
+    private const string Functions = "None, Tanh, Relu, Sigmoid, Softmax, LeakyRelu, Elu, Selu, Celu, Gelu, GeluTanh, Silu, Mish, Softplus, Softsign, HardSigmoid, "
+        + "KerasHardSigmoid, HardTanh, HardSwish, ThresholdedRelu, Exp, ScaledTanh, Relu6, LogSigmoid";
+
     [Theory]
     [InlineData("RnnModel, OneHot([|0|]), Lstm(8)", "Vocabulary of [OneHot]", "1 and 1,048,576", "0")]
     [InlineData("RnnModel, OneHot([|1048577|]), Lstm(8)", "Vocabulary of [OneHot]", "1 and 1,048,576", "1,048,577")]
@@ -67,10 +70,10 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Bias = (Bias)3|])", "Bias of [Lstm]", "Pair, Single, None", "3")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Normalization = (Normalization)4|])", "Normalization of [Lstm]",
         "None, Ba2016, FastRnn, PerGate", "4")]
-    [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)7|])", "Activation of [SimpleRnn]",
-        "None, Tanh, Relu, Sigmoid, Softmax", "7")]
-    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)7|])", "Activation of [Dense]",
-        "None, Tanh, Relu, Sigmoid, Softmax", "7")]
+    [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)24|])", "Activation of [SimpleRnn]", Functions, "24")]
+    [InlineData("RnnModel(InputSize = 3), Gru(8, [|GateActivation = (Activation)(-1)|])", "GateActivation of [Gru]", Functions, "-1")]
+    [InlineData("RnnModel(InputSize = 3), Gru(8), Activation([|(Activation)99|])", "Function of [Activation]", Functions, "99")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)24|])", "Activation of [Dense]", Functions, "24")]
     public void A_number_cast_to_an_enum_is_refused(string attributes, string what, string expected, string found) =>
         DiagnosticVerifier.Reports(
             "RNN008", $"{what} must be one of {expected}; found {found}", $"[{attributes}] public partial class M;");

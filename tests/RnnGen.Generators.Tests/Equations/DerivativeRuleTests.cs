@@ -42,6 +42,25 @@ public sealed class DerivativeRuleTests
     public void Exponential() => Check(c => Exp(c.Vector(5)));
 
     [Fact]
+    public void Exponential_less_one() => Check(c => Expm1(c.Vector(5)));
+
+    [Fact]
+    public void Softplus_of_both_signs() => Check(c => Softplus(c.Vector(9)));
+
+    [Fact]
+    public void Normal_distribution() => Check(c => NormalCdf(c.Vector(9)));
+
+    [Fact]
+    public void Larger_and_smaller() => Check(c =>
+    {
+        var (a, b) = (c.Vector(9), c.Vector(9));
+        return Larger(a, b) * c.Expressions.Smaller(a, b);
+    });
+
+    [Fact]
+    public void Select_passes_to_the_value_it_takes() => Check(c => c.Expressions.Select(c.Vector(9), c.Vector(9), c.Vector(9)));
+
+    [Fact]
     public void Square_root() => Check(c => Sqrt(c.Vector(5, 0.5, 2)));
 
     [Fact]

@@ -42,6 +42,14 @@ internal static class CellModels
 
     public static LayerDeclaration LayerNorm(double epsilon = 1e-5) => Of(LayerRegistry.LayerNorm).With(Layers.LayerNorm.Epsilon, epsilon);
 
+    public static LayerDeclaration Of(ActivationKind function) => Of(LayerRegistry.Activation).With(ActivationLayer.Function, function);
+
+    public static LayerDeclaration PRelu() => Of(LayerRegistry.PRelu);
+
+    /// <summary>A cell of other functions than its own.</summary>
+    public static LayerDeclaration Of(GatedLayer cell, int units, ActivationKind activation, ActivationKind gates) =>
+        Of(cell).With(RecurrentLayer.Units, units).With(GatedLayer.Activation, activation).With(GatedLayer.GateActivation, gates);
+
     public static LayerDeclaration Dropout(double rate, string name = "dropout0") =>
         Of(LayerRegistry.Dropout).With(Layers.Dropout.Rate, rate) with { Name = name };
 
@@ -128,6 +136,11 @@ internal static class CellModels
         models.Add("lstm, layer norm, gru", Model(3, Recurrent(Lstm, 4), LayerNorm(), Recurrent(GruResetBefore, 3)));
         models.Add("embedding, layer norm, lstm", Model(0, Embedding(5, 3), LayerNorm(), Recurrent(Lstm, 4)));
         models.Add("bidirectional lstm, layer norm", Model(3, Recurrent(Lstm, 4).With(RecurrentLayer.Bidirectional, true), LayerNorm()) with { Loss = LossKind.None });
+        models.Add("lstm of other functions", Model(3, Of(LayerRegistry.Lstm, 4, ActivationKind.Silu, ActivationKind.HardSigmoid).With(Layers.Lstm.Peephole, true), Dense(3, ActivationKind.Gelu), Of(ActivationKind.Mish), PRelu()));
+        models.Add("gru of other functions", Model(3, Of(LayerRegistry.Gru, 4, ActivationKind.Gelu, ActivationKind.KerasHardSigmoid).With(RecurrentLayer.Layers, 2), Of(ActivationKind.Softmax), Dense(2, ActivationKind.Softplus)));
+        models.Add("gru reset before of other functions", Model(3, PRelu(), Of(LayerRegistry.Gru, 4, ActivationKind.Relu, ActivationKind.HardSigmoid).With(Layers.Gru.ResetAfter, false)));
+        models.Add("minimal gates of other functions", Model(3, Of(LayerRegistry.MinGru, 4, ActivationKind.Selu, ActivationKind.HardSigmoid), Dense(2)));
+        models.Add("softmax of two directions", Model(3, Recurrent(Lstm, 4).With(RecurrentLayer.Bidirectional, true), Of(ActivationKind.Softmax), PRelu(), Dense(2)));
         models.Add("lstm, gru", Model(3, Recurrent(Lstm, 4), Recurrent(GruResetBefore, 3)));
         return models;
     }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Layers;
-using static RnnGen.Generators.Tests.Equations.Scalars;
 
 namespace RnnGen.Generators.Tests.Graph;
 
@@ -27,6 +26,8 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
                 Layers.Dense => Dense(layer, x),
                 RecurrentLayer => Recurrent(layer, x),
                 Dropout => x,
+                ActivationLayer => Activated(layer, x),
+                PRelu => Lanes(x.Length, i => x[i] > 0 ? x[i] : tensors[layer.Name + ".weight"][i] * x[i]),
                 LayerNorm => Normalized(x, tensors[layer.Name + ".weight"], tensors[layer.Name + ".bias"], layer.Of(LayerNorm.Epsilon)),
                 _ => throw new ArgumentException($"{layer} is no layer", nameof(input)),
             };
@@ -40,15 +41,12 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         var y = Product(layer.Name + ".weight", 0, layer.Units, x);
         if (layer.HasBias)
             y = Lanes(layer.Units, i => y[i] + tensors[layer.Name + ".bias"][i]);
-        return layer.Activation switch
-        {
-            ActivationKind.Tanh => Lanes(layer.Units, i => Math.Tanh(y[i])),
-            ActivationKind.Relu => Lanes(layer.Units, i => Math.Max(0, y[i])),
-            ActivationKind.Sigmoid => Lanes(layer.Units, i => Sigmoid(y[i])),
-            ActivationKind.Softmax => Softmax(y),
-            _ => y,
-        };
+        return Activated(layer, y);
     }
+
+    private static double[] Activated(LayerDeclaration layer, double[] y) => layer.Activation == ActivationKind.Softmax
+        ? Softmax(y)
+        : Lanes(y.Length, i => TextbookActivation.Of(layer.Activation, y[i]));
 
     private static double[] Softmax(double[] y)
     {

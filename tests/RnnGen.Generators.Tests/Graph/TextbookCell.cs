@@ -16,7 +16,7 @@ internal sealed class TextbookCell(
     {
         var h = State("h");
         var a = Gate(0, x, h);
-        return State("h") = Lanes(i => layer.Activation == ActivationKind.Relu ? Math.Max(0, a[i]) : Math.Tanh(a[i]));
+        return State("h") = Lanes(i => Act(a[i]));
     }
 
     public double[] Lstm(double[] x)
@@ -24,11 +24,11 @@ internal sealed class TextbookCell(
         var (h, c) = (State("h"), State("c"));
         var rows = layer.CoupledGates ? (I: 0, F: -1, G: 1, O: 2) : (I: 0, F: 1, G: 2, O: 3);
         var (aI, aG, aO) = (Gate(rows.I, x, h), Gate(rows.G, x, h), Gate(rows.O, x, h));
-        var input = Lanes(i => Sigmoid(aI[i] + Peephole("i", i, c)));
+        var input = Lanes(i => Gate(aI[i] + Peephole("i", i, c)));
         var aF = layer.CoupledGates ? [] : Gate(rows.F, x, h);
-        var forget = Lanes(i => layer.CoupledGates ? 1 - input[i] : Sigmoid(aF[i] + Peephole("f", i, c)));
-        var next = State("c") = Lanes(i => (forget[i] * c[i]) + (input[i] * Math.Tanh(aG[i])));
-        var units = Lanes(i => Sigmoid(aO[i] + Peephole("o", i, next)) * Math.Tanh(next[i]));
+        var forget = Lanes(i => layer.CoupledGates ? 1 - input[i] : Gate(aF[i] + Peephole("f", i, c)));
+        var next = State("c") = Lanes(i => (forget[i] * c[i]) + (input[i] * Act(aG[i])));
+        var units = Lanes(i => Gate(aO[i] + Peephole("o", i, next)) * Act(next[i]));
         return State("h") = layer.Projection > 0 ? Product("weight_hr", 0, layer.Projection, units) : units;
     }
 
@@ -36,10 +36,10 @@ internal sealed class TextbookCell(
     {
         var h = State("h");
         var (aR, aZ) = (Gate(0, x, h), Gate(1, x, h));
-        var (r, z) = (Lanes(i => Sigmoid(aR[i])), Lanes(i => Sigmoid(aZ[i])));
+        var (r, z) = (Lanes(i => Gate(aR[i])), Lanes(i => Gate(aZ[i])));
         var input = Side("ih", 2, x);
         var recurrent = Side("hh", 2, layer.ResetAfter ? h : Lanes(i => r[i] * h[i]));
-        var n = Lanes(i => Math.Tanh(input[i] + (layer.ResetAfter ? r[i] * recurrent[i] : recurrent[i])));
+        var n = Lanes(i => Act(input[i] + (layer.ResetAfter ? r[i] * recurrent[i] : recurrent[i])));
         return State("h") = Lanes(i => ((1 - z[i]) * n[i]) + (z[i] * h[i]));
     }
 
@@ -47,16 +47,16 @@ internal sealed class TextbookCell(
     {
         var (h, a, b) = (State("h"), Side("ih", 0, x), Bias("hh", 0));
         var u = tensors[$"{layer.Name}.weight_hh{suffix}"];
-        return State("h") = Lanes(i => Math.Max(0, a[i] + b[i] + (u[i] * h[i])));
+        return State("h") = Lanes(i => Act(a[i] + b[i] + (u[i] * h[i])));
     }
 
     public double[] MinimalGated(double[] x)
     {
         var h = State("h");
         var a = Gate(0, x, h);
-        var u = Lanes(i => Sigmoid(a[i]));
+        var u = Lanes(i => Gate(a[i]));
         var (input, recurrent) = (Side("ih", 1, x), Side("hh", 1, Lanes(i => u[i] * h[i])));
-        return State("h") = Lanes(i => ((1 - u[i]) * h[i]) + (u[i] * Math.Tanh(input[i] + recurrent[i])));
+        return State("h") = Lanes(i => ((1 - u[i]) * h[i]) + (u[i] * Act(input[i] + recurrent[i])));
     }
 
     public double[] Light(double[] x)
@@ -66,6 +66,10 @@ internal sealed class TextbookCell(
         var f = Lanes(i => Sigmoid(a[i] + biasF[i] + (v[i] * h[i])));
         return State("h") = Lanes(i => (f[i] * h[i]) + ((1 - f[i]) * (n[i] + biasN[i])));
     }
+
+    private double Act(double x) => TextbookActivation.Of(layer.Activation, x);
+
+    private double Gate(double x) => TextbookActivation.Of(layer.GateActivation, x);
 
     private double[] Bias(string side, int gate) => tensors.TryGetValue($"{layer.Name}.bias_{side}{suffix}", out var bias)
         ? Lanes(i => bias[(gate * layer.Units) + i])

@@ -11,7 +11,16 @@ internal static class TextbookOptions
 
         public bool HasBias => layer.Of(Dense.HasBias);
 
-        public ActivationKind Activation => layer.Kind is SimpleRnn ? layer.Of(SimpleRnn.Activation) : layer.Of(Dense.Activation);
+        public ActivationKind Activation => layer.Kind switch
+        {
+            SimpleRnn => layer.Of(SimpleRnn.Activation),
+            IndRnn => layer.Of(IndRnn.Activation),
+            GatedLayer => layer.Of(GatedLayer.Activation),
+            ActivationLayer => layer.Of(ActivationLayer.Function),
+            _ => layer.Of(Dense.Activation),
+        };
+
+        public ActivationKind GateActivation => layer.Of(GatedLayer.GateActivation);
 
         public bool ResetAfter => layer.Of(Gru.ResetAfter);
 

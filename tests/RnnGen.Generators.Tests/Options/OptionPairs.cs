@@ -22,7 +22,7 @@ internal static class OptionPairs
         .. On("Lstm",
             ("Name", "\"a\""), ("From", "\"gru0, input\""), ("Layers", "2"), ("Bias", "Bias.Pair"), ("Bias", "Bias.Single"), ("Bias", "Bias.None"), ("Bidirectional", "true"), ("Reverse", "true"),
             ("Residual", "true"), ("DenseConnection", "true"), ("Dropout", "0.2"), ("RecurrentDropout", "0.2"), ("Zoneout", "0.2"), ("Peephole", "true"),
-            ("CoupledGates", "true"), ("Projection", "3"), ("Normalization", "Normalization.Ba2016"), ("Normalization", "Normalization.FastRnn"),
+            ("Activation", "Activation.Silu"), ("GateActivation", "Activation.HardSigmoid"), ("CoupledGates", "true"), ("Projection", "3"), ("Normalization", "Normalization.Ba2016"), ("Normalization", "Normalization.FastRnn"),
             ("Normalization", "Normalization.PerGate")),
         .. On("Dense", ("Name", "\"b\""), ("From", "\"lstm0\""), ("Activation", "Activation.Tanh"), ("Activation", "Activation.Softmax"), ("HasBias", "false")),
     ];

@@ -21,6 +21,7 @@ public sealed class VariantSnapshotTests
     [InlineData("Sru", "[Sru(20)]")]
     [InlineData("Dropout", "[Gru(20, Dropout = 0.2, RecurrentDropout = 0.25)]\n[Dropout(0.5)]")]
     [InlineData("LayerNorm", "[Gru(20)]\n[LayerNorm]")]
+    [InlineData("Functions", "[Lstm(20, Activation = Activation.Silu, GateActivation = Activation.HardSigmoid)]\n[Activation(Activation.Gelu)]\n[PRelu]")]
     [InlineData("Bidirectional", "[Gru(20, Bidirectional = true)]")]
     [InlineData("Residual", "[Gru(20)]\n[Gru(20, Residual = true)]")]
     [InlineData("DenseConnection", "[Gru(20)]\n[Gru(20, DenseConnection = true)]")]

@@ -70,7 +70,8 @@ internal static class GradientDeclarations
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Dense()
     {
         var (lstm, gru) = (Cells.Attribute("lstm", 5), Cells.Attribute("gru", 17));
-        foreach (var activation in Enum.GetValues<Activation>())
+        // FunctionGradientTests has the others.
+        foreach (var activation in Enum.GetValues<Activation>().Where(activation => activation <= Activation.Softmax))
             yield return ($"dense_{activation}", Features(lstm, $"[Dense(6, Activation = Activation.{activation})]"));
         yield return ("dense_softmax_17_between", Features(lstm, "[Dense(17, Activation = Activation.Softmax)]", gru));
         foreach (var units in new[] { 1, 3, 5, 17 })

@@ -21,7 +21,7 @@ internal sealed class Dense() : Layer("Dense", "dense", Units, Activation, HasBi
         // Of one unit a softmax is 1, whatever the weights.
         if (layer.Of(Activation) == ActivationKind.Softmax && layer.Of(Units) < 2)
             yield return LayerFault.Of(FaultKind.UnsupportedActivation, Activation,
-                layer.Description, "None, Tanh, Relu or Sigmoid where there is one unit", layer.Of(Activation).ToString());
+                Activation.Name, layer.Description, $"{Activations.OfEachUnit} where there is one unit", layer.Of(Activation).ToString());
     }
 
     public override string DescribeOutput(LayerDeclaration layer) =>
@@ -39,6 +39,6 @@ internal sealed class Dense() : Layer("Dense", "dense", Units, Activation, HasBi
         var sum = layer.Expressions.Product(new ParameterBlock(weight, 0, units, "y"), layer.Input.Node);
         if (layer.Of(HasBias))
             sum += layer.Expressions.Parameter(new ParameterBlock(layer.Tensor("bias", TensorRole.DenseBias, units, 0, fanIn: width), 0, units, "y"));
-        return new(Activations.Of(layer.Of(Activation), sum));
+        return new(layer.Of(Activation) == ActivationKind.None ? sum : Activations.Of(layer.Of(Activation), sum).Named("y"));
     }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>A value of an enum; a cast in the source can make any number into one.</summary>
-internal sealed class ChoiceOption<TEnum>(string name, TEnum defaultValue = default) : Option<TEnum>(name, defaultValue, parameter: -1)
+internal class ChoiceOption<TEnum>(string name, TEnum defaultValue = default, int parameter = -1) : Option<TEnum>(name, defaultValue, parameter)
     where TEnum : struct, Enum
 {
     public override object? Stored(TEnum value) => NumberOf(value);

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
-using static RnnGen.Generators.Equations.Functions;
 
 namespace RnnGen.Generators.Layers;
 
@@ -14,7 +13,7 @@ namespace RnnGen.Generators.Layers;
 /// With layer normalisation peepholes are added to the normalised sums, a coupled forget gate has no sum to normalise, and a projection
 /// takes the units as they are.
 /// </remarks>
-internal sealed class Lstm() : RecurrentLayer("Lstm", "lstm", Peephole, CoupledGates, Projection, Normalization)
+internal sealed class Lstm() : GatedLayer("Lstm", "lstm", Peephole, CoupledGates, Projection, Normalization)
 {
     /// <summary>i and f read c, o reads the new c as it is carried, each through a vector of weights.</summary>
     public static readonly Option<bool> Peephole = new FlagOption("Peephole");
@@ -47,7 +46,7 @@ internal sealed class Lstm() : RecurrentLayer("Lstm", "lstm", Peephole, CoupledG
     protected override bool AddsBiases(LayerOptions options) => FormOf(options) is null;
 
     protected override string DescribeCell(LayerOptions options) =>
-        (options.Of(Peephole) ? ", peepholes" : "") + (options.Of(CoupledGates) ? ", coupled gates" : "")
+        base.DescribeCell(options) + (options.Of(Peephole) ? ", peepholes" : "") + (options.Of(CoupledGates) ? ", coupled gates" : "")
         + (IsProjected(options) ? $", projected to {options.Of(Projection)}" : "")
         + (options.Of(Normalization) == NormalizationKind.None ? "" : $", normalized as {options.Of(Normalization)}");
 
@@ -57,15 +56,15 @@ internal sealed class Lstm() : RecurrentLayer("Lstm", "lstm", Peephole, CoupledG
         var isCoupled = cell.Options.Of(CoupledGates);
         var form = FormOf(cell.Options) ?? new NoNormalization();
         var sums = form.Sums(cell, isCoupled ? ["i", "g", "o"] : ["i", "f", "g", "o"]);
-        Node Gate(string name, Node state) =>
-            Sigmoid(cell.Options.Of(Peephole) ? sums(name) + (cell.Peephole(name) * state) : sums(name)).Named(name);
+        Node GateOf(string name, Node state) =>
+            Gate(cell, cell.Options.Of(Peephole) ? sums(name) + (cell.Peephole(name) * state) : sums(name)).Named(name);
 
-        var i = Gate("i", c);
-        var f = isCoupled ? (1 - i).Named("f") : Gate("f", c);
-        var g = Tanh(sums("g")).Named("g");
+        var i = GateOf("i", c);
+        var f = isCoupled ? (1 - i).Named("f") : GateOf("f", c);
+        var g = Act(cell, sums("g")).Named("g");
         var (cNext, read) = form.Memory(cell, (f * c) + (i * g));
-        var o = Gate("o", cNext);
-        var units = o * Tanh(read);
+        var o = GateOf("o", cNext);
+        var units = o * Act(cell, read);
         if (!isCoupled)
             cell.OpenAtFirst("f");
         cell.Next(c, cNext);

@@ -1,0 +1,28 @@
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>
+/// Rectified linear units with learned slopes below 0, one a unit: y = max(0, x) + a∘min(0, x). He, Zhang, Ren and Sun, Delving deep into
+/// rectifiers, 2015. Concatenated vectors stay apart, each with its part of the slopes.
+/// </summary>
+internal sealed class PRelu() : Layer("PRelu", "prelu")
+{
+    public override bool NeedsVector(LayerOptions options) => true;
+
+    public override string Describe(LayerBuilder layer) => $"PRelu({layer.Input.Width})";
+
+    public override LayerValue Build(LayerBuilder layer)
+    {
+        var width = layer.Input.Width;
+        var slopes = layer.Tensor("weight", TensorRole.Slope, width, 0, fanIn: width);
+        var start = 0;
+        return new(layer.Expressions.Concat([.. layer.Input.Parts.Select(part =>
+        {
+            var slope = layer.Expressions.Parameter(new ParameterBlock(slopes, start, part.Width, start == 0 ? "y" : $"y{start}")).Named("slope");
+            start += part.Width;
+            return (Functions.Relu(part) + (slope * Functions.Negative(part))).Named("y");
+        })]));
+    }
+}
