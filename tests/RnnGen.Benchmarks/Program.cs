@@ -20,7 +20,7 @@ const string Usage = """
                              a training step beside oneDNN's and PyTorch's, TIMES in a row
       before DLL infer|train [ROUNDS [ROW]]
                              RnnGen.Benchmarks.dll of another commit beside this one in one process, in turn; only rows that hold ROW
-      accuracy               tanh and sigmoid of all 2^32 floats and of 2^24 doubles: units in the last place, 3 minutes of one core
+      accuracy [function]…   tanh, sigmoid, expm1, softplus and normalcdf of all 2^32 floats and of 2^24 doubles: units in the last place, 10 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
       unroll [ROUNDS]        a training step with the planned inputs a turn of its loops, with two and with four, taking turns
       variants [ROUNDS]      a training step of every variant per operation, beside the plain cell, taking turns
@@ -53,8 +53,8 @@ switch (args)
         return BeforeComparison.Run(path, args[2], count);
     case ["before", var path, "infer" or "train", var rounds, var row] when int.TryParse(rounds, out var count) && count > 0:
         return BeforeComparison.Run(path, args[2], count, row);
-    case ["accuracy"]:
-        return AccuracyReport.Run();
+    case ["accuracy", .. var names]:
+        return AccuracyReport.Run(names);
     case ["threads"]:
         return ThreadScaling.Run(rounds: 60);
     case ["threads", var rounds] when int.TryParse(rounds, out var count) && count > 0:

@@ -21,7 +21,7 @@ internal sealed class Tape
     private readonly SortedDictionary<int, Node> _undecided = [];
     private readonly List<Node> _kept = [];
     private readonly HashSet<Node> _isKept = [];
-    private readonly Dictionary<Node, bool> _isThere = [];
+    private readonly Dictionary<Node, (bool IsThere, Node? Of)> _sources = [];
 
     private Tape(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
     {
@@ -81,19 +81,29 @@ internal sealed class Tape
             return false;
         var (id, node) = (_undecided.First().Key, _undecided.First().Value);
         _undecided.Remove(id);
-        if (node.Operands.All(IsThere))
+        if (SourceOf(node).IsThere)
             ComputeAgain(node);
         else
             KeepValue(node);
+        _sources.Remove(node);
         return true;
     }
 
-    /// <summary>Whether a value is in memory, or follows lane by lane from values that are.</summary>
-    private bool IsThere(Node node) => Topology.Evaluate(
-        node,
-        _isThere,
-        n => IsFree(n) || !n.Op.IsElementwise() ? [] : n.Operands,
-        n => IsFree(n) || _isKept.Contains(n) || (n.Op.IsElementwise() && n.Operands.All(o => _isThere[o])));
+    /// <summary>
+    /// Whether a value follows, lane by lane, from what is free and one value that is kept, and which that is. What follows from several,
+    /// as a normalised gate from a sum, its mean and its deviation, is kept itself: loading those costs more than loading it.
+    /// </summary>
+    private (bool IsThere, Node? Of) SourceOf(Node node) =>
+        Topology.Evaluate(node, _sources, n => IsFree(n) || !n.Op.IsElementwise() ? [] : n.Operands, Follows);
+
+    private (bool IsThere, Node? Of) Follows(Node node)
+    {
+        if (IsFree(node) || _isKept.Contains(node))
+            return (true, IsFree(node) ? null : node);
+        var sources = node.Operands.Select(o => _sources.TryGetValue(o, out var source) ? source : default).ToList();
+        var kept = sources.Where(s => s.Of is not null).Select(s => s.Of).Distinct().ToList();
+        return node.Op.IsElementwise() && sources.All(s => s.IsThere) && kept.Count <= 1 ? (true, kept.FirstOrDefault()) : default;
+    }
 
     private void ComputeAgain(Node node)
     {

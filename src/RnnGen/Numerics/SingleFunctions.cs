@@ -48,7 +48,7 @@ internal static class SingleFunctions<TOps, TVector>
     }
 
     /// <summary>
-    /// ½ erfc(-x/√2), to 9 units in the last place where it is a normal number; 0 below -14.5, ½ at 0, 1 above 5.5.
+    /// ½ erfc(-x/√2), to 10 units in the last place where it is a normal number; 0 below -14.5, ½ at 0, 1 above 5.5.
     /// </summary>
     /// <remarks>
     /// With t = |x|, e^(t²/2) times the tail beyond t is q P(v), where q = 4 / (4 + t) and v = 2 q - 1 runs over all t (after

@@ -46,6 +46,14 @@ internal sealed class ErrorStatistics<T>
             return;
         }
 
+        // Beyond the greatest number there is no error to tell.
+        if (T.IsInfinity(actual) && T.CreateChecked(exact.Nearest) == actual)
+        {
+            Least = T.Min(Least, actual);
+            Greatest = T.Max(Greatest, actual);
+            return;
+        }
+
         var scaled = exact.ScaledErrorOf(double.CreateChecked(actual));
         var error = Reference.Scaled(scaled, exact.Exponent);
         if (error > Absolute) (Absolute, AbsoluteAt) = (error, x);

@@ -24,7 +24,7 @@ public sealed class SingleFunctionTests
     public void Softplus_is_accurate_over_all_floats() => AssertUlps(FusedSingle256.Softplus, PortableSingle256.Softplus, Exact.Softplus, 3);
 
     [Fact]
-    public void NormalCdf_is_accurate_over_all_floats() => AssertUlps(FusedSingle256.NormalCdf, PortableSingle256.NormalCdf, Exact.NormalCdf, 9);
+    public void NormalCdf_is_accurate_over_all_floats() => AssertUlps(FusedSingle256.NormalCdf, PortableSingle256.NormalCdf, Exact.NormalCdf, 10);
 
     [Theory]
     [InlineData(float.NaN, float.NaN, float.NaN, float.NaN)]

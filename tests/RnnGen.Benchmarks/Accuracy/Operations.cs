@@ -1,0 +1,20 @@
+using RnnGen.Numerics;
+
+namespace RnnGen.Benchmarks.Accuracy;
+
+/// <summary>The functions of an arithmetic as methods that can be handed over.</summary>
+internal static class Operations<TOps, T, TVector>
+    where TOps : struct, IVectorOps<T, TVector>
+    where T : unmanaged
+    where TVector : unmanaged
+{
+    public static TVector Sigmoid(TVector a) => TOps.Sigmoid(a);
+
+    public static TVector Tanh(TVector a) => TOps.Tanh(a);
+
+    public static TVector Expm1(TVector a) => TOps.Expm1(a);
+
+    public static TVector Softplus(TVector a) => TOps.Softplus(a);
+
+    public static TVector NormalCdf(TVector a) => TOps.NormalCdf(a);
+}
