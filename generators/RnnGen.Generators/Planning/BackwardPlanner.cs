@@ -63,20 +63,23 @@ internal sealed class BackwardPlanner : ISchedule
 
     public Extent ExtentOf(int pass) =>
         pass % 2 == 1 ? Extent.Step
-        : pass < _gradient.Recurrence.FirstScan && _declaration.Output == OutputKind.LastStep ? Extent.LastStep
+        : pass < _gradient.Recurrence.FirstScan && _forward.HasLastStepPass ? Extent.LastStep
         : Extent.Window;
 
     public bool IsLeaf(Node node) => _forwardNodes.Contains(node) || node.Op is Op.OutputAdjoint or Op.CarriedAdjoint or Op.Constant;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {
-        Op.OutputAdjoint => new Location(_outputGradients[(int)node.Payload!]),
+        Op.OutputAdjoint => new Location(_outputGradients[(int)node.Payload!]) is var gradient && SpreadsOutputs ? FromLastStep(gradient, node, isReverse: false) : gradient,
         Op.CarriedAdjoint => new Location(_carried[node.State]),
         // The loss has written its gradient over the outputs.
         _ when _inPlace && node == _graph.Output => null,
         _ => _forward.Stored.TryGetValue(node, out var location) && (location.Buffer.SpansWindow || IsOfLastStep(node)) ? location
             : _forward.Kept.TryGetValue(node, out location) ? location : null,
     };
+
+    /// <summary>Whether gradients of the last step's outputs are spread over zeros before all else: every step is computed, and nothing comes after a loop.</summary>
+    private bool SpreadsOutputs => _declaration.Output == OutputKind.LastStep && !_forward.HasLastStepPass;
 
     public bool KeepsLeaves => false;
 
@@ -86,7 +89,7 @@ internal sealed class BackwardPlanner : ISchedule
 
     public Extent LeafExtent(Node node) => node.Op switch
     {
-        Op.OutputAdjoint => _declaration.Output == OutputKind.LastStep ? Extent.LastStep : Extent.Window,
+        Op.OutputAdjoint => _declaration.Output == OutputKind.LastStep && !SpreadsOutputs ? Extent.LastStep : Extent.Window,
         Op.CarriedAdjoint or Op.Constant => Extent.Window,
         _ => IsOfLastStep(node) ? Extent.LastStep : Extent.Window,
     };

@@ -68,8 +68,11 @@ internal sealed class ForwardPlanner : ISchedule
 
     public Extent ExtentOf(int pass) =>
         pass % 2 == 1 ? Extent.Step
-        : pass > _recurrence.LastScan && _declaration.Output == OutputKind.LastStep ? Extent.LastStep
+        : pass > _recurrence.LastScan && HasLastStepPass ? Extent.LastStep
         : Extent.Window;
+
+    /// <summary>Whether what follows the loops is of the last step alone. Without loops all steps are alike, and the last is taken of the outputs.</summary>
+    public bool HasLastStepPass => _declaration.Output == OutputKind.LastStep && _recurrence.LastScan > 0;
 
     public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask;
 

@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 72,
             StateLength = 32,
             TransposedLength = 2304,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(1)", 1, new[] { "input" }, 16, 16),
+                new("dense0", "Dense(1, Tanh)", 1, new[] { "lstm0" }, 2, 2),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

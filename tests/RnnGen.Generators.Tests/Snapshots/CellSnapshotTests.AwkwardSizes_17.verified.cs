@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 11016,
             StateLength = 64,
             TransposedLength = 9216,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(17)", 17, new[] { "input" }, 2448, 4624),
+                new("dense0", "Dense(17, Tanh)", 17, new[] { "lstm0" }, 306, 578),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 32, true, true, false, false),

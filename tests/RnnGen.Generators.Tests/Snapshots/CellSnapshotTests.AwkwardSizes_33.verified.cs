@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 40392,
             StateLength = 96,
             TransposedLength = 20736,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(33)", 33, new[] { "input" }, 8976, 17424),
+                new("dense0", "Dense(33, Tanh)", 33, new[] { "lstm0" }, 1122, 2178),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 48, true, true, false, false),

@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 2016,
             StateLength = 32,
             TransposedLength = 2304,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(7)", 7, new[] { "input" }, 448, 784),
+                new("dense0", "Dense(7, Tanh)", 7, new[] { "lstm0" }, 56, 98),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

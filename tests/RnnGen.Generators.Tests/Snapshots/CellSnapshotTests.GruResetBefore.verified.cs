@@ -52,6 +52,11 @@ namespace Models
             BytesPerStep = 5940,
             StateLength = 32,
             TransposedLength = 5120,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20, reset before, no bias)", 20, new[] { "input" }, 1380, 2760),
+                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

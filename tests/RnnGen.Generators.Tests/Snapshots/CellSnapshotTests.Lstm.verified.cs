@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 8420,
             StateLength = 64,
             TransposedLength = 6656,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20)", 20, new[] { "input" }, 2000, 3680),
+                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

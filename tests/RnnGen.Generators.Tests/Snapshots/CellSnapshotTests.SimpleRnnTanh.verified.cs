@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 2420,
             StateLength = 32,
             TransposedLength = 2048,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("rnn0", "SimpleRnn(20, tanh)", 20, new[] { "input" }, 500, 920),
+                new("dense0", "Dense(5)", 5, new[] { "rnn0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -50,6 +50,12 @@ namespace Models
             BytesPerStep = 301828,
             StateLength = 256,
             TransposedLength = 75776,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("onehot0", "OneHot(65)", 65, new[] { "input" }, 0, 0),
+                new("lstm0", "Lstm(128)", 128, new[] { "onehot0" }, 99840, 131072),
+                new("dense0", "Dense(65)", 65, new[] { "lstm0" }, 8385, 16640),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("lstm0H", 128, true, true, true, false),

@@ -50,6 +50,12 @@ namespace Models
             BytesPerStep = 29488,
             StateLength = 96,
             TransposedLength = 9984,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("onehot0", "OneHot(12)", 12, new[] { "input" }, 0, 0),
+                new("lstm0", "Lstm(40)", 40, new[] { "onehot0" }, 8640, 12800),
+                new("dense0", "Dense(12)", 12, new[] { "lstm0" }, 492, 960),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("lstm0H", 48, true, true, true, false),

@@ -54,6 +54,12 @@ namespace Models
             BytesPerStep = 20992,
             StateLength = 32,
             TransposedLength = 8192,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("embedding0", "Embedding(100, 12)", 12, new[] { "input" }, 1200, 0),
+                new("reader", "Gru(24)", 24, new[] { "embedding0" }, 2736, 5184),
+                new("dense0", "Dense(100)", 100, new[] { "reader" }, 2500, 4800),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("readerH", 32, true, true, true, false),

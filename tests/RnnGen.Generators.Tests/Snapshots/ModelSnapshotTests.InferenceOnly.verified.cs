@@ -44,6 +44,11 @@ namespace Models
             FlopPerStep = 9856,
             BytesPerStep = 20744,
             StateLength = 64,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(32)", 32, new[] { "input" }, 5120, 9728),
+                new("dense0", "Dense(2, Sigmoid)", 2, new[] { "lstm0" }, 66, 128),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

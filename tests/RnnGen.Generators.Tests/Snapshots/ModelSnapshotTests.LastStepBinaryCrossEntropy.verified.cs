@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 5700,
             StateLength = 32,
             TransposedLength = 2304,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(16)", 16, new[] { "input" }, 1408, 2560),
+                new("dense0", "Dense(1)", 1, new[] { "lstm0" }, 17, 32),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

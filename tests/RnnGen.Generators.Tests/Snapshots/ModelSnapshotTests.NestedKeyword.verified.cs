@@ -50,6 +50,10 @@ namespace Models.@event
                     BytesPerStep = 384,
                     StateLength = 16,
                     TransposedLength = 512,
+                    Layers = new global::RnnGen.LayerInfo[]
+                    {
+                        new("rnn0", "SimpleRnn(8, tanh)", 8, new[] { "input" }, 96, 160),
+                    },
                     Buffers = new global::RnnGen.BufferInfo[]
                     {
                         new("inputs", 16, true, true, false, false),

@@ -47,6 +47,10 @@ namespace Models
             BytesPerStep = 8000,
             StateLength = 64,
             TransposedLength = 6144,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20)", 20, new[] { "input" }, 2000, 3680),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

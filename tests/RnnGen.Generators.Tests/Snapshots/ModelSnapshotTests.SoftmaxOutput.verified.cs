@@ -54,6 +54,11 @@ namespace Models
             BytesPerStep = 1136,
             StateLength = 16,
             TransposedLength = 1024,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("rnn0", "SimpleRnn(8, tanh)", 8, new[] { "input" }, 104, 176),
+                new("dense0", "Dense(20, Softmax)", 20, new[] { "rnn0" }, 180, 320),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -62,6 +62,11 @@ namespace Models
             BytesPerStep = 21860,
             StateLength = 128,
             TransposedLength = 14848,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20) x 2", 20, new[] { "input" }, 5360, 10080),
+                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -86,6 +86,11 @@ namespace Models
             BytesPerStep = 42580,
             StateLength = 128,
             TransposedLength = 28672,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20, bidirectional) x 2", 40, new[] { "input" }, 10440, 19920),
+                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 205, 400),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 6900,
             StateLength = 48,
             TransposedLength = 5120,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20)", 20, new[] { "input" }, 1620, 3000),
+                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("gru0H", 32, true, true, true, false),

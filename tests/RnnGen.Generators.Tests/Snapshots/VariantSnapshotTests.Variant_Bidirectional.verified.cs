@@ -63,6 +63,11 @@ namespace Models
             BytesPerStep = 12820,
             StateLength = 64,
             TransposedLength = 10240,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20, bidirectional)", 40, new[] { "input" }, 3000, 5520),
+                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 205, 400),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 6420,
             StateLength = 64,
             TransposedLength = 5120,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20, coupled gates)", 20, new[] { "input" }, 1500, 2760),
+                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

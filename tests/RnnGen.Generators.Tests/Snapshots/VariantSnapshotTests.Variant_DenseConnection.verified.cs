@@ -63,6 +63,12 @@ namespace Models
             BytesPerStep = 17220,
             StateLength = 64,
             TransposedLength = 12800,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20)", 20, new[] { "input" }, 1500, 2760),
+                new("gru1", "Gru(20, dense connection)", 20, new[] { "gru0" }, 2700, 5160),
+                new("dense0", "Dense(5)", 5, new[] { "gru1" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -53,6 +53,11 @@ namespace Models
             BytesPerStep = 6420,
             StateLength = 32,
             TransposedLength = 5120,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20)", 20, new[] { "input" }, 1500, 2760),
+                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -53,6 +53,13 @@ namespace Models
             BytesPerStep = 8500,
             StateLength = 64,
             TransposedLength = 6656,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20, silu, hardsigmoid gates)", 20, new[] { "input" }, 2000, 3680),
+                new("activation0", "Activation(Gelu)", 20, new[] { "lstm0" }, 0, 0),
+                new("prelu0", "PRelu(20)", 20, new[] { "activation0" }, 20, 0),
+                new("dense0", "Dense(5)", 5, new[] { "prelu0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

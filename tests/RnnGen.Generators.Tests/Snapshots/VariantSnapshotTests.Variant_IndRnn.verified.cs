@@ -51,6 +51,11 @@ namespace Models
             BytesPerStep = 900,
             StateLength = 32,
             TransposedLength = 1024,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("indrnn0", "IndRnn(20)", 20, new[] { "input" }, 120, 120),
+                new("dense0", "Dense(5)", 5, new[] { "indrnn0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

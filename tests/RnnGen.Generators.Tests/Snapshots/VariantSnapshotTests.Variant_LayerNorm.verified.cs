@@ -57,6 +57,12 @@ namespace Models
             BytesPerStep = 6580,
             StateLength = 32,
             TransposedLength = 5120,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20)", 20, new[] { "input" }, 1500, 2760),
+                new("layernorm0", "LayerNorm(20)", 20, new[] { "gru0" }, 40, 0),
+                new("dense0", "Dense(5)", 5, new[] { "layernorm0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

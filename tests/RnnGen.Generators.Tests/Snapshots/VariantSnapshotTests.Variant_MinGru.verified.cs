@@ -56,6 +56,11 @@ namespace Models
             BytesPerStep = 4420,
             StateLength = 32,
             TransposedLength = 3584,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("mingru0", "MinGru(20)", 20, new[] { "input" }, 1000, 1840),
+                new("dense0", "Dense(5)", 5, new[] { "mingru0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

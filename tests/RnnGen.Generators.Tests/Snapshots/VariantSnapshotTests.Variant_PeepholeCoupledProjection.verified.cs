@@ -57,6 +57,11 @@ namespace Models
             BytesPerStep = 3420,
             StateLength = 48,
             TransposedLength = 3840,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20, peepholes, coupled gates, projected to 6)", 6, new[] { "input" }, 820, 1320),
+                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 35, 60),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -55,6 +55,11 @@ namespace Models
             BytesPerStep = 4140,
             StateLength = 48,
             TransposedLength = 4864,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20, projected to 6)", 6, new[] { "input" }, 1000, 1680),
+                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 35, 60),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -62,6 +62,12 @@ namespace Models
             BytesPerStep = 16500,
             StateLength = 64,
             TransposedLength = 11264,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("gru0", "Gru(20)", 20, new[] { "input" }, 1500, 2760),
+                new("gru1", "Gru(20, residual)", 20, new[] { "gru0" }, 2520, 4800),
+                new("dense0", "Dense(5)", 5, new[] { "gru1" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -52,6 +52,11 @@ namespace Models
             BytesPerStep = 1300,
             StateLength = 32,
             TransposedLength = 1536,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("sru0", "Sru(20)", 20, new[] { "input" }, 220, 240),
+                new("dense0", "Dense(5)", 5, new[] { "sru0" }, 105, 200),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

@@ -80,6 +80,11 @@ namespace Models
             BytesPerStep = 4060,
             StateLength = 48,
             TransposedLength = 3840,
+            Layers = new global::RnnGen.LayerInfo[]
+            {
+                new("lstm0", "Lstm(20, peepholes, coupled gates, projected to 6, normalized as FastRnn, no bias)", 6, new[] { "input" }, 980, 1320),
+                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 35, 60),
+            },
             Buffers = new global::RnnGen.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),

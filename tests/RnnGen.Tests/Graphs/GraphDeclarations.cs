@@ -28,7 +28,7 @@ internal static class GraphDeclarations
             "[Output(\"dense0\"), Output(\"concat0\"), Output(\"dense1\"), Output(\"lstm0\")]"),
         ["last_step_of_several"] = TestDeclaration.OfFeatures(5,
             "[IndRnn(1)]", "[Multiply(Name = \"gate\", From = \"input[2..3], indrnn0\")]", "[Gru(8, From = \"input\")]", "[Dense(4, Name = \"early\", From = \"input\")]",
-            "[Dense(3, From = \"gru0, early\")]", "[Output(\"dense0\"), Output(\"gate\"), Output(\"early\")]") with { Output = Output.LastStep },
+            "[Dense(3, From = \"gru0, early\")]", "[Output(\"dense1\"), Output(\"gate\"), Output(\"early\")]") with { Output = Output.LastStep },
         ["one_unit_among_others"] = TestDeclaration.OfFeatures(8, "[Dense(1)]", "[LayerNorm(From = \"input, dense0\")]", "[Gru(4)]", "[Output(\"layernorm0\"), Output(\"gru0\")]"),
         ["of_tokens"] = TestDeclaration.OfTokens("[Embedding(7, 5)]", "[Lstm(4)]", "[Dense(5)]", "[Add(From = \"dense0, embedding0\")]", "[Multiply(From = \"add0[1..3], embedding0[3..]\")]"),
         ["of_two_directions"] = TestDeclaration.OfFeatures(6,
