@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Linq;
+using RnnGen.Tests.Vectors;
 
 namespace RnnGen.Tests.Published;
 
@@ -20,6 +21,13 @@ internal static class Arrange
         var length = values.Length / order.Length;
         return [.. order.SelectMany(block => values.AsSpan(block * length, length).ToArray())];
     }
+
+    /// <summary>[rows, a] and [rows, b] as [rows, a + b].</summary>
+    public static VectorTensor SideBySide(VectorTensor left, VectorTensor right) => left with
+    {
+        Shape = [left.Shape[0], left.Shape[1] + right.Shape[1]],
+        Numbers = [.. left.Rows().Zip(right.Rows()).SelectMany(pair => pair.First.Concat(pair.Second))],
+    };
 
     /// <summary>The float32 values in bytes, little-endian.</summary>
     public static double[] Singles(ReadOnlySpan<byte> bytes)

@@ -14,10 +14,10 @@ namespace RnnGen.Tests.Published;
 internal sealed record PublishedModel(string Name, TestDeclaration Declaration, PublishedWeights Weights, VectorCase Reference)
 {
     /// <summary>Inputs, [steps, streams, features].</summary>
-    public VectorTensor Input { get; init; } = OneStream(Reference["input"]);
+    public VectorTensor Input { get; init; } = Reference.Find("input") is { } input ? OneStream(input) : null!;
 
     /// <summary>Outputs, [steps, streams, outputs]; of the steps <see cref="OutputSteps"/> alone where there are such.</summary>
-    public VectorTensor Output { get; init; } = OneStream(Reference["output"]);
+    public VectorTensor Output { get; init; } = Reference.Find("output") is { } output ? OneStream(output) : null!;
 
     /// <summary>The steps that <see cref="Output"/> has; empty: every one.</summary>
     public int[] OutputSteps { get; init; } = Reference.Find("output.steps")?.AsIds() ?? [];
@@ -37,5 +37,6 @@ internal sealed record PublishedModel(string Name, TestDeclaration Declaration, 
         new PublishedRun<double>(this, models.Create<double>(twice), tolerance: 1e-10).Check();
     }
 
-    private static VectorTensor OneStream(VectorTensor tensor) => tensor with { Shape = [tensor.Shape[0], 1, .. tensor.Shape.Skip(1)] };
+    /// <summary>[steps, width] as that of one stream.</summary>
+    public static VectorTensor OneStream(VectorTensor tensor) => tensor with { Shape = [tensor.Shape[0], 1, .. tensor.Shape.Skip(1)] };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Tests.Compilation;
@@ -22,29 +21,24 @@ public sealed class PublishedModelDtlnTests
         States = new[] { "h0", "c0", "h1", "c1" }.ToDictionary(name => $"lstm0.{name[0]}_l{name[1]}", name => "state." + name),
     }.Check();
 
-    /// <summary>Not declared yet: a product of two layers.</summary>
     [Fact]
-    public void Weights_of_the_second_half()
+    public void Second_half()
     {
-        var weights = DtlnFile.ReadSecond(PublishedFolder.PathOf("dtln/model_2.onnx"));
         var reference = PublishedFolder.Reference("dtln/model_2.reference");
-        var (h0, c0, h1, c1) = (new double[Units], new double[Units], new double[Units], new double[Units]);
-        var steps = reference["output.steps"].AsIds();
-        var outputs = new List<double>();
-        foreach (var (x, t) in Frames(reference["input.pcm"]).Select((x, t) => (x, t)))
+        double[][] frames = [.. Frames(reference["input.pcm"])];
+        new PublishedModel(
+            "model_2",
+            TestDeclaration.OfFeatures(
+                512,
+                "[Dense(256, HasBias = false, Name = \"encoder\"), LayerNorm(Epsilon = 1.0000000116860974E-07, Name = \"norm\")]",
+                $"[Lstm({Units}, Layers = 2, Name = \"lstm\"), Dense(256, Activation = Activation.Sigmoid, Name = \"mask\")]",
+                "[Multiply(From = \"mask, encoder\"), Dense(512, HasBias = false, Name = \"decoder\")]"),
+            DtlnFile.ReadSecond(PublishedFolder.PathOf("dtln/model_2.onnx")),
+            reference)
         {
-            var e = ReferenceLayers.Dense(weights, "encoder", x, ReferenceLayers.Identity);
-            var norm = ReferenceLayers.LayerNorm(weights, "norm", e, epsilon: 1e-7f);
-            ReferenceLayers.Lstm(weights, "lstm", 0, norm, h0, c0);
-            ReferenceLayers.Lstm(weights, "lstm", 1, h0, h1, c1);
-            var mask = ReferenceLayers.Dense(weights, "mask", h1, ReferenceLayers.Sigmoid);
-            if (Array.IndexOf(steps, t) >= 0)
-                outputs.AddRange(ReferenceLayers.Dense(weights, "decoder", [.. e.Zip(mask, (a, b) => a * b)], ReferenceLayers.Identity));
-        }
-
-        Near.Check("output", outputs, reference["output"], 1e-10);
-        foreach (var (name, state) in new[] { ("h0", h0), ("c0", c0), ("h1", h1), ("c1", c1) })
-            Near.Check(name, state, reference["state." + name], 1e-10);
+            Input = new VectorTensor("input", [frames.Length, 1, 512], [.. frames.SelectMany(frame => frame)], []),
+            States = new[] { "h0", "c0", "h1", "c1" }.ToDictionary(name => $"lstm.{name[0]}_l{name[1]}", name => "state." + name),
+        }.Check();
     }
 
     // 512 samples every 128.

@@ -1,27 +1,28 @@
 using System.Collections.Generic;
+using RnnGen.Tests.Compilation;
 using Xunit;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>The policy of PufferLib's Pong: actions and a value of one LSTM. Not declared yet: two outputs.</summary>
+/// <summary>The policy of PufferLib's Pong: actions and a value of one LSTM.</summary>
 public sealed class PublishedModelPongTests
 {
     [Fact]
-    public void Weights()
+    public void Actor_and_value()
     {
-        var weights = PongFile.Read(PublishedFolder.PathOf("pufferlib/pong_weights.bin"));
         var reference = PublishedFolder.Reference("pufferlib/reference");
-        var (h, c, logits, value) = (new double[128], new double[128], new List<double>(), new List<double>());
-        foreach (var x in reference["input"].Rows())
+        new PublishedModel(
+            "pong",
+            TestDeclaration.OfFeatures(
+                8,
+                "[Dense(128, Activation = Activation.Relu, Name = \"encoder\"), Lstm(128, Name = \"lstm\")]",
+                "[Dense(3, Name = \"logits\"), Dense(1, Name = \"value\", From = \"lstm\")]",
+                "[Output(\"logits\"), Output(\"value\")]"),
+            PongFile.Read(PublishedFolder.PathOf("pufferlib/pong_weights.bin")),
+            reference)
         {
-            ReferenceLayers.Lstm(weights, "lstm", 0, ReferenceLayers.Dense(weights, "encoder", x, ReferenceLayers.Relu), h, c);
-            logits.AddRange(ReferenceLayers.Dense(weights, "logits", h, ReferenceLayers.Identity));
-            value.AddRange(ReferenceLayers.Dense(weights, "value", h, ReferenceLayers.Identity));
-        }
-
-        Near.Check("logits", logits, reference["output"], 1e-10);
-        Near.Check("value", value, reference["output.value"], 1e-10);
-        Near.Check("h", h, reference["state.h"], 1e-10);
-        Near.Check("c", c, reference["state.c"], 1e-10);
+            Output = PublishedModel.OneStream(Arrange.SideBySide(reference["output"], reference["output.value"])),
+            States = new Dictionary<string, string> { ["lstm.h_l0"] = "state.h", ["lstm.c_l0"] = "state.c" },
+        }.Check();
     }
 }

@@ -1,28 +1,25 @@
-using System;
 using System.Collections.Generic;
+using RnnGen.Tests.Compilation;
 using Xunit;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>
-/// The recurrent part of Silero's voice activity detector: an LSTM whose state keeps the sign that its reader does not see. Not declared yet.
-/// </summary>
+/// <summary>The recurrent part of Silero's voice activity detector: an LSTM whose state keeps the sign that its reader does not see.</summary>
 public sealed class PublishedModelSileroTests
 {
     [Fact]
-    public void Weights_of_the_core()
+    public void Core()
     {
-        var weights = SileroFile.ReadCore(PublishedFolder.PathOf("silero/silero_vad_16k.safetensors"));
         var reference = PublishedFolder.Reference("silero/reference");
-        var (h, c, outputs) = (new double[128], new double[128], new List<double>());
-        foreach (var x in reference["core.input"].Rows())
+        new PublishedModel(
+            "silero",
+            TestDeclaration.OfFeatures(128, "[Lstm(128), Activation(Activation.Relu), Dense(1, Activation = Activation.Sigmoid)]"),
+            SileroFile.ReadCore(PublishedFolder.PathOf("silero/silero_vad_16k.safetensors")),
+            reference)
         {
-            ReferenceLayers.Lstm(weights, "lstm0", 0, x, h, c);
-            outputs.AddRange(ReferenceLayers.Dense(weights, "dense0", Array.ConvertAll(h, ReferenceLayers.Relu), ReferenceLayers.Sigmoid));
-        }
-
-        Near.Check("output", outputs, reference["core.output"], 1e-10);
-        Near.Check("h", h, reference["core.state.h"], 1e-10);
-        Near.Check("c", c, reference["core.state.c"], 1e-10);
+            Input = PublishedModel.OneStream(reference["core.input"]),
+            Output = PublishedModel.OneStream(reference["core.output"]),
+            States = new Dictionary<string, string> { ["lstm0.h_l0"] = "core.state.h", ["lstm0.c_l0"] = "core.state.c" },
+        }.Check();
     }
 }

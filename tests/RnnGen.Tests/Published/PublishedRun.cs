@@ -46,7 +46,7 @@ internal sealed class PublishedRun<T>
 
         var compared = _published.OutputSteps is { Length: > 0 } steps ? RowsOf(outputs, steps) : outputs;
         Compare(way, compared, _published.Output);
-        foreach (var variable in _model.Info.States)
+        foreach (var variable in _model.Info.States.Where(variable => _published.States.ContainsKey(variable.Name)))
             Compare(way, ValuesOf(variable, states), _published.Reference[_published.States[variable.Name]]);
     }
 
