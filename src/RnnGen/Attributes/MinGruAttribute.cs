@@ -3,16 +3,10 @@ using System;
 namespace RnnGen;
 
 /// <summary>
-/// Minimal gated unit (Zhou, Wu, Zhang and Zhou, "Minimal gated unit for recurrent neural networks", 2016): u = σ(W_u x + b_u + U_u h),
-/// n = tanh(W_n x + b_n + U_n (u∘h)), h' = (1 - u)∘h + u∘n; gate rows u, n. The paper calls the gate f.
+/// The minimal GRU of 2024, whose gate and candidate follow from the input alone (Feng et al., "Were RNNs all we needed?", 2024):
+/// z = σ(W_z x + b_z), n = g(W_n x + b_n) with g(a) = a + ½ for a ≥ 0, else σ(a); h' = (1 - z)∘h + z∘n; gate rows z, n. There is no product with
+/// the state. The minimal gated unit of 2016 is <see cref="MguAttribute"/>.
 /// </summary>
 /// <param name="units">Hidden units.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class MinGruAttribute(int units) : RecurrentLayerAttribute(units)
-{
-    /// <summary>The function of the candidate n: tanh by default, any but <see cref="Activation.Softmax"/>.</summary>
-    public Activation Activation { get; set; } = Activation.Tanh;
-
-    /// <summary>The function of the gates: sigmoid by default, any but <see cref="Activation.Softmax"/>; Keras calls it <c>recurrent_activation</c>.</summary>
-    public Activation GateActivation { get; set; } = Activation.Sigmoid;
-}
+public sealed class MinGruAttribute(int units) : RecurrentLayerAttribute(units);

@@ -42,7 +42,7 @@ internal static class VariantCosts
         Family(machine, rounds,
             VariantStep.Of("GRU, reset after", new PlainGru(1)),
             VariantStep.Of("reset before", new ResetBeforeGru(1)),
-            VariantStep.Of("minimal gated unit", new PlainMinGru(1)));
+            VariantStep.Of("minimal gated unit", new PlainMgu(1)));
         Family(machine, rounds,
             VariantStep.Of("simple RNN, tanh", new PlainRnn(1)),
             VariantStep.Of("relu", new ReluRnn(1)),

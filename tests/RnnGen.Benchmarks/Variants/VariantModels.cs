@@ -86,9 +86,9 @@ internal sealed partial class PlainGru;
 internal sealed partial class ResetBeforeGru;
 
 [RnnModel(InputSize = 128, TruncationLength = 64, Loss = Loss.MeanSquaredError)]
-[MinGru(128)]
+[Mgu(128)]
 [Dense(128)]
-internal sealed partial class PlainMinGru;
+internal sealed partial class PlainMgu;
 
 [RnnModel(InputSize = 128, TruncationLength = 64, Loss = Loss.MeanSquaredError)]
 [SimpleRnn(128)]

@@ -32,7 +32,7 @@ internal sealed partial class Grus : ITokenModel<Grus.State, Grus.Workspace, Gru
 
 /// <summary>The cells without a product with all of the state, and the minimal gated unit.</summary>
 [RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Declared.Arithmetic, Output = Output.LastStep)]
-[IndRnn(17), MinGru(9), Sru(33), Dense(4, Activation = Activation.Relu), Dense(5)]
+[IndRnn(17), Mgu(9), Sru(33), Dense(4, Activation = Activation.Relu), Dense(5)]
 internal sealed partial class LightCells : IFeatureModel<int, LightCells.State, LightCells.Workspace, LightCells.Window, float>;
 
 /// <summary>A layer of several panels, and a dense one that does not fill its last.</summary>

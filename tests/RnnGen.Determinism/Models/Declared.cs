@@ -18,7 +18,7 @@ internal static class Declared
         PartsOf.Features("lstm_forms", () => new LstmForms(seed: 3), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("lstm_normalized", () => new NormalizedLstms(seed: 4), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Tokens("gru", () => new Grus(seed: 5), (steps, batch, threads) => new(steps, batch, threads)),
-        PartsOf.Features("indrnn_mingru_sru", () => new LightCells(seed: 6), (steps, batch, threads) => new(steps, batch, threads)),
+        PartsOf.Features("indrnn_mgu_sru", () => new LightCells(seed: 6), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Sequences("bidirectional", () => new BothDirections(seed: 7), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("connections", () => new Connections(seed: 8), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("probabilities", () => new Probabilities(seed: 9), (steps, batch, threads) => new(steps, batch, threads)),

@@ -8,8 +8,8 @@ public sealed class LayerReadingTests
 {
     [Fact]
     public void What_an_attribute_leaves_out_is_not_said() => Assert.Equal(
-        "rnn0: Units = 1; lstm0: Units = 2; gru0: Units = 3; dense0: Units = 4; layernorm0: ; indrnn0: Units = 5; mingru0: Units = 6; sru0: Units = 7",
-        Text("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), MinGru(6), Sru(7)"));
+        "rnn0: Units = 1; lstm0: Units = 2; gru0: Units = 3; dense0: Units = 4; layernorm0: ; indrnn0: Units = 5; mgu0: Units = 6; sru0: Units = 7",
+        Text("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), Mgu(6), Sru(7)"));
 
     /// <summary>The defaults are those of the attributes in the library.</summary>
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ParameterCountTests
     [InlineData("Lstm(5, Normalization = Normalization.PerGate, CoupledGates = true)", (15 * 3) + (15 * 5) + (2 * (3 + 1) * 5))]
     [InlineData("IndRnn(5)", (5 * 3) + 5 + (2 * 5))]
     [InlineData("IndRnn(5, Layers = 2, Bias = Bias.Single)", (5 * 3) + 5 + 5 + (5 * 5) + 5 + 5)]
-    [InlineData("MinGru(5)", (10 * 3) + (10 * 5) + 20)]
+    [InlineData("Mgu(5)", (10 * 3) + (10 * 5) + 20)]
     [InlineData("Sru(5, Bias = Bias.Single)", (10 * 3) + 5 + 10)]
     [InlineData("LayerNorm, SimpleRnn(5), LayerNorm", (2 * 3) + (5 * 3) + (5 * 5) + (2 * 5) + (2 * 5))]
     [InlineData("PRelu, SimpleRnn(5), Activation(Activation.Silu), PRelu", 3 + (5 * 3) + (5 * 5) + (2 * 5) + 5)]

@@ -8,7 +8,7 @@ public sealed class InputDiagnosticsTests
     [Theory]
     [InlineData("SimpleRnn", "Activation")]
     [InlineData("IndRnn", "Activation")]
-    [InlineData("MinGru", "GateActivation")]
+    [InlineData("Mgu", "GateActivation")]
     [InlineData("Lstm", "Activation")]
     [InlineData("Gru", "GateActivation")]
     public void A_softmax_in_a_cell_is_refused(string cell, string option) => DiagnosticVerifier.Reports(

@@ -34,7 +34,7 @@ public sealed class LayerDiagnosticsTests
     [InlineData("Lstm", "Lstm(8)")]
     [InlineData("Gru", "Gru(8)")]
     [InlineData("IndRnn", "IndRnn(8)")]
-    [InlineData("MinGru", "MinGru(8)")]
+    [InlineData("Mgu", "Mgu(8)")]
     [InlineData("Sru", "Sru(8)")]
     [InlineData("SimpleRnn", "SimpleRnn(8)")]
     [InlineData("Dense", "Dense(8)")]

@@ -15,6 +15,7 @@ internal static class CellModels
     public const string GruResetBefore = "Gru reset before";
 
     public const string IndRnn = "IndRnn";
+    public const string Mgu = "Mgu";
     public const string MinGru = "MinGru";
     public const string Sru = "Sru";
 
@@ -30,6 +31,7 @@ internal static class CellModels
             GruResetAfter => Of(LayerRegistry.Gru),
             GruResetBefore => Of(LayerRegistry.Gru).With(Layers.Gru.ResetAfter, false),
             IndRnn => Of(LayerRegistry.IndRnn),
+            Mgu => Of(LayerRegistry.Mgu),
             MinGru => Of(LayerRegistry.MinGru),
             Sru => Of(LayerRegistry.Sru),
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "is no cell"),
@@ -124,7 +126,7 @@ internal static class CellModels
         models.Add("whole lstm normalised as PerGate", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.PerGate), Dense(2)));
         models.Add("whole lstm normalised as FastRnn", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.FastRnn).With(RecurrentLayer.Layers, 2)));
         models.Add("whole lstm normalised as Ba2016", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.Ba2016).With(RecurrentLayer.Bias, BiasKind.Single)));
-        foreach (var cell in new[] { IndRnn, MinGru, Sru })
+        foreach (var cell in new[] { IndRnn, Mgu, MinGru, Sru })
         {
             models.Add(cell + " x 2, dense", Model(3, Recurrent(cell, 4, layers: 2), Dense(2)));
             models.Add("one-hot, " + cell + ", no bias", Model(0, OneHot(5), Recurrent(cell, 4, bias: BiasKind.None)));
@@ -139,7 +141,7 @@ internal static class CellModels
         models.Add("lstm of other functions", Model(3, Of(LayerRegistry.Lstm, 4, ActivationKind.Silu, ActivationKind.HardSigmoid).With(Layers.Lstm.Peephole, true), Dense(3, ActivationKind.Gelu), Of(ActivationKind.Mish), PRelu()));
         models.Add("gru of other functions", Model(3, Of(LayerRegistry.Gru, 4, ActivationKind.Gelu, ActivationKind.KerasHardSigmoid).With(RecurrentLayer.Layers, 2), Of(ActivationKind.Softmax), Dense(2, ActivationKind.Softplus)));
         models.Add("gru reset before of other functions", Model(3, PRelu(), Of(LayerRegistry.Gru, 4, ActivationKind.Relu, ActivationKind.HardSigmoid).With(Layers.Gru.ResetAfter, false)));
-        models.Add("minimal gates of other functions", Model(3, Of(LayerRegistry.MinGru, 4, ActivationKind.Selu, ActivationKind.HardSigmoid), Dense(2)));
+        models.Add("minimal gates of other functions", Model(3, Of(LayerRegistry.Mgu, 4, ActivationKind.Selu, ActivationKind.HardSigmoid), Dense(2)));
         models.Add("softmax of two directions", Model(3, Recurrent(Lstm, 4).With(RecurrentLayer.Bidirectional, true), Of(ActivationKind.Softmax), PRelu(), Dense(2)));
         models.Add("lstm, gru", Model(3, Recurrent(Lstm, 4), Recurrent(GruResetBefore, 3)));
         return models;

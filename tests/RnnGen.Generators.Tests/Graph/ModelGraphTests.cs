@@ -60,7 +60,7 @@ public sealed class ModelGraphTests
     [InlineData(CellModels.GruResetAfter, "")]
     [InlineData(CellModels.GruResetBefore, "")]
     [InlineData(CellModels.IndRnn, "")]
-    [InlineData(CellModels.MinGru, "")]
+    [InlineData(CellModels.Mgu, "")]
     [InlineData(CellModels.Sru, "bias_ih_l0: f")]
     public void The_equations_say_which_gates_are_open_at_first(string cell, string open) => Assert.Equal(open, OpenGates(CellModels.Recurrent(cell, 5)));
 

@@ -79,7 +79,8 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
             Lstm => cell.Lstm(x),
             Gru => cell.Gru(x),
             IndRnn => cell.Independent(x),
-            MinGru => cell.MinimalGated(x),
+            Mgu => cell.MinimalGated(x),
+            MinGru => cell.MinimalGru(x),
             Sru => cell.Light(x),
             _ => cell.Simple(x),
         };

@@ -59,6 +59,21 @@ internal sealed class TextbookCell(
         return State("h") = Lanes(i => ((1 - u[i]) * h[i]) + (u[i] * Act(input[i] + recurrent[i])));
     }
 
+    public double[] MinimalGru(double[] x)
+    {
+        var (h, z, n) = (State("h"), InputGate(0, x), InputGate(1, x));
+        return State("h") = Lanes(i => ((1 - Sigmoid(z[i])) * h[i]) + (Sigmoid(z[i]) * Positive(n[i])));
+    }
+
+    private static double Positive(double a) => a >= 0 ? a + 0.5 : Sigmoid(a);
+
+    /// <summary>W x and the biases of a gate.</summary>
+    private double[] InputGate(int gate, double[] x)
+    {
+        var (product, bias) = (Side("ih", gate, x), Bias("hh", gate));
+        return Lanes(i => product[i] + bias[i]);
+    }
+
     public double[] Light(double[] x)
     {
         var (h, n, a) = (State("h"), Side("ih", 0, x), Side("ih", 1, x));

@@ -56,7 +56,7 @@ public sealed class OptionPairTests
     [InlineData("RNN033", "[RnnModel(InputSize = 3), Gru(4, [|Dropout = 0.2|])]")]
     [InlineData("RNN033", "[RnnModel(InputSize = 3), IndRnn(4, [|RecurrentDropout = 0.2|])]")]
     [InlineData("RNN033", "[RnnModel(InputSize = 3), Sru(4), Dropout([|0.5|]), Dense(2)]")]
-    [InlineData("RNN010", "[RnnModel(InputSize = 3, [|Loss = Loss.MeanSquaredError|]), MinGru(4)]")]
+    [InlineData("RNN010", "[RnnModel(InputSize = 3, [|Loss = Loss.MeanSquaredError|]), Mgu(4)]")]
     [InlineData("RNN014", "[RnnModel([|InputSize = 3|]), OneHot(5), SimpleRnn(4)]")]
     [InlineData("RNN041", "[RnnModel([|Feedback = Feedback.Zero|]), OneHot(5), SimpleRnn(4)]")]
     [InlineData("RNN041", "[RnnModel(InputSize = 5, [|Feedback = Feedback.Sample|]), Gru(4), Dense(5)]")]

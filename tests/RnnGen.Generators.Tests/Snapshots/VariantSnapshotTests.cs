@@ -17,7 +17,7 @@ public sealed class VariantSnapshotTests
     [InlineData("PerGate", "[Lstm(20, Normalization = Normalization.PerGate)]")]
     [InlineData("WholeNormalized", "[Lstm(20, Peephole = true, CoupledGates = true, Projection = 6, Normalization = Normalization.FastRnn)]")]
     [InlineData("IndRnn", "[IndRnn(20)]")]
-    [InlineData("MinGru", "[MinGru(20)]")]
+    [InlineData("Mgu", "[Mgu(20)]")]
     [InlineData("Sru", "[Sru(20)]")]
     [InlineData("Dropout", "[Gru(20, Dropout = 0.2, RecurrentDropout = 0.25)]\n[Dropout(0.5)]")]
     [InlineData("LayerNorm", "[Gru(20)]\n[LayerNorm]")]

@@ -20,7 +20,7 @@ public sealed class UsedNameTests
         [RnnModel(InitialState = typeof(Encoder), TruncationLength = 4, Loss = Loss.SoftmaxCrossEntropy), Embedding(6, 4), Lstm(5), Dense(6)] public partial class Decoder;
         [RnnModel(InputSize = 4, TruncationLength = 4, Feedback = Feedback.Output), Lstm(5), Dense(4)] public partial class Loop;
         [RnnModel(Feedback = Feedback.Sample), OneHot(7), Gru(5), Dense(7)] public partial class Generator;
-        [RnnModel(InputSize = 3, Arithmetic = Arithmetic.Portable, TruncationLength = 4), Sru(9), IndRnn(5), MinGru(6)] public partial class Others;
+        [RnnModel(InputSize = 3, Arithmetic = Arithmetic.Portable, TruncationLength = 4), Sru(9), IndRnn(5), Mgu(6)] public partial class Others;
         """;
 
     /// <summary>What the language asks for by itself: ranges, <c>using</c> and <c>nint</c>.</summary>

@@ -9,7 +9,7 @@ internal static class Cells
     public static IReadOnlyList<string> All { get; } = ["rnn_tanh", "rnn_relu", "lstm", "gru", "gru_rb"];
 
     /// <summary>The cells beside them.</summary>
-    public static IReadOnlyList<string> Others { get; } = ["indrnn", "mingru", "sru"];
+    public static IReadOnlyList<string> Others { get; } = ["indrnn", "mgu", "mingru", "sru"];
 
     /// <summary>An LSTM in all forms at once.</summary>
     public const string WholeLstm = "Peephole = true, CoupledGates = true, Projection = 6";
@@ -40,6 +40,7 @@ internal static class Cells
         "lstm_ln_gate" => ("Lstm", "Normalization = Normalization.PerGate"),
         "gru" => ("Gru", ""),
         "indrnn" => ("IndRnn", ""),
+        "mgu" => ("Mgu", ""),
         "mingru" => ("MinGru", ""),
         "sru" => ("Sru", ""),
         "gru_rb" => ("Gru", "ResetAfter = false"),

@@ -31,7 +31,7 @@ public sealed class DropoutGradientTests
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Declarations()
     {
-        foreach (var cell in new[] { "rnn_tanh", "lstm", "lstm_peep", "lstm_ln", "gru", "gru_rb", "mingru", "sru" })
+        foreach (var cell in new[] { "rnn_tanh", "lstm", "lstm_peep", "lstm_ln", "gru", "gru_rb", "mgu", "sru" })
             yield return (cell, Features(Cells.Attribute(cell, 17, Both), "[Dropout(0.5)]", "[Dense(2)]"));
         yield return ("projection", Features(Cells.Attribute("lstm", 5, "Projection = 3, Layers = 2, " + Both)));
         yield return ("first_and_last", Features("[Dropout(0.2)]", Cells.Attribute("gru", 5), "[Dropout(0.5)]"));

@@ -42,7 +42,7 @@ public sealed class FunctionGradientTests
         ["lstm_2"] = Features([Cell("Lstm", 3, Activation.Softplus, Activation.KerasHardSigmoid, "Layers = 2"), Cell("Lstm", 3, Activation.HardTanh, Activation.GeluTanh, "Bidirectional = true"), Cell("Lstm", 3, Activation.ThresholdedRelu, Activation.Celu), "[Dense(2)]"]),
         ["gru_1"] = Features([Cell("Gru", 5, Activation.Relu, Activation.HardSigmoid), Cell("Gru", 3, Activation.Mish, Activation.Silu), Cell("Gru", 17, Activation.GeluTanh, Activation.Relu6)]),
         ["gru_2"] = Features([Cell("Gru", 3, Activation.Selu, Activation.LogSigmoid, "ResetAfter = false"), Cell("Gru", 5, Activation.HardSwish, Activation.KerasHardSigmoid, "ResetAfter = false"), Cell("Gru", 3, Activation.Relu, Activation.Gelu, "ResetAfter = false, Bidirectional = true")]),
-        ["mingru"] = Features([Cell("MinGru", 5, Activation.Silu, Activation.HardSigmoid), Cell("MinGru", 3, Activation.LeakyRelu, Activation.ScaledTanh), Cell("Gru", 2, Activation.Exp)]),
+        ["mgu"] = Features([Cell("Mgu", 5, Activation.Silu, Activation.HardSigmoid), Cell("Mgu", 3, Activation.LeakyRelu, Activation.ScaledTanh), Cell("Gru", 2, Activation.Exp)]),
         ["simple_1"] = Features([.. s_smooth[..6].Select((f, i) => Cell(i % 2 == 0 ? "SimpleRnn" : "IndRnn", 3, f))]),
         ["simple_2"] = Features([.. s_smooth[6..10].Select((f, i) => Cell(i % 2 == 0 ? "IndRnn" : "SimpleRnn", 3, f)), "[Dense(5)]", "[SimpleRnn(3, Activation = Activation.None)]", "[SimpleRnn(2, Activation = Activation.Softsign, Residual = false)]"]),
         ["cells_of_the_last_step"] = Features([Cell("Gru", 5, Activation.Silu, Activation.HardSigmoid), "[SimpleRnn(5, Activation = Activation.Gelu)]", "[Activation(Activation.Silu)]"]) with { Output = Output.LastStep },
