@@ -14,6 +14,7 @@ internal static class LayerRegistry
     public static readonly IndRnn IndRnn = new();
     public static readonly Mgu Mgu = new();
     public static readonly MinGru MinGru = new();
+    public static readonly MinLstm MinLstm = new();
     public static readonly Sru Sru = new();
     public static readonly Dense Dense = new();
     public static readonly LayerNorm LayerNorm = new();
@@ -25,7 +26,7 @@ internal static class LayerRegistry
     public static readonly Concat Concat = new();
 
     public static IReadOnlyList<Layer> All { get; } =
-        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, Sru, Dense, LayerNorm, Dropout, Activation, PRelu, Add, Multiply, Concat];
+        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Dense, LayerNorm, Dropout, Activation, PRelu, Add, Multiply, Concat];
 
     private static readonly Dictionary<string, Layer> s_byKind = All.ToDictionary(layer => layer.Kind);
 

@@ -17,6 +17,7 @@ internal static class CellModels
     public const string IndRnn = "IndRnn";
     public const string Mgu = "Mgu";
     public const string MinGru = "MinGru";
+    public const string MinLstm = "MinLstm";
     public const string Sru = "Sru";
 
     public static string[] Cells { get; } = [Tanh, Relu, Lstm, GruResetAfter, GruResetBefore];
@@ -33,6 +34,7 @@ internal static class CellModels
             IndRnn => Of(LayerRegistry.IndRnn),
             Mgu => Of(LayerRegistry.Mgu),
             MinGru => Of(LayerRegistry.MinGru),
+            MinLstm => Of(LayerRegistry.MinLstm),
             Sru => Of(LayerRegistry.Sru),
             _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "is no cell"),
         };
@@ -126,7 +128,7 @@ internal static class CellModels
         models.Add("whole lstm normalised as PerGate", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.PerGate), Dense(2)));
         models.Add("whole lstm normalised as FastRnn", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.FastRnn).With(RecurrentLayer.Layers, 2)));
         models.Add("whole lstm normalised as Ba2016", Model(3, whole.With(Layers.Lstm.Normalization, NormalizationKind.Ba2016).With(RecurrentLayer.Bias, BiasKind.Single)));
-        foreach (var cell in new[] { IndRnn, Mgu, MinGru, Sru })
+        foreach (var cell in new[] { IndRnn, Mgu, MinGru, MinLstm, Sru })
         {
             models.Add(cell + " x 2, dense", Model(3, Recurrent(cell, 4, layers: 2), Dense(2)));
             models.Add("one-hot, " + cell + ", no bias", Model(0, OneHot(5), Recurrent(cell, 4, bias: BiasKind.None)));

@@ -81,6 +81,7 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
             IndRnn => cell.Independent(x),
             Mgu => cell.MinimalGated(x),
             MinGru => cell.MinimalGru(x),
+            MinLstm => cell.MinimalLstm(x),
             Sru => cell.Light(x),
             _ => cell.Simple(x),
         };

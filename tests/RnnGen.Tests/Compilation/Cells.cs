@@ -9,7 +9,7 @@ internal static class Cells
     public static IReadOnlyList<string> All { get; } = ["rnn_tanh", "rnn_relu", "lstm", "gru", "gru_rb"];
 
     /// <summary>The cells beside them.</summary>
-    public static IReadOnlyList<string> Others { get; } = ["indrnn", "mgu", "mingru", "sru"];
+    public static IReadOnlyList<string> Others { get; } = ["indrnn", "mgu", "mingru", "minlstm", "sru"];
 
     /// <summary>An LSTM in all forms at once.</summary>
     public const string WholeLstm = "Peephole = true, CoupledGates = true, Projection = 6";
@@ -42,6 +42,7 @@ internal static class Cells
         "indrnn" => ("IndRnn", ""),
         "mgu" => ("Mgu", ""),
         "mingru" => ("MinGru", ""),
+        "minlstm" => ("MinLstm", ""),
         "sru" => ("Sru", ""),
         "gru_rb" => ("Gru", "ResetAfter = false"),
         _ => null,
