@@ -84,6 +84,15 @@ internal sealed class DeclaredAttribute
     public Argument<T> Property<T>(string name, T defaultValue) =>
         Find(name) is { } value ? new(name, (T)value, SyntaxOf(name)) : new(name, defaultValue, _syntax);
 
+    /// <summary>The numbers that a named argument lists; none where it is left out.</summary>
+    public Argument<IReadOnlyList<double>> Numbers(string name)
+    {
+        TypedConstant list = _data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return list.Kind == TypedConstantKind.Array && !list.IsNull
+            ? new(name, [.. list.Values.Select(value => (double)value.Value!)], SyntaxOf(name))
+            : new(name, [], SyntaxOf(name));
+    }
+
     /// <summary>The enum value a named argument sets; by a cast it may be any number.</summary>
     public Argument<TEnum> Enum<TEnum>(string name, TEnum defaultValue = default)
         where TEnum : struct, Enum =>

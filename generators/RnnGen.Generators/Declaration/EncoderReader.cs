@@ -46,6 +46,6 @@ internal static class EncoderReader
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
         IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
-        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers, outputs);
+        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers, outputs, LossReader.Read(source.Model, options.Loss.Value, report));
     }
 }

@@ -32,6 +32,7 @@ internal static class FaultDiagnostics
         FaultKind.JoinedWidths => GraphDiagnostics.JoinedWidths,
         FaultKind.UnreadLayer => GraphDiagnostics.UnreadLayer,
         FaultKind.UnknownOutput => GraphDiagnostics.UnknownOutput,
+        FaultKind.ClassWeightCount => GraphDiagnostics.ClassWeightCount,
         FaultKind.OneHotOutput => GraphDiagnostics.OneHotOutput,
         FaultKind.ReverseLastStep => GraphDiagnostics.ReverseLastStep,
         FaultKind.EncoderStates => DecoderDiagnostics.EncoderStates,

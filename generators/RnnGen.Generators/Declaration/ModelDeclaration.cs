@@ -29,6 +29,9 @@ internal sealed record ModelDeclaration(
     InitializationKind Initialization,
     EquatableArray<LayerDeclaration> Layers)
 {
+    /// <summary>What the loss of the only output has besides its kind.</summary>
+    public LossOptions LossOptions { get; init; } = LossOptions.Default;
+
     /// <summary>The outputs, in their order; empty where the last layer's value is the only one.</summary>
     public EquatableArray<OutputDeclaration> Outputs { get; init; }
 

@@ -58,10 +58,11 @@ internal static class ModelReader
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
         IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
+        LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
         EquatableArray<BudgetLimit> limits = BudgetReader.Read(source, report, cancellationToken);
         ModelDeclaration? declaration = report.HasErrors
             ? null
-            : EncoderReader.Join(source, Declare(type, options, layers, outputs), options.InitialState, report, cancellationToken);
+            : EncoderReader.Join(source, Declare(type, options, layers, outputs, loss), options.InitialState, report, cancellationToken);
         if (declaration is null)
             return new(default, report.Found, default, default);
 
@@ -92,7 +93,7 @@ internal static class ModelReader
 
     /// <summary>What a class declares, checked already; its encoder is not looked at.</summary>
     public static ModelDeclaration Declare(
-        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<OutputDeclaration> outputs) => new(
+        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<OutputDeclaration> outputs, LossOptions loss) => new(
         TypeNames.NamespaceOf(type),
         new(TypeNames.ContainingTypesOf(type).Select(TypeNames.HeaderOf)),
         type.Name,
@@ -100,7 +101,7 @@ internal static class ModelReader
         type.IsSealed,
         options.InputSize.Value,
         options.TruncationLength.Value,
-        outputs.Count == 1 && outputs[0].Weight.Equals(1.0) ? outputs[0].Loss : options.Loss.Value,
+        IsOnly(outputs) ? outputs[0].Loss : options.Loss.Value,
         options.Output.Value,
         options.Precision.Value,
         options.Arithmetic.Value,
@@ -108,8 +109,12 @@ internal static class ModelReader
         new(layers.Select(layer => layer.Value)))
     {
         Outputs = new(outputs),
+        LossOptions = IsOnly(outputs) ? outputs[0].Options : loss,
         Feedback = options.Feedback.Value,
         Unroll = options.Unroll.Value,
         Weights = options.Weights.Value?.Replace('\\', '/'),
     };
+
+    /// <summary>Whether a declared output is what the last layer's would be without its name: its loss is the model's.</summary>
+    private static bool IsOnly(IReadOnlyList<OutputDeclaration> outputs) => outputs.Count == 1 && outputs[0].Weight.Equals(1.0);
 }

@@ -4,4 +4,7 @@ namespace RnnGen.Generators.Declaration;
 /// <param name="Layer">Name of the layer whose value it is.</param>
 /// <param name="Loss">What it is trained on.</param>
 /// <param name="Weight">The factor of its loss in the model's.</param>
-internal sealed record OutputDeclaration(string Layer, LossKind Loss, double Weight);
+internal sealed record OutputDeclaration(string Layer, LossKind Loss, double Weight)
+{
+    public LossOptions Options { get; init; } = LossOptions.Default;
+}

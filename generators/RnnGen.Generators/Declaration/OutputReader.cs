@@ -16,7 +16,7 @@ internal static class OutputReader
             Argument<LossKind> loss = attribute.Enum<LossKind>("Loss");
             Argument<double> weight = attribute.Property("Weight", 1.0);
             OutputCheck.Run(attribute, loss, weight, options, report);
-            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value));
+            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value) { Options = LossReader.Read(attribute, loss.Value, report) });
         }
 
         return outputs;

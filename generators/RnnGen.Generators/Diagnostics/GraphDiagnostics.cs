@@ -37,6 +37,11 @@ internal static class GraphDiagnostics
         "The model's output would be that of {0}, whose one-hot vectors are never formed: expected a layer after it, such as [Lstm(128)] or [Dense(10)], found none",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN058"));
 
+    public static readonly DiagnosticDescriptor ClassWeightCount = new("RNN059",
+        "Every class has a weight",
+        "ClassWeights must have a number for each of the {0} classes of {1}; found {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN059"));
+
     public static readonly DiagnosticDescriptor ReverseLastStep = new("RNN057",
         "The last step of a layer against time is the first of the sequence",
         "Output.LastStep takes the value of {0} against time from the first step of the sequence: expected no other layer to read it step by step, found one",

@@ -36,6 +36,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
             writer.Line($"TruncationLength = {declaration.TruncationLength},");
             writer.Line($"Loss = {Rnn}Loss.{declaration.Loss},");
+            if (declaration.LossOptions.IgnoredClass is { } ignored)
+                writer.Line($"IgnoredClass = {ignored.ToString(CultureInfo.InvariantCulture)},");
             writer.Line($"Output = {Rnn}Output.{declaration.Output},");
             if (declaration.Feedback != FeedbackKind.None)
                 writer.Line($"Feedback = {Rnn}Feedback.{declaration.Feedback},");

@@ -32,17 +32,33 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     public string Begin => (plan.IsLastStep ? "" : "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));")
         + string.Concat(_heads.Select(head => "\n    " + Pad(head)))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
-        + $"\n    _lossCount = (double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")};";
+        + $"\n    _lossCount = {(_heads[0] is { Factor: null, Options.IsWeighted: true } ? Count(_heads[0]) : RowCount)};"
+        + string.Concat(_heads.Where(head => head is { Factor: not null, Options.IsWeighted: true }).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
+
+    /// <summary>What the mean of a loss divides by whose rows count alike.</summary>
+    private string RowCount => $"(double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")}";
+
+    /// <summary>What it divides by where they do not.</summary>
+    private string Count(LossHead head) => plan.IsLastStep
+        ? $"global::RnnGen.Losses.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, Batch), {Weights(head)})"
+        : $"global::RnnGen.Losses.WeightedCrossEntropy.Count(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
+
+    private static string Weights(LossHead head) => head.Options.ClassWeights.Count == 0 ? "default" : $"s_classWeights{head.Name}";
+
+    private static string FactorField(LossHead head) => $"_lossFactor{head.Name}";
+
+    private string Factor(LossHead head) => head.Options.IsWeighted ? FactorField(head) : Literal(head.Factor!.Value);
 
     private string Pad(LossHead head)
     {
         var part = _heads.Count == 1 ? "" : $", {PerRow}, {head.TargetColumn}";
         var ids = AreClasses ? "" : $"<{_scalar}>";
+        var ignored = head.Options.IgnoredClass is { } id ? $", ignored: {id.ToString(CultureInfo.InvariantCulture)}" : "";
         return (plan.IsLastStep, head.IsClass) switch
         {
-            (true, true) => $"_tape.Order.PadRowIds{ids}(targets, {Targets(head)}, {head.Width}, nameof(targets){part});",
+            (true, true) => $"_tape.Order.PadRowIds{ids}(targets, {Targets(head)}, {head.Width}, nameof(targets){part}{ignored});",
             (true, false) => $"_tape.Order.PadRows<{TargetType}>(targets, {head.Targets}, {Targets(head)}, {head.Targets}{part});",
-            (false, true) => $"_tape.Order.PadIds{ids}(targets, {Targets(head)}, Batch, {head.Width}, nameof(targets){part});",
+            (false, true) => $"_tape.Order.PadIds{ids}(targets, {Targets(head)}, Batch, {head.Width}, nameof(targets){part}{ignored});",
             (false, false) => $"_tape.Order.Pad<{TargetType}>(targets, {head.Targets}, {Targets(head)}, Batch, {head.Targets}{part});",
         };
     }
@@ -85,6 +101,8 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
                 """);
         }
 
+        foreach (var head in _heads.Where(head => head.Options.IsWeighted))
+            Weighting(head);
         writer.Line($$"""
             /// <summary>What the mean divides by.</summary>
             private double _lossCount;
@@ -97,6 +115,18 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         foreach (var head in _heads)
             Dispatch(head);
         Backward();
+    }
+
+    private void Weighting(LossHead head)
+    {
+        if (head.Options.ClassWeights.Count > 0)
+        {
+            writer.Line($"/// <summary>How much a row of each class counts{Whose(head)}.</summary>");
+            writer.Line($"private static readonly double[] s_classWeights{head.Name} = {{ {string.Join(", ", head.Options.ClassWeights.Select(Literal))} }};\n");
+        }
+
+        if (head.Factor is not null)
+            writer.Line($"/// <summary>What a row's loss{Whose(head)} is multiplied by.</summary>\nprivate double {FactorField(head)};\n");
     }
 
     private Buffer Gradient(LossHead head) => plan.Backward!.OutputGradients[head.Part];
@@ -125,7 +155,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             First();
             using (Steps(FromLoss))
             using (writer.Block($"for (int row = 0; row < {Rows}; row++)"))
-                writer.Line($"sum += {string.Join(" + ", _heads.Select(head => $"{(head.Factor is { } factor ? $"({Literal(factor)} * " : "")}{Losses(head)}[{Index("row")}]{(head.Factor is null ? "" : ")")}"))};");
+                writer.Line($"sum += {string.Join(" + ", _heads.Select(head => $"{(head.Factor is null ? "" : $"({Factor(head)} * ")}{Losses(head)}[{Index("row")}]{(head.Factor is null ? "" : ")")}"))};");
             writer.Line("return sum;");
         }
 
@@ -203,21 +233,23 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private string Target(LossHead head, string row, string rows) => head.IsClass
         ? $"global::System.MemoryExtensions.AsSpan({Targets(head)}, {Index(row)}, {rows})"
-        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference({Targets(head)}), {(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {head.Width})";
+        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference({Targets(head)}), {(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {head.Targets})";
 
     private void Dispatch(LossHead head)
     {
-        var loss = $"global::RnnGen.Losses.{head.Loss}";
+        var loss = $"global::RnnGen.Losses.{(head.Options.IsWeighted ? "WeightedCrossEntropy" : head.Loss.ToString())}";
+        var weights = head.Options.IsWeighted ? $", {Weights(head)}" : "";
+        var delta = head.Loss == LossKind.Huber ? $", {Literal(head.Options.HuberDelta)}" : "";
         var target = head.IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
         var argument = head.IsClass ? "targets" : "ref targets";
         writer.Line(CompiledAtOnce.InModel);
         using (writer.Block($"private void Loss{head.Name}(ref {_scalar} outputs, int rows, {target}, global::System.Span<double> losses)"))
-            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Forward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}, {argument}, losses");
+            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Forward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}, {argument}, losses{weights}{delta}");
         writer.Line();
         var known = head.IsClass ? ", global::System.ReadOnlySpan<int> targets" : "";
         writer.Line(CompiledAtOnce.InModel);
         using (writer.Block($"private void LossGradient{head.Name}(ref {_scalar} outputs, int rows{known}, {_scalar} scale)"))
-            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}{(head.IsClass ? ", targets" : "")}, scale");
+            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}{(head.IsClass ? ", targets" : "")}, scale{weights}");
         writer.Line();
     }
 
@@ -261,5 +293,5 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"{Span(head, $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {gradient}, rows * {Gradient(head).RowStride})", "(range.Count - rows)")}.Clear();");
     }
 
-    private string Scale(LossHead head) => head.Factor is not { } factor ? "_lossScale" : $"({_scalar})({Literal(factor)} * _lossScale)";
+    private string Scale(LossHead head) => head.Factor is null ? "_lossScale" : $"({_scalar})({Factor(head)} * _lossScale)";
 }

@@ -224,7 +224,9 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Lanes(Stage stage, AccumulatorNames names, string first, int panel, int panels)
     {
         var suffix = panels > 1 ? Address.Text(panel) : "";
-        var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters);
+        // What is loaded may be another layer's sum of the same name.
+        var accumulators = stage.Sums.Where(sum => !sum.IsDot).SelectMany(sum => Enumerable.Range(0, panels).Select(p => Accumulator(names, sum, p, panels)));
+        var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters.Concat(accumulators));
         foreach (var sum in stage.Sums)
         {
             if (sum.IsDot)

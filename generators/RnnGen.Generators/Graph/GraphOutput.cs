@@ -8,4 +8,7 @@ namespace RnnGen.Generators.Graph;
 /// <param name="Width">How many there are.</param>
 /// <param name="Loss">What it is trained on.</param>
 /// <param name="Weight">The factor of its loss in the model's.</param>
-internal sealed record GraphOutput(string Layer, int Start, int Width, LossKind Loss, double Weight);
+internal sealed record GraphOutput(string Layer, int Start, int Width, LossKind Loss, double Weight)
+{
+    public LossOptions Options { get; init; } = LossOptions.Default;
+}

@@ -18,12 +18,12 @@ internal static class ResultFaults
                 new([declaration.Name, Texts.Number(Limits.Parameters), Texts.Number(parameters)]))));
         }
 
-        if (declaration.Outputs.Count == 0 && Loss(declaration, declaration.Loss, declaration.Layers[declaration.Layers.Count - 1], graph.OutputParts) is { } loss)
+        if (declaration.Outputs.Count == 0 && Loss(declaration, declaration.Loss, declaration.Layers[declaration.Layers.Count - 1], graph.OutputParts, declaration.LossOptions) is { } loss)
             faults.Add(new(FaultPlace.Model, loss));
         for (var index = 0; index < graph.Outputs.Count; index++)
         {
             var output = graph.Outputs[index];
-            if (Loss(declaration, output.Loss, declaration.Layers.First(layer => layer.Name == output.Layer), graph.PartsOf(output)) is { } ofOutput)
+            if (Loss(declaration, output.Loss, declaration.Layers.First(layer => layer.Name == output.Layer), graph.PartsOf(output), output.Options) is { } ofOutput)
                 faults.Add(new(FaultPlace.Output(index), ofOutput));
         }
 
@@ -34,10 +34,10 @@ internal static class ResultFaults
     }
 
     /// <summary>
-    /// The cross-entropies work on logits; the mean squared error takes any outputs but concatenated vectors, which are not compared with
+    /// The cross-entropies work on logits; the other losses take any outputs but concatenated vectors, which are not compared with
     /// targets side by side.
     /// </summary>
-    private static LayerFault? Loss(ModelDeclaration declaration, LossKind loss, LayerDeclaration last, IReadOnlyList<Node> parts)
+    private static LayerFault? Loss(ModelDeclaration declaration, LossKind loss, LayerDeclaration last, IReadOnlyList<Node> parts, LossOptions options)
     {
         var givesLogits = last.Kind.GivesLogits(last.Options);
         return loss switch
@@ -45,9 +45,15 @@ internal static class ResultFaults
             LossKind.SoftmaxCrossEntropy when !givesLogits || parts.Sum(part => part.Width) < 2 =>
                 Of("logits", "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last)),
             LossKind.BinaryCrossEntropy when !givesLogits => Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last)),
-            LossKind.MeanSquaredError when parts.Count > 1 && declaration.Layers.LastOrDefault(layer => layer.Of(RecurrentLayer.Bidirectional)) is { } source =>
+            LossKind.SoftmaxCrossEntropy when options.ClassWeights.Count > 0 && options.ClassWeights.Count != parts.Sum(part => part.Width) => new(
+                FaultKind.ClassWeightCount, nameof(LossOptions.ClassWeights),
+                new([Texts.Number(parts.Sum(part => part.Width)), last.Description, Texts.Number(options.ClassWeights.Count)])),
+            LossKind.None or LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy => null,
+            _ when parts.Count > 1 && declaration.Layers.LastOrDefault(layer => layer.Of(RecurrentLayer.Bidirectional)) is { } source =>
                 Of("the outputs of one direction", "[Dense]", $"bidirectional {source.Description}"),
-            LossKind.MeanSquaredError when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
+            _ when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
+            LossKind.GaussianNegativeLogLikelihood when parts[0].Width % 2 != 0 =>
+                Of("as many means as log-variances", "an even number of units", $"{Texts.Number(parts[0].Width)} of {last.Description}"),
             _ => null,
         };
 

@@ -28,6 +28,7 @@ internal enum FaultKind
     UnknownOutput,
     ReverseLastStep,
     OneHotOutput,
+    ClassWeightCount,
 }
 
 /// <summary>What is wrong with a layer, as data.</summary>

@@ -15,23 +15,25 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Factor">Its weight in the model's loss, by which each row's loss is multiplied; null where the mean of the rows is the model's loss.</param>
 internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part, int TargetColumn, double? Factor)
 {
+    public LossOptions Options { get; init; } = LossOptions.Default;
+
     /// <summary>Whether its target is a class id.</summary>
     public bool IsClass => Loss == LossKind.SoftmaxCrossEntropy;
 
-    /// <summary>Targets in a row: one a unit, or a class id.</summary>
-    public int Targets => IsClass ? 1 : Width;
+    /// <summary>Targets in a row: one a unit, or a class id; of means and variances one for both.</summary>
+    public int Targets => IsClass ? 1 : Loss == LossKind.GaussianNegativeLogLikelihood ? Width / 2 : Width;
 
     /// <summary>The losses of a model, in the order of its outputs.</summary>
     public static IReadOnlyList<LossHead> Of(ModelDeclaration declaration, ModelGraph graph)
     {
         if (declaration.Loss != LossKind.None)
-            return [new(declaration.Loss, "", graph.Output.Width, 0, 0, null)];
+            return [new(declaration.Loss, "", graph.Output.Width, 0, 0, null) { Options = declaration.LossOptions }];
 
         var (heads, column) = (new List<LossHead>(), 0);
         foreach (var output in graph.Outputs.Where(output => output.Loss != LossKind.None))
         {
             var part = graph.OutputParts.Select((node, index) => (node, index)).First(p => p.node == graph.PartsOf(output)[0]).index;
-            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, output.Weight);
+            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, output.Weight) { Options = output.Options };
             // The mean over the units of a row, as where it is the only loss.
             heads.Add(head with { Factor = output.Weight / head.Targets });
             column += head.Targets;

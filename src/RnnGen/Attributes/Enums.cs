@@ -14,6 +14,18 @@ public enum Loss
 
     /// <summary>Binary cross-entropy of sigmoid(output) with a target in 0..1, mean over steps, sequences and outputs.</summary>
     BinaryCrossEntropy,
+
+    /// <summary>|output - target|, mean over steps, sequences and outputs.</summary>
+    MeanAbsoluteError,
+
+    /// <summary>Half the square of the difference up to δ, linear beyond, mean over steps, sequences and outputs; δ is <c>HuberDelta</c>.</summary>
+    Huber,
+
+    /// <summary>
+    /// The negative log-likelihood of targets under normal distributions: the first half of the outputs are means, the second the logarithms of
+    /// variances, ½ (v + (m - t)² e^-v); mean over steps, sequences and targets.
+    /// </summary>
+    GaussianNegativeLogLikelihood,
 }
 
 /// <summary>Which steps of a sequence have an output.</summary>

@@ -16,6 +16,18 @@ public sealed class OutputAttribute(string layer) : Attribute
     /// <summary>What the output is trained on; <see cref="Loss.None"/> leaves it out of the model's loss.</summary>
     public Loss Loss { get; set; }
 
+    /// <summary>Of <see cref="Loss.Huber"/>, the difference where the square ends: above 0.</summary>
+    public double HuberDelta { get; set; } = 1;
+
+    /// <summary>
+    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, how much a step of each class counts, class 0 first: the loss is Σ w l / Σ w. Left out, all count
+    /// alike.
+    /// </summary>
+    public double[]? ClassWeights { get; set; }
+
+    /// <summary>Of <see cref="Loss.SoftmaxCrossEntropy"/>, the class id of steps that have none and do not count; left out, every step has one.</summary>
+    public int IgnoredClass { get; set; } = int.MinValue;
+
     /// <summary>The factor of the output's loss in the model's, which is the sum over all outputs: above 0.</summary>
     public double Weight { get; set; } = 1;
 }

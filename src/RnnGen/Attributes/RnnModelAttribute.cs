@@ -18,6 +18,18 @@ public sealed class RnnModelAttribute : Attribute
     /// <summary>What training minimises.</summary>
     public Loss Loss { get; set; }
 
+    /// <summary>Of <see cref="Loss.Huber"/>, the difference where the square ends: above 0.</summary>
+    public double HuberDelta { get; set; } = 1;
+
+    /// <summary>
+    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, how much a step of each class counts, class 0 first: the loss is Σ w l / Σ w. Left out, all count
+    /// alike.
+    /// </summary>
+    public double[]? ClassWeights { get; set; }
+
+    /// <summary>Of <see cref="Loss.SoftmaxCrossEntropy"/>, the class id of steps that have none and do not count; left out, every step has one.</summary>
+    public int IgnoredClass { get; set; } = int.MinValue;
+
     /// <summary>Which steps have an output.</summary>
     public Output Output { get; set; }
 

@@ -12,15 +12,16 @@ internal readonly record struct ElementRule
 {
     private readonly int _ids;
     private readonly bool _isShare;
+    private readonly int? _ignored;
 
-    private ElementRule(int ids, bool isShare) => (_ids, _isShare) = (ids, isShare);
+    private ElementRule(int ids, bool isShare, int? ignored = null) => (_ids, _isShare, _ignored) = (ids, isShare, ignored);
 
     /// <summary>A token of the vocabulary, or a finite feature.</summary>
     public static ElementRule OfInputs(ModelInfo model) => new(model.Vocabulary, isShare: false);
 
     /// <summary>A class id, a finite value, or, for binary cross-entropy, a probability.</summary>
     public static ElementRule OfTargets(ModelInfo model) =>
-        new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.Loss == Loss.BinaryCrossEntropy);
+        new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.Loss == Loss.BinaryCrossEntropy, model.IgnoredClass);
 
     /// <summary>Whether elements of a type are what the rule is about: a model written by hand may read other ones than it says.</summary>
     public bool IsOf<T>() => (typeof(T) == typeof(int)) == (_ids > 0);
@@ -41,7 +42,7 @@ internal readonly record struct ElementRule
     public string Fault<T>(T found) => string.Create(CultureInfo.InvariantCulture, $"is {found}, must be {this}");
 
     /// <inheritdoc/>
-    public override string ToString() => _ids > 0 ? $"0 to {_ids - 1}" : _isShare ? "a number from 0 to 1" : "a finite number";
+    public override string ToString() => _ids > 0 ? $"0 to {_ids - 1}{(_ignored is { } id ? $", or {id} for none" : "")}" : _isShare ? "a number from 0 to 1" : "a finite number";
 
     /// <summary>A span by the other name of its type.</summary>
     private static ReadOnlySpan<TSame> As<T, TSame>(ReadOnlySpan<T> values) =>
@@ -51,7 +52,7 @@ internal readonly record struct ElementRule
     {
         for (var i = 0; i < ids.Length; i++)
         {
-            if ((uint)ids[i] >= (uint)_ids)
+            if ((uint)ids[i] >= (uint)_ids && ids[i] != _ignored)
                 return i;
         }
 

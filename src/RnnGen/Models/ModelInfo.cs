@@ -33,6 +33,9 @@ public sealed record ModelInfo
     /// <summary>What training minimises; <see cref="Loss.None"/> where <see cref="Outputs"/> have losses of their own.</summary>
     public required Loss Loss { get; init; }
 
+    /// <summary>The class id of steps that are no target; null where every step has a class.</summary>
+    public int? IgnoredClass { get; init; }
+
     /// <summary>Which steps have an output.</summary>
     public required Output Output { get; init; }
 

@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RnnGen.Losses;
 
 namespace RnnGen.Numerics;
 
@@ -211,22 +212,23 @@ public sealed class RowOrder
     /// <exception cref="ArgumentOutOfRangeException">The id of a valid step is negative, or not below <paramref name="limit"/>.</exception>
     /// <param name="total">Ids of a sequence's step in the source.</param>
     /// <param name="column">Which of them is taken.</param>
+    /// <param name="ignored">An id that becomes <see cref="WeightedCrossEntropy.NoClass"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void PadIds(ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name, int total = 1, int column = 0)
+    public void PadIds(ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name, int total = 1, int column = 0, int ignored = int.MinValue)
     {
         for (var step = 0; step < Steps; step++)
         {
             var rows = destination.Slice(step * paddedRows, Count);
             var active = Active(step);
             for (var row = 0; row < active; row++)
-                rows[row] = IdAt(source, (((step * Count) + _sequences[row]) * total) + column, limit, name);
+                rows[row] = IdAt(source, (((step * Count) + _sequences[row]) * total) + column, limit, name, ignored);
             rows[active..].Clear();
         }
     }
 
     /// <summary>As <c>PadIds</c>, of ids that stand among other numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is no id: not whole, negative, or not below <paramref name="limit"/>.</exception>
-    public void PadIds<T>(ReadOnlySpan<T> source, Span<int> destination, int paddedRows, int limit, string name, int total, int column)
+    public void PadIds<T>(ReadOnlySpan<T> source, Span<int> destination, int paddedRows, int limit, string name, int total, int column, int ignored = int.MinValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var step = 0; step < Steps; step++)
@@ -234,24 +236,24 @@ public sealed class RowOrder
             var rows = destination.Slice(step * paddedRows, Count);
             var active = Active(step);
             for (var row = 0; row < active; row++)
-                rows[row] = IdAt(source, (((step * Count) + _sequences[row]) * total) + column, limit, name);
+                rows[row] = IdAt(source, (((step * Count) + _sequences[row]) * total) + column, limit, name, ignored);
             rows[active..].Clear();
         }
     }
 
     /// <summary>As <c>PadIds</c>, of one id a sequence: [sequences, total].</summary>
-    public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0)
+    public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0, int ignored = int.MinValue)
     {
         for (var row = 0; row < Count; row++)
-            destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name);
+            destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name, ignored);
     }
 
     /// <summary>As <c>PadRowIds</c>, of ids that stand among other numbers.</summary>
-    public void PadRowIds<T>(ReadOnlySpan<T> source, Span<int> destination, int limit, string name, int total, int column)
+    public void PadRowIds<T>(ReadOnlySpan<T> source, Span<int> destination, int limit, string name, int total, int column, int ignored = int.MinValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var row = 0; row < Count; row++)
-            destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name);
+            destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name, ignored);
     }
 
     /// <summary>As <c>PadIds</c>, in the order of the source: [steps, sequences]. What lies after a sequence's end becomes 0.</summary>
@@ -403,19 +405,23 @@ public sealed class RowOrder
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int IdAt(ReadOnlySpan<int> source, int at, int limit, string name)
+    private static int IdAt(ReadOnlySpan<int> source, int at, int limit, string name, int ignored = int.MinValue)
     {
         var id = source[at];
+        if (id == ignored && ignored != int.MinValue)
+            return WeightedCrossEntropy.NoClass;
         if ((uint)id >= (uint)limit)
             Arguments.ThrowToken(id, at, limit, name);
         return id;
     }
 
-    private static int IdAt<T>(ReadOnlySpan<T> source, int at, int limit, string name)
+    private static int IdAt<T>(ReadOnlySpan<T> source, int at, int limit, string name, int ignored)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var number = source[at];
         var id = int.CreateSaturating(number);
+        if (T.CreateSaturating(ignored) == number && ignored != int.MinValue)
+            return WeightedCrossEntropy.NoClass;
         if ((uint)id >= (uint)limit || T.CreateSaturating(id) != number)
             throw new ArgumentOutOfRangeException(name, number, $"{name}[{at}] must be a class id, a whole number from 0 to {limit - 1}, but is {number}.");
         return id;

@@ -58,8 +58,8 @@ public sealed class RangeDiagnosticsTests
         Assert.Empty(GeneratorHarness.Run($"[{attributes}] public partial class M;").Diagnostics);
 
     [Theory]
-    [InlineData("RnnModel(InputSize = 3, [|Loss = (Loss)4|]), Lstm(8)", "Loss of [RnnModel]",
-        "None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCrossEntropy", "4")]
+    [InlineData("RnnModel(InputSize = 3, [|Loss = (Loss)7|]), Lstm(8)", "Loss of [RnnModel]",
+        "None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber, GaussianNegativeLogLikelihood", "7")]
     [InlineData("RnnModel(InputSize = 3, [|Output = (Output)2|]), Lstm(8)", "Output of [RnnModel]", "EveryStep, LastStep", "2")]
     [InlineData("RnnModel(InputSize = 3, [|Precision = (Precision)(-1)|]), Lstm(8)",
         "Precision of [RnnModel]", "Single, Double", "-1")]

@@ -31,7 +31,7 @@ internal static class OptionPairs
     /// Options whose values are names of other things of the project, or of which others are tested where they belong: what
     /// they name decides.
     /// </summary>
-    public static readonly string[] Others = ["RnnModel.InputSize", "RnnModel.InitialState", "RnnModel.Weights"];
+    public static readonly string[] Others = ["RnnModel.InputSize", "RnnModel.InitialState", "RnnModel.Weights", "RnnModel.HuberDelta", "RnnModel.ClassWeights", "RnnModel.IgnoredClass"];
 
     /// <summary>All pairs of different properties.</summary>
     public static IEnumerable<(Option A, Option B)> All => Options.SelectMany((a, i) => Options.Skip(i + 1)

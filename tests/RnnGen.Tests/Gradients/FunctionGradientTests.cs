@@ -66,7 +66,7 @@ public sealed class FunctionGradientTests
         {
             Assert.Contains($"[Dense({((int)function % 5) + 3}, Activation = Activation.{function})]", all, StringComparison.Ordinal);
             Assert.Contains($"[Activation(Activation.{function})]", all, StringComparison.Ordinal);
-            Assert.Matches($@"(Lstm|Gru|Rnn)\([^\]]*ctivation = Activation\.{function}\b", all);
+            Assert.Matches($@"(Lstm|Gru|Mgu|Rnn)\([^\]]*ctivation = Activation\.{function}\b", all);
         });
         Assert.Equal(Enum.GetValues<Activation>().Length, s_smooth.Length + s_cornered.Length + (int)Activation.Softmax + 1);
     }

@@ -1,3 +1,4 @@
+using System;
 using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
@@ -16,5 +17,5 @@ internal static class LossCheck
 
     // Not "other than None": a value outside the enum is EnumCheck's.
     private static bool IsLoss(LossKind loss) =>
-        loss is LossKind.SoftmaxCrossEntropy or LossKind.MeanSquaredError or LossKind.BinaryCrossEntropy;
+        loss != LossKind.None && Enum.IsDefined(typeof(LossKind), loss);
 }
