@@ -24,6 +24,9 @@ internal sealed class Scheduler
     private readonly Dictionary<Node, bool> _readsOutputGradient = [];
     private readonly Dictionary<StageKey, StageBuilder> _stages = [];
     private readonly Dictionary<Node, List<Root>> _summedFor = [];
+    private readonly HashSet<Node> _formedElsewhere = [];
+    private readonly HashSet<Node> _shared = [];
+    private readonly Dictionary<Node, bool> _holdsShared = [];
     private readonly Padding _padding = new();
 
     public Scheduler(ISchedule schedule, Cancellation cancellation)
@@ -55,7 +58,7 @@ internal sealed class Scheduler
         RequireAllOperands();
 
         // Roots are known now; the second walk knows what to load and what to compute.
-        foreach (var root in _cancellation.Each(_roots.Values.OrderBy(r => r.Node.Id)))
+        foreach (var root in _cancellation.Each(_roots.Values.OrderBy(r => r.Node.Id)).Where(r => !_formedElsewhere.Contains(r.Node)))
             Place(root);
         return _cancellation.Each(_stages).GroupBy(s => (s.Key.Pass, s.Key.IsReverse, s.Key.OnDemand))
             .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass).ThenBy(g => g.Key.IsReverse)
@@ -103,7 +106,7 @@ internal sealed class Scheduler
 
     /// <summary>Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.</summary>
     private bool IsMadeByAnotherLayer(Node source, Node node) =>
-        source.Scope != node.Scope && (source.Op == Op.Affine || _roots.ContainsKey(source));
+        source.Scope != node.Scope && (source.Op == Op.Affine || _roots.ContainsKey(source) || HoldsShared(source));
 
     private void RequireOperands(Root root)
     {
@@ -144,7 +147,10 @@ internal sealed class Scheduler
         {
             // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory, and so
             // must one whose lanes are summed, and one in dot form that another layer, whose sums may be chains, reads.
-            if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes() || (DotForm.IsDot(node) && node.Scope != root.Node.Scope)))
+            var isApart = DotForm.IsDot(node) && node.Scope != root.Node.Scope;
+            if (isApart)
+                _shared.Add(node);
+            if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes() || isApart))
                 Require(node, _schedule.StoredSumLocation(node));
             else
                 SumFor(node, root);
@@ -185,16 +191,43 @@ internal sealed class Scheduler
 
     /// <summary>
     /// A sum that several stages would form, of a layer or of several, is stored by one: it would be formed twice, and the second time
-    /// over what the first made of it, for a value that is a function of a sum may lie in its place.
+    /// over what the first made of it, for a value that is a function of a sum may lie in its place. One that is stored anyway is formed
+    /// by the one stage that goes on from it, though that be another layer's.
     /// </summary>
     private void RequireSumsOfSeveralStages()
     {
         foreach (var (sum, roots) in _summedFor.Select(s => (s.Key, s.Value)))
         {
-            if (!_roots.ContainsKey(sum) && roots.Count > 1 && roots.Select(KeyOf).Distinct().Count() > 1)
+            var known = _roots.TryGetValue(sum, out var stored) ? stored : null;
+            var stages = roots.Where(r => r.Pass == _schedule.PassOf(sum) && (known is null || !IsEarlier(known, r))).Select(KeyOf).Distinct().ToList();
+            if (stages.Count == 0)
+                continue;
+            if (known is not null && stages.Count == 1)
+            {
+                if (stages[0] != KeyOf(known))
+                    _formedElsewhere.Add(sum);
+            }
+            else if (stages.Count > 1)
+            {
                 Require(sum, _schedule.StoredSumLocation(sum));
+                _shared.Add(sum);
+            }
+        }
+
+        // What other layers make of a shared sum, by way of values that are not stored, comes after it.
+        if (_shared.Count > 0)
+        {
+            _levels.Clear();
+            _holdsShared.Clear();
         }
     }
+
+    /// <summary>Whether a value is computed on the way from a sum that several stages read.</summary>
+    private bool HoldsShared(Node node) => _shared.Count > 0 && Topology.Evaluate(
+        node,
+        _holdsShared,
+        n => n.Op.IsElementwise() && !_roots.ContainsKey(n) && !_schedule.IsLeaf(n) ? n.Operands : [],
+        n => _shared.Contains(n) || (n.Op.IsElementwise() && !_roots.ContainsKey(n) && !_schedule.IsLeaf(n) && n.Operands.Any(o => _holdsShared[o])));
 
     /// <summary>
     /// Whether a gradient that only the last step has is read at every step: it must lie in memory, for only the gradient itself
