@@ -6,10 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnGen.Numerics;
 
 /// <summary>The operations of 128-bit vectors that all arithmetics and element types share.</summary>
-/// <typeparam name="TSelf">The arithmetic.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal interface IVector128Ops<TSelf, T> : IActivationOps<T, Vector128<T>>
-    where TSelf : struct, IActivationOps<T, Vector128<T>>
+internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
     where T : unmanaged
 {
     static int IVectorOps<T, Vector128<T>>.Count
@@ -46,16 +44,7 @@ internal interface IVector128Ops<TSelf, T> : IActivationOps<T, Vector128<T>>
     static Vector128<T> IVectorOps<T, Vector128<T>>.Divide(Vector128<T> a, Vector128<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<T> IVectorOps<T, Vector128<T>>.MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c)
-    {
-        if (!TSelf.IsFused)
-            return (a * b) + c;
-
-        // Never FusedMultiplyAdd: without FMA hardware that is a call in software.
-        return typeof(T) == typeof(float)
-            ? Vector128.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-            : Vector128.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-    }
+    static Vector128<T> IVectorOps<T, Vector128<T>>.MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IVectorOps<T, Vector128<T>>.Negate(Vector128<T> a) => -a;

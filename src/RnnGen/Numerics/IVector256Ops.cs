@@ -6,10 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnGen.Numerics;
 
 /// <summary>The operations of 256-bit vectors that all arithmetics and element types share.</summary>
-/// <typeparam name="TSelf">The arithmetic.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal interface IVector256Ops<TSelf, T> : IActivationOps<T, Vector256<T>>
-    where TSelf : struct, IActivationOps<T, Vector256<T>>
+internal interface IVector256Ops<T> : IActivationOps<T, Vector256<T>>
     where T : unmanaged
 {
     static int IVectorOps<T, Vector256<T>>.Count
@@ -46,16 +44,7 @@ internal interface IVector256Ops<TSelf, T> : IActivationOps<T, Vector256<T>>
     static Vector256<T> IVectorOps<T, Vector256<T>>.Divide(Vector256<T> a, Vector256<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<T> IVectorOps<T, Vector256<T>>.MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c)
-    {
-        if (!TSelf.IsFused)
-            return (a * b) + c;
-
-        // Never FusedMultiplyAdd: without FMA hardware that is a call in software.
-        return typeof(T) == typeof(float)
-            ? Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-            : Vector256.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-    }
+    static Vector256<T> IVectorOps<T, Vector256<T>>.MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) => (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<T> IVectorOps<T, Vector256<T>>.Negate(Vector256<T> a) => -a;

@@ -6,10 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnGen.Numerics;
 
 /// <summary>The operations of 512-bit vectors that all arithmetics and element types share.</summary>
-/// <typeparam name="TSelf">The arithmetic.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-internal interface IVector512Ops<TSelf, T> : IActivationOps<T, Vector512<T>>
-    where TSelf : struct, IActivationOps<T, Vector512<T>>
+internal interface IVector512Ops<T> : IActivationOps<T, Vector512<T>>
     where T : unmanaged
 {
     static int IVectorOps<T, Vector512<T>>.Count
@@ -46,16 +44,7 @@ internal interface IVector512Ops<TSelf, T> : IActivationOps<T, Vector512<T>>
     static Vector512<T> IVectorOps<T, Vector512<T>>.Divide(Vector512<T> a, Vector512<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<T> IVectorOps<T, Vector512<T>>.MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c)
-    {
-        if (!TSelf.IsFused)
-            return (a * b) + c;
-
-        // Never FusedMultiplyAdd: without FMA hardware that is a call in software.
-        return typeof(T) == typeof(float)
-            ? Vector512.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-            : Vector512.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-    }
+    static Vector512<T> IVectorOps<T, Vector512<T>>.MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<T> IVectorOps<T, Vector512<T>>.Negate(Vector512<T> a) => -a;
