@@ -1,4 +1,7 @@
+using System;
 using System.CommandLine;
+using System.IO;
+using RnnGen.Tool.Drawing;
 using RnnGen.Tool.Models;
 using RnnGen.Tool.Reports;
 using Spectre.Console;
@@ -17,11 +20,14 @@ internal static class InfoCommand
         var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model, or a list of all.");
         var steps = Count("--steps", "Steps of the run whose workspace is told; without it, the model's TruncationLength, or 64.");
         var batch = Count("--batch", "Sequences side by side in workspace and training window; without it, 32.");
-        var command = new Command("info", "Tell what the compiler knows of a model: layers, tensors, states, costs.") { assembly, model, steps, batch };
+        var svg = new Option<string?>("--svg") { HelpName = "file", Description = "Draws the model's graph of layers to a file instead, as SVG." };
+        var command = new Command("info", "Tell what the compiler knows of a model: layers, tensors, states, costs.") { assembly, model, steps, batch, svg };
         command.SetAction(parsed =>
         {
             var models = ModelAssembly.Load(parsed.GetRequiredValue(assembly));
-            if (parsed.GetValue(model) is { } name)
+            if (parsed.GetValue(svg) is { } file)
+                Draw(output, parsed.GetValue(model) is { } drawn ? models.Find(drawn) : models.Only(), file);
+            else if (parsed.GetValue(model) is { } name)
                 ModelReport.Write(output, models.Find(name), parsed.GetValue(steps), parsed.GetValue(batch));
             else if (models.All is [var only])
                 ModelReport.Write(output, only, parsed.GetValue(steps), parsed.GetValue(batch));
@@ -30,6 +36,20 @@ internal static class InfoCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Draw(IAnsiConsole output, DeclaredModel model, string file)
+    {
+        try
+        {
+            GraphDrawing.Of(model.Info).Save(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new ToolException($"{file} cannot be written: {fault.Message}", fault);
+        }
+
+        output.WriteLine($"{file} has the graph of {model.FullName}.");
     }
 
     private static Option<int?> Count(string name, string description)

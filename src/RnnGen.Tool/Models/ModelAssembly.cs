@@ -42,6 +42,10 @@ internal sealed record ModelAssembly(string Path, IReadOnlyList<DeclaredModel> A
         };
     }
 
+    /// <summary>The only model.</summary>
+    /// <exception cref="ToolException">There are several.</exception>
+    public DeclaredModel Only() => All is [var only] ? only : throw new ToolException($"{Path} has {All.Count} models: {Names}: say with --model which one.");
+
     private static List<DeclaredModel> Models(string path)
     {
         try

@@ -30,6 +30,7 @@ internal static class Declared
         PartsOf.Tokens("double", () => new Doubles(seed: 15), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("wide", () => new Wide(seed: 16), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("functions", () => new OtherFunctions(seed: 17), (steps, batch, threads) => new(steps, batch, threads)),
+        PartsOf.Features("graph", () => new Graph(seed: 18), (steps, batch, threads) => new(steps, batch, threads)),
         Whole.Parts(),
     }.SelectMany(parts => parts);
 }

@@ -56,4 +56,15 @@ public sealed class VariantSnapshotTests
         [Dense(5)]
         public sealed partial class BidirectionalLastStep;
         """));
+
+    [Fact]
+    public async Task Graph() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 5, TruncationLength = 8)]
+        [Gru(20, From = "input[1..4]"), Dense(20, Activation = Activation.Sigmoid, Name = "mask", From = "gru0, input")]
+        [Multiply(From = "mask, gru0"), Dense(3, Name = "kind", From = "multiply0"), Add(Name = "sum", From = "multiply0[2..7], input")]
+        [Output("kind", Loss = Loss.SoftmaxCrossEntropy, IgnoredClass = -1), Output("sum", Loss = Loss.Huber, Weight = 0.5)]
+        public sealed partial class GraphModel;
+        """));
 }
