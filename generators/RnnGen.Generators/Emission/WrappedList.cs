@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -8,6 +9,7 @@ namespace RnnGen.Generators.Emission;
 internal static class WrappedList
 {
     private const int Longest = 110;
+    private const int LongestChain = 130;
 
     /// <summary>Of what follows the rest of its line.</summary>
     private const int LongestInLine = 60;
@@ -18,6 +20,23 @@ internal static class WrappedList
         var list = parts.ToList();
         var text = string.Join(", ", list);
         return text.Length <= LongestInLine ? text : "\n        " + Lines(list, "\n        ");
+    }
+
+    /// <summary>Parts with arrows between them, as in the architecture of a model, a new line begun with <paramref name="margin"/> where one is full.</summary>
+    public static string Chain(string text, string margin)
+    {
+        const string arrow = " -> ";
+        var (lines, line) = (new List<string>(), "");
+        foreach (var part in text.Split([arrow], StringSplitOptions.None))
+        {
+            var longer = line.Length == 0 ? part : line + arrow + part;
+            if (line.Length > 0 && longer.Length > LongestChain)
+                (lines, line) = ([.. lines, line], arrow.TrimStart() + part);
+            else
+                line = longer;
+        }
+
+        return string.Join(margin, [.. lines, line]);
     }
 
     /// <summary>Parts with commas, a new line begun with <paramref name="margin"/> where one is full.</summary>

@@ -12,9 +12,12 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Width">Units of the output.</param>
 /// <param name="Part">Which part of the outputs it is of.</param>
 /// <param name="TargetColumn">The first of its targets in a row of targets.</param>
-/// <param name="Factor">Its weight in the model's loss, by which each row's loss is multiplied; null where the mean of the rows is the model's loss.</param>
+/// <param name="Factor">What each row's loss is multiplied by in the model's; null where the mean of the rows is the model's loss.</param>
 internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part, int TargetColumn, double? Factor)
 {
+    /// <summary>Its weight as it is declared.</summary>
+    public double Weight { get; init; } = 1;
+
     public LossOptions Options { get; init; } = LossOptions.Default;
 
     /// <summary>Whether its target is a class id.</summary>
@@ -33,8 +36,8 @@ internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part,
         foreach (var output in graph.Outputs.Where(output => output.Loss != LossKind.None))
         {
             var part = graph.OutputParts.Select((node, index) => (node, index)).First(p => p.node == graph.PartsOf(output)[0]).index;
-            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, output.Weight) { Options = output.Options };
-            // The mean over the units of a row, as where it is the only loss.
+            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Weight = output.Weight, Options = output.Options };
+            // The mean over the targets of a row, as where it is the only loss.
             heads.Add(head with { Factor = output.Weight / head.Targets });
             column += head.Targets;
         }

@@ -54,7 +54,7 @@ public sealed class TextFormTests
     [Theory]
     [MemberData(nameof(Options))]
     public void Every_loss_output_and_precision_is_tidy(string loss, string output, string precision) =>
-        AssertTidy(ModelEmitter.Emit(Plans.Of(CellModels.Kinds["one-hot, Lstm"] with
+        AssertTidy(ModelEmitter.Emit(Plans.Of(CellModels.Model(0, CellModels.OneHot(6), CellModels.Recurrent(CellModels.Lstm, 4), CellModels.Dense(6)) with
         {
             Loss = Enum.Parse<LossKind>(loss),
             Output = Enum.Parse<OutputKind>(output),

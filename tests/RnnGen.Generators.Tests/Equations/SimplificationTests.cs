@@ -101,13 +101,25 @@ public sealed class SimplificationTests
     }
 
     [Fact]
-    public void Across_one_lane_there_is_nothing_to_do()
+    public void Across_a_number_of_a_row_there_is_nothing_to_do()
     {
-        var scalar = Leaf("s", 1);
+        var scalar = Sum(_a) * _e.Constant(2);
 
         Assert.Same(scalar, Sum(scalar));
         Assert.Same(scalar, Max(scalar));
         Assert.Same(scalar, _e.Broadcast(scalar, 1));
+    }
+
+    /// <summary>It has nothing in the other lanes, which others read that take the sum for a number of the row.</summary>
+    [Fact]
+    public void A_vector_of_one_lane_is_no_number_of_a_row()
+    {
+        var vector = Leaf("s", 1);
+
+        Assert.False(vector.IsRowScalar);
+        Assert.False((vector + Sum(_a)).IsRowScalar);
+        Assert.True(Sum(vector).IsRowScalar);
+        Assert.NotSame(vector, Sum(vector));
     }
 
     [Fact]
