@@ -130,6 +130,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
         foreach (string layer in AttributeNames.Layers)
             RegisterDiagnostics(context, DiscoverOrphans(context, layer));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Budget));
+        RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Input));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Output));
     }
 

@@ -13,6 +13,7 @@ internal static class AttributeNames
 
     public const string RnnModel = "RnnGen.RnnModelAttribute";
     public const string Budget = "RnnGen.BudgetAttribute";
+    public const string Input = "RnnGen.InputAttribute";
     public const string Output = "RnnGen.OutputAttribute";
 
     /// <summary>Those of the layers that the registry lists.</summary>

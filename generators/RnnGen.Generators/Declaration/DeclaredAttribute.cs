@@ -66,6 +66,9 @@ internal sealed class DeclaredAttribute
     /// <summary>The first argument of its constructor.</summary>
     public object? First => _data.ConstructorArguments[0].Value;
 
+    /// <summary>The second one.</summary>
+    public object? Second => _data.ConstructorArguments[1].Value;
+
     /// <summary>What the attribute says of an option of its layer; null where it says nothing.</summary>
     public object? ValueOf(Option option) =>
         option.Parameter >= 0 ? _data.ConstructorArguments[option.Parameter].Value : Find(option.Name);

@@ -42,10 +42,12 @@ internal static class EncoderReader
         if (!ModelReader.IsReadable(source))
             return null;
 
-        ModelOptions options = ModelOptions.Read(source.Model);
+        ModelOptions options = InputReader.Sized(ModelOptions.Read(source.Model), source, report);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
         IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
-        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers, outputs, LossReader.Read(source.Model, options.Loss.Value, report));
+        IReadOnlyList<InputDeclaration> inputs = InputReader.Read(source, layers, report);
+        LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
+        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers, outputs, loss) with { Inputs = new(inputs) };
     }
 }

@@ -29,6 +29,9 @@ internal sealed record ModelDeclaration(
     InitializationKind Initialization,
     EquatableArray<LayerDeclaration> Layers)
 {
+    /// <summary>The parts of the input that have names; empty where it is one.</summary>
+    public EquatableArray<InputDeclaration> Inputs { get; init; }
+
     /// <summary>What the loss of the only output has besides its kind.</summary>
     public LossOptions LossOptions { get; init; } = LossOptions.Default;
 

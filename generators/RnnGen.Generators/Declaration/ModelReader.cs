@@ -54,15 +54,16 @@ internal static class ModelReader
         if (!IsReadable(source))
             return new(default, report.Found, default, default);
 
-        ModelOptions options = ModelOptions.Read(source.Model);
+        ModelOptions options = InputReader.Sized(ModelOptions.Read(source.Model), source, report);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
         IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
+        IReadOnlyList<InputDeclaration> inputs = InputReader.Read(source, layers, report);
         LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
         EquatableArray<BudgetLimit> limits = BudgetReader.Read(source, report, cancellationToken);
         ModelDeclaration? declaration = report.HasErrors
             ? null
-            : EncoderReader.Join(source, Declare(type, options, layers, outputs, loss), options.InitialState, report, cancellationToken);
+            : EncoderReader.Join(source, Declare(type, options, layers, outputs, loss) with { Inputs = new(inputs) }, options.InitialState, report, cancellationToken);
         if (declaration is null)
             return new(default, report.Found, default, default);
 
@@ -86,7 +87,7 @@ internal static class ModelReader
 
     /// <summary>False where the compiler itself rejects an attribute.</summary>
     public static bool IsReadable(ModelSource source) =>
-        source.Model.IsReadable && source.LayersHere.Concat(source.Outputs).All(attribute => attribute.IsReadable);
+        source.Model.IsReadable && source.LayersHere.Concat(source.Inputs).Concat(source.Outputs).All(attribute => attribute.IsReadable);
 
     private static bool IsMark(AttributeData attribute) =>
         TypeNames.Is(attribute.AttributeClass, "System.CodeDom.Compiler.GeneratedCodeAttribute");

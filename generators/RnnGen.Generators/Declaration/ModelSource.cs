@@ -15,6 +15,7 @@ internal sealed class ModelSource
         TypeDeclarationSyntax part,
         DeclaredAttribute model,
         IReadOnlyCollection<DeclaredAttribute> layers,
+        IReadOnlyList<DeclaredAttribute> inputs,
         IReadOnlyList<DeclaredAttribute> outputs,
         Compilation compilation)
     {
@@ -22,6 +23,7 @@ internal sealed class ModelSource
         Compilation = compilation;
         Part = part;
         Model = model;
+        Inputs = inputs;
         Outputs = outputs;
         LayersHere = [.. layers.Where(layer => layer.IsOn(part))];
         LayersElsewhere = [.. layers.Where(layer => !layer.IsOn(part))];
@@ -43,6 +45,9 @@ internal sealed class ModelSource
 
     /// <summary>Layer attributes on other parts of the class.</summary>
     public IReadOnlyList<DeclaredAttribute> LayersElsewhere { get; }
+
+    /// <summary>Its <c>[Input]</c>s, in source order.</summary>
+    public IReadOnlyList<DeclaredAttribute> Inputs { get; }
 
     /// <summary>Its <c>[Output]</c>s, in source order.</summary>
     public IReadOnlyList<DeclaredAttribute> Outputs { get; }
@@ -74,6 +79,7 @@ internal sealed class ModelSource
                 part,
                 first,
                 [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)],
+                [.. DeclaredAttribute.Of(type, [AttributeNames.Input], cancellationToken)],
                 [.. DeclaredAttribute.Of(type, [AttributeNames.Output], cancellationToken)],
                 compilation)
             : null;

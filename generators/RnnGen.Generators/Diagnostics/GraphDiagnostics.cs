@@ -42,6 +42,16 @@ internal static class GraphDiagnostics
         "ClassWeights must have a number for each of the {0} classes of {1}; found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN059"));
 
+    public static readonly DiagnosticDescriptor InputName = new("RNN064",
+        "An input has a name of its own",
+        "The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, and neither 'input' nor that of a layer or another [Input]; found {0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN064"));
+
+    public static readonly DiagnosticDescriptor InputSizeBesideInputs = new("RNN065",
+        "A model with inputs has their sizes",
+        "InputSize must be left out, since the [Input]s say how many features a step has; found {0}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN065"));
+
     public static readonly DiagnosticDescriptor ReverseLastStep = new("RNN057",
         "The last step of a layer against time is the first of the sequence",
         "Output.LastStep takes the value of {0} against time from the first step of the sequence: expected no other layer to read it step by step, found one",

@@ -52,7 +52,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         var outputs = plan.Graph.Outputs.Count > 0 ? $"the outputs side by side: {string.Join(", ", plan.Graph.Outputs.Select(output => $"{output.Layer}[{output.Width}]"))}" : "the last layer's values";
         Step([new("outputs", _outputs, outputs, 0)]);
         if (plan.Graph.Outputs.Count > 1)
-            Step([.. plan.Graph.Outputs.Select(output => new StepResult(OutputRanges.Parameter(output), output.Width, $"what {output.Layer} gives", output.Start))]);
+            Step([.. plan.Graph.Outputs.Select(output => new StepResult(PartRanges.Parameter(output), output.Width, $"what {output.Layer} gives", output.Start))]);
     }
 
     /// <param name="results">What the caller takes the outputs in.</param>

@@ -25,6 +25,15 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"InputSize = {plan.Graph.InputSize},");
             writer.Line($"Vocabulary = {plan.Graph.Vocabulary},");
             writer.Line($"OutputSize = {plan.OutputSize},");
+            if (declaration.Inputs.Count > 0)
+            {
+                using (writer.Block($"Inputs = new {Rnn}InputInfo[]", "},"))
+                {
+                    foreach (var input in declaration.Inputs)
+                        writer.Line($"new({Text(input.Name)}, {input.Start}, {input.Size}),");
+                }
+            }
+
             if (plan.Graph.Outputs.Count > 0)
             {
                 using (writer.Block($"Outputs = new {Rnn}OutputInfo[]", "},"))

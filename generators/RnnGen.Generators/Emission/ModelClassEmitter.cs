@@ -24,7 +24,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{crowdContract}{decoderContract}"));
 
         new InfoEmitter(writer, plan).Emit();
-        OutputRanges.Emit(writer, plan);
+        PartRanges.Emit(writer, plan);
         WeightMembers();
         new InferenceEmitter(writer, plan, names).Emit();
         StateEmitter.Emit(writer, plan);

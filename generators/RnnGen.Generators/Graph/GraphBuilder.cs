@@ -66,7 +66,7 @@ internal static class GraphBuilder
     private static void AddLayers(
         ModelDeclaration declaration, ModelGraph graph, StepEquations step, List<GraphFault> faults, Cancellation cancellation)
     {
-        var values = new LayerValues([.. declaration.Layers], new LayerValue(graph.Input, declaration.InputSize));
+        var values = new LayerValues(declaration, new LayerValue(graph.Input, declaration.InputSize));
         var names = new SourceNames();
         for (var index = 0; index < declaration.Layers.Count; index++)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Layers;
 
@@ -13,9 +14,12 @@ internal sealed class LayerValues
     private readonly Dictionary<string, LayerValue> _byName = [];
     private readonly HashSet<string> _read = [];
 
-    /// <param name="layers">All layers of the model.</param>
-    /// <param name="input">What the model is given at a step.</param>
-    public LayerValues(IReadOnlyList<LayerDeclaration> layers, LayerValue input) => (_layers, _input) = (layers, input);
+    private readonly IReadOnlyList<InputDeclaration> _inputs;
+
+    /// <param name="declaration">The model.</param>
+    /// <param name="input">What it is given at a step.</param>
+    public LayerValues(ModelDeclaration declaration, LayerValue input) =>
+        (_layers, _inputs, _input) = ([.. declaration.Layers], [.. declaration.Inputs], input);
 
     /// <summary>What the last layer so far gives.</summary>
     public LayerValue Last => _byName.Count == 0 ? _input : _byName[_layers[_byName.Count - 1].Name];
@@ -68,16 +72,19 @@ internal sealed class LayerValues
     private LayerValue? ValueOf(LayerDeclaration layer, Source source, List<LayerFault> faults)
     {
         var isLayer = _layers.Any(other => other.Name == source.Name);
-        if (source.Name == Source.ModelInput && !isLayer && (!_input.IsToken || layer.Kind.TakesTokens))
+        if (source.Name == LayerNames.ModelInput && !isLayer && (!_input.IsToken || layer.Kind.TakesTokens))
             return _input;
 
-        if (source.Name != Source.ModelInput && _byName.TryGetValue(source.Name, out var value))
+        if (source.Name != LayerNames.ModelInput && _byName.TryGetValue(source.Name, out var value))
         {
             _read.Add(source.Name);
             return value;
         }
 
-        var why = source.Name == Source.ModelInput ? isLayer ? ", which is a layer and the model's input" : ", which is the model's token ids"
+        if (!_input.IsToken && _inputs.FirstOrDefault(part => part.Name == source.Name) is { } named)
+            return _input.Slice(named.Start, named.Size);
+
+        var why = source.Name == LayerNames.ModelInput ? isLayer ? ", which is a layer and the model's input" : ", which is the model's token ids"
             : source.Name == layer.Name ? ", which is the layer itself"
             : isLayer ? ", which is a later layer"
             : "";
@@ -86,8 +93,9 @@ internal sealed class LayerValues
     }
 
     private IEnumerable<string> Readable =>
-        (_input.IsToken || _layers.Any(layer => layer.Name == Source.ModelInput) ? (string[])[] : [Source.ModelInput])
-        .Concat(_layers.Take(_byName.Count).Select(layer => layer.Name).Where(name => name != Source.ModelInput));
+        (_input.IsToken || _layers.Any(layer => layer.Name == LayerNames.ModelInput) ? (string[])[] : [LayerNames.ModelInput])
+        .Concat(_inputs.Select(part => part.Name))
+        .Concat(_layers.Take(_byName.Count).Select(layer => layer.Name).Where(name => name != LayerNames.ModelInput));
 
     private static LayerValue? LanesOf(LayerDeclaration layer, Source source, LayerValue value, List<LayerFault> faults)
     {

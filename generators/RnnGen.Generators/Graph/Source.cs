@@ -5,14 +5,11 @@ using System.Linq;
 namespace RnnGen.Generators.Graph;
 
 /// <summary>A value that a layer's <c>From</c> names, or some of its lanes.</summary>
-/// <param name="Name">Name of a layer, or <see cref="ModelInput"/>.</param>
+/// <param name="Name">Name of a layer, of an input, or <see cref="LayerNames.ModelInput"/>.</param>
 /// <param name="Start">First lane.</param>
 /// <param name="End">The lane after the last one; null where all that follow are meant.</param>
 internal sealed record Source(string Name, int Start, int? End)
 {
-    /// <summary>Names the model's input.</summary>
-    public const string ModelInput = "input";
-
     /// <summary>Whether all of the value is meant.</summary>
     public bool IsWhole => Start == 0 && End is null;
 

@@ -8,7 +8,7 @@ namespace RnnGen.Generators.Graph;
 internal sealed class SourceNames
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _standIns = [];
-    private string _last = Source.ModelInput;
+    private string _last = LayerNames.ModelInput;
 
     /// <summary>What a layer reads, as <c>lstm0</c> or <c>input[0..4]</c>.</summary>
     public IReadOnlyList<string> SourcesOf(LayerDeclaration layer)

@@ -31,7 +31,7 @@ internal sealed record InitialStatePlan(
             encoder,
             copies,
             left.InputIsToken,
-            !declaration.FeedsVectorsBack && !encoder.Model.FeedsVectorsBack && graph.InputIsToken && !graph.IsBidirectional && declaration.Output == OutputKind.EveryStep
+            !declaration.FeedsVectorsBack && !encoder.Model.FeedsVectorsBack && graph.InputIsToken && !graph.IsBidirectional && graph.Outputs.Count <= 1 && declaration.Output == OutputKind.EveryStep
                 && declaration.Loss is LossKind.SoftmaxCrossEntropy or LossKind.None,
             declaration.IsTrainable && declaration.Loss == LossKind.SoftmaxCrossEntropy
                 && encoder.Model.IsTrainable && encoder.Model.Loss == LossKind.None);

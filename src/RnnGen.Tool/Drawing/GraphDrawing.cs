@@ -20,7 +20,10 @@ internal static class GraphDrawing
     public static XDocument Of(ModelInfo info)
     {
         var layout = new GraphLayout();
-        layout.Add(Input, [Input, info.Vocabulary > 0 ? $"one of {Number(info.Vocabulary)} tokens" : $"{Number(info.InputSize)} features"], []);
+        foreach (var input in info.Inputs)
+            layout.Add(input.Name, [input.Name, $"{Number(input.Size)} features"], []);
+        if (info.Inputs.Count == 0 || info.Layers.Any(layer => layer.Sources.Any(source => SourceOf(source).Name == Input)))
+            layout.Add(Input, [Input, info.Vocabulary > 0 ? $"one of {Number(info.Vocabulary)} tokens" : $"{Number(info.InputSize)} features"], []);
         foreach (var layer in info.Layers)
             layout.Add(layer.Name, TextsOf(layer), [.. layer.Sources.Select(SourceOf)]);
         foreach (var output in OutputsOf(info))

@@ -17,8 +17,8 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
         var model = check.Model;
         var real = model.Precision == Precision.Double ? typeof(double) : typeof(float);
         var isToken = model.Vocabulary > 0;
-        var isClass = model.Loss == Loss.SoftmaxCrossEntropy;
-        if (model.TruncationLength == 0 || model.Loss == Loss.None)
+        var isClass = model.TargetsAreClasses;
+        if (model.TruncationLength == 0 || model.TargetSize == 0)
             throw Fault($"{model.Name} does not train on targets: expected a truncation length and a loss, found {model.TruncationLength} and {model.Loss}");
         if (typeof(TInput) != (isToken ? typeof(int) : real))
             throw Fault($"{model.Name} takes {(isToken ? "tokens: expected Int32" : $"features: expected {real.Name}")} inputs, found {typeof(TInput).Name}");

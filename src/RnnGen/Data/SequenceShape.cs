@@ -13,7 +13,7 @@ internal readonly record struct SequenceShape(int InputWidth, bool IsInputOnce, 
     public static SequenceShape Of(ModelInfo model) => new(
         Math.Max(1, model.InputSize),
         model.Feedback is not (Feedback.None or Feedback.Sample),
-        model.Loss == Loss.SoftmaxCrossEntropy ? 1 : model.OutputSize,
+        Math.Max(1, model.TargetSize),
         model.Output == Output.LastStep);
 
     /// <summary>Inputs of a sequence of so many steps.</summary>

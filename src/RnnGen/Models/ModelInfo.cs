@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RnnGen;
 
@@ -18,6 +19,9 @@ public sealed record ModelInfo
     /// <summary>Features per step, or 0 where the input is a token.</summary>
     public required int InputSize { get; init; }
 
+    /// <summary>The parts of the input that <see cref="InputAttribute"/>s name, in the order they lie; empty where it is one.</summary>
+    public IReadOnlyList<InputInfo> Inputs { get; init; } = [];
+
     /// <summary>Number of tokens, or 0 where the input is a feature vector.</summary>
     public required int Vocabulary { get; init; }
 
@@ -35,6 +39,12 @@ public sealed record ModelInfo
 
     /// <summary>The class id of steps that are no target; null where every step has a class.</summary>
     public int? IgnoredClass { get; init; }
+
+    /// <summary>Elements of a step's targets, those of all outputs that have a loss; 0 where none has.</summary>
+    public int TargetSize => Trained.Sum(part => TargetsOf(part.Loss, part.Size));
+
+    /// <summary>Whether all of them are class ids, of type <see cref="int"/>; else they are numbers of the model's precision, ids among them.</summary>
+    public bool TargetsAreClasses => TargetSize > 0 && Trained.All(part => part.Loss == Loss.SoftmaxCrossEntropy);
 
     /// <summary>Which steps have an output.</summary>
     public required Output Output { get; init; }
@@ -126,19 +136,23 @@ public sealed record ModelInfo
         if (!size.IsTape)
             yield break;
         yield return ("the inputs", size.Steps(Math.Max(InputSize, 1)));
-        yield return ("the targets", Loss == Loss.None ? 0 : size.Steps(Loss == Loss.SoftmaxCrossEntropy ? 1 : OutputSize));
+        yield return ("the targets", TargetSize == 0 ? 0 : size.Steps(TargetSize));
         yield return ("the states", (long)Segments(size.MaxSteps, size.HeldSteps) * size.Batch * StateLength);
     }
+
+    /// <summary>The outputs that have a loss.</summary>
+    private IEnumerable<(Loss Loss, int Size)> Trained => Loss != Loss.None
+        ? [(Loss, OutputSize)]
+        : Outputs.Where(output => output.Loss != Loss.None).Select(output => (output.Loss, output.Size));
+
+    private static int TargetsOf(Loss loss, int size) =>
+        loss == Loss.SoftmaxCrossEntropy ? 1 : loss == Loss.GaussianNegativeLogLikelihood ? size / 2 : size;
 
     private long WindowBytes(int maxSteps, int batch, int tapeSteps)
     {
         var rows = (long)(Output == Output.LastStep ? 1 : maxSteps) * batch;
-        var targets = Loss switch
-        {
-            Loss.None => 0,
-            Loss.SoftmaxCrossEntropy => rows * (sizeof(int) + sizeof(double)),
-            _ => rows * (((long)OutputSize * ElementSize) + sizeof(double)),
-        };
+        var targets = rows * Trained.Sum(part => sizeof(double)
+            + (part.Loss == Loss.SoftmaxCrossEntropy ? sizeof(int) : (long)TargetsOf(part.Loss, part.Size) * ElementSize));
         var segments = Segments(maxSteps, tapeSteps);
         var states = (2L + segments) * batch * StateLength * ElementSize;
         var inputs = (long)(ReadsEveryStep ? maxSteps : 1) * batch * InputSize * ElementSize;

@@ -39,7 +39,10 @@ internal sealed record TestDeclaration
     /// <summary>A model whose first layer takes tokens.</summary>
     public static TestDeclaration OfTokens(params string[] layers) => new() { Layers = string.Join(Environment.NewLine, layers) };
 
-    public bool TakesTokens => InputSize == 0;
+    /// <summary>Whether <c>[Input]</c>s among the layers say how many features a step has.</summary>
+    public bool HasInputs { get; init; }
+
+    public bool TakesTokens => InputSize == 0 && !HasInputs;
 
     /// <summary>Whether the caller gives the input of the first step only.</summary>
     public bool FeedsVectorsBack => Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;

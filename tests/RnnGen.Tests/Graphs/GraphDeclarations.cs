@@ -17,6 +17,8 @@ internal static class GraphDeclarations
         ["product_of_a_mask"] = TestDeclaration.OfFeatures(8,
             "[Dense(17, HasBias = false, Name = \"e\")]", "[LayerNorm]", "[Lstm(6, Layers = 2)]", "[Dense(17, Activation = Activation.Sigmoid, Name = \"m\")]",
             "[Multiply(From = \"m, e\")]", "[Dense(3)]"),
+        ["named_inputs"] = TestDeclaration.OfFeatures(0,
+            "[Input(\"audio\", 1), Input(\"knobs\", 3)]", "[Lstm(5, From = \"audio, knobs[1..]\")]", "[Dense(1)]", "[Add(From = \"dense0, audio\")]") with { HasInputs = true },
         ["square"] = TestDeclaration.OfFeatures(3, "[Gru(4)]", "[Multiply(From = \"gru0, gru0\")]"),
         ["three_paths"] = TestDeclaration.OfFeatures(5,
             "[Dense(4, Activation = Activation.Tanh, Name = \"d\")]", "[Gru(3, ResetAfter = false, Name = \"v\")]", "[Gru(6, ResetAfter = false, Name = \"n\", From = \"d, v, input\")]",

@@ -111,6 +111,25 @@ public sealed class OutputTests
         Assert.True(loss < 0.5f * first, $"{first} became {loss}");
     }
 
+    [Fact]
+    public void A_trainer_takes_rows_of_all_targets()
+    {
+        var random = new Random(3);
+        Assert.Equal((2, true), (TwoClasses.Info.TargetSize, TwoClasses.Info.TargetsAreClasses));
+        Assert.Equal((4, false), (Agent.Info.TargetSize, Agent.Info.TargetsAreClasses));
+        var sequences = Enumerable.Range(0, 64).Select(_ =>
+        {
+            var inputs = Enumerable.Range(0, 6 * 3).Select(_ => (random.NextSingle() * 2) - 1).ToArray();
+            return (inputs, new[] { inputs[15] > 0.3f ? 2 : inputs[15] > -0.3f ? 1 : 0, inputs[16] > 0 ? 1 : 0 });
+        }).ToList();
+        var trainer = new Trainer<TwoClasses>(new TwoClasses(seed: 1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 16 });
+
+        var cancelled = TestContext.Current.CancellationToken;
+        var first = trainer.Fit(sequences, new FitOptions { Epochs = 1 }, cancellationToken: cancelled).Loss;
+        Assert.True(trainer.Fit(sequences, new FitOptions { Epochs = 30 }, cancellationToken: cancelled).Loss < 0.5 * first);
+        Assert.Throws<ArgumentException>(() => trainer.Fit([(new float[18], new int[1])], new FitOptions { Epochs = 1 }, cancellationToken: cancelled));
+    }
+
     private static (double[] Inputs, double[] Targets) Data(int seed)
     {
         var random = new Random(seed);

@@ -49,10 +49,11 @@ internal static class LayerNameCheck
     private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
 
     /// <summary>A message is to be read: of a long name the beginning will do.</summary>
-    private static string Shown(string name) =>
+    public static string Shown(string name) =>
         name.Length <= Limits.LayerName ? $"'{name}'" : $"'{name.Substring(0, 20)}…' of {name.Length} characters";
 
-    private static bool IsIdentifier(string name) =>
+    /// <summary>Whether a name can begin those of tensors and members.</summary>
+    public static bool IsIdentifier(string name) =>
         name.Length is > 0 and <= Limits.LayerName && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is '_' or (>= '0' and <= '9'));
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');

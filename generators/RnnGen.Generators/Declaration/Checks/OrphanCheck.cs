@@ -27,5 +27,5 @@ internal static class OrphanCheck
     }
 
     private static string Describe(DeclaredAttribute attribute) =>
-        attribute.MetadataName is AttributeNames.Budget or AttributeNames.Output ? attribute.DisplayName : $"Layer {attribute.DisplayName}";
+        attribute.MetadataName is AttributeNames.Budget or AttributeNames.Input or AttributeNames.Output ? attribute.DisplayName : $"Layer {attribute.DisplayName}";
 }

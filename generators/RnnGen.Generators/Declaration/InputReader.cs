@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>Reads <c>[Input]</c>s.</summary>
+internal static class InputReader
+{
+    /// <summary>The inputs of a model, in the order of their attributes.</summary>
+    public static IReadOnlyList<InputDeclaration> Read(ModelSource source, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    {
+        var (inputs, start) = (new List<InputDeclaration>(), 0L);
+        foreach (DeclaredAttribute attribute in source.Inputs)
+        {
+            var input = new InputDeclaration(attribute.First as string ?? "", (int)start, attribute.Second as int? ?? 0);
+            if (InputCheck.Run(attribute, input, inputs, layers, report))
+            {
+                inputs.Add(input);
+                start += input.Size;
+            }
+        }
+
+        return inputs;
+    }
+
+    /// <summary>The options of a model whose inputs say how many features a step has.</summary>
+    public static ModelOptions Sized(ModelOptions options, ModelSource source, DiagnosticReport report)
+    {
+        if (source.Inputs.Count == 0)
+            return options;
+        if (options.InputSize.Value != 0)
+            report.Add(GraphDiagnostics.InputSizeBesideInputs, options.InputSize.Location, Texts.Number(options.InputSize.Value));
+        long size = 0;
+        foreach (DeclaredAttribute attribute in source.Inputs)
+            size += System.Math.Max(attribute.Second as int? ?? 0, 0);
+        return options with { InputSize = options.InputSize with { Value = (int)System.Math.Min(size, int.MaxValue) } };
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// A part of a step's features under a name, which <see cref="LayerAttribute.From"/> can read: <c>[Input("audio", 1), Input("knobs", 2)]</c>. Several
+/// lie side by side in the order of their attributes, and <c>Inputs</c> of the model has the range of each; their sizes add up to what
+/// <see cref="RnnModelAttribute.InputSize"/> would be, which is left out.
+/// </summary>
+/// <param name="name">Its name.</param>
+/// <param name="size">Features of it a step.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class InputAttribute(string name, int size) : Attribute
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Features of it a step.</summary>
+    public int Size { get; } = size;
+}
