@@ -23,10 +23,10 @@ internal sealed class ModelSource
         Compilation = compilation;
         Part = part;
         Model = model;
-        Inputs = inputs;
-        Outputs = outputs;
+        Inputs = [.. inputs.Where(input => input.IsOn(part))];
+        Outputs = [.. outputs.Where(output => output.IsOn(part))];
         LayersHere = [.. layers.Where(layer => layer.IsOn(part))];
-        LayersElsewhere = [.. layers.Where(layer => !layer.IsOn(part))];
+        LayersElsewhere = [.. layers.Concat(inputs).Concat(outputs).Where(layer => !layer.IsOn(part))];
     }
 
     public INamedTypeSymbol Type { get; }
@@ -43,7 +43,7 @@ internal sealed class ModelSource
     /// <summary>Layer attributes on <see cref="Part"/>, in source order.</summary>
     public IReadOnlyList<DeclaredAttribute> LayersHere { get; }
 
-    /// <summary>Layer attributes on other parts of the class.</summary>
+    /// <summary>Attributes of layers, inputs and outputs on other parts of the class, where their order would be nobody's.</summary>
     public IReadOnlyList<DeclaredAttribute> LayersElsewhere { get; }
 
     /// <summary>Its <c>[Input]</c>s, in source order.</summary>

@@ -11,6 +11,8 @@ internal static class OutputReader
     public static IReadOnlyList<OutputDeclaration> Read(IReadOnlyList<DeclaredAttribute> attributes, ModelOptions options, DiagnosticReport report)
     {
         var outputs = new List<OutputDeclaration>();
+        if (attributes.Count > 0 && options.Loss.Value != LossKind.None)
+            report.Add(ValueDiagnostics.LossBesideOutputs, options.Loss.Location, options.Loss.Value.ToString());
         foreach (DeclaredAttribute attribute in attributes)
         {
             Argument<LossKind> loss = attribute.Enum<LossKind>("Loss");

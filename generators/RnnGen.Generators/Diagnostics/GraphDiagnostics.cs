@@ -44,7 +44,7 @@ internal static class GraphDiagnostics
 
     public static readonly DiagnosticDescriptor InputName = new("RNN064",
         "An input has a name of its own",
-        "The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, and neither 'input' nor that of a layer or another [Input]; found {0}",
+        "The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, and neither 'input' nor that of a layer or another [Input], ignoring case and '_'; found {0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN064"));
 
     public static readonly DiagnosticDescriptor InputSizeBesideInputs = new("RNN065",

@@ -40,7 +40,7 @@ internal static class HeaderEmitter
 
     private static string Training(ModelPlan plan)
     {
-        var losses = plan.Losses.Where(head => head.Factor is not null).Select(head => System.FormattableString.Invariant($"{(head.Weight.Equals(1.0) ? "" : $"{head.Weight:R} ")}{head.Loss} of {head.Name}"));
+        var losses = plan.Losses.Where(head => head.Factor is not null).Select(head => System.FormattableString.Invariant($"{(head.Weight.Equals(1.0) ? "" : $"{head.Weight:R} ")}{head.Loss} of {head.Layer}"));
         return !plan.Declaration.IsTrainable ? "inference only"
             : $"BPTT over {plan.Declaration.TruncationLength} steps, loss {string.Join(" + ", losses.DefaultIfEmpty(plan.Declaration.Loss.ToString()))}";
     }

@@ -52,7 +52,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         var outputs = plan.Graph.Outputs.Count > 0 ? $"the outputs side by side: {string.Join(", ", plan.Graph.Outputs.Select(output => $"{output.Layer}[{output.Width}]"))}" : "the last layer's values";
         Step([new("outputs", _outputs, outputs, 0)]);
         if (plan.Graph.Outputs.Count > 1)
-            Step([.. plan.Graph.Outputs.Select(output => new StepResult(PartRanges.Parameter(output), output.Width, $"what {output.Layer} gives", output.Start))]);
+            Step([.. plan.Graph.Outputs.Zip(PartRanges.Parameters(plan.Graph.Outputs), (output, name) => new StepResult(name, output.Width, $"what {output.Layer} gives", output.Start))]);
     }
 
     /// <param name="results">What the caller takes the outputs in.</param>
@@ -143,8 +143,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             : $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
 
     private void NoStep() => writer.Line($$"""
-        /// <summary>Not to be had: a bidirectional layer reads a whole sequence before its first output.</summary>
-        [global::System.Obsolete("{{plan.Declaration.Name}} is bidirectional: a layer that runs against time needs the whole sequence, so there is no single step. Use Run.", true)]
+        /// <summary>Not to be had: a layer against time reads a whole sequence before its first output.</summary>
+        [global::System.Obsolete("{{plan.Declaration.Name}} has a layer against time, which needs the whole sequence, so there is no single step. Use Run.", true)]
         public void Step({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs) =>
             throw new global::System.NotSupportedException();
 

@@ -23,7 +23,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     public string TargetShape => _heads.Count == 1
         ? Shape + (AreClasses ? ": class ids" : "")
-        : $"{Shape}: {string.Join(", ", _heads.Select(head => $"{head.Name}{(head.IsClass ? " as a class id" : $"[{head.Width}]")}"))}";
+        : $"{Shape}: {string.Join(", ", _heads.Select(head => $"{head.Layer}{(head.IsClass ? " as a class id" : $"[{head.Targets}]")}"))}";
 
     public string TargetCheck =>
         $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{Shape}\");";

@@ -36,6 +36,7 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>The class in an expression of its window: by its full name where the window has a member of that name.</summary>
     public string ModelInWindow =>
         MembersOfWindow.Contains(plan.Declaration.Name) || plan.Declaration.Name[0] == '_'
+            || plan.Losses.Any(head => plan.Declaration.Name == $"Loss{head.Name}" || plan.Declaration.Name == $"LossGradient{head.Name}")
             ? "global::" + FullName(plan)
             : plan.Declaration.Identifier;
 

@@ -86,7 +86,7 @@ internal static class GraphBuilder
             var builder = new LayerBuilder(step, layer, sources, cancellation);
             var value = layer.Kind.Build(builder);
             if (layer.Kind.Describe(builder) is { } description)
-                graph.Layers.Add(new(layer.Name, description, value.Width, names.SourcesOf(layer), layer.From));
+                graph.Layers.Add(new(layer.Name, description, value.Width, names.SourcesOf(layer), Source.Canonical(layer.From)));
             else
                 names.StandsFor(layer);
             names.Follow(layer);

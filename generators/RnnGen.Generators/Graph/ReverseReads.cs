@@ -14,7 +14,7 @@ internal static class ReverseReads
 {
     public static void Find(ModelDeclaration declaration, ModelGraph graph, List<GraphFault> faults)
     {
-        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional || declaration.Layers.All(layer => layer.From is null))
+        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional || (declaration.Outputs.Count == 0 && declaration.Layers.All(layer => layer.From is null)))
             return;
 
         var nodes = Topology.Reachable(graph.Results);
@@ -24,12 +24,30 @@ internal static class ReverseReads
         {
             var outside = readers[state.Next].Where(reader => !recurrence.SameLoop(reader, state.Next)).ToList();
             var isLast = graph.OutputParts.Contains(state.Next) || outside.Any(IsOfLastStep);
-            if (isLast && outside.Any(reader => !IsOfLastStep(reader)))
+            if ((isLast && outside.Any(reader => !IsOfLastStep(reader))) || outside.Where(reader => !IsOfLastStep(reader)).Any(IsTaken))
             {
                 faults.Add(new(FaultPlace.Model, new(FaultKind.ReverseLastStep, nameof(ModelDeclaration.Output),
                     new([declaration.Layers.First(layer => layer.Name == state.Layer).Description]))));
                 return;
             }
+        }
+
+        // What follows on it step by step has its value of the last step there, where the layer has but begun.
+        bool IsTaken(Node first)
+        {
+            var (seen, pending) = (new HashSet<Node>(), new Stack<Node>([first]));
+            while (pending.Count > 0)
+            {
+                var node = pending.Pop();
+                if (recurrence.PassOf(node) % 2 == 1 || !seen.Add(node))
+                    continue;
+                if (graph.OutputParts.Contains(node) || readers[node].Any(IsOfLastStep))
+                    return true;
+                foreach (var reader in readers[node])
+                    pending.Push(reader);
+            }
+
+            return false;
         }
 
         bool IsOfLastStep(Node node) => recurrence.PassOf(node) > recurrence.LastScan;

@@ -15,6 +15,9 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Factor">What each row's loss is multiplied by in the model's; null where the mean of the rows is the model's loss.</param>
 internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part, int TargetColumn, double? Factor)
 {
+    /// <summary>The layer whose value the output is; empty of the only loss.</summary>
+    public string Layer { get; init; } = "";
+
     /// <summary>Its weight as it is declared.</summary>
     public double Weight { get; init; } = 1;
 
@@ -36,7 +39,7 @@ internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part,
         foreach (var output in graph.Outputs.Where(output => output.Loss != LossKind.None))
         {
             var part = graph.OutputParts.Select((node, index) => (node, index)).First(p => p.node == graph.PartsOf(output)[0]).index;
-            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Weight = output.Weight, Options = output.Options };
+            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Layer = output.Layer, Weight = output.Weight, Options = output.Options };
             // The mean over the targets of a row, as where it is the only loss.
             heads.Add(head with { Factor = output.Weight / head.Targets });
             column += head.Targets;

@@ -40,9 +40,10 @@ internal static class InfoCommand
 
     private static void Draw(IAnsiConsole output, DeclaredModel model, string file)
     {
+        var drawing = GraphDrawing.Of(model.Info);
         try
         {
-            GraphDrawing.Of(model.Info).Save(file);
+            drawing.Save(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

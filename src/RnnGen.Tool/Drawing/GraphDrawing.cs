@@ -10,6 +10,10 @@ namespace RnnGen.Tool.Drawing;
 internal static class GraphDrawing
 {
     private const string Input = "input";
+
+    /// <summary>Tells the box of the model's input from that of a layer of this name.</summary>
+    private const string InputBox = "the input";
+
     private const double LineHeight = 17;
     private const double RowHeight = 104;
     private const double Margin = 16;
@@ -23,11 +27,11 @@ internal static class GraphDrawing
         foreach (var input in info.Inputs)
             layout.Add(input.Name, [input.Name, $"{Number(input.Size)} features"], []);
         if (info.Inputs.Count == 0 || info.Layers.Any(layer => layer.Sources.Any(source => SourceOf(source).Name == Input)))
-            layout.Add(Input, [Input, info.Vocabulary > 0 ? $"one of {Number(info.Vocabulary)} tokens" : $"{Number(info.InputSize)} features"], []);
+            layout.Add(InputBox, [Input, info.Vocabulary > 0 ? $"one of {Number(info.Vocabulary)} tokens" : $"{Number(info.InputSize)} features"], []);
         foreach (var layer in info.Layers)
-            layout.Add(layer.Name, TextsOf(layer), [.. layer.Sources.Select(SourceOf)]);
+            layout.Add(layer.Name, TextsOf(layer), [.. layer.Sources.Select(SourceOf).Select(source => layout.Has(source.Name) ? source : source with { Name = InputBox })]);
         foreach (var output in OutputsOf(info))
-            layout.Add($"output {output.Name}", ["output", $"{output.Name}[{Number(output.Size)}]"], [(output.Name, "")]);
+            layout.Add($"output {output.Name}", ["output", $"{output.Name}[{Number(output.Size)}]"], [new(output.Name, "")]);
         layout.Arrange();
         return Draw(info, layout);
     }
@@ -44,9 +48,9 @@ internal static class GraphDrawing
     ];
 
     /// <summary>A source's name, and the range that is written at its line.</summary>
-    private static (string Name, string Label) SourceOf(string source) => source.IndexOf('[') is >= 0 and var range
-        ? (source[..range], source[range..])
-        : (source, "");
+    private static Source SourceOf(string source) => source.IndexOf('[') is >= 0 and var range
+        ? new(source[..range], source[range..])
+        : new(source, "");
 
     private static XDocument Draw(ModelInfo info, GraphLayout layout)
     {

@@ -25,6 +25,11 @@ internal sealed class Place(int row, IReadOnlyList<string> texts)
     public List<Place> Below { get; } = [];
 }
 
+/// <summary>What a box reads.</summary>
+/// <param name="Name">The box.</param>
+/// <param name="Label">What is written at the line.</param>
+internal sealed record Source(string Name, string Label);
+
 /// <summary>
 /// Rows and places of a graph, drawn from top to bottom: a box stands a row below the lowest that it reads, lines that pass rows have places
 /// there, and rows are ordered by where their neighbours stand. Sugiyama, Tagawa and Toda, Methods for visual understanding of hierarchical
@@ -48,9 +53,12 @@ internal sealed class GraphLayout
 
     public double Width { get; private set; }
 
+    /// <summary>Whether there is a box of a name.</summary>
+    public bool Has(string name) => _boxes.ContainsKey(name);
+
     /// <summary>Adds a box below all that it reads.</summary>
     /// <param name="sources">Names of boxes, each with what is written at its line.</param>
-    public void Add(string name, IReadOnlyList<string> texts, IReadOnlyList<(string Name, string Label)> sources)
+    public void Add(string name, IReadOnlyList<string> texts, IReadOnlyList<Source> sources)
     {
         var read = sources.Where(source => _boxes.ContainsKey(source.Name)).ToList();
         var box = New(read.Select(source => _boxes[source.Name].Row + 1).DefaultIfEmpty(0).Max(), texts);

@@ -13,18 +13,19 @@ internal readonly record struct ElementRule
     private readonly int _ids;
     private readonly bool _isShare;
     private readonly int? _ignored;
+    private readonly bool _areInteger;
 
-    private ElementRule(int ids, bool isShare, int? ignored = null) => (_ids, _isShare, _ignored) = (ids, isShare, ignored);
+    private ElementRule(int ids, bool areInteger, bool isShare, int? ignored = null) => (_ids, _areInteger, _isShare, _ignored) = (ids, areInteger, isShare, ignored);
 
     /// <summary>A token of the vocabulary, or a finite feature.</summary>
-    public static ElementRule OfInputs(ModelInfo model) => new(model.Vocabulary, isShare: false);
+    public static ElementRule OfInputs(ModelInfo model) => new(model.Vocabulary, model.Vocabulary > 0, isShare: false);
 
     /// <summary>A class id, a finite value, or, for binary cross-entropy, a probability.</summary>
     public static ElementRule OfTargets(ModelInfo model) =>
-        new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.Loss == Loss.BinaryCrossEntropy, model.IgnoredClass);
+        new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.TargetsAreClasses, model.Loss == Loss.BinaryCrossEntropy, model.IgnoredClass);
 
     /// <summary>Whether elements of a type are what the rule is about: a model written by hand may read other ones than it says.</summary>
-    public bool IsOf<T>() => (typeof(T) == typeof(int)) == (_ids > 0);
+    public bool IsOf<T>() => (typeof(T) == typeof(int)) == _areInteger;
 
     /// <summary>The place of the first element that is not what it must be; -1 where all are.</summary>
     public int FirstFault<T>(ReadOnlySpan<T> values)
@@ -32,7 +33,7 @@ internal readonly record struct ElementRule
         if (!IsOf<T>())
             return -1;
         if (typeof(T) == typeof(int))
-            return FirstForeign(As<T, int>(values));
+            return _ids == 0 ? -1 : FirstForeign(As<T, int>(values)); // Of several outputs each window checks its own.
         if (typeof(T) == typeof(float))
             return FirstUnfit(As<T, float>(values));
         return typeof(T) == typeof(double) ? FirstUnfit(As<T, double>(values)) : -1;

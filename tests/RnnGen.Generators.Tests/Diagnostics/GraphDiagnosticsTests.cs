@@ -103,12 +103,22 @@ public sealed class GraphDiagnosticsTests
         Refused("RNN033", message, $"RnnModel(InputSize = 4, TruncationLength = 4, {arguments}), Lstm(8), Dense(2)");
 
     [Theory]
+    [InlineData("Gru(8, Reverse = true), Lstm(4), Output(\"gru0\"), Output(\"lstm0\")")]
+    [InlineData("Gru(8, Reverse = true), Dense(3), Lstm(4), Output(\"dense0\"), Output(\"lstm0\")")]
+    [InlineData("Gru(8, Reverse = true), Dense(3), Lstm(4), Dense(2, From = \"dense0, lstm0\")")]
+    public void A_value_against_time_is_not_of_two_steps(string layers) => Refused("RNN057",
+        "Output.LastStep takes the value of 'gru0' [Gru] against time from the first step of the sequence: expected no other layer to read it step by step, found one",
+        $"RnnModel(InputSize = 4, TruncationLength = 4, [|Output = Output.LastStep|]), {layers}");
+
+    [Theory]
     [InlineData("[|Input(\"input\", 1)|]", "'input'")]
     [InlineData("Input(\"a\", 1), [|Input(\"a\", 2)|]", "'a'")]
+    [InlineData("Input(\"a_b\", 1), [|Input(\"aB\", 2)|]", "'aB'")]
+    [InlineData("[|Input(\"Input\", 1)|]", "'Input'")]
     [InlineData("[|Input(\"1st\", 1)|]", "'1st'")]
     [InlineData("[|Input(\"dense0\", 1)|]", "'dense0'")]
     public void An_input_without_a_name_of_its_own_is_refused(string inputs, string found) => Refused("RNN064",
-        $"The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, and neither 'input' nor that of a layer or another [Input]; found {found}",
+        $"The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, and neither 'input' nor that of a layer or another [Input], ignoring case and '_'; found {found}",
         $"RnnModel, {inputs}, Lstm(8), Dense(2)");
 
     [Fact]

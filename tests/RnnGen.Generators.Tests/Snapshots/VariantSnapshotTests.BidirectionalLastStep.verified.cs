@@ -315,8 +315,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        /// <summary>Not to be had: a bidirectional layer reads a whole sequence before its first output.</summary>
-        [global::System.Obsolete("BidirectionalLastStep is bidirectional: a layer that runs against time needs the whole sequence, so there is no single step. Use Run.", true)]
+        /// <summary>Not to be had: a layer against time reads a whole sequence before its first output.</summary>
+        [global::System.Obsolete("BidirectionalLastStep has a layer against time, which needs the whole sequence, so there is no single step. Use Run.", true)]
         public void Step(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs) =>
             throw new global::System.NotSupportedException();
 

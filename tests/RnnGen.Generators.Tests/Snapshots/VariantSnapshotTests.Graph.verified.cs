@@ -4,7 +4,7 @@
 //   Model       x[5] -> gru0: Gru(20) from (input[1..4]) -> mask: Dense(20, Sigmoid) from (gru0, input)
 //               -> multiply0: Multiply(20) from (mask, gru0) -> kind: Dense(3) from (multiply0) -> sum: Add(5) from (multiply0[2..7], input)
 //               -> y[8] = (kind, sum)
-//               float32, fused arithmetic, output of every step, BPTT over 8 steps, loss SoftmaxCrossEntropy of Kind + 0.5 Huber of Sum
+//               float32, fused arithmetic, output of every step, BPTT over 8 steps, loss SoftmaxCrossEntropy of kind + 0.5 Huber of sum
 //   Parameters  2,083 in 8,332 bytes; packed 14,272 bytes
 //                 gru0.weight_ih_l0 [60, 3]        at           0  [panel 2][input 3][n r z][16]
 //                 gru0.weight_hh_l0 [60, 20]       at         288  [panel 2][input 20][r z n][16]
@@ -154,13 +154,13 @@ namespace Models
             },
         };
 
-        /// <summary>Where each output lies among those of a step: <c>outputs[Outputs.Kind]</c>.</summary>
+        /// <summary>Where each of the outputs of a step lies: <c>outputs[Outputs.Kind]</c>.</summary>
         public static class Outputs
         {
-            /// <summary>What <c>kind</c> gives: 3 of the 8 outputs.</summary>
+            /// <summary><c>kind</c>: 3 of 8.</summary>
             public static global::System.Range Kind => 0..3;
 
-            /// <summary>What <c>sum</c> gives: 5 of the 8 outputs.</summary>
+            /// <summary><c>sum</c>: 5 of 8.</summary>
             public static global::System.Range Sum => 3..8;
         }
 
@@ -602,7 +602,7 @@ namespace Models
 
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="inputs">[steps, batch, 5], time-major.</param>
-            /// <param name="targets">[steps, batch, 6]: Kind as a class id, Sum[5].</param>
+            /// <param name="targets">[steps, batch, 6]: kind as a class id, sum[5].</param>
             /// <param name="steps">1 to 8.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
             /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>

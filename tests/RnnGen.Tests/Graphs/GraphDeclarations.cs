@@ -19,6 +19,11 @@ internal static class GraphDeclarations
             "[Multiply(From = \"m, e\")]", "[Dense(3)]"),
         ["named_inputs"] = TestDeclaration.OfFeatures(0,
             "[Input(\"audio\", 1), Input(\"knobs\", 3)]", "[Lstm(5, From = \"audio, knobs[1..]\")]", "[Dense(1)]", "[Add(From = \"dense0, audio\")]") with { HasInputs = true },
+        // Names that generated code has for something else, and white space between names.
+        ["awkward_names"] = TestDeclaration.OfFeatures(2,
+            "[Gru(3, Name = \"state\")]", "[Dense(1, Name = \"nameof\")]", "[Dense(2, Name = \"state2\", From = \"state,\\n nameof\")]", "[Dense(1, Name = \"equals\", From = \"state\")]",
+            "[Dense(2, Name = \"outputs\", From = \"state\")]", "[Dense(2, Name = \"class\", From = \"state\")]",
+            "[Output(\"state\"), Output(\"nameof\"), Output(\"state2\"), Output(\"equals\"), Output(\"outputs\"), Output(\"class\")]"),
         ["square"] = TestDeclaration.OfFeatures(3, "[Gru(4)]", "[Multiply(From = \"gru0, gru0\")]"),
         ["three_paths"] = TestDeclaration.OfFeatures(5,
             "[Dense(4, Activation = Activation.Tanh, Name = \"d\")]", "[Gru(3, ResetAfter = false, Name = \"v\")]", "[Gru(6, ResetAfter = false, Name = \"n\", From = \"d, v, input\")]",

@@ -17,7 +17,8 @@ internal static class InputCheck
             return false;
         }
 
-        bool isTaken = input.Name == LayerNames.ModelInput || before.Any(other => other.Name == input.Name) || layers.Any(layer => layer.Value.Name == input.Name);
+        bool isTaken = before.Select(other => other.Name).Concat(layers.Select(layer => layer.Value.Name)).Append(LayerNames.ModelInput)
+            .Any(name => LayerNameCheck.MemberName(name) == LayerNameCheck.MemberName(input.Name));
         if (!isTaken && LayerNameCheck.IsIdentifier(input.Name))
             return true;
         report.Add(GraphDiagnostics.InputName, attribute.Location, LayerNameCheck.Shown(input.Name));

@@ -46,7 +46,8 @@ internal static class LayerNameCheck
     private static string? SharedName(DeclaredLayer a, DeclaredLayer b) =>
         a.Value.Kind.NamesOf(a.Value).FirstOrDefault(name => b.Value.Kind.NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
 
-    private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
+    /// <summary>What names must differ in.</summary>
+    public static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
 
     /// <summary>A message is to be read: of a long name the beginning will do.</summary>
     public static string Shown(string name) =>

@@ -12,7 +12,5 @@ internal static class OutputCheck
         LossCheck.Run(loss, options, report);
         if (!(weight.Value is > 0 and < double.PositiveInfinity))
             report.Add(ValueDiagnostics.NumberOutOfRange, weight.Location, weight.Name, output.DisplayName, "above 0 and finite", weight.Value.ToString("R", CultureInfo.InvariantCulture));
-        if (options.Loss.Value != LossKind.None)
-            report.Add(ValueDiagnostics.LossBesideOutputs, options.Loss.Location, options.Loss.Value.ToString());
     }
 }
