@@ -19,6 +19,9 @@ internal static class AttributeNames
     /// <summary>Those of the layers that the registry lists.</summary>
     public static readonly IReadOnlyList<string> Layers = [.. LayerRegistry.All.Select(layer => $"{Namespace}.{layer.Kind}Attribute")];
 
+    /// <summary>Those of layers, inputs and outputs, whose order on a class means something.</summary>
+    public static readonly IReadOnlyList<string> Parts = [.. Layers, Input, Output];
+
     /// <summary>
     /// The name of an attribute's class where it is one of <paramref name="names"/>, else null. This runs for every attribute of every
     /// model on every edit of a project, so no name is put together.

@@ -39,15 +39,6 @@ internal static class EncoderReader
     private static ModelDeclaration? Read(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
         ClassChecks.Run(source, report, cancellationToken);
-        if (!ModelReader.IsReadable(source))
-            return null;
-
-        ModelOptions options = InputReader.Sized(ModelOptions.Read(source.Model), source, report);
-        IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
-        LayerChecks.Run(source, options, layers, report);
-        IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
-        IReadOnlyList<InputDeclaration> inputs = InputReader.Read(source, layers, report);
-        LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
-        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers, outputs, loss) with { Inputs = new(inputs) };
+        return ModelReader.IsReadable(source) ? ModelReader.Declare(source, report).Declaration : null;
     }
 }

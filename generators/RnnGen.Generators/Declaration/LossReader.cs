@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RnnGen.Generators.Declaration.Checks;
 using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration;
@@ -13,10 +14,13 @@ internal static class LossReader
         Argument<double> delta = attribute.Property("HuberDelta", 1.0);
         Argument<IReadOnlyList<double>> weights = attribute.Numbers("ClassWeights");
         Argument<int> ignored = attribute.Property("IgnoredClass", int.MinValue);
-        if (!IsPositive(delta.Value))
-            OutOfRange(delta.Name, delta.Location, "above 0 and finite", delta.Value);
+        PositiveCheck.Run(delta, attribute, report);
         foreach (double weight in weights.Value.Where(weight => !(weight >= 0) || double.IsInfinity(weight)).Take(1))
-            OutOfRange(weights.Name, weights.Location, "numbers of at least 0, finite", weight);
+        {
+            report.Add(ValueDiagnostics.NumberOutOfRange, weights.Location,
+                weights.Name, attribute.DisplayName, "numbers of at least 0, finite", weight.ToString("R", CultureInfo.InvariantCulture));
+        }
+
         if (!delta.Value.Equals(1.0) && loss != LossKind.Huber)
             NoEffect(delta.Name, delta.Location, LossKind.Huber);
         if (weights.Value.Count > 0 && loss != LossKind.SoftmaxCrossEntropy)
@@ -25,12 +29,7 @@ internal static class LossReader
             NoEffect(ignored.Name, ignored.Location, LossKind.SoftmaxCrossEntropy);
         return new(delta.Value, new(weights.Value), ignored.Value == int.MinValue ? null : ignored.Value);
 
-        void OutOfRange(string name, LocationInfo place, string range, double found) => report.Add(
-            ValueDiagnostics.NumberOutOfRange, place, name, attribute.DisplayName, range, found.ToString("R", CultureInfo.InvariantCulture));
-
         void NoEffect(string name, LocationInfo place, LossKind needed) => report.Add(
             ValueDiagnostics.NoEffect, place, name, attribute.DisplayName, $"the loss is {loss}", $"Loss.{needed}", $"Loss.{loss}");
     }
-
-    private static bool IsPositive(double number) => number is > 0 and < double.PositiveInfinity;
 }

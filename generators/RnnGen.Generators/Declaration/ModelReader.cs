@@ -54,16 +54,10 @@ internal static class ModelReader
         if (!IsReadable(source))
             return new(default, report.Found, default, default);
 
-        ModelOptions options = InputReader.Sized(ModelOptions.Read(source.Model), source, report);
-        IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
-        LayerChecks.Run(source, options, layers, report);
-        IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
-        IReadOnlyList<InputDeclaration> inputs = InputReader.Read(source, layers, report);
-        LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
+        (ModelOptions options, ModelDeclaration? declaration) = Declare(source, report);
         EquatableArray<BudgetLimit> limits = BudgetReader.Read(source, report, cancellationToken);
-        ModelDeclaration? declaration = report.HasErrors
-            ? null
-            : EncoderReader.Join(source, Declare(type, options, layers, outputs, loss) with { Inputs = new(inputs) }, options.InitialState, report, cancellationToken);
+        if (declaration is not null)
+            declaration = report.HasErrors ? null : EncoderReader.Join(source, declaration, options.InitialState, report, cancellationToken);
         if (declaration is null)
             return new(default, report.Found, default, default);
 
@@ -92,8 +86,19 @@ internal static class ModelReader
     private static bool IsMark(AttributeData attribute) =>
         TypeNames.Is(attribute.AttributeClass, "System.CodeDom.Compiler.GeneratedCodeAttribute");
 
-    /// <summary>What a class declares, checked already; its encoder is not looked at.</summary>
-    public static ModelDeclaration Declare(
+    /// <summary>What a class declares, null where that is wrong; its encoder is not looked at.</summary>
+    public static (ModelOptions Options, ModelDeclaration? Declaration) Declare(ModelSource source, DiagnosticReport report)
+    {
+        IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
+        IReadOnlyList<InputDeclaration> inputs = InputReader.Read(source.Inputs, layers, report);
+        ModelOptions options = InputReader.Sized(ModelOptions.Read(source.Model), inputs, report);
+        LayerChecks.Run(source, options, layers, report);
+        IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
+        LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
+        return (options, report.HasErrors ? null : Declare(source.Type, options, layers, outputs, loss) with { Inputs = new(inputs) });
+    }
+
+    private static ModelDeclaration Declare(
         INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<OutputDeclaration> outputs, LossOptions loss) => new(
         TypeNames.NamespaceOf(type),
         new(TypeNames.ContainingTypesOf(type).Select(TypeNames.HeaderOf)),

@@ -14,19 +14,18 @@ internal sealed class ModelSource
         INamedTypeSymbol type,
         TypeDeclarationSyntax part,
         DeclaredAttribute model,
-        IReadOnlyCollection<DeclaredAttribute> layers,
-        IReadOnlyList<DeclaredAttribute> inputs,
-        IReadOnlyList<DeclaredAttribute> outputs,
+        IReadOnlyCollection<DeclaredAttribute> parts,
         Compilation compilation)
     {
         Type = type;
         Compilation = compilation;
         Part = part;
         Model = model;
-        Inputs = [.. inputs.Where(input => input.IsOn(part))];
-        Outputs = [.. outputs.Where(output => output.IsOn(part))];
-        LayersHere = [.. layers.Where(layer => layer.IsOn(part))];
-        LayersElsewhere = [.. layers.Concat(inputs).Concat(outputs).Where(layer => !layer.IsOn(part))];
+        DeclaredAttribute[] here = [.. parts.Where(attribute => attribute.IsOn(part))];
+        Inputs = [.. here.Where(attribute => attribute.MetadataName == AttributeNames.Input)];
+        Outputs = [.. here.Where(attribute => attribute.MetadataName == AttributeNames.Output)];
+        LayersHere = [.. here.Where(attribute => attribute.MetadataName is not (AttributeNames.Input or AttributeNames.Output))];
+        LayersElsewhere = [.. parts.Where(attribute => !attribute.IsOn(part))];
     }
 
     public INamedTypeSymbol Type { get; }
@@ -74,14 +73,7 @@ internal sealed class ModelSource
     {
         DeclaredAttribute first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
         return first.IsOn(part)
-            ? new(
-                type,
-                part,
-                first,
-                [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)],
-                [.. DeclaredAttribute.Of(type, [AttributeNames.Input], cancellationToken)],
-                [.. DeclaredAttribute.Of(type, [AttributeNames.Output], cancellationToken)],
-                compilation)
+            ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Parts, cancellationToken)], compilation)
             : null;
     }
 }

@@ -17,7 +17,9 @@ internal static class OutputReader
         {
             Argument<LossKind> loss = attribute.Enum<LossKind>("Loss");
             Argument<double> weight = attribute.Property("Weight", 1.0);
-            OutputCheck.Run(attribute, loss, weight, options, report);
+            EnumCheck.Run(loss, attribute, report);
+            LossCheck.Run(loss, options, report);
+            PositiveCheck.Run(weight, attribute, report);
             outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value) { Options = LossReader.Read(attribute, loss.Value, report) });
         }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
-using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -64,8 +63,10 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 writer.Line($"TransposedLength = {plan.Transposed.Length},");
             using (writer.Block($"Layers = new {Rnn}LayerInfo[]", "},"))
             {
+                var tensors = plan.Graph.Tensors.ToLookup(tensor => tensor.Layer);
+                var products = plan.Graph.Nodes.Where(node => Cost.FlopOf(node) > 0).ToLookup(node => node.Block.Tensor.Layer);
                 foreach (var layer in plan.Graph.Layers)
-                    writer.Line($"new({Text(layer.Name)}, {Text(layer.Description)}, {layer.Width}, {Array(layer.Sources)}, {ParametersOf(layer)}, {FlopOf(layer)}),");
+                    writer.Line($"new({Text(layer.Name)}, {Text(layer.Description)}, {layer.Width}, {Array(layer.Sources)}, {tensors[layer.Name].Sum(t => t.Elements)}, {products[layer.Name].Sum(Cost.FlopOf)}),");
             }
 
             using (writer.Block($"Buffers = new {Rnn}BufferInfo[]", "},"))
@@ -89,11 +90,6 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
         writer.Line();
     }
-
-    private long ParametersOf(GraphLayer layer) => plan.Graph.Tensors.Where(tensor => tensor.Layer == layer.Name).Sum(tensor => tensor.Elements);
-
-    private long FlopOf(GraphLayer layer) =>
-        plan.Graph.Nodes.Where(node => Cost.FlopOf(node) > 0 && node.Block.Tensor.Layer == layer.Name).Sum(Cost.FlopOf);
 
     private static string Literal(bool value) => value ? "true" : "false";
 

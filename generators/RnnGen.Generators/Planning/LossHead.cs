@@ -38,7 +38,8 @@ internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part,
         var (heads, column) = (new List<LossHead>(), 0);
         foreach (var output in graph.Outputs.Where(output => output.Loss != LossKind.None))
         {
-            var part = graph.OutputParts.Select((node, index) => (node, index)).First(p => p.node == graph.PartsOf(output)[0]).index;
+            // What has a loss is one part.
+            var part = graph.OutputParts.ToList().IndexOf(graph.PartsOf(output)[0]);
             var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Layer = output.Layer, Weight = output.Weight, Options = output.Options };
             // The mean over the targets of a row, as where it is the only loss.
             heads.Add(head with { Factor = output.Weight / head.Targets });
