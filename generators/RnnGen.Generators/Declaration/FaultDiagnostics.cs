@@ -35,6 +35,8 @@ internal static class FaultDiagnostics
         FaultKind.ClassWeightCount => GraphDiagnostics.ClassWeightCount,
         FaultKind.OneHotOutput => GraphDiagnostics.OneHotOutput,
         FaultKind.ReverseLastStep => GraphDiagnostics.ReverseLastStep,
+        FaultKind.ConvolutionGroups => GraphDiagnostics.ConvolutionGroups,
+        FaultKind.StateTooLarge => GraphDiagnostics.StateTooLarge,
         FaultKind.EncoderStates => DecoderDiagnostics.EncoderStates,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no diagnostic"),
     };

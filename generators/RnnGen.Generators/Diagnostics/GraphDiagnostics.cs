@@ -52,6 +52,16 @@ internal static class GraphDiagnostics
         "InputSize must be left out, since the [Input]s say how many features a step has; found {0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN065"));
 
+    public static readonly DiagnosticDescriptor ConvolutionGroups = new("RNN066",
+        "Groups of a convolution have equal shares",
+        "Groups of {0} must divide the {1} units that it reads and its {2} filters; found {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN066"));
+
+    public static readonly DiagnosticDescriptor StateTooLarge = new("RNN067",
+        "A state fits on a stack",
+        "The state of a model must have at most {0} bytes, since it is a struct; found {1}, the most of them in {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN067"));
+
     public static readonly DiagnosticDescriptor ReverseLastStep = new("RNN057",
         "The last step of a layer against time is the first of the sequence",
         "Output.LastStep takes the value of {0} against time from the first step of the sequence: expected no other layer to read it step by step, found one",

@@ -22,7 +22,7 @@ internal static class BufferFields
         var spans = buffer.IsForTraining ? Literal(buffer.SpansWindow)
             : !hasTape || buffer.SpansRun == buffer.SpansWindow ? Literal(buffer.SpansRun)
             : buffer.SpansWindow ? "size.IsTape" : "!size.IsTape";
-        var steps = buffer.HasInitialRow ? "all + Rows" : "all";
+        var steps = (buffer.StepsBefore + buffer.StepsAfter) switch { 0 => "all", 1 => "all + Rows", var more => $"all + ({more} * Rows)" };
         var rows = spans switch
         {
             "true" => steps,

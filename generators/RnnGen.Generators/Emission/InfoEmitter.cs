@@ -72,7 +72,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             using (writer.Block($"Buffers = new {Rnn}BufferInfo[]", "},"))
             {
                 foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
-                    writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, {Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, {Literal(buffer.IsForTraining)}),");
+                    writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, {Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, {Literal(buffer.IsForTraining)}){((buffer.StepsBefore + buffer.StepsAfter) is var more && (more > 1 || buffer.StepsAfter > 0) ? $" {{ StepsBesides = {more} }}" : "")},");
             }
 
             using (writer.Block($"Tensors = new {Rnn}TensorInfo[]", "},"))
@@ -84,7 +84,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             using (writer.Block($"States = new {Rnn}StateInfo[]", "},"))
             {
                 foreach (var state in plan.States.States)
-                    writer.Line($"new({Text(state.Name)}, {plan.States.OffsetOf(state)}, {state.Size}),");
+                    writer.Line($"new({Text(state.Name)}, {plan.States.OffsetOf(state)}, {state.Size}){(state.IsDelayLine ? $" {{ Steps = {state.Delay} }}" : "")},");
             }
         }
 
@@ -108,12 +108,17 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 for (var slot = 0; slot < pack.Slots; slot++)
                 {
                     var block = pack.Blocks[slot];
-                    writer.Line($"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, {pack.LaneStride}, {pack.ColumnStride}{(block.Columns == tensor.Columns ? "" : $", {block.ColumnStart}, {block.Columns}")}),");
+                    writer.Line($"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, {pack.LaneStride}, {pack.ColumnStride}{(block.Columns == tensor.Columns ? "" : $", {block.ColumnStart}, {block.Columns}{(block.ColumnStep == 1 ? "" : $", {block.ColumnStep}")}")}),");
                 }
             }
         }
 
-        writer.Line(open.Count == 0 ? "})," : $"}}) {{ OpenGates = {Array(open)} }},");
+        List<string> more = [];
+        if (open.Count > 0)
+            more.Add($"OpenGates = {Array(open)}");
+        if (tensor.Kernel > 0)
+            more.Add($"Kernel = {tensor.Kernel}");
+        writer.Line(more.Count == 0 ? "})," : $"}}) {{ {string.Join(", ", more)} }},");
     }
 
     private static string Array(IEnumerable<string> texts) => $"new[] {{ {string.Join(", ", texts.Select(Text))} }}";

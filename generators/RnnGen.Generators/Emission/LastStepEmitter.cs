@@ -16,7 +16,7 @@ internal static class LastStepEmitter
     public static void Spread(SourceWriter writer, LastStepCopy copy)
     {
         var (field, last, stride) = Texts(copy);
-        writer.Line($"Order.ClearRows(range, {field}.Span, {field}Step, {stride}{(copy.EveryStep.Buffer.HasInitialRow ? ", before: 1" : "")});");
+        writer.Line($"Order.ClearRows(range, {field}.Span, {field}Step, {stride}{(copy.EveryStep.Buffer.StepsBefore is > 0 and var before ? $", before: {before}" : "")});");
         writer.Line(copy.IsReverse
             ? $"Order.CopyRows(range, {last}.Span, {field}.Span, {stride});"
             : $"Order.PutLast(range, {last}.Span, {field}.Span, {field}Step, {stride}, {copy.EveryStep.Shift});");

@@ -135,16 +135,18 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line("/// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states)"))
-            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", isBefore: true, "Order.Length(row)");
+            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", "DelayLine.Spread(states.Slice({0}, {1}), {4}, {2}.Span[({3})..], (int){2}Step);", isBefore: true, "Order.Length(row)");
         writer.Line();
         writer.Line("/// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int after = int.MaxValue)"))
-            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", isBefore: false, "Math.Min(after, Order.Length(row))");
+            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});", isBefore: false, "Math.Min(after, Order.Length(row))");
     }
 
     /// <summary>A layer that runs against time starts after the last step and ends at the first.</summary>
-    private void CopyStates(string copy, bool isBefore, string last)
+    /// <param name="copy">Of a vector: state, elements, buffer and the element there.</param>
+    /// <param name="line">Of a delay line: the same, and the elements of a row.</param>
+    private void CopyStates(string copy, string line, bool isBefore, string last)
     {
         using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
         {
@@ -156,7 +158,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 var row = state.Key.IsReverse == isBefore
                     ? $"({last} * (int){Names.Field(state.Value)}Step) + (row * {state.Value.RowStride})"
                     : $"row * {state.Value.RowStride}";
-                writer.Line(string.Format(CultureInfo.InvariantCulture, copy, at, state.Value.RowStride, Names.Field(state.Value), row));
+                var stride = state.Value.RowStride;
+                writer.Line(string.Format(CultureInfo.InvariantCulture, state.Key.IsDelayLine ? line : copy, at, state.Key.Rows * stride, Names.Field(state.Value), row, stride));
             }
         }
     }

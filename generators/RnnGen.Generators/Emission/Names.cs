@@ -59,8 +59,11 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(Buffer buffer) => Identifiers.Pascal(buffer.Name);
 
-    /// <summary>A kernel's reference into a buffer: the row of the step, or of a state the row the step leaves.</summary>
-    public static string Reference(Location location) => location.Buffer.Name + ((location.Shift == 1) == location.Buffer.IsReverse ? "" : "Next");
+    /// <summary>A kernel's reference into a buffer: the row of the step, of a state the row the step leaves, of a delay line one of steps ago.</summary>
+    public static string Reference(Location location) => location.Buffer.Name + (
+        location.Buffer is { StepsBefore: > 1 } line && location.Shift < line.StepsBefore ? $"Ago{line.StepsBefore - location.Shift}"
+        : location.Buffer.StepsAfter > 0 ? location.Shift > 0 ? "Later" : ""
+        : location.Shift > 0 == location.Buffer.IsReverse ? "" : "Next");
 
     /// <summary>Distance of a buffer's panels.</summary>
     public static string Panel(Buffer buffer) => buffer.Name + "Panel";

@@ -18,7 +18,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
                     Calls(pass, "range.Count", "0");
                 break;
             case Extent.Window:
-                using (writer.Block("for (int t = 0; t < steps; t += run)"))
+                using (writer.Block(pass.ReadsLaterSteps ? "for (int t = (steps - 1) / run * run; t >= 0; t -= run)" : "for (int t = 0; t < steps; t += run)"))
                 {
                     writer.Line("int rows = Order.RowsOfRun(t, range);");
                     Calls(pass, "rows", "t");
@@ -48,7 +48,8 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
     public static string At(Location location, string step, bool inRange = true)
     {
         var field = Names.Field(location.Buffer);
-        var shifted = location.Shift == 0 ? step : step == "0" ? "1" : $"({step} + 1)";
+        var shift = Address.Text(location.Shift);
+        var shifted = location.Shift == 0 ? step : step == "0" ? shift : $"({step} + {shift})";
         var offset = shifted switch
         {
             "0" => "0",

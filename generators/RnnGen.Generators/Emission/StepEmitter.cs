@@ -29,6 +29,9 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                 using (writer.Block($"for (nint lane = 0; lane < {length}; lane += TOps.Count)"))
                     writer.Line($"Store(ref state, {Address.Sum(Address.Text(state), "lane")}, Load<TVector>(ref scratch, {Address.Sum(Address.Text(scratch), "lane")}));");
             }
+
+            foreach (var (state, length, newest, width) in _step.Delays)
+                writer.Line($"DelayLine.Push(MemoryMarshal.CreateSpan({Address.Add("state", Address.Text(state))}, {length}), MemoryMarshal.CreateReadOnlySpan({Address.Add("scratch", Address.Text(newest))}, {width}));");
         }
 
         writer.Line();

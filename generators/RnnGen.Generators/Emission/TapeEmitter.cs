@@ -219,7 +219,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     {
         var field = Names.Field(buffer);
         var panels = buffer.IsPanelMajor ? $", {buffer.Panels}, {field}Panel" : "";
-        var before = buffer.HasInitialRow ? ", before: 1" : "";
+        var before = buffer.StepsBefore > 0 ? $", before: {buffer.StepsBefore}" : "";
         writer.Line($"Order.ClearInactive({range}, {field}.Span, {field}Step, {buffer.RowStride}{panels}{before});");
     }
 
@@ -299,13 +299,51 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line("/// <summary>Copies dLoss/d(initial states).</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreCarried(Span<{_scalar}> gradients)"))
+        {
             CopyCarried("{2}.Span.Slice({3}, {1}).CopyTo(gradients.Slice({0}, {1}));");
+            AddDelayed();
+        }
+
+        writer.Line();
+        if (plan.Graph.HasDelayLines)
+            LoadDelayed();
+    }
+
+    /// <summary>Of a delay line the gradients of the initial states are sums over what reads it, the shortest delay first.</summary>
+    private void AddDelayed()
+    {
+        foreach (var line in _backward.Delayed.GroupBy(read => read.Key.State))
+        {
+            var (state, stride) = (line.Key, line.First().Value.RowStride);
+            var offset = plan.States.OffsetOf(state);
+            using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
+                writer.Line($"gradients.Slice({Address.Sum($"Order.Sequence(row) * {plan.States.Length}", Address.Text(offset))}, {state.Rows * stride}).Clear();");
+            foreach (var read in line)
+                writer.Line($"DelayGradient.AddTo<{_scalar}>(Order, {Names.Field(read.Value)}.Span, (int){Names.Field(read.Value)}Step, {stride}, {state.Size}, {read.Key.Lag}, gradients, {plan.States.Length}, {offset + (state.Rows * stride)});");
+        }
+    }
+
+    private void LoadDelayed()
+    {
+        writer.Line("/// <summary>Takes what later steps have left for the delay lines' vectors on the tape, and dLoss/d(final states); zero where there are none.</summary>");
+        using (writer.Block($"public void LoadDelayed(ReadOnlySpan<{_scalar}> gradients)"))
+        {
+            foreach (var read in _backward.Delayed)
+            {
+                // The longest delay is the line's: it reads what is left in the end.
+                var (state, field) = (read.Key.State, Names.Field(read.Value));
+                var final = read.Key.Lag == state.Delay ? "gradients" : "default";
+                writer.Line($"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, {read.Key.Lag}, {state.Size}, {field}.Span, (int){field}Step, {read.Value.RowStride});");
+            }
+        }
 
         writer.Line();
     }
 
     private void CopyCarried(string copy)
     {
+        if (_backward.Carried.Count == 0)
+            return;
         using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
         {
             writer.Line($"int at = Order.Sequence(row) * {plan.States.Length};");

@@ -99,7 +99,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
                     if (segment + 1 < _segments.Count)
                     {{(loss is null ? $"    RunSegment({Kept}segment);" : $"{{\n            RunSegment({Kept}segment);\n            LossForward(0);\n        }}\n")}}
                     {{(loss is null ? LoadOutputGradients() : loss.Back)}}
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);{{(hasInputGradient ? "\n        if (_segments.Count > 1)\n            TakeInputGradient();" : "")}}
+                    {{(plan.Graph.HasDelayLines ? "_tape.LoadDelayed(dFinalStates);\n        " : "")}}_tape.Backward(Parameters, Gradients, _tape.Order.Steps);{{(hasInputGradient ? "\n        if (_segments.Count > 1)\n            TakeInputGradient();" : "")}}
                 }
 
                 _tape.StoreCarried({{States("_initialGradients")}});{{(hasInputGradient ? "\n    _hasInputGradient = _segments.Count > 1;" : "")}}

@@ -30,13 +30,16 @@ internal sealed class Expressions
 
     public Node Parameter(ParameterBlock block) => Intern(Op.Parameter, block.Rows, [], block);
 
-    public Node Previous(StateVariable state) => Intern(Op.Previous, state.Size, [], state).Named(state.Symbol + "Prev");
+    /// <param name="lag">The steps since the value was left.</param>
+    public Node Previous(StateVariable state, int lag = 1) => state.Read(
+        lag, Intern(Op.Previous, state.Size, [], new StateRead(state, lag)).Named(state.Symbol + (state.IsDelayLine ? $"Ago{lag}" : "Prev")));
 
     /// <param name="part">Which of the output's concatenated parts.</param>
     public Node OutputAdjoint(int part, int width) => Intern(Op.OutputAdjoint, width, [], part).Named("dOutput");
 
-    public Node CarriedAdjoint(StateVariable state) =>
-        Intern(Op.CarriedAdjoint, state.Size, [], state).Named($"d{Capitalize(state.Symbol)}Carried");
+    /// <param name="lag">The steps until it is read.</param>
+    public Node CarriedAdjoint(StateVariable state, int lag) =>
+        Intern(Op.CarriedAdjoint, state.Size, [], new StateRead(state, lag)).Named($"d{Capitalize(state.Symbol)}Carried{(state.IsDelayLine ? $"{lag}" : "")}");
 
     /// <summary>W v; of concatenated vectors the sum of a product with each, in their order.</summary>
     public Node Linear(ParameterBlock block, Node operand)
@@ -156,7 +159,8 @@ internal sealed class Expressions
     }
 
     /// <summary>A vector as a node of its own: a state that stays as it is.</summary>
-    public Node Copy(Node a) => Intern(Op.Broadcast, a.Width, [a], null);
+    /// <param name="owner">What it is a node of: a vector that several states take is a node of each.</param>
+    public Node Copy(Node a, object? owner = null) => Intern(Op.Broadcast, a.Width, [a], owner);
 
     /// <summary>Some lanes of a vector; of a part of it the same lanes of the whole.</summary>
     public Node Slice(Node a, int start, int length)

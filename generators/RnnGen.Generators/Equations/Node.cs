@@ -57,7 +57,10 @@ internal sealed class Node
 
     public ParameterBlock Block => (ParameterBlock)Payload!;
 
-    public StateVariable State => (StateVariable)Payload!;
+    public StateVariable State => ((StateRead)Payload!).State;
+
+    /// <summary>Of what is read of a state, the steps since it was left.</summary>
+    public int Lag => ((StateRead)Payload!).Lag;
 
     public DropoutMask Mask => (DropoutMask)Payload!;
 

@@ -19,13 +19,13 @@ internal enum Op
     /// <summary>A parameter vector; payload: its <see cref="ParameterBlock"/>.</summary>
     Parameter,
 
-    /// <summary>A state variable before the step (the Delay edge); payload: its <see cref="StateVariable"/>.</summary>
+    /// <summary>A state variable before the step, or some steps ago (the Delay edge); payload: a <see cref="StateRead"/>.</summary>
     Previous,
 
     /// <summary>dLoss/d(output of the step), which enters the backward graph.</summary>
     OutputAdjoint,
 
-    /// <summary>dLoss/d(state after the step), which the later step leaves; payload: the <see cref="StateVariable"/>.</summary>
+    /// <summary>dLoss/d(state after the step), which the step that reads it leaves; payload: the <see cref="StateRead"/>.</summary>
     CarriedAdjoint,
 
     /// <summary>A mask of dropout: in training 0 or 1/(1 - rate), else 1; payload: its <see cref="DropoutMask"/>.</summary>

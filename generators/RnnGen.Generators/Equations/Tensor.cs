@@ -9,7 +9,10 @@ internal enum TensorRole
     NormalizationWeight, NormalizationBias, IndependentRecurrence, Slope,
 }
 
-/// <summary>A named parameter tensor in PyTorch's layout: [Rows, Columns], or [Rows] where Columns is 0.</summary>
+/// <summary>
+/// A named parameter tensor in PyTorch's layout: [Rows, Columns], [Rows] where Columns is 0, or [Rows, Columns / Kernel, Kernel] where it
+/// has a kernel.
+/// </summary>
 internal sealed class Tensor(string name, TensorRole role, int columns, int fanIn)
 {
     public string Name { get; } = name;
@@ -30,6 +33,12 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
     /// <summary>Inputs of the layer, or units of a recurrent one: PyTorch's uniform bound is 1/√ of it.</summary>
     public int FanIn { get; } = fanIn;
 
+    /// <summary>Of a convolution the steps that it reads, the last dimension of the tensor; else 0.</summary>
+    public int Kernel { get; init; }
+
+    /// <summary>Whether blocks of its rows share nothing, as the groups of a convolution.</summary>
+    public bool IsCutByRows { get; set; }
+
     /// <summary>Grows as the cell's equations name gates.</summary>
     public int Rows { get; set; }
 
@@ -47,6 +56,9 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
 
     public long Elements => Columns == 0 ? Rows : (long)Rows * Columns;
 
+    /// <summary>The lengths of its dimensions.</summary>
+    public IReadOnlyList<int> Shape => Columns == 0 ? [Rows] : Kernel == 0 ? [Rows, Columns] : [Rows, Columns / Kernel, Kernel];
+
     public override string ToString() => Name;
 }
 
@@ -58,4 +70,7 @@ internal sealed record ParameterBlock(Tensor Tensor, int RowStart, int Rows, str
     public int ColumnStart { get; init; }
 
     public int Columns { get; init; } = Tensor.Columns;
+
+    /// <summary>Columns of the tensor from one of the block to the next: those of one step of a kernel lie apart by its length.</summary>
+    public int ColumnStep { get; init; } = 1;
 }

@@ -16,7 +16,7 @@ internal static class AffineForm
     public static void Normalize(ModelGraph graph, Cancellation cancellation = default)
     {
         var nodes = Topology.Reachable(graph.Results, cancellation);
-        var recurrence = new Recurrence(nodes, graph.States.Select(s => (s.Next, s.Previous)), cancellation);
+        var recurrence = new Recurrence(nodes, graph.Delays, cancellation);
         var rewritten = Rewrite(graph.Results, recurrence, [], cancellation);
         foreach (var state in graph.States)
         {

@@ -11,7 +11,7 @@ namespace RnnGen.Generators.Graph;
 internal sealed class GradientGraph
 {
     private GradientGraph(
-        IReadOnlyDictionary<StateVariable, Node> carried, IReadOnlyList<Node> parameters, Node? input, IReadOnlyList<Node> nodes, Recurrence recurrence)
+        IReadOnlyDictionary<StateRead, Node> carried, IReadOnlyList<Node> parameters, Node? input, IReadOnlyList<Node> nodes, Recurrence recurrence)
     {
         Carried = carried;
         Parameters = parameters;
@@ -20,8 +20,8 @@ internal sealed class GradientGraph
         Recurrence = recurrence;
     }
 
-    /// <summary>dLoss/d(state before the step), which the earlier step takes up; absent where it is zero.</summary>
-    public IReadOnlyDictionary<StateVariable, Node> Carried { get; }
+    /// <summary>dLoss/d(state before the step, or some steps ago), which that step takes up; absent where it is zero.</summary>
+    public IReadOnlyDictionary<StateRead, Node> Carried { get; }
 
     /// <summary><c>OuterSum</c>, <c>RowSum</c> and <c>ScatterAdd</c> nodes.</summary>
     public IReadOnlyList<Node> Parameters { get; }
@@ -38,10 +38,11 @@ internal sealed class GradientGraph
     {
         var e = graph.Expressions;
         var seeds = graph.OutputParts.Select((part, i) => (part, e.OutputAdjoint(i, part.Width))).ToList();
-        seeds.AddRange(graph.States.Select(s => (s.Next, e.CarriedAdjoint(s))));
+        var reads = graph.States.SelectMany(s => s.Reads.Select(read => (State: s, Lag: read.Key, Value: read.Value))).ToList();
+        seeds.AddRange(reads.Select(read => (read.State.Next, e.CarriedAdjoint(read.State, read.Lag))));
         var adjoints = Differentiator.Differentiate(e, seeds, cancellation);
 
-        var carried = graph.States.Where(s => adjoints.Of(s.Previous) is not null).ToDictionary(s => s, s => adjoints.Of(s.Previous)!);
+        var carried = reads.Where(read => adjoints.Of(read.Value) is not null).ToDictionary(read => new StateRead(read.State, read.Lag), read => adjoints.Of(read.Value)!);
         var input = graph.Input.Op == Op.Input ? adjoints.Of(graph.Input) : null;
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
         if (input is not null)
@@ -64,6 +65,6 @@ internal sealed class GradientGraph
         cancellation.Each(Topology.Reachable(roots, cancellation)).Where(n => !forward.Contains(n)).ToList();
 
     /// <summary>The passes of the backward graph: values of the forward pass are on the tape, hence leaves.</summary>
-    private static Recurrence Partition(IReadOnlyList<Node> nodes, IReadOnlyDictionary<StateVariable, Node> carried, Cancellation cancellation) =>
-        new(nodes, carried.Select(c => (c.Value, c.Value.Owner.CarriedAdjoint(c.Key))), cancellation);
+    private static Recurrence Partition(IReadOnlyList<Node> nodes, IReadOnlyDictionary<StateRead, Node> carried, Cancellation cancellation) =>
+        new(nodes, carried.Select(c => (c.Value, c.Value.Owner.CarriedAdjoint(c.Key.State, c.Key.Lag))), cancellation);
 }

@@ -119,8 +119,7 @@ internal static class GraphBuilder
     private static Node FedBack(Expressions expressions, int width)
     {
         var state = new StateVariable("input", layer: "", index: 0, width, isReverse: false);
-        state.Previous = expressions.Previous(state).Named("x");
-        return state.Previous;
+        return expressions.Previous(state).Named("x");
     }
 
     private static Node NextInput(FeedbackKind feedback, Node input, Node output) => feedback switch

@@ -67,6 +67,12 @@ internal sealed class ModelGraph(StepEquations step, Node input)
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
 
+    /// <summary>Whether a layer reads values of steps before the last one.</summary>
+    public bool HasDelayLines => States.Any(s => s.IsDelayLine);
+
+    /// <summary>From the value that a step leaves to each that a later step reads of it.</summary>
+    public IEnumerable<(Node From, Node To)> Delays => States.SelectMany(state => state.Reads.Values.Select(read => (state.Next, read)));
+
     /// <summary>What is multiplied by a matrix.</summary>
     public HashSet<Node> ProductOperands() => [.. Nodes.Where(n => n.Op == Op.Linear).Select(n => n.Operands[0])];
 

@@ -18,6 +18,8 @@ internal static class ResultFaults
                 new([declaration.Name, Texts.Number(Limits.Parameters), Texts.Number(parameters)]))));
         }
 
+        if (StateSize(declaration, graph) is { } tooLarge)
+            faults.Add(new(FaultPlace.Class, tooLarge));
         if (declaration.Outputs.Count == 0 && Loss(declaration, declaration.Loss, declaration.Layers[declaration.Layers.Count - 1], graph.OutputParts, declaration.LossOptions) is { } loss)
             faults.Add(new(FaultPlace.Model, loss));
         for (var index = 0; index < graph.Outputs.Count; index++)
@@ -33,6 +35,19 @@ internal static class ResultFaults
             faults.Add(new(FaultPlace.Model, feedback));
     }
 
+    private static LayerFault? StateSize(ModelDeclaration declaration, ModelGraph graph)
+    {
+        var elementSize = declaration.Precision == PrecisionKind.Double ? sizeof(double) : sizeof(float);
+        var bytes = graph.States.Sum(BytesOf);
+        if (bytes <= Limits.StateBytes)
+            return null;
+        var most = graph.States.GroupBy(state => state.Layer).OrderByDescending(states => states.Sum(BytesOf)).First().Key;
+        var layer = declaration.Layers.FirstOrDefault(layer => layer.Name == most)?.Description ?? "the input";
+        return new(FaultKind.StateTooLarge, null, new([Texts.Number(Limits.StateBytes), Texts.Number(bytes), layer]));
+
+        long BytesOf(StateVariable state) => (long)state.Rows * ((state.Size + 15) / 16 * 16) * elementSize;
+    }
+
     /// <summary>
     /// The cross-entropies work on logits; the other losses take any outputs but concatenated vectors, which are not compared with
     /// targets side by side.
@@ -45,6 +60,7 @@ internal static class ResultFaults
             LossKind.SoftmaxCrossEntropy when !givesLogits || parts.Sum(part => part.Width) < 2 =>
                 Of("logits", "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last)),
             LossKind.BinaryCrossEntropy when !givesLogits => Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last)),
+            LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
             LossKind.SoftmaxCrossEntropy when options.ClassWeights.Count > 0 && options.ClassWeights.Count != parts.Sum(part => part.Width) => new(
                 FaultKind.ClassWeightCount, nameof(LossOptions.ClassWeights),
                 new([Texts.Number(parts.Sum(part => part.Width)), last.Description, Texts.Number(options.ClassWeights.Count)])),

@@ -18,7 +18,7 @@ internal static class ReverseReads
             return;
 
         var nodes = Topology.Reachable(graph.Results);
-        var recurrence = new Recurrence(nodes, graph.States.Select(s => (s.Next, s.Previous)), defersMaps: true);
+        var recurrence = new Recurrence(nodes, graph.Delays, defersMaps: true);
         var readers = nodes.SelectMany(reader => reader.Operands.Distinct().Select(read => (read, reader))).ToLookup(edge => edge.read, edge => edge.reader);
         foreach (var state in graph.States.Where(s => s.IsReverse))
         {

@@ -21,7 +21,7 @@ internal static class StateJoin
     private static IReadOnlyList<JoinedState>? OneToOne(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
     {
         var fits = encoder.Count == decoder.Count && encoder.Zip(decoder, (from, to) =>
-            from.Symbol == to.Symbol && from.Size == to.Size && from.IsReverse == to.IsReverse).All(same => same);
+            from.Symbol == to.Symbol && from.Size == to.Size && from.Delay == to.Delay && from.IsReverse == to.IsReverse).All(same => same);
         return fits ? [.. encoder.Zip(decoder, (from, to) => new JoinedState(from, to, 0))] : null;
     }
 
@@ -29,7 +29,7 @@ internal static class StateJoin
     {
         StateVariable[] forward = [.. encoder.Where(state => !state.IsReverse)];
         StateVariable[] reverse = [.. encoder.Where(state => state.IsReverse)];
-        if (forward.Length != decoder.Count || reverse.Length != decoder.Count || decoder.Any(state => state.IsReverse))
+        if (forward.Length != decoder.Count || reverse.Length != decoder.Count || decoder.Any(state => state.IsReverse || state.IsDelayLine))
             return null;
 
         var joined = new List<JoinedState>();

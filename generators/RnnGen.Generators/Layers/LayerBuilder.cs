@@ -40,9 +40,10 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
     /// <summary>A tensor of the layer's, as <c>dense0.weight</c>.</summary>
     /// <param name="columns">Length of the second dimension; 0 of a vector.</param>
     /// <param name="fanIn">Inputs of the layer.</param>
-    public Tensor Tensor(string name, TensorRole role, int rows, int columns, int fanIn)
+    /// <param name="kernel">Length of the third dimension, which <paramref name="columns"/> counts too; 0 where there is none.</param>
+    public Tensor Tensor(string name, TensorRole role, int rows, int columns, int fanIn, int kernel = 0)
     {
-        var tensor = new Tensor($"{Name}.{name}", role, columns, fanIn) { Layer = Name, Rows = rows };
+        var tensor = new Tensor($"{Name}.{name}", role, columns, fanIn) { Layer = Name, Rows = rows, Kernel = kernel };
         Step.Tensors.Add(tensor);
         return tensor;
     }

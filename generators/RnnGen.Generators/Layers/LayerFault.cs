@@ -29,6 +29,8 @@ internal enum FaultKind
     ReverseLastStep,
     OneHotOutput,
     ClassWeightCount,
+    ConvolutionGroups,
+    StateTooLarge,
 }
 
 /// <summary>What is wrong with a layer, as data.</summary>

@@ -17,6 +17,7 @@ internal static class LayerRegistry
     public static readonly MinLstm MinLstm = new();
     public static readonly Sru Sru = new();
     public static readonly Dense Dense = new();
+    public static readonly Conv1d Conv1d = new();
     public static readonly LayerNorm LayerNorm = new();
     public static readonly Dropout Dropout = new();
     public static readonly ActivationLayer Activation = new();
@@ -26,7 +27,7 @@ internal static class LayerRegistry
     public static readonly Concat Concat = new();
 
     public static IReadOnlyList<Layer> All { get; } =
-        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Dense, LayerNorm, Dropout, Activation, PRelu, Add, Multiply, Concat];
+        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Dense, Conv1d, LayerNorm, Dropout, Activation, PRelu, Add, Multiply, Concat];
 
     private static readonly Dictionary<string, Layer> s_byKind = All.ToDictionary(layer => layer.Kind);
 

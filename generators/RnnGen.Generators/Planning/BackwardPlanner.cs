@@ -17,9 +17,10 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly Cancellation _cancellation;
     private readonly HashSet<Node> _forwardNodes;
     private readonly Dictionary<StateVariable, Buffer> _carried = [];
+    private readonly Dictionary<StateRead, Buffer> _delayed = [];
     private readonly Dictionary<SlotGroup, Buffer> _groups = [];
     private readonly List<Buffer> _outputGradients = [];
-    private readonly Dictionary<Node, StateVariable> _carriedSums;
+    private readonly Dictionary<Node, StateRead> _carriedSums;
     private readonly HashSet<Node> _readByRows;
     private readonly LastStepCopies _lastSteps = new();
     private readonly bool _inPlace;
@@ -32,7 +33,14 @@ internal sealed class BackwardPlanner : ISchedule
         _readByRows = [.. cancellation.Each(gradient.Parameters).Select(Upstream), .. gradient.Carried.Values];
         _carriedSums = CarriedSums(gradient, cancellation);
         foreach (var state in cancellation.Each(graph.States))
-            _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", IsInMap(state)));
+        {
+            var name = Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
+            if (state.IsDelayLine)
+                AddDelayed(state, name);
+            else
+                _carried.Add(state, New(name, state.Size, $"dLoss/d{state.Name}, carried back", IsInMap(state)));
+        }
+
         foreach (var group in cancellation.Each(Layout.Groups))
             _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
 
@@ -71,6 +79,7 @@ internal sealed class BackwardPlanner : ISchedule
     public Location? LeafLocation(Node node) => node.Op switch
     {
         Op.OutputAdjoint => new Location(_outputGradients[(int)node.Payload!]) is var gradient && SpreadsOutputs ? FromLastStep(gradient, node, isReverse: false) : gradient,
+        Op.CarriedAdjoint when node.State.IsDelayLine => new Location(_delayed[new(node.State, node.Lag)], 0, node.Lag),
         Op.CarriedAdjoint => new Location(_carried[node.State]),
         // The loss has written its gradient over the outputs.
         _ when _inPlace && node == _graph.Output => null,
@@ -94,7 +103,8 @@ internal sealed class BackwardPlanner : ISchedule
         _ => IsOfLastStep(node) ? Extent.LastStep : Extent.Window,
     };
 
-    public Node? LeftBy(Node leaf) => null;
+    public Node? LeftBy(Node leaf) =>
+        leaf.Op == Op.CarriedAdjoint && leaf.State.IsDelayLine && _gradient.Recurrence.PassOf(leaf) % 2 == 0 ? _gradient.Carried[new(leaf.State, leaf.Lag)] : null;
 
     public bool MustPadWithZeros(Node node) => _readByRows.Contains(node);
 
@@ -113,18 +123,31 @@ internal sealed class BackwardPlanner : ISchedule
     }
 
     /// <summary>Whether the gradient of a state in no loop is computed for all steps at once; that of the first is the initial state's.</summary>
-    private bool IsInMap(StateVariable state) => _gradient.Carried.TryGetValue(state, out var d) && PassOf(d) is var pass and >= 0 && pass % 2 == 0;
+    private bool IsInMap(StateVariable state) => _gradient.Carried.TryGetValue(new(state, 1), out var d) && PassOf(d) is var pass and >= 0 && pass % 2 == 0;
+
+    /// <summary>What each delayed value adds to the gradient of the step that left it, at the row of the step that read it.</summary>
+    private void AddDelayed(StateVariable state, string name)
+    {
+        foreach (var lag in state.Reads.Keys)
+        {
+            var buffer = New($"{name}{lag}", state.Size, $"dLoss/d{state.Name} of {lag} steps before", spans: true);
+            buffer.StepsAfter = lag;
+            _delayed.Add(new(state, lag), buffer);
+        }
+    }
+
+    private Buffer CarriedBuffer(StateRead read) => read.State.IsDelayLine ? _delayed[read] : _carried[read.State];
 
     private bool IsOfLastStep(Node node) => _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
 
     public Location SumLocation(Node sum, int pass) =>
-        _carriedSums.TryGetValue(sum, out var state) ? new Location(_carried[state]) : TemporaryLocation(sum, pass);
+        _carriedSums.TryGetValue(sum, out var read) ? new Location(CarriedBuffer(read)) : TemporaryLocation(sum, pass);
 
     /// <summary>A sum that only becomes the carried gradient may lie there from the start.</summary>
-    private static Dictionary<Node, StateVariable> CarriedSums(GradientGraph gradient, Cancellation cancellation)
+    private static Dictionary<Node, StateRead> CarriedSums(GradientGraph gradient, Cancellation cancellation)
     {
         var readers = cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands.Distinct()).Where(o => o.Op == Op.Affine).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
-        var sums = new Dictionary<Node, StateVariable>();
+        var sums = new Dictionary<Node, StateRead>();
         foreach (var carried in cancellation.Each(gradient.Carried))
         {
             var operands = carried.Value.Operands;
@@ -153,7 +176,7 @@ internal sealed class BackwardPlanner : ISchedule
         }
 
         foreach (var carried in _cancellation.Each(_gradient.Carried))
-            scheduler.Require(carried.Value, new Location(_carried[carried.Key]));
+            scheduler.Require(carried.Value, new Location(CarriedBuffer(carried.Key)));
 
         Location? input = null;
         if (_gradient.Input is { } inputGradient)
@@ -174,6 +197,7 @@ internal sealed class BackwardPlanner : ISchedule
             _outputGradients,
             _inPlace,
             _carried,
+            _delayed,
             passes.Where(p => p.OnDemand).Select(p => p.Pass).ToList(),
             input,
             _lastSteps.All);

@@ -32,8 +32,14 @@ internal sealed class Buffer(string name, int width, int slots, string content)
     /// <summary>Whether it has a row for every step of a training window.</summary>
     public bool SpansWindow { get; set; }
 
-    /// <summary>Whether a row for the state before the first step leads.</summary>
-    public bool HasInitialRow { get; set; }
+    /// <summary>Steps before the first whose rows lead: of a state 1, of a delay line all that it holds.</summary>
+    public int StepsBefore { get; set; }
+
+    /// <summary>Whether rows of the state before the first step lead.</summary>
+    public bool HasInitialRow => StepsBefore > 0;
+
+    /// <summary>Steps after the last whose rows follow: of the gradient of a delayed value as many as it is delayed.</summary>
+    public int StepsAfter { get; set; }
 
     /// <summary>Whether it is the state of a layer that runs against time: a step reads the row after its own, and leaves its own.</summary>
     public bool IsReverse { get; set; }
@@ -44,7 +50,10 @@ internal sealed class Buffer(string name, int width, int slots, string content)
     public override string ToString() => Name;
 }
 
-/// <summary>Where a value lies: in a slot of a buffer; <paramref name="Shift"/> 1 is the row that the step leaves.</summary>
+/// <summary>
+/// Where a value lies: in a slot of a buffer, at the row of the step or <paramref name="Shift"/> steps on; of a state, 1 is the row that the
+/// step leaves.
+/// </summary>
 internal sealed record Location(Buffer Buffer, int Slot = 0, int Shift = 0);
 
 /// <summary>A copy between a buffer with a row for every step and one with each sequence's last.</summary>

@@ -30,9 +30,11 @@ internal static class FirstTouches
             before.UnionWith(stage.Places);
         }
 
-        // The row that a step leaves is the one that the next step finds.
+        // The row that a step leaves is the one that the next step finds, and of a delay line later ones.
         bool IsOfStepBefore(Location place)
         {
+            if (place.Shift < place.Buffer.StepsBefore && place.Buffer.StepsBefore > 1)
+                return true;
             var shift = isForward != pass.IsReverse ? 1 : 0;
             return pass.IsScan && place.Shift != shift && all.Contains(place with { Shift = shift });
         }

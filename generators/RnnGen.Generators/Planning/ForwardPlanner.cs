@@ -31,7 +31,7 @@ internal sealed class ForwardPlanner : ISchedule
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
         _moved = [.. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n))];
-        _recurrence = new Recurrence(graph.Nodes, graph.States.Select(s => (s.Next, s.Previous)), cancellation, defersMaps: declaration.Output == OutputKind.LastStep);
+        _recurrence = new Recurrence(graph.Nodes, graph.Delays, cancellation, defersMaps: declaration.Output == OutputKind.LastStep && !graph.HasDelayLines);
         if (graph.Input.Op == Op.Input)
         {
             _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
@@ -40,7 +40,7 @@ internal sealed class ForwardPlanner : ISchedule
 
         var (operands, early) = (graph.ProductOperands(), ReadByOtherPasses());
         foreach (var state in cancellation.Each(graph.States))
-            _states.Add(state, StateBuffer(state, operands.Contains(state.Previous) || early.Contains(state.Next)));
+            _states.Add(state, StateBuffer(state, state.IsDelayLine || operands.Contains(state.Previous) || early.Contains(state.Next)));
         foreach (var part in graph.OutputParts.Where(p => !_outputs.ContainsKey(p)))
             _outputs.Add(part, OutputLocation(part));
         foreach (var group in cancellation.Each(layout.Groups))
@@ -71,15 +71,18 @@ internal sealed class ForwardPlanner : ISchedule
         : pass > _recurrence.LastScan && HasLastStepPass ? Extent.LastStep
         : Extent.Window;
 
-    /// <summary>Whether what follows the loops is of the last step alone. Without loops all steps are alike, and the last is taken of the outputs.</summary>
-    public bool HasLastStepPass => _declaration.Output == OutputKind.LastStep && _recurrence.LastScan > 0;
+    /// <summary>
+    /// Whether what follows the loops is of the last step alone. Without loops all steps are alike, and a delay line hands on the values
+    /// of other steps than the last; the last is then taken of the outputs.
+    /// </summary>
+    public bool HasLastStepPass => _declaration.Output == OutputKind.LastStep && _recurrence.LastScan > 0 && !_graph.HasDelayLines;
 
     public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {
         Op.Input => new Location(_features!),
-        Op.Previous => Before(node.State),
+        Op.Previous => Before(node.State, node.Lag),
         _ => null,
     };
 
@@ -114,9 +117,9 @@ internal sealed class ForwardPlanner : ISchedule
     /// <summary>Where the last step's value of a stored value was copied to.</summary>
     public Location LastStepOf(Location location) => _lastSteps.OfEveryStep(location) is { } copy ? new Location(copy.Last) : location;
 
-    private Location Before(StateVariable state) => new(_states[state], 0, state.IsReverse ? 1 : 0);
+    private Location Before(StateVariable state, int lag) => new(_states[state], 0, state.IsReverse ? 1 : state.Rows - lag);
 
-    private Location After(StateVariable state) => new(_states[state], 0, state.IsReverse ? 0 : 1);
+    private Location After(StateVariable state) => new(_states[state], 0, state.IsReverse ? 0 : state.Rows);
 
     public Location SumLocation(Node sum, int pass)
     {
@@ -171,12 +174,12 @@ internal sealed class ForwardPlanner : ISchedule
     private Buffer StateBuffer(StateVariable state, bool isReadBeyondItsPanel)
     {
         var name = Identifiers.Camel(state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
-        var buffer = _pool.Add(name, state.Size, 1, $"{state.Name} before the first step, then after every step");
+        var buffer = _pool.Add(name, state.Size, 1, state.IsDelayLine ? $"{state.Name} of the {state.Delay} steps before the first, then of every step" : $"{state.Name} before the first step, then after every step");
         // A value that a product reads whole cannot be overwritten panel by panel, and one that a Map reads must outlive its step.
         buffer.SpansRun = isReadBeyondItsPanel || _graph.OutputParts.Contains(state.Next);
         buffer.IsReverse = state.IsReverse;
         buffer.SpansWindow = _declaration.IsTrainable;
-        buffer.HasInitialRow = true;
+        buffer.StepsBefore = state.Rows;
         return buffer;
     }
 

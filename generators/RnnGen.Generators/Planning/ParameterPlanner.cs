@@ -39,7 +39,7 @@ internal sealed class ParameterPlanner
     private ParameterLayout Plan()
     {
         var keyed = _cancellation.Each(_graph.Nodes).Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
-            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(n) ? n.Block.RowStart : -1))
+            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(n) || n.Block.Tensor.IsCutByRows ? n.Block.RowStart : -1))
             .ToLookup(k => k.Key.Tensor);
 
         foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k)).Select(terms => terms.SelectMany(SumsOf).Distinct().ToList()))

@@ -251,7 +251,7 @@ internal sealed class Scheduler
         while (pending.Count > 0)
         {
             var next = pending.Pop();
-            if (next.Op == Op.CarriedAdjoint)
+            if (next.Op == Op.CarriedAdjoint && !next.State.IsDelayLine)
                 return true;
             if (!seen.Add(next) || !next.Op.IsElementwise() || IsAtHand(next) || IsThereBefore(next, root))
                 continue;

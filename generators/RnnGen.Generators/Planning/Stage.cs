@@ -138,4 +138,7 @@ internal sealed record Region(int From, int To, int Vectors);
 internal sealed record Pass(int Index, Extent Extent, bool IsReverse, IReadOnlyList<Stage> Stages)
 {
     public bool IsScan => Extent == Extent.Step;
+
+    /// <summary>Whether a step reads what later steps leave, as the gradient of a delayed value: its runs of steps go from the last to the first.</summary>
+    public bool ReadsLaterSteps { get; } = Stages.Any(stage => stage.Places.Any(place => place.Buffer.StepsAfter > 0 && place.Shift > 0));
 }

@@ -18,7 +18,7 @@ internal sealed class StateLayout
         foreach (var state in states)
         {
             _offsets.Add(state, Length);
-            Length += Units.Padded(state.Size);
+            Length += state.Rows * Units.Padded(state.Size);
         }
 
         // That of a model without a state is padding alone: a struct of nothing would be no place to refer to.
@@ -33,8 +33,11 @@ internal sealed class StateLayout
 
     public int OffsetOf(StateVariable state) => _offsets[state];
 
+    /// <summary>Elements from the first of a variable to its last unit: the rows of a delay line are padded each.</summary>
+    public static int ElementsOf(StateVariable state) => ((state.Rows - 1) * Units.Padded(state.Size)) + state.Size;
+
     /// <summary>A number that differs where the layout does (FNV-1a over names and sizes): states of another layout are refused.</summary>
-    public ulong Hash => States.Aggregate(14695981039346656037UL, (hash, s) => Mix(hash, $"{s.Name}:{s.Size};")) ^ (ulong)Length;
+    public ulong Hash => States.Aggregate(14695981039346656037UL, (hash, s) => Mix(hash, $"{s.Name}:{(s.IsDelayLine ? $"{s.Delay}x" : "")}{s.Size};")) ^ (ulong)Length;
 
     private static ulong Mix(ulong hash, string text) => text.Aggregate(hash, (h, c) => unchecked((h ^ c) * 1099511628211UL));
 }

@@ -14,6 +14,8 @@ internal sealed class StepPlanner : ISchedule
     private readonly Dictionary<Buffer, StepPlace> _places = [];
     private readonly Dictionary<StateVariable, (Buffer Before, Buffer After)> _states = [];
     private readonly List<(int State, int Scratch, int Length)> _copyBack = [];
+    private readonly List<(int State, int Length, int Newest, int Width)> _delays = [];
+    private readonly Dictionary<StateRead, Buffer> _delayed = [];
     private readonly Buffer? _features;
     private readonly Dictionary<Node, StateVariable> _stateOf;
     private readonly HashSet<Node> _dotOperands;
@@ -31,6 +33,12 @@ internal sealed class StepPlanner : ISchedule
         foreach (var state in cancellation.Each(graph.States))
         {
             var offset = stateLayout.OffsetOf(state);
+            if (state.IsDelayLine)
+            {
+                AddDelayLine(state, offset);
+                continue;
+            }
+
             var before = Place(_pool.Add(state.Name, state.Size, 1, ""), StepRegion.State, offset);
             if (inPlace.Contains(state))
             {
@@ -44,6 +52,17 @@ internal sealed class StepPlanner : ISchedule
         }
     }
 
+    /// <summary>What is read of a delay line lies in the state; what the step adds to it comes there at the end.</summary>
+    private void AddDelayLine(StateVariable state, int offset)
+    {
+        var width = Units.Padded(state.Size);
+        foreach (var lag in state.Reads.Keys)
+            _delayed.Add(new(state, lag), Place(_pool.Add(state.Name, state.Size, 1, ""), StepRegion.State, offset + ((state.Delay - lag) * width)));
+        var newest = Scratch(state.Name, state.Size);
+        _states.Add(state, (newest, newest));
+        _delays.Add((offset, state.Delay * width, _places[newest].Offset, width));
+    }
+
     public ParameterLayout Layout { get; }
 
     /// <summary>Plans with states written in place where nothing reads the old value later.</summary>
@@ -52,7 +71,7 @@ internal sealed class StepPlanner : ISchedule
         if (graph.IsBidirectional)
             return null;
         var operands = graph.ProductOperands();
-        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !operands.Contains(s.Previous)));
+        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !s.IsDelayLine && !operands.Contains(s.Previous)));
         return new StepPlanner(graph, layout, stateLayout, inPlace, cancellation).TryPlan()
             ?? new StepPlanner(graph, layout, stateLayout, [], cancellation).TryPlan()!;
     }
@@ -86,6 +105,7 @@ internal sealed class StepPlanner : ISchedule
     public Location? LeafLocation(Node node) => node.Op switch
     {
         Op.Input => new Location(_features!),
+        Op.Previous when node.State.IsDelayLine => new Location(_delayed[new(node.State, node.Lag)]),
         Op.Previous => new Location(_states[node.State].Before),
         _ => null,
     };
@@ -110,7 +130,7 @@ internal sealed class StepPlanner : ISchedule
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
         return check.Lost(stages, _cancellation).Any()
             ? null
-            : new StepPlan(stages, _places, [.. _graph.OutputParts.Select(part => new StepOutput(_places[scheduler.LocationOf(part)!.Buffer], part.Width))], _scratch, _copyBack, PaddedInput);
+            : new StepPlan(stages, _places, [.. _graph.OutputParts.Select(part => new StepOutput(_places[scheduler.LocationOf(part)!.Buffer], part.Width))], _scratch, _copyBack, _delays, PaddedInput);
     }
 
     private int? PaddedInput => _features is not null && _places[_features] is { Region: StepRegion.Scratch } place ? place.Offset : null;

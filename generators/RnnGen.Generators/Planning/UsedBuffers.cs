@@ -19,7 +19,7 @@ internal static class UsedBuffers
 
     private static IEnumerable<Buffer> OfGradients(BackwardPlan backward) =>
         OfPasses(backward.Passes.Concat(backward.InputPasses))
-            .Concat(backward.Carried.Values).Concat(backward.OutputGradients).Concat(OfCopies(backward.LastStep))
+            .Concat(backward.Carried.Values).Concat(backward.Delayed.Values).Concat(backward.OutputGradients).Concat(OfCopies(backward.LastStep))
             .Concat(backward.RowSums.SelectMany(s => s.Values.Buffers))
             .Concat(backward.Reductions.Select(r => r.Gradient.Buffer))
             .Concat(backward.Reductions.Where(r => r.Operand is not null).Select(r => r.Operand!.Buffer));

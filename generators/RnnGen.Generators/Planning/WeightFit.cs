@@ -54,18 +54,16 @@ internal static class WeightFit
 
         foreach (var tensor in plan.Graph.Tensors)
         {
-            var expected = $"{(plan.IsDouble ? "F64" : "F32")} [{string.Join(", ", Shape(tensor))}]";
+            var expected = $"{(plan.IsDouble ? "F64" : "F32")} [{string.Join(", ", tensor.Shape)}]";
             if (!byName.TryGetValue(tensor.Name, out var there))
                 yield return $"tensor '{tensor.Name}': expected {expected}, found none";
-            else if (!(there.Type == "F32" || (plan.IsDouble && there.Type == "F64")) || !there.Shape.SequenceEqual(Shape(tensor)))
+            else if (!(there.Type == "F32" || (plan.IsDouble && there.Type == "F64")) || !there.Shape.SequenceEqual(tensor.Shape.Select(length => (long)length)))
                 yield return $"tensor '{tensor.Name}': expected {expected}, found {there.Form}";
         }
 
         foreach (var tensor in file.Tensors.Where(tensor => plan.Graph.Tensors.All(own => own.Name != tensor.Name)))
             yield return $"tensor '{tensor.Name}': expected no such tensor, found {tensor.Form}";
     }
-
-    private static IEnumerable<long> Shape(Tensor tensor) => tensor.Columns == 0 ? [tensor.Rows] : [tensor.Rows, tensor.Columns];
 
     private static string Found(WeightFiles files) =>
         files.Files.Count > 0 ? Names(files.Files)

@@ -9,6 +9,9 @@ namespace RnnGen;
 /// <param name="IsForTraining">Whether only a training window has it.</param>
 public sealed record BufferInfo(string Name, int RowLength, bool SpansRun, bool SpansWindow, bool HasInitialRow, bool IsForTraining)
 {
+    /// <summary>Steps before the first or after the last whose rows it has besides: of a delay line all that it holds.</summary>
+    public int StepsBesides { get; init; } = HasInitialRow ? 1 : 0;
+
     /// <summary>Rows are padded to the tile of the kernels.</summary>
     private const int Tile = 4;
 
@@ -22,7 +25,7 @@ public sealed record BufferInfo(string Name, int RowLength, bool SpansRun, bool 
     internal long Length(int steps, int batch, bool isWindow)
     {
         var spans = isWindow ? SpansWindow : SpansRun;
-        var rows = !spans ? Rows(batch) + Tile - 1 : AllRows(steps, batch) + (HasInitialRow ? Rows(batch) : 0);
+        var rows = !spans ? Rows(batch) + Tile - 1 : AllRows(steps, batch) + (StepsBesides * Rows(batch));
         return rows * RowLength;
     }
 

@@ -186,4 +186,8 @@ public sealed record ModelInfo
 /// <param name="Name">Layer and symbol, as <c>lstm0.h_l0</c>.</param>
 /// <param name="Offset">First element in <c>State.AsSpan()</c>.</param>
 /// <param name="Size">Number of units; the elements from here to the next multiple of 16 are zero.</param>
-public sealed record StateInfo(string Name, int Offset, int Size);
+public sealed record StateInfo(string Name, int Offset, int Size)
+{
+    /// <summary>Of a delay line the steps whose vectors it holds, the oldest first, each padded to a multiple of 16; else 1.</summary>
+    public int Steps { get; init; } = 1;
+}

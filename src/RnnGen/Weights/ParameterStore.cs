@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Numerics.Tensors;
 using System.Reflection;
 using RnnGen.Numerics;
@@ -92,7 +93,7 @@ public sealed class ParameterStore<T>
         var tensor = Find(name);
         var values = new T[tensor.Length];
         TensorPacking.Unpack<T>(tensor, Values.Span, values);
-        return tensor.Columns == 0 ? Tensor.Create(values, [tensor.Rows]) : Tensor.Create(values, [tensor.Rows, tensor.Columns]);
+        return Tensor.Create(values, [.. tensor.Shape.Select(length => (nint)length)]);
     }
 
     /// <summary>Copies a tensor out of a buffer in the packed layout, as gradients or an optimiser's moments.</summary>

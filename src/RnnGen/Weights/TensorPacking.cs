@@ -33,6 +33,17 @@ internal static class TensorPacking
         var width = Math.Max(tensor.Columns, 1);
         var columns = block.ColumnsIn(tensor);
         var count = rows.Length / width;
+        if (block.ColumnStep > 1)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                for (var column = 0; column < columns; column++)
+                    packed[block.IndexOf(first + row, column)] = rows[(row * width) + block.ColumnStart + (column * block.ColumnStep)];
+            }
+
+            return;
+        }
+
         if (block.ColumnStride == 1)
         {
             for (var row = 0; row < count; row++)
@@ -110,10 +121,10 @@ internal static class TensorPacking
             var block = blocks[b];
             for (var row = 0; row < block.Rows; row++)
             {
-                var values = destination.Slice(((block.RowStart + row) * columns) + block.ColumnStart, block.ColumnsIn(tensor));
+                var values = destination[(((block.RowStart + row) * columns) + block.ColumnStart)..];
                 var at = block.IndexOf(row, 0);
-                for (var column = 0; column < values.Length; column++)
-                    values[column] = packed[at + (column * block.ColumnStride)];
+                for (var column = 0; column < block.ColumnsIn(tensor); column++)
+                    values[column * block.ColumnStep] = packed[at + (column * block.ColumnStride)];
             }
         }
     }

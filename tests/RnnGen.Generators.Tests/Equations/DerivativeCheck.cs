@@ -25,7 +25,7 @@ internal sealed class DerivativeCheck
     public Node Vector(int width, double from = -2, double to = 2)
     {
         var leaf = new StateVariable($"v{_leaves.Count}", "check", 0, width, isReverse: false);
-        leaf.Previous = Expressions.Previous(leaf);
+        Expressions.Previous(leaf);
         _leaves.Add(leaf, Random(width, from, to));
         return leaf.Previous;
     }

@@ -35,7 +35,10 @@ internal sealed class RandomData(int seed)
         for (var n = 0; n < batch; n++)
         {
             foreach (var variable in model.Info.States)
-                Values<T>(variable.Size).CopyTo(states, (n * model.StateLength) + variable.Offset);
+            {
+                for (var step = 0; step < variable.Steps; step++)
+                    Values<T>(variable.Size).CopyTo(states, (n * model.StateLength) + StateRows.Start(variable, step));
+            }
         }
 
         return states;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Tests.Compilation;
+using RnnGen.Tests.Convolutions;
 using RnnGen.Tests.Graphs;
 
 namespace RnnGen.Tests.Determinism;
@@ -61,6 +62,8 @@ internal static class DeterminismDeclarations
         yield return ("layer_norm_33_last", TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 33), "[LayerNorm]") with { Output = Output.LastStep });
         foreach (var name in new[] { "unaligned_ranges", "product_of_a_mask", "three_paths", "outputs_that_are_read", "last_step_of_several", "without_a_state" })
             yield return (name, GraphDeclarations.All[name]);
+        foreach (var name in new[] { "dilated", "between_two_loops", "of_each_unit", "of_groups", "fed_back", "last_step" })
+            yield return ($"convolution_{name}", ConvolutionDeclarations.All[name]);
         yield return ("layer_norm_of_an_embedding", TestDeclaration.OfTokens("[Embedding(11, 7)]", "[LayerNorm]", Cells.Attribute("gru", 20)));
     }
 

@@ -32,7 +32,8 @@ internal sealed class GradientCheck
     /// <param name="seed">Of all that is random.</param>
     /// <param name="goesOn">Whether a model with feedback goes on with the input in its state, instead of one given.</param>
     /// <param name="recompute">Steps that the window's tape holds; 0 for all.</param>
-    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0)
+    /// <param name="lengths">Steps of each sequence; null where all are as long.</param>
+    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0, int[]? lengths = null)
     {
         var random = new RandomData(seed);
         _model = model;
@@ -40,6 +41,8 @@ internal sealed class GradientCheck
         _sequences = random.Sequences<double>(model.Info, steps, batch);
         if (goesOn)
             _sequences = _sequences with { Features = [] };
+        if (lengths is not null)
+            _sequences = _sequences with { Lengths = lengths };
         random.SetParameters(model);
         _initialStates = random.States(model, batch);
         _outputs = new double[model.OutputLength(_sequences)];
@@ -123,8 +126,7 @@ internal sealed class GradientCheck
             : null;
     }
 
-    private bool IsPadding(int index) => !_model.Info.States.Any(variable =>
-        index % _model.StateLength >= variable.Offset && index % _model.StateLength < variable.Offset + variable.Size);
+    private bool IsPadding(int index) => !_model.Info.States.Any(variable => StateRows.Has(variable, index % _model.StateLength));
 
     private double Forward()
     {

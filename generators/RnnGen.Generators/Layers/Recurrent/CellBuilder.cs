@@ -86,9 +86,8 @@ internal sealed class CellBuilder
     public Node State(string symbol, int? size = null)
     {
         var state = new StateVariable(symbol, _path.Layer, _path.Index, size ?? _units, _path.IsReverse);
-        state.Previous = _expressions.Previous(state);
         _states.Add(state);
-        return state.Previous;
+        return _expressions.Previous(state);
     }
 
     /// <summary>Sets the value of a state variable after the step, and returns it.</summary>
