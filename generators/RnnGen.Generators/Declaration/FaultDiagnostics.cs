@@ -37,6 +37,7 @@ internal static class FaultDiagnostics
         FaultKind.ReverseLastStep => GraphDiagnostics.ReverseLastStep,
         FaultKind.ConvolutionGroups => GraphDiagnostics.ConvolutionGroups,
         FaultKind.StateTooLarge => GraphDiagnostics.StateTooLarge,
+        FaultKind.EpisodesOfFeedback => FeedbackDiagnostics.EpisodesOfFeedback,
         FaultKind.EncoderStates => DecoderDiagnostics.EncoderStates,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no diagnostic"),
     };

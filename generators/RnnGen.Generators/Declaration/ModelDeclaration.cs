@@ -41,6 +41,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Where the input of a step after the first comes from.</summary>
     public FeedbackKind Feedback { get; init; }
 
+    /// <summary>Whether states begin anew at steps that the caller tells.</summary>
+    public bool HasEpisodes { get; init; }
+
     /// <summary>Inputs that a turn of the products' loops takes; 0 for the planned number.</summary>
     public int Unroll { get; init; }
 

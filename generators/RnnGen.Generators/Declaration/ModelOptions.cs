@@ -14,6 +14,7 @@ internal sealed record ModelOptions(
     Argument<InitializationKind> Initialization,
     Argument<string?> Weights,
     Argument<ITypeSymbol?> InitialState,
+    Argument<bool> Episodes,
     Argument<int> Unroll)
 {
     public static ModelOptions Read(DeclaredAttribute attribute) => new(
@@ -27,5 +28,6 @@ internal sealed record ModelOptions(
         attribute.Enum<InitializationKind>("Initialization"),
         attribute.Property<string?>("Weights", null),
         attribute.Property<ITypeSymbol?>("InitialState", null),
+        attribute.Property("Episodes", false),
         attribute.Property("Unroll", 0));
 }

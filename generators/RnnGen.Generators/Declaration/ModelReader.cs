@@ -117,6 +117,7 @@ internal static class ModelReader
         Outputs = new(outputs),
         LossOptions = IsOnly(outputs) ? outputs[0].Options : loss,
         Feedback = options.Feedback.Value,
+        HasEpisodes = options.Episodes.Value,
         Unroll = options.Unroll.Value,
         Weights = options.Weights.Value?.Replace('\\', '/'),
     };

@@ -29,6 +29,11 @@ internal static class FeedbackDiagnostics
         "Feedback {0} makes each output an input: expected as many outputs as {1}, {2}; found {3} of {4} units",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN043"));
 
+    public static readonly DiagnosticDescriptor EpisodesOfFeedback = new("RNN068",
+        "An episode begins with a given input",
+        "Episodes begin within a sequence, where Feedback {0} has no input for their first step: expected Episodes without Feedback of vectors, found both",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN068"));
+
     public static readonly DiagnosticDescriptor SampleOfLastStep = new("RNN044",
         "Tokens are drawn at every step",
         "Feedback Sample draws a token at every step: expected Output.EveryStep, found Output.LastStep",

@@ -1,3 +1,4 @@
+using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -27,7 +28,7 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
 
             static void {{Contract}}.Encode({{Encoder}} encoder, global::System.ReadOnlySpan<{{Source}}> source, global::System.Span<{{_scalar}}> outputs, global::System.Span<{{_scalar}}> state)
             {
-                {{Encoder}}.State final = default;
+                {{Encoder}}.State final = {{(plan.Graph.Encoder!.LearnedStates.Any() ? "encoder.InitialState" : "default")}};
                 encoder.Run(source, ref final, outputs);
                 State initial = State.From(in final);
                 initial.AsSpan().CopyTo(state);

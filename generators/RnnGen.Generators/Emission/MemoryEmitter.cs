@@ -52,6 +52,13 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 writer.Line();
             }
 
+            if (plan.Graph.HasStarts)
+            {
+                writer.Line("/// <summary>Where episodes begin.</summary>");
+                writer.Line("public readonly EpisodeStarts Starts;");
+                writer.Line();
+            }
+
             foreach (var buffer in Buffers)
                 BufferFields.Declare(writer, buffer, _scalar);
             writer.Line("/// <summary>The threads of a run.</summary>");
@@ -61,6 +68,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("private int _steps;");
             writer.Line();
             Constructor();
+            if (plan.Graph.HasStarts)
+                SetStarts();
             Forward();
             States();
         }
@@ -78,6 +87,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("Batch = size.Batch;");
             writer.Line("Rows = size.Rows;");
             writer.Line($"Order = new RowOrder(size.MaxSteps, Batch, {Tiling.RowTile});");
+            if (plan.Graph.HasStarts)
+                writer.Line("Starts = new EpisodeStarts(MaxSteps, Batch);");
             writer.Line("int all = (int)size.AllRows;");
             if (plan.Graph.InputIsToken)
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");
@@ -87,6 +98,21 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 writer.Line($"{Expressions.Capitalize(Names.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer, _scalar, plan.Backward is not null);
+        }
+
+        writer.Line();
+    }
+
+    private void SetStarts()
+    {
+        writer.Line("/// <summary>Tells the steps at which episodes begin, after the order of the rows is set.</summary>");
+        writer.Line("/// <param name=\"starts\">[steps, batch] from the first step in memory on; empty where none does.</param>");
+        using (writer.Block("public void SetStarts(ReadOnlySpan<bool> starts)"))
+        {
+            writer.Line("if (!Starts.Take(Order, starts))");
+            writer.Line("    return;");
+            foreach (var mask in plan.Forward.GoesOn)
+                writer.Line($"Starts.Write<{_scalar}>(Order, {mask.Key}, {Names.Field(mask.Value)}.Span, Rows);");
         }
 
         writer.Line();
@@ -140,7 +166,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line("/// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int after = int.MaxValue)"))
-            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});", isBefore: false, "Math.Min(after, Order.Length(row))");
+            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});" + (plan.Declaration.HasEpisodes ? "\n        DelayLine.Forget(states.Slice({0}, {1}), {4}, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));" : ""), isBefore: false, "Math.Min(after, Order.Length(row))");
     }
 
     /// <summary>A layer that runs against time starts after the last step and ends at the first.</summary>

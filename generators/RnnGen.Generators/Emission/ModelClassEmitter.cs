@@ -26,6 +26,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         new InfoEmitter(writer, plan).Emit();
         PartRanges.Emit(writer, plan);
         WeightMembers();
+        LearnedStateEmitter.Emit(writer, plan);
         new InferenceEmitter(writer, plan, names).Emit();
         StateEmitter.Emit(writer, plan);
         new WorkspaceEmitter(writer, names).Emit();

@@ -208,7 +208,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         using (writer.Block("public void ClearEnded()"))
         {
             writer.Line("RowRange all = Order.RangeOf(WorkShare.Whole);");
-            foreach (var buffer in plan.Buffers.Where(b => b.SpansWindow && !b.IsForTraining))
+            foreach (var buffer in plan.Buffers.Where(b => b.SpansWindow && !b.IsForTraining).Except(plan.Forward.GoesOn.Values))
                 ClearInactive(buffer, "all");
         }
 
@@ -333,7 +333,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                 // The longest delay is the line's: it reads what is left in the end.
                 var (state, field) = (read.Key.State, Names.Field(read.Value));
                 var final = read.Key.Lag == state.Delay ? "gradients" : "default";
-                writer.Line($"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, {read.Key.Lag}, {state.Size}, {field}.Span, (int){field}Step, {read.Value.RowStride});");
+                writer.Line($"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, {read.Key.Lag}, {state.Size}, {field}.Span, (int){field}Step, {read.Value.RowStride}{(plan.Declaration.HasEpisodes ? ", Starts" : "")});");
             }
         }
 

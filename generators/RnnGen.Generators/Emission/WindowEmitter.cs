@@ -1,3 +1,4 @@
+using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
@@ -64,7 +65,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 _tape = new(Size, Team);
                 _segments = new(Size, {{_input.WidthPerStep}}, {{names.ModelInWindow}}.State.Length);
                 _states = new State[batch];
-                _initialGradients = new State[batch];{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
+                _initialGradients = new State[batch];{{(plan.Graph.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }
 
             /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
@@ -97,7 +98,38 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             public override global::System.ReadOnlySpan<{{_scalar}}> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(InitialStateGradient);
 
             /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
+            public override void Reset(){{(HasLearned ? "\n{\n    _begun = _model.InitialState;\n    global::System.Array.Fill(_states, _begun);\n    _isFresh = true;\n}\n" : " => global::System.Array.Clear(_states);\n")}}
+            """);
+        if (plan.Graph.HasStarts)
+            Starts();
+    }
+
+    private bool HasEpisodes => plan.Declaration.HasEpisodes;
+
+    private bool HasLearned => plan.Graph.LearnedStates.Any();
+
+    private string StartsDoc => HasEpisodes
+        ? "/// <param name=\"starts\">[steps, batch]: whether an episode begins at the step, with the initial state instead of the one before, to which no gradient goes; empty where none does.</param>\n"
+        : "";
+
+    private string StartsCheck => HasEpisodes
+        ? "\n    if (!starts.IsEmpty)\n        global::RnnGen.Arguments.Length(starts.Length, (long)steps * Batch, nameof(starts), \"[steps, batch]\");"
+        : "";
+
+    /// <summary>Where episodes begin, in a copy: the caller's may change before the way back runs segments again.</summary>
+    private void Starts()
+    {
+        var caller = HasEpisodes ? "global::System.ReadOnlySpan<bool> starts, " : "";
+        writer.Line($$"""
+            private readonly bool[] _starts;
+            private bool _hasStarts;{{(HasLearned ? $"\nprivate readonly {plan.Declaration.Identifier} _model;\nprivate State _begun;\nprivate bool _isFresh;" : "")}}
+
+            /// <summary>Takes the steps at which episodes begin{{(HasLearned ? ", the first of sequences among them whose state is as <see cref=\"Reset\"/> left it" : "")}}.</summary>
+            private void Begin({{caller}}int steps)
+            {
+                global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, steps * Batch);
+                {{(HasEpisodes ? "_hasStarts = !starts.IsEmpty;\n    if (_hasStarts)\n        starts.CopyTo(all);\n    else\n        all.Clear();" : "_hasStarts = false;\n    all.Clear();")}}{{(HasLearned ? "\n    for (int n = 0; n < Batch && _isFresh; n++)\n        _hasStarts |= all[n] |= _states[n].Equals(_begun);\n    _isFresh = false;" : "")}}
+            }
 
             """);
     }
@@ -111,7 +143,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
     {
         var interfaceName = $"global::RnnGen.ITrainingWindow<{_input.Type}, {_loss.TargetType}>";
         var parameters = $"{_input.SpanParameter}, global::System.ReadOnlySpan<{_loss.TargetType}> targets, int steps";
-        const string more = "global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0";
+        var more = $"global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts = default" : "")}";
+        var starts = HasEpisodes ? ", starts" : "";
         writer.Line($$"""
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="{{_input.Name}}">{{_input.BatchDoc}}</param>
@@ -119,22 +152,22 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
             /// <param name="lossFrom">{{(plan.IsLastStep ? "0: the loss is of the last step." : "First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.")}}</param>
-            /// <returns>The mean loss{{(plan.IsLastStep ? "" : " over the valid steps that have one")}}.</returns>
+            {{StartsDoc}}/// <returns>The mean loss{{(plan.IsLastStep ? "" : " over the valid steps that have one")}}.</returns>
             public {{_scalar}} Forward({{parameters}}, {{more}})
             {
-                {{_scalar}} loss = {{(plan.HasDropout ? "LossOf" : "Evaluate")}}({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining: true" : "")}});
+                {{_scalar}} loss = {{(plan.HasDropout ? "LossOf" : "Evaluate")}}({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining: true" : "")}}{{starts}});
                 KeepTape();
                 return loss;
             }
 
             /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow{{(plan.HasDropout ? " and without dropout" : "")}}.</summary>
-            public {{_scalar}} Evaluate({{parameters}}, {{more}}){{(plan.HasDropout ? $" =>\n    LossOf({_input.Name}, targets, steps, lengths, lossFrom, isTraining: false);\n\nprivate {_scalar} LossOf({parameters}, global::System.ReadOnlySpan<int> lengths, int lossFrom, bool isTraining)" : "")}}
+            public {{_scalar}} Evaluate({{parameters}}, {{more}}){{(plan.HasDropout ? $" =>\n    LossOf({_input.Name}, targets, steps, lengths, lossFrom, isTraining: false{starts});\n\nprivate {_scalar} LossOf({parameters}, global::System.ReadOnlySpan<int> lengths, int lossFrom, bool isTraining{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts" : "")})" : "")}}
             {
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 if (lossFrom < 0 || lossFrom >= {{(plan.IsLastStep ? "1" : "steps")}})
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {{(plan.IsLastStep ? "0" : "{steps - 1}")}}, but is {lossFrom}.");
-                {{_loss.TargetCheck}}
-                return ({{_scalar}})Run({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining" : "")}});
+                {{_loss.TargetCheck}}{{StartsCheck}}
+                return ({{_scalar}})Run({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining" : "")}}{{starts}});
             }
 
             double {{interfaceName}}.Forward({{parameters}}, global::System.ReadOnlySpan<int> lengths) => Forward({{_input.Name}}, targets, steps, lengths);
@@ -153,13 +186,13 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="outputs">{{shape}}, or empty where nobody reads them.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
-            public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
+            {{StartsDoc}}public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default{{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts = default" : "")}})
             {
-                global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
+                global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));{{StartsCheck}}
                 if (!outputs.IsEmpty)
                     global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
                 global::RnnGen.Arguments.Apart<{{_scalar}}, State>(outputs, _states, nameof(outputs), nameof(State));
-                Run({{_input.Name}}, outputs, steps, lengths);
+                Run({{_input.Name}}, outputs, steps, lengths{{(HasEpisodes ? ", starts" : "")}});
                 KeepTape();
             }
 

@@ -30,9 +30,10 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
 
     private void Run()
     {
+        var starts = plan.Declaration.HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts" : "";
         var (type, parameters) = loss is null
-            ? ("void", $"global::System.Span<{_scalar}> outputs, int steps, global::System.ReadOnlySpan<int> lengths")
-            : ("double", $"global::System.ReadOnlySpan<{loss.TargetType}> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom{(plan.HasDropout ? ", bool isTraining" : "")}");
+            ? ("void", $"global::System.Span<{_scalar}> outputs, int steps, global::System.ReadOnlySpan<int> lengths{starts}")
+            : ("double", $"global::System.ReadOnlySpan<{loss.TargetType}> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom{(plan.HasDropout ? ", bool isTraining" : "")}{starts}");
         var dropout = plan.HasDropout
             ? $"\n    (_maskStream, _maskSequence, _isMasked) = (global::RnnGen.Numerics.DropoutMask.StreamOf(DropoutSeed, DropoutWindow), FirstSequence, {(loss is null ? "" : "isTraining && ")}IsDropoutOn);\n    DropoutWindow += {(loss is null ? "1" : "isTraining ? 1 : 0")};"
             : "";
@@ -43,7 +44,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
                 LoseTape();{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
                 {{input.WindowCheck}}
                 _tape.Order.Set(lengths, Batch, steps);{{loss?.Begin}}{{input.KeepTokens}}
-                _steps = steps;{{input.Begin("_states", "_tape.Order")}}{{dropout}}
+                _steps = steps;{{(plan.Graph.HasStarts ? $"\n    Begin({(plan.Declaration.HasEpisodes ? "starts, " : "")}steps);" : "")}}{{input.Begin("_states", "_tape.Order")}}{{dropout}}
                 global::System.Span<{{_scalar}}> states = {{States("_states")}};
                 _segments.Begin(states, steps);{{input.KeepFeatures}}
                 int carry = _carry;
@@ -77,7 +78,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             {
                 _segments.Select(_tape.Order, segment);
                 _tape.ClearEnded();{{masks}}{{input.LoadChecked("_tape", input.OnTape)}}
-                _tape.LoadStates(_segments.Before(segment));
+                {{(plan.Graph.HasStarts ? "_tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps - _tape.Order.First) * Batch) : default);\n    " : "")}}_tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
 

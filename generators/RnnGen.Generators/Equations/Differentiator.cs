@@ -154,7 +154,7 @@ internal sealed class Differentiator
                 foreach (var term in operands)
                     Accumulate(term, d);
                 break;
-            case Op.Constant or Op.Input or Op.Token or Op.Previous or Op.Detach or Op.Mask:
+            case Op.Constant or Op.Input or Op.Token or Op.Previous or Op.Detach or Op.Mask or Op.GoesOn:
                 break;
             default:
                 throw new InvalidOperationException($"no derivative is defined for {node}");

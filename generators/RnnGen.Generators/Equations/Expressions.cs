@@ -28,6 +28,9 @@ internal sealed class Expressions
 
     public Node Mask(DropoutMask mask, int width) => Intern(Op.Mask, width, [], mask).Named("kept");
 
+    /// <param name="reach">Steps that it looks at: see <see cref="Op.GoesOn"/>.</param>
+    public Node GoesOn(int reach) => Intern(Op.GoesOn, 1, [], reach).Named(reach switch { -1 => "goesOnNext", 1 => "goesOn", _ => $"goesOn{reach}" });
+
     public Node Parameter(ParameterBlock block) => Intern(Op.Parameter, block.Rows, [], block);
 
     /// <param name="lag">The steps since the value was left.</param>

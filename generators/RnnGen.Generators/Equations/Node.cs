@@ -17,7 +17,7 @@ internal sealed class Node
         Width = width;
         Operands = operands;
         Payload = payload;
-        IsRowScalar = op == Op.Constant || op.IsAcrossLanes() || (op.IsElementwise() && operands.All(o => o.IsRowScalar));
+        IsRowScalar = op is Op.Constant or Op.GoesOn || op.IsAcrossLanes() || (op.IsElementwise() && operands.All(o => o.IsRowScalar));
     }
 
     public Expressions Owner { get; }
@@ -63,6 +63,12 @@ internal sealed class Node
     public int Lag => ((StateRead)Payload!).Lag;
 
     public DropoutMask Mask => (DropoutMask)Payload!;
+
+    /// <summary>Of what tells whether the sequence goes on, the steps it looks at.</summary>
+    public int Reach => (int)Payload!;
+
+    /// <summary>Of a state as a step finds it, which is the initial one where an episode begins, the state as it was left; else null.</summary>
+    public Node? Left => Op is Op.WherePositive or Op.Select && Operands[0].Op == Op.GoesOn ? Operands[1] : null;
 
     public double Value => (double)Payload!;
 

@@ -31,6 +31,12 @@ internal enum Op
     /// <summary>A mask of dropout: in training 0 or 1/(1 - rate), else 1; payload: its <see cref="DropoutMask"/>.</summary>
     Mask,
 
+    /// <summary>
+    /// 1 where the sequence goes on, 0 where an episode begins: payload n: within the last n steps, the step itself among them; of -1 at the
+    /// next step, for layers against time.
+    /// </summary>
+    GoesOn,
+
     // Products
     /// <summary>W v; payload: the block W.</summary>
     Linear,

@@ -47,6 +47,7 @@ internal sealed record OpInfo(Op Op, OpKind Kind, int Arity, string Name)
         new(Op.OutputAdjoint, OpKind.Leaf, 0, "outputadjoint") { KeepsZero = Always },
         new(Op.CarriedAdjoint, OpKind.Leaf, 0, "carriedadjoint") { KeepsZero = Always },
         new(Op.Mask, OpKind.Leaf, 0, "mask"),
+        new(Op.GoesOn, OpKind.Leaf, 0, "goeson"),
 
         new(Op.Linear, OpKind.Product, 1, "linear"),
         new(Op.LinearTransposed, OpKind.Product, 1, "lineartransposed"),

@@ -43,6 +43,9 @@ internal sealed class StateVariable(string symbol, string layer, int index, int 
     /// <summary>The value after the step.</summary>
     public Node Next { get; set; } = null!;
 
+    /// <summary>The tensor that it begins with; null of zero.</summary>
+    public Tensor? Initial { get; set; }
+
     /// <summary>Adds a value that the equations read.</summary>
     /// <param name="lag">The steps since it was left, to <see cref="Delay"/>.</param>
     public Node Read(int lag, Node value) => _reads[lag] = value;

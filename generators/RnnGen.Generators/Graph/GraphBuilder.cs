@@ -42,7 +42,7 @@ internal static class GraphBuilder
 
     private static ModelGraph? Step(ModelDeclaration declaration, List<GraphFault> faults, Cancellation cancellation)
     {
-        var step = new StepEquations(declaration.IsTrainable);
+        var step = new StepEquations(declaration.IsTrainable, declaration.HasEpisodes);
         var graph = new ModelGraph(step, InputOf(declaration, step.Expressions)) { Feedback = declaration.Feedback };
         AddLayers(declaration, graph, step, faults, cancellation);
         if (graph.Output is null)

@@ -67,6 +67,12 @@ internal sealed class ModelGraph(StepEquations step, Node input)
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
 
+    /// <summary>Whether states begin anew within a run: at what the caller tells, or with tensors of their own.</summary>
+    public bool HasStarts => Nodes.Any(n => n.Op == Op.GoesOn);
+
+    /// <summary>The states that begin with tensors.</summary>
+    public IEnumerable<StateVariable> LearnedStates => States.Where(state => state.Initial is not null);
+
     /// <summary>Whether a layer reads values of steps before the last one.</summary>
     public bool HasDelayLines => States.Any(s => s.IsDelayLine);
 

@@ -90,6 +90,8 @@ internal static class ResultFaults
             return Of(FaultKind.FeedbackOutput, feedback.ToString(), "one output", $"{Texts.Number(graph.Outputs.Count)} of them");
 
         var first = declaration.Layers[0];
+        if (declaration is { HasEpisodes: true, FeedsVectorsBack: true })
+            return new(FaultKind.EpisodesOfFeedback, "Episodes", new([feedback.ToString()]));
         if (graph.IsBidirectional)
             return Of(FaultKind.BidirectionalFeedback, feedback.ToString(), declaration.Layers.First(RecurrentLayer.RunsAgainstTime).Description);
         if (graph.InputIsToken != (feedback == FeedbackKind.Sample))

@@ -31,6 +31,7 @@ internal enum FaultKind
     ClassWeightCount,
     ConvolutionGroups,
     StateTooLarge,
+    EpisodesOfFeedback,
 }
 
 /// <summary>What is wrong with a layer, as data.</summary>

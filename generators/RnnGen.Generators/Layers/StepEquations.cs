@@ -6,13 +6,16 @@ namespace RnnGen.Generators.Layers;
 
 /// <summary>The equations of a model's step as its layers write them, one after the other.</summary>
 /// <param name="isTrained">Whether the model is trained: only then is there dropout.</param>
-internal sealed class StepEquations(bool isTrained)
+/// <param name="hasEpisodes">Whether states begin anew at steps that the caller tells.</param>
+internal sealed class StepEquations(bool isTrained, bool hasEpisodes)
 {
     private int _masks;
 
     public Expressions Expressions { get; } = new();
 
     public bool IsTrained { get; } = isTrained;
+
+    public bool HasEpisodes { get; } = hasEpisodes;
 
     public List<StateVariable> States { get; } = [];
 
@@ -44,6 +47,18 @@ internal sealed class StepEquations(bool isTrained)
         return IsTrained
             ? Expressions.MultiplyAdd(Expressions.Mask(new DropoutMask(_masks++, rate, IsPerStep: true), before.Width), change, before)
             : before + change;
+    }
+
+    /// <summary>A state as a step finds it: what an earlier step left, or, where an episode has begun since, what states begin with.</summary>
+    /// <param name="left">What was left.</param>
+    /// <param name="initial">What states begin with; null of zero.</param>
+    public Node Found(Node left, Node? initial = null)
+    {
+        if (!HasEpisodes && initial is null)
+            return left;
+        var goesOn = Expressions.GoesOn(left.State.IsReverse ? -1 : left.Lag);
+        var found = initial is null ? Expressions.WherePositive(goesOn, left) : Expressions.Select(goesOn, left, initial);
+        return found.Named(left.Name + "Found");
     }
 
     /// <summary>A vector under a mask of its own.</summary>

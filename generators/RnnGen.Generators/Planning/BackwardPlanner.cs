@@ -164,6 +164,8 @@ internal sealed class BackwardPlanner : ISchedule
 
     public Location OperandLocation(Node node) => TemporaryLocation(node, PassOf(node));
 
+    public void KeepEveryStep(Location location) => location.Buffer.SpansWindow = true;
+
     private BackwardPlan? TryPlan(out Node? lost)
     {
         var scheduler = new Scheduler(this, _cancellation);

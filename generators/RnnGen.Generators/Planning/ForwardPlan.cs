@@ -9,12 +9,14 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Features">Where the input's features lie; null of a model that takes tokens.</param>
 /// <param name="Outputs">Where each part of the output lies.</param>
 /// <param name="States">Where each state variable lies.</param>
+/// <param name="GoesOn">Where it lies whether sequences go on, by the steps that are looked at; empty of a model without episodes.</param>
 /// <param name="LastStep">What is copied from each sequence's last step before the passes over it.</param>
 internal sealed record ForwardPlan(
     IReadOnlyList<Pass> Passes,
     Buffer? Features,
     IReadOnlyList<Location> Outputs,
     IReadOnlyDictionary<StateVariable, Buffer> States,
+    IReadOnlyDictionary<int, Buffer> GoesOn,
     IReadOnlyList<LastStepCopy> LastStep)
 {
     /// <summary>The copy of a part of the output that is a loop's value; null where it is of the last step already.</summary>

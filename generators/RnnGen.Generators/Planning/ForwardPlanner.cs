@@ -20,6 +20,7 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly Dictionary<Node, Location> _outputs = [];
     private readonly Dictionary<(Buffer Buffer, int Slot), Node> _holds = [];
     private readonly LastStepCopies _lastSteps = new();
+    private readonly SortedDictionary<int, Buffer> _goesOn = [];
     private readonly Buffer? _features;
     private readonly HashSet<Node> _dotOperands;
     private readonly HashSet<Node> _moved;
@@ -36,6 +37,13 @@ internal sealed class ForwardPlanner : ISchedule
         {
             _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
             (_features.SpansRun, _features.SpansWindow) = (true, true);
+        }
+
+        foreach (var node in graph.Nodes.Where(n => n.Op == Op.GoesOn))
+        {
+            var buffer = pool.Add(node.Name!, 1, 1, node.Reach < 0 ? "0 where an episode begins at the next step, else 1" : $"0 where an episode begins{(node.Reach == 1 ? "" : $" within the last {node.Reach} steps")}, else 1");
+            (buffer.SpansRun, buffer.SpansWindow) = (true, true);
+            _goesOn.Add(node.Reach, buffer);
         }
 
         var (operands, early) = (graph.ProductOperands(), ReadByOtherPasses());
@@ -77,12 +85,13 @@ internal sealed class ForwardPlanner : ISchedule
     /// </summary>
     public bool HasLastStepPass => _declaration.Output == OutputKind.LastStep && _recurrence.LastScan > 0 && !_graph.HasDelayLines;
 
-    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask;
+    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask or Op.GoesOn;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {
         Op.Input => new Location(_features!),
         Op.Previous => Before(node.State, node.Lag),
+        Op.GoesOn => new Location(_goesOn[node.Reach]),
         _ => null,
     };
 
@@ -131,6 +140,13 @@ internal sealed class ForwardPlanner : ISchedule
 
     public Location OperandLocation(Node node) => ResultLocation(node) ?? OwnSlot(node) ?? NewBuffer(node, PassOf(node));
 
+    /// <summary>A state is kept so where another pass reads it.</summary>
+    public void KeepEveryStep(Location location)
+    {
+        if (!location.Buffer.HasInitialRow)
+            (location.Buffer.SpansRun, location.Buffer.SpansWindow) = (true, true);
+    }
+
     public Buffer BufferOf(SlotGroup group) => _groups[group];
 
     /// <summary>Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.</summary>
@@ -168,7 +184,7 @@ internal sealed class ForwardPlanner : ISchedule
         foreach (var held in check.Held)
             Stored[held.Value] = held.Key;
         KeepStatesApart(stages, leaves);
-        return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _lastSteps.All);
+        return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _goesOn, _lastSteps.All);
     }
 
     private Buffer StateBuffer(StateVariable state, bool isReadBeyondItsPanel)

@@ -51,6 +51,9 @@ internal interface ISchedule
     /// <summary>Where a value is kept for a later stage of its pass.</summary>
     Location TemporaryLocation(Node node, int pass);
 
+    /// <summary>A place where a loop stores a value must hold it for every step.</summary>
+    void KeepEveryStep(Location location);
+
     /// <summary>Where an operand of a product is stored.</summary>
     Location OperandLocation(Node node);
 }

@@ -333,6 +333,7 @@ internal sealed class Scheduler
         {
             if (node.Op == Op.Affine && !IsEarlier(known, root))
                 AddSum(stage, node, known.Location);
+            KeepForOtherSteps(known, root.Pass);
             return new Load(node, IsEarlier(known, root) ? Seen(known.Location, node, root.Pass, root.IsReverse) : known.Location, null, null);
         }
 
@@ -343,6 +344,13 @@ internal sealed class Scheduler
         var target = _schedule.SumLocation(node, root.Pass);
         AddSum(stage, node, target);
         return new Load(node, target, null, null);
+    }
+
+    /// <summary>What a loop leaves step by step is read by a pass over all steps when the loop is at its end.</summary>
+    private void KeepForOtherSteps(Root known, int pass)
+    {
+        if (known.Pass != pass && _schedule.ExtentOf(known.Pass) == Extent.Step && _schedule.ExtentOf(pass) == Extent.Window)
+            _schedule.KeepEveryStep(known.Location);
     }
 
     /// <summary>Where a pass finds a value of another pass: steps may have to be chosen, or spread.</summary>
@@ -396,7 +404,9 @@ internal sealed class Scheduler
         foreach (var term in list.Where(t => t.Op is Op.Linear or Op.LinearTransposed))
         {
             var pack = term.Op == Op.Linear ? _schedule.Layout.PackOf(term) : _schedule.Layout.PackOf(term.Block);
-            var operand = Seen(_schedule.LeafLocation(term.Operands[0]) ?? _roots[term.Operands[0]].Location, term.Operands[0], pass, isReverse);
+            if (_roots.TryGetValue(term.Operands[0], out var stored))
+                KeepForOtherSteps(stored, pass);
+            var operand = Seen(_schedule.LeafLocation(term.Operands[0]) ?? stored!.Location, term.Operands[0], pass, isReverse);
             if (term.Op == Op.Linear)
                 products.Add(new ProductPlan(pack, false, pack.SlotOf(term.Block), operand, [term]));
             else if (transposed.TryGetValue(pack, out var gates))

@@ -71,7 +71,8 @@ internal sealed class StepPlanner : ISchedule
         if (graph.IsBidirectional)
             return null;
         var operands = graph.ProductOperands();
-        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !s.IsDelayLine && !operands.Contains(s.Previous)));
+        var whole = new HashSet<StateVariable>(operands.Select(o => o.Left ?? o).Where(o => o.Op == Op.Previous).Select(o => o.State));
+        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !s.IsDelayLine && !whole.Contains(s)));
         return new StepPlanner(graph, layout, stateLayout, inPlace, cancellation).TryPlan()
             ?? new StepPlanner(graph, layout, stateLayout, [], cancellation).TryPlan()!;
     }
@@ -100,13 +101,14 @@ internal sealed class StepPlanner : ISchedule
 
     public Location FromLastStep(Location location, Node node, bool isReverse) => location;
 
-    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask;
+    /// <remarks>A step is within an episode: the state that it finds is the one that was left.</remarks>
+    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask || node.Left is not null;
 
-    public Location? LeafLocation(Node node) => node.Op switch
+    public Location? LeafLocation(Node node) => (node.Left ?? node) switch
     {
-        Op.Input => new Location(_features!),
-        Op.Previous when node.State.IsDelayLine => new Location(_delayed[new(node.State, node.Lag)]),
-        Op.Previous => new Location(_states[node.State].Before),
+        { Op: Op.Input } => new Location(_features!),
+        { Op: Op.Previous, State.IsDelayLine: true } read => new Location(_delayed[new(read.State, read.Lag)]),
+        { Op: Op.Previous } read => new Location(_states[read.State].Before),
         _ => null,
     };
 
@@ -118,6 +120,10 @@ internal sealed class StepPlanner : ISchedule
 
     public Location OperandLocation(Node node) => ResultLocation(node) ?? TemporaryLocation(node, 0);
 
+    public void KeepEveryStep(Location location)
+    {
+    }
+
     private StepPlan? TryPlan()
     {
         var scheduler = new Scheduler(this, _cancellation);
@@ -126,7 +132,8 @@ internal sealed class StepPlanner : ISchedule
         foreach (var part in _graph.OutputParts.Where(part => ResultLocation(part) is null))
             scheduler.Require(part, new Location(Scratch("output", part.Width)));
         var stages = scheduler.Run().SelectMany(p => p.Pass.Stages).ToList();
-        var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null);
+        var left = new HashSet<Node>(_graph.Nodes.Where(n => n.Left is not null).Select(n => n.Left!));
+        var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null && !left.Contains(n));
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
         return check.Lost(stages, _cancellation).Any()
             ? null

@@ -10,6 +10,7 @@ internal static class UsedBuffers
     public static IReadOnlyList<Buffer> Of(IReadOnlyList<Buffer> buffers, ForwardPlan forward, BackwardPlan? backward, Cancellation cancellation)
     {
         var used = new HashSet<Buffer>(cancellation.Each(forward.States.Values.Concat(forward.Outputs.Select(o => o.Buffer)).Concat(OfPasses(forward.Passes)).Concat(OfCopies(forward.LastStep))));
+        used.UnionWith(forward.GoesOn.Values);
         if (forward.Features is { } features)
             used.Add(features);
         if (backward is not null)

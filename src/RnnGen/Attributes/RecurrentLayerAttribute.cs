@@ -55,4 +55,11 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// below 1.
     /// </summary>
     public double Zoneout { get; set; }
+
+    /// <summary>
+    /// Whether the states begin with tensors of the layer's, <c>h0_l0</c> and of an LSTM <c>c0_l0</c> [units], zero at first, instead of zero. The model
+    /// then has an <c>InitialState</c>, from which streams start; in training the first window after <c>Reset</c> starts from it, and so does
+    /// every episode, and the tensors learn.
+    /// </summary>
+    public bool LearnedInitialState { get; set; }
 }

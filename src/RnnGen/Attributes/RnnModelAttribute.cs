@@ -42,6 +42,13 @@ public sealed class RnnModelAttribute : Attribute
     /// </summary>
     public Type? InitialState { get; set; }
 
+    /// <summary>
+    /// Whether sequences are made of episodes, as those of reinforcement learning: <c>Run</c> and a window's <c>Forward</c> then take <c>starts</c>, which tell
+    /// the steps at which one begins. There the state is the initial one before the step, and no gradient passes. A stream that is run by
+    /// <c>Step</c> begins anew with another state.
+    /// </summary>
+    public bool Episodes { get; set; }
+
     /// <summary>The element type.</summary>
     public Precision Precision { get; set; }
 

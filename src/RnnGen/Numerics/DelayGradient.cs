@@ -22,7 +22,9 @@ public static class DelayGradient
     /// <param name="gradient">[step][row][<paramref name="stride"/>].</param>
     /// <param name="step">Elements from step to step.</param>
     /// <param name="stride">Elements of a row.</param>
-    public static void Load<T>(RowOrder order, ReadOnlySpan<T> final, int stateLength, int offset, int lag, int width, Span<T> gradient, int step, int stride)
+    /// <param name="starts">Where episodes begin: nothing reads what is before; null where none does.</param>
+    public static void Load<T>(
+        RowOrder order, ReadOnlySpan<T> final, int stateLength, int offset, int lag, int width, Span<T> gradient, int step, int stride, EpisodeStarts? starts = null)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -30,18 +32,21 @@ public static class DelayGradient
         {
             var end = order.LengthOfRun(row) - order.First;
             var rows = gradient[(row * stride)..];
+            var forgotten = lag - Math.Min(lag, starts?.StepsSince(row, Math.Clamp(end, 0, order.Steps)) ?? lag);
             if (end > order.Steps)
             {
                 // From the last on, for there may be more rows than steps.
                 for (var i = lag - 1; i >= 0; i--)
                     rows.Slice(i * step, stride).CopyTo(rows[((order.Steps + i) * step)..]);
+                for (var i = 0; i < forgotten; i++)
+                    rows.Slice((order.Steps + i) * step, stride).Clear();
             }
             else if (end > 0 || (end == 0 && order.First == 0))
             {
                 for (var i = 0; i < lag; i++)
                 {
                     var target = rows.Slice((end + i) * step, stride);
-                    if (final.IsEmpty)
+                    if (final.IsEmpty || i < forgotten)
                         target.Clear();
                     else
                         final.Slice((order.Sequence(row) * stateLength) + offset + (i * stride), width).CopyTo(target);

@@ -30,6 +30,17 @@ public static class DelayLine
             steps.Slice(from, width).CopyTo(line[to..]);
     }
 
+    /// <summary>Forgets what was before the last episode: those vectors become zero.</summary>
+    /// <param name="line">[delay, <paramref name="width"/>].</param>
+    /// <param name="width">Elements of a step's vector, padding included.</param>
+    /// <param name="kept">The newest vectors, which stay.</param>
+    public static void Forget<T>(Span<T> line, int width, int kept)
+    {
+        var all = line.Length / width;
+        if (kept < all)
+            line[..((all - kept) * width)].Clear();
+    }
+
     /// <summary>One step on: the oldest vector of a delay line goes, and the newest comes.</summary>
     /// <param name="line">[delay, <paramref name="newest"/>.Length].</param>
     /// <param name="newest">A step's vector, padding included.</param>

@@ -21,6 +21,7 @@ internal static class AdapterSource
             ? FeedbackStep("inputs", "states").Replace("outputs", "outputs, team, active", System.StringComparison.Ordinal)
             : "_model.Step(inputs, states, outputs, team, active)";
         var steps = declaration.FeedsVectorsBack ? ", steps" : "";
+        var starts = declaration.Episodes ? ", starts" : "";
         var createWindow = declaration.IsTrainable
             ? $"new {model}Window(new {model}.Window(_model, batch, threads, recompute))"
             : "throw new NotSupportedException(\"Declared for inference only.\")";
@@ -30,6 +31,7 @@ internal static class AdapterSource
                 private readonly {{model}} _model = new(seed: 1);
                 private readonly ThreadLocal<{{model}}.Workspace?> _workspace = new();   // one for each caller
 
+                {{(declaration.IsStartLearned ? $"protected override {model}.State InitialState => _model.InitialState;" : "")}}
                 public override ModelInfo Info => {{model}}.Info;
                 public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
@@ -43,15 +45,15 @@ internal static class AdapterSource
                 protected override void StepCrowd(
                     ReadOnlyMemory<{{input}}> inputs, Memory<{{model}}.State> states, Memory<{{element}}> outputs, WorkerTeam team, ReadOnlyMemory<bool> active){{Body(stepMasked)}}
                 protected override void Run(
-                    ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs, int steps) =>
-                    _model.Run(inputs{{steps}}, ref state, outputs);
+                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ref {{model}}.State state, Span<{{element}}> outputs, int steps) =>
+                    _model.Run(inputs{{steps}}{{starts}}, ref state, outputs);
                 protected override void RunBatch(
-                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<int> lengths, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
+                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
                 {
-                    if (lengths.IsEmpty)
+                    if (lengths.IsEmpty && starts.IsEmpty)
                         _model.Run(inputs{{steps}}, states, outputs, WorkspaceFor(steps, states.Length));
                     else
-                        _model.Run(inputs{{steps}}, lengths, states, outputs, WorkspaceFor(steps, states.Length));
+                        _model.Run(inputs{{steps}}{{starts}}, lengths, states, outputs, WorkspaceFor(steps, states.Length));
                 }
 
                 private {{model}}.Workspace WorkspaceFor(int steps, int batch)
@@ -95,6 +97,7 @@ internal static class AdapterSource
         const string hasLoss = "throw new NotSupportedException(\"Declared with a loss.\")";
         var inputGradient = declaration.TakesTokens ? "default" : "window.InputGradient";
         var backward = $"window.Backward(dOutputs, MemoryMarshal.Cast<{element}, {model}.State>(dFinalStates))";
+        var starts = declaration.Episodes ? ", starts: sequences.Starts" : "";
         var lossless = declaration.Loss == Loss.None;
         return $$"""
             public sealed class {{model}}Window({{model}}.Window window) : ITestWindow<{{element}}>
@@ -106,11 +109,11 @@ internal static class AdapterSource
                 public ReadOnlySpan<{{element}}> InputGradient => {{inputGradient}};
 
                 public double Forward(Sequences<{{element}}> sequences) =>
-                    {{(lossless ? noLoss : $"window.Forward({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom)")}};
+                    {{(lossless ? noLoss : $"window.Forward({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom{starts})")}};
                 public double Evaluate(Sequences<{{element}}> sequences) =>
-                    {{(lossless ? noLoss : $"window.Evaluate({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom)")}};
+                    {{(lossless ? noLoss : $"window.Evaluate({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom{starts})")}};
                 public void Forward(Sequences<{{element}}> sequences, Span<{{element}}> outputs) =>
-                    {{(lossless ? $"window.Forward({inputs}, outputs, sequences.Steps, sequences.Lengths)" : hasLoss)}};
+                    {{(lossless ? $"window.Forward({inputs}, outputs, sequences.Steps, sequences.Lengths{starts})" : hasLoss)}};
                 public void Backward(ReadOnlySpan<{{element}}> dOutputs, ReadOnlySpan<{{element}}> dFinalStates) =>
                     {{(lossless ? backward : hasLoss)}};
             }

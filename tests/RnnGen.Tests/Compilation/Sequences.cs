@@ -15,6 +15,12 @@ public sealed record Sequences<T>
     /// <summary>The first step that has a loss.</summary>
     public int LossFrom { get; init; }
 
+    /// <summary>[Steps, Batch], whether an episode begins at the step; empty where none does.</summary>
+    public bool[] Starts { get; init; } = [];
+
+    /// <summary>Whether an episode of a sequence begins at a step.</summary>
+    public bool BeginsAt(int step, int sequence) => Starts.Length > 0 && Starts[(step * Batch) + sequence];
+
     /// <summary>Whether the inputs are those of the first step: the model feeds later ones back.</summary>
     public bool HasFirstInputOnly { get; init; }
 

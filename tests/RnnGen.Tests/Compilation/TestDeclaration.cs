@@ -17,6 +17,9 @@ internal sealed record TestDeclaration
 
     public Output Output { get; init; }
 
+    /// <summary>Whether sequences are made of episodes.</summary>
+    public bool Episodes { get; init; }
+
     public Feedback Feedback { get; init; }
 
     public Precision Precision { get; init; }
@@ -49,6 +52,9 @@ internal sealed record TestDeclaration
 
     public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal) || Layers.Contains("Reverse = true", StringComparison.Ordinal);
 
+    /// <summary>Whether a layer has tensors to begin with.</summary>
+    public bool IsStartLearned => Layers.Contains("LearnedInitialState = true", StringComparison.Ordinal);
+
     public bool IsTrainable => TruncationLength > 0;
 
     /// <summary>The C# element type.</summary>
@@ -78,6 +84,8 @@ internal sealed record TestDeclaration
             yield return "Loss = Loss." + Loss;
         if (Output != Output.EveryStep)
             yield return "Output = Output." + Output;
+        if (Episodes)
+            yield return "Episodes = true";
         if (Feedback != Feedback.None)
             yield return "Feedback = Feedback." + Feedback;
         if (Precision != Precision.Single)

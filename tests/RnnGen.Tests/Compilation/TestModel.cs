@@ -48,6 +48,8 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         {
             for (var t = 0; t < sequences.LengthOf(n); t++)
             {
+                if (sequences.BeginsAt(t, n))
+                    typed[n] = InitialState;
                 var row = (t * sequences.Batch) + n;
                 var output = outputs.Slice((IsLastStep ? n : row) * OutputSize, OutputSize);
                 Step(InputsAt(sequences, inputs, t, n, 1), ref typed[n], output);
@@ -64,6 +66,12 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         var height = sequences.Batch * OutputSize;
         for (var t = 0; t < sequences.Steps; t++)
         {
+            for (var n = 0; n < sequences.Batch; n++)
+            {
+                if (sequences.BeginsAt(t, n))
+                    Typed(states)[n] = InitialState;
+            }
+
             var output = outputs.Slice(IsLastStep ? 0 : t * height, height);
             StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch), Typed(states), output);
         }
@@ -100,7 +108,10 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
             var output = new T[outputSteps * OutputSize];
             for (var t = 0; t < inputSteps; t++)
                 InputsAt(sequences, inputs, t, n, 1).CopyTo(sequence.AsSpan(t * InputWidth));
-            Run(sequence, ref typed[n], output, steps);
+            var starts = new bool[sequences.Starts.Length > 0 ? steps : 0];
+            for (var t = 0; t < starts.Length; t++)
+                starts[t] = sequences.BeginsAt(t, n);
+            Run(sequence, starts, ref typed[n], output, steps);
             for (var t = 0; t < outputSteps; t++)
                 output.AsSpan(t * OutputSize, OutputSize).CopyTo(outputs[(((t * sequences.Batch) + n) * OutputSize)..]);
         }
@@ -109,8 +120,11 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     public void RunBatch(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        RunBatch(InputsOf(sequences), sequences.Lengths, Typed(states), outputs, sequences.Steps);
+        RunBatch(InputsOf(sequences), sequences.Starts, sequences.Lengths, Typed(states), outputs, sequences.Steps);
     }
+
+    /// <summary>What a stream begins with.</summary>
+    protected virtual TState InitialState => default;
 
     protected abstract void Step(ReadOnlySpan<TInput> input, ref TState state, Span<T> outputs);
 
@@ -119,10 +133,10 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     protected abstract void StepCrowd(
         ReadOnlyMemory<TInput> inputs, Memory<TState> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
 
-    protected abstract void Run(ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs, int steps);
+    protected abstract void Run(ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ref TState state, Span<T> outputs, int steps);
 
     protected abstract void RunBatch(
-        ReadOnlySpan<TInput> inputs, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int steps);
+        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int steps);
 
     private static ReadOnlySpan<TInput> InputsOf(Sequences<T> sequences)
     {

@@ -33,7 +33,8 @@ internal sealed class GradientCheck
     /// <param name="goesOn">Whether a model with feedback goes on with the input in its state, instead of one given.</param>
     /// <param name="recompute">Steps that the window's tape holds; 0 for all.</param>
     /// <param name="lengths">Steps of each sequence; null where all are as long.</param>
-    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0, int[]? lengths = null)
+    /// <param name="starts">[steps, batch]: whether an episode begins; null where none does.</param>
+    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0, int[]? lengths = null, bool[]? starts = null)
     {
         var random = new RandomData(seed);
         _model = model;
@@ -43,6 +44,8 @@ internal sealed class GradientCheck
             _sequences = _sequences with { Features = [] };
         if (lengths is not null)
             _sequences = _sequences with { Lengths = lengths };
+        if (starts is not null)
+            _sequences = _sequences with { Starts = starts };
         random.SetParameters(model);
         _initialStates = random.States(model, batch);
         _outputs = new double[model.OutputLength(_sequences)];

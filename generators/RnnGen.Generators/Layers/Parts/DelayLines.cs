@@ -21,6 +21,6 @@ internal sealed class DelayLines(LayerBuilder layer, int kernel, int dilation)
         _lines++;
         layer.Step.States.Add(line);
         line.Next = layer.Expressions.Copy(vector, line).Named($"{line.Symbol}Next");
-        return [.. Enumerable.Range(1, kernel - 1).Reverse().Select(steps => layer.Expressions.Previous(line, steps * dilation)), line.Next];
+        return [.. Enumerable.Range(1, kernel - 1).Reverse().Select(steps => layer.Step.Found(layer.Expressions.Previous(line, steps * dilation))), line.Next];
     }
 }

@@ -20,7 +20,9 @@ internal sealed class CellBuilder
     private readonly BiasKind _biases;
     private readonly List<string> _gates = [];
     private readonly List<string> _open = [];
+    private readonly StepEquations _step;
     private readonly List<StateVariable> _states = [];
+    private readonly Dictionary<Node, StateVariable> _found = [];
     private readonly Tensor _weightIh;
     private readonly Tensor _weightHh;
     private readonly Tensor _biasIh;
@@ -39,7 +41,7 @@ internal sealed class CellBuilder
     /// <param name="biases">The bias vectors that gates add.</param>
     public CellBuilder(LayerBuilder layer, LayerPath path, LayerValue input, int outputs, BiasKind biases)
     {
-        (_expressions, _path, _input, _biases) = (layer.Expressions, path, input.Node, biases);
+        (_step, _expressions, _path, _input, _biases) = (layer.Step, layer.Expressions, path, input.Node, biases);
         _units = layer.Of(RecurrentLayer.Units);
         Options = layer.Options;
         Outputs = outputs;
@@ -87,15 +89,24 @@ internal sealed class CellBuilder
     {
         var state = new StateVariable(symbol, _path.Layer, _path.Index, size ?? _units, _path.IsReverse);
         _states.Add(state);
-        return _expressions.Previous(state);
+        var found = _step.Found(_expressions.Previous(state), Options.Of(RecurrentLayer.LearnedInitialState) ? Initial(state) : null);
+        _found.Add(found, state);
+        return found;
+    }
+
+    /// <summary>What a state begins with, as a tensor: <c>h0_l0</c>.</summary>
+    private Node Initial(StateVariable state)
+    {
+        state.Initial = Other(state.Symbol + "0", TensorRole.NormalizationBias, state.Size);
+        return _expressions.Parameter(new ParameterBlock(state.Initial, 0, state.Size, state.Symbol)).Named(state.Symbol + "0");
     }
 
     /// <summary>Sets the value of a state variable after the step, and returns it.</summary>
     public Node Next(Node state, Node value)
     {
         if (_zoneout is not null)
-            value = _zoneout(state, value.Named(state.State.Symbol + "Cell"));
-        return state.State.Next = value.Named(state.State.Symbol + "Next");
+            value = _zoneout(state, value.Named(_found[state].Symbol + "Cell"));
+        return _found[state].Next = value.Named(_found[state].Symbol + "Next");
     }
 
     /// <summary>W_n x + U_n h + b_n.</summary>
@@ -108,7 +119,7 @@ internal sealed class CellBuilder
     public Node Recurrent(string gate, Node? of = null)
     {
         _hasRecurrentProduct = true;
-        return _expressions.Linear(Block(_weightHh, gate), Masked(of ?? _states[0].Previous));
+        return _expressions.Linear(Block(_weightHh, gate), Masked(of ?? _found.First(found => found.Value == _states[0]).Key));
     }
 
     /// <summary>A vector of recurrent weights: u_n, for u_n∘h, where a unit reads its own state alone.</summary>

@@ -7,7 +7,7 @@ namespace RnnGen.Generators.Layers;
 
 /// <summary>One or several recurrent layers of a kind on one another, as one PyTorch module. A kind adds the equations of its cell.</summary>
 internal abstract class RecurrentLayer(string kind, string prefix, params Option[] own)
-    : Layer(kind, prefix, [Units, Layers, Bias, Bidirectional, Reverse, Residual, DenseConnection, Dropout, RecurrentDropout, Zoneout, .. own])
+    : Layer(kind, prefix, [Units, Layers, Bias, Bidirectional, Reverse, Residual, DenseConnection, Dropout, RecurrentDropout, Zoneout, LearnedInitialState, .. own])
 {
     public static readonly Option<int> Units = new SizeOption("Units", 1, Limits.Units, parameter: 0);
 
@@ -37,6 +37,9 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     /// <summary>Probability that a unit of a state keeps its value in training; without training that much of it stays.</summary>
     public static readonly Option<double> Zoneout = NumberOption.Rate("Zoneout");
 
+    /// <summary>Whether the states begin with tensors of the layer's, which are trained, instead of zero.</summary>
+    public static readonly Option<bool> LearnedInitialState = new FlagOption("LearnedInitialState");
+
     /// <summary>Whether a layer, or one of its two scans, runs against time.</summary>
     public static bool RunsAgainstTime(LayerDeclaration layer) => layer.Of(Bidirectional) || layer.Of(Reverse);
 
@@ -62,7 +65,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     {
         var options = layer.Options;
         var connections = (options.Of(Bidirectional) ? ", bidirectional" : options.Of(Reverse) ? ", reverse" : "") + (options.Of(Residual) ? ", residual" : "")
-            + (options.Of(DenseConnection) ? ", dense connection" : "") + (options.Of(Zoneout) > 0 ? FormattableString.Invariant($", zoneout {options.Of(Zoneout)}") : "");
+            + (options.Of(DenseConnection) ? ", dense connection" : "") + (options.Of(Zoneout) > 0 ? FormattableString.Invariant($", zoneout {options.Of(Zoneout)}") : "")
+            + (options.Of(LearnedInitialState) ? ", learned initial state" : "");
         var bias = BiasOf(options) switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
         var layers = options.Of(Layers) == 1 ? "" : $" x {options.Of(Layers)}";
         return $"{Kind}({options.Of(Units)}{DescribeCell(options)}{bias}{connections}){layers}";
