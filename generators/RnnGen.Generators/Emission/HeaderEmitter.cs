@@ -25,13 +25,13 @@ internal static class HeaderEmitter
         var width = plan.Graph.Tensors.Select(t => t.Name.Length).DefaultIfEmpty(0).Max();
         foreach (var pack in plan.Parameters.Packs)
         {
-            var shape = pack.Tensor.Columns == 0 ? $"[{pack.Tensor.Rows}]" : $"[{pack.Tensor.Rows}, {pack.Tensor.Columns}]";
+            var shape = $"[{string.Join(", ", pack.Tensor.Shape)}]";
             writer.Line($"//                 {pack.Tensor.Name.PadRight(width)} {shape,-14} at {Number(pack.Offset),11}  {Layout(pack)}");
         }
 
         if (plan.Weights is { } weights)
             writer.Line($"//   Weights     {plan.Declaration.Weights}, compiled in; SHA-256 {weights.File.Sha256}");
-        writer.Line($"//   State       {WrappedList.Lines(plan.States.States.Select(s => $"{s.Name}[{s.Size}] at {plan.States.OffsetOf(s)}").DefaultIfEmpty("none"), Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
+        writer.Line($"//   State       {WrappedList.Lines(plan.States.States.Select(s => $"{s.Name}[{(s.IsDelayLine ? $"{s.Delay}, " : "")}{s.Size}] at {plan.States.OffsetOf(s)}").DefaultIfEmpty("none"), Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
         writer.Line($"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
         Passes(writer, plan);
         Memory(writer, plan);

@@ -29,7 +29,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 using (writer.Block($"Inputs = new {Rnn}InputInfo[]", "},"))
                 {
                     foreach (var input in declaration.Inputs)
-                        writer.Line($"new({Text(input.Name)}, {input.Start}, {input.Size}),");
+                        writer.Line($"new({Text(input.Name)}, {input.Start + plan.Graph.FirstFeature}, {input.Size}),");
                 }
             }
 

@@ -31,7 +31,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("/// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>");
             writer.Line("public readonly int Rows;");
             writer.Line();
-            if (plan.Graph.InputIsToken)
+            if (plan.Graph.Token is not null)
             {
                 writer.Line("/// <summary>[step][row]: the token of every step.</summary>");
                 writer.Line("public readonly AlignedBuffer<int> Tokens;");
@@ -90,7 +90,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             if (plan.Graph.HasStarts)
                 writer.Line("Starts = new EpisodeStarts(MaxSteps, Batch);");
             writer.Line("int all = (int)size.AllRows;");
-            if (plan.Graph.InputIsToken)
+            if (plan.Graph.Token is not null)
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");
             foreach (var isPerStep in Masks)
                 writer.Line($"{KeysOf(isPerStep)} = new AlignedBuffer<int>(all);");
@@ -166,7 +166,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line("/// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int after = int.MaxValue)"))
-            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});" + (plan.Declaration.HasEpisodes ? "\n        DelayLine.Forget(states.Slice({0}, {1}), {4}, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));" : ""), isBefore: false, "Math.Min(after, Order.Length(row))");
+            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});" + (plan.Declaration.HasEpisodes ? "\nDelayLine.Forget(states.Slice({0}, {1}), {4}, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));" : ""), isBefore: false, "Math.Min(after, Order.Length(row))");
     }
 
     /// <summary>A layer that runs against time starts after the last step and ends at the first.</summary>

@@ -14,7 +14,7 @@ internal static class PartRanges
 
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {
-        Emit(writer, TypeOf(plan, "Inputs"), "inputs", plan.Declaration.Inputs.Select(input => (input.Name, input.Start, input.Size)).ToList(), plan.Graph.InputSize);
+        Emit(writer, TypeOf(plan, "Inputs"), "inputs", plan.Declaration.Inputs.Select(input => (input.Name, input.Start + plan.Graph.FirstFeature, input.Size)).ToList(), plan.Graph.InputSize);
         Emit(writer, TypeOf(plan, "Outputs"), "outputs", plan.Graph.Outputs.Select(output => (output.Layer, output.Start, output.Width)).ToList(), plan.OutputSize);
     }
 

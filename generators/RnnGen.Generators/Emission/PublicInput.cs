@@ -12,6 +12,7 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     private readonly bool _isToken = plan.Graph.InputIsToken;
     private readonly int _vocabulary = plan.Graph.Vocabulary;
     private readonly int _size = plan.Graph.InputSize;
+    private readonly bool _hasBoth = plan.Graph.HasFeaturesBesideToken;
     private readonly bool _isFedBack = plan.Graph.FedBack is not null;
 
     public string Name { get; } = name ?? (plan.Graph.InputIsToken ? "tokens" : "inputs");
@@ -35,10 +36,10 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <param name="shape">Their shape.</param>
     public string RunDoc(string shape) => _isFedBack
         ? $"/// <param name=\"{Name}\">{shape}: the input of the first step; empty goes on with what was fed back.</param>\n/// <param name=\"steps\">Steps to run.</param>"
-        : $"/// <param name=\"{Name}\">{shape}.</param>";
+        : $"/// <param name=\"{Name}\">{shape}{OfToken}.</param>";
 
     /// <summary>What describes the inputs of a window.</summary>
-    public string BatchDoc => Shape("batch") + (_isFedBack ? ": the input of the first step; empty goes on with what was fed back." : ", time-major.");
+    public string BatchDoc => Shape("batch") + (_isFedBack ? ": the input of the first step; empty goes on with what was fed back." : OfToken + ", time-major.");
 
     /// <summary>Elements of an input that a window reads of every step.</summary>
     public int WidthPerStep => _isFedBack ? 0 : _isToken ? 1 : _size;
@@ -48,17 +49,23 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
 
     public string StepName => _isToken ? "token" : "input";
 
-    public string StepDoc => _isToken ? $"0 to {_vocabulary - 1}." : $"[{_size}].";
+    public string StepDoc => _isToken ? $"0 to {_vocabulary - 1}." : $"[{_size}]{OfToken}.";
+
+    /// <summary>What a row has first, where it has more than features.</summary>
+    private string OfToken => _hasBoth ? $": a token id, 0 to {_vocabulary - 1}, then {_size - 1} features" : "";
 
     public string StepParameter => _isToken ? "int token" : $"global::System.ReadOnlySpan<{plan.Scalar}> input";
 
     /// <summary>The line of a step's kernel call that hands it the input; where the state carries it, none.</summary>
     public string StepArgument => _isFedBack ? ""
-        : "\n        " + (_isToken ? "token," : "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),");
+        : "\n        " + (_isToken ? "token,"
+            : _hasBoth ? "token,\n        ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input[1..]),"
+            : "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),");
 
     public string StepCheck => _isToken
         ? $"global::RnnGen.Arguments.Token(token, {_vocabulary}, nameof(token));"
-        : $"global::RnnGen.Arguments.Length(input.Length, {_size}, nameof(input), \"[{_size}]\");";
+        : $"global::RnnGen.Arguments.Length(input.Length, {_size}, nameof(input), \"[{_size}]\");"
+            + (_hasBoth ? $"\n    int token = global::RnnGen.Numerics.TokenRows.TokenOf(input, {_vocabulary}, nameof(input));" : "");
 
     public string CrowdShape => _isToken ? "[states.Length]" : $"[states.Length, {_size}]";
 
@@ -108,6 +115,13 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     {
         if (_isFedBack)
             return "";
+        if (_hasBoth)
+        {
+            var features = plan.Forward.Features!;
+            return Line(indent) + $"{memory}.Order.PadIds<{Type}>({source}, {memory}.Tokens.Span, {memory}.Rows, {_vocabulary}, nameof({Name}), {_size}, 0);"
+                + Line(indent) + $"{memory}.Order.Pad<{Type}>({source}, {_size - 1}, {memory}.{Names.Field(features)}.Span, {memory}.Rows, {features.RowStride}, {_size}, 1);";
+        }
+
         var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
         return Line(indent) + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }
@@ -115,7 +129,9 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     private static string Line(int indent) => "\n" + new string(' ', indent);
 
     /// <summary>A statement on a line of its own that takes a window's own copy of tokens, and checks it.</summary>
-    public string KeepTokens => _isToken && !_isFedBack ? $"\n    _tape.Order.CopyIds({Name}, _segments.Inputs, {_vocabulary}, nameof({Name}));" : "";
+    public string KeepTokens => _isToken && !_isFedBack ? $"\n    _tape.Order.CopyIds({Name}, _segments.Inputs, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Numerics.TokenRows.Check(_tape.Order, {Name}, {_size}, {_vocabulary}, nameof({Name}));"
+        : "";
 
     /// <summary>A statement on a line of its own that keeps features where several segments read them.</summary>
     public string KeepFeatures => _isToken || _isFedBack ? "" : $"\n    {Name} = _segments.Keep({Name});";
@@ -130,8 +146,12 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
         $"\n    global::RnnGen.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
-    public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
+    public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Numerics.TokenRows.Check({Name}, {_size}, default, {_vocabulary}, nameof({Name}));"
+        : "";
 
     /// <summary>A statement on a line of its own that checks the tokens of a crowd's active streams.</summary>
-    public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));" : "";
+    public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Numerics.TokenRows.Check({Name}{span}, {_size}, {active}, {_vocabulary}, nameof({Name}));"
+        : "";
 }

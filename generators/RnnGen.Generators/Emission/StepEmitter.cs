@@ -21,7 +21,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         using (Method("private", "Step", StepSignature.Of(plan)))
         {
             if (_step.PaddedInput is { } padded)
-                writer.Line($"Panels.Pad(ref x, {plan.Graph.InputSize}, {Address.Add("scratch", Address.Text(padded))});");
+                writer.Line($"Panels.Pad(ref x, {plan.Graph.FeatureSize}, {Address.Add("scratch", Address.Text(padded))});");
             foreach (var stage in _step.Stages)
                 writer.Line($"{stage.Name}<TOps, TVector>({StepSignature.Of(plan, stage).Arguments});");
             foreach (var (state, scratch, length) in _step.CopyBack)
@@ -43,7 +43,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Entry()
     {
         var signature = StepSignature.Of(plan);
-        var input = plan.Graph.Input.Op switch { Op.Token => "int token, ", Op.Input => $"ref {_scalar} x, ", _ => "" };
+        var input = (plan.Graph.Token is null ? "" : "int token, ") + (plan.Graph.Input.Op == Op.Input ? $"ref {_scalar} x, " : "");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"public static void Step(ParameterStore<{_scalar}> store, {input}ref {_scalar} state, ref {_scalar} scratch)"))
         {

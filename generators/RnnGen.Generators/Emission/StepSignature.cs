@@ -36,7 +36,7 @@ internal sealed class StepSignature
         return new(plan, [.. step.Stages.Select(KernelSignature.Of)],
         [
             .. step.PaddedInput is null ? (StepRegion[])[] : [StepRegion.Input, StepRegion.Scratch],
-            .. step.CopyBack.Count == 0 ? (StepRegion[])[] : [StepRegion.State, StepRegion.Scratch],
+            .. step.CopyBack.Count + step.Delays.Count == 0 ? (StepRegion[])[] : [StepRegion.State, StepRegion.Scratch],
         ]);
     }
 

@@ -277,7 +277,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             private void TakeInputGradient()
             {
                 _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{size}}, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * {{size}}), _tape.Rows, {{location.Buffer.RowStride}});
+                _tape.Order.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{plan.Graph.FeatureSize}}, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * {{size}}), _tape.Rows, {{location.Buffer.RowStride}}{{(plan.Graph.HasFeaturesBesideToken ? $", {size}, 1" : "")}});
                 _hasInputGradient = true;
             }
 

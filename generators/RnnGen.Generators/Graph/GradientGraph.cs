@@ -45,6 +45,9 @@ internal sealed class GradientGraph
         var carried = reads.Where(read => adjoints.Of(read.Value) is not null).ToDictionary(read => new StateRead(read.State, read.Lag), read => adjoints.Of(read.Value)!);
         var input = graph.Input.Op == Op.Input ? adjoints.Of(graph.Input) : null;
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
+        // It is computed when it is asked for, and so is a node of its own, though other gradients go on from it.
+        if (input is not null && (input.Op is Op.OutputAdjoint or Op.CarriedAdjoint || Topology.Reachable(roots, cancellation).Contains(input)))
+            input = e.Copy(input, graph);
         if (input is not null)
             roots.Add(input);
         var forward = new HashSet<Node>(cancellation.Each(graph.Nodes));

@@ -43,7 +43,8 @@ internal static class GraphBuilder
     private static ModelGraph? Step(ModelDeclaration declaration, List<GraphFault> faults, Cancellation cancellation)
     {
         var step = new StepEquations(declaration.IsTrainable, declaration.HasEpisodes);
-        var graph = new ModelGraph(step, InputOf(declaration, step.Expressions)) { Feedback = declaration.Feedback };
+        var token = declaration.Layers[0].Kind.TakesTokens ? step.Expressions.Token() : null;
+        var graph = new ModelGraph(step, InputOf(declaration, step.Expressions, token), token) { Feedback = declaration.Feedback };
         AddLayers(declaration, graph, step, faults, cancellation);
         if (graph.Output is null)
             return null;
@@ -66,7 +67,7 @@ internal static class GraphBuilder
     private static void AddLayers(
         ModelDeclaration declaration, ModelGraph graph, StepEquations step, List<GraphFault> faults, Cancellation cancellation)
     {
-        var values = new LayerValues(declaration, new LayerValue(graph.Input, declaration.InputSize));
+        var values = new LayerValues(declaration, new LayerValue(graph.Input), graph.Token is { } token ? new LayerValue(token) : null);
         var names = new SourceNames();
         for (var index = 0; index < declaration.Layers.Count; index++)
         {
@@ -108,10 +109,10 @@ internal static class GraphBuilder
     /// <summary>A vector in the place of a one-hot one that a layer cannot take.</summary>
     private static LayerValue StandIn(Expressions expressions, int width) => new(expressions.Broadcast(expressions.Constant(0), width));
 
-    private static Node InputOf(ModelDeclaration declaration, Expressions expressions)
+    private static Node InputOf(ModelDeclaration declaration, Expressions expressions, Node? token)
     {
-        if (declaration.Layers[0].Kind.TakesTokens)
-            return expressions.Token();
+        if (token is not null)
+            return declaration.InputSize == 0 ? token : expressions.Input(declaration.InputSize);
         return declaration.FeedsVectorsBack ? FedBack(expressions, declaration.InputSize) : expressions.Input(declaration.InputSize);
     }
 

@@ -10,6 +10,7 @@ namespace RnnGen.Generators.Graph;
 internal sealed class LayerValues
 {
     private readonly LayerValue _input;
+    private readonly LayerValue? _token;
     private readonly IReadOnlyList<LayerDeclaration> _layers;
     private readonly Dictionary<string, LayerValue> _byName = [];
     private readonly HashSet<string> _read = [];
@@ -18,11 +19,12 @@ internal sealed class LayerValues
 
     /// <param name="declaration">The model.</param>
     /// <param name="input">What it is given at a step.</param>
-    public LayerValues(ModelDeclaration declaration, LayerValue input) =>
-        (_layers, _inputs, _input) = ([.. declaration.Layers], [.. declaration.Inputs], input);
+    /// <param name="token">Its token id, of a model that takes one.</param>
+    public LayerValues(ModelDeclaration declaration, LayerValue input, LayerValue? token) =>
+        (_layers, _inputs, _input, _token) = ([.. declaration.Layers], [.. declaration.Inputs], input, token);
 
     /// <summary>What the last layer so far gives.</summary>
-    public LayerValue Last => _byName.Count == 0 ? _input : _byName[_layers[_byName.Count - 1].Name];
+    public LayerValue Last => _byName.Count == 0 ? _token ?? _input : _byName[_layers[_byName.Count - 1].Name];
 
     /// <summary>Adds what the next layer gives.</summary>
     public void Add(LayerValue value) => _byName.Add(_layers[_byName.Count].Name, value);
@@ -73,7 +75,7 @@ internal sealed class LayerValues
     {
         var isLayer = _layers.Any(other => other.Name == source.Name);
         if (source.Name == LayerNames.ModelInput && !isLayer && (!_input.IsToken || layer.Kind.TakesTokens))
-            return _input;
+            return layer.Kind.TakesTokens ? _token ?? _input : _input;
 
         if (source.Name != LayerNames.ModelInput && _byName.TryGetValue(source.Name, out var value))
         {

@@ -7,12 +7,15 @@ using RnnGen.Generators.Layers;
 namespace RnnGen.Generators.Graph;
 
 /// <summary>One time step of a model; the states are its Delay edges.</summary>
-internal sealed class ModelGraph(StepEquations step, Node input)
+internal sealed class ModelGraph(StepEquations step, Node input, Node? token = null)
 {
     public Expressions Expressions => step.Expressions;
 
     /// <summary>The step's <see cref="Op.Input"/> or <see cref="Op.Token"/>; with feedback the state that carries it.</summary>
     public Node Input { get; } = input;
+
+    /// <summary>The step's token id; null of a model that takes none.</summary>
+    public Node? Token { get; } = token ?? (input.Op == Op.Token ? input : null);
 
     /// <summary>The state that a step leaves as the next one's input; null where the caller gives every input.</summary>
     public StateVariable? FedBack => Input.Op == Op.Previous ? Input.State : null;
@@ -20,13 +23,23 @@ internal sealed class ModelGraph(StepEquations step, Node input)
     /// <summary>What a step gives the next one as its input.</summary>
     public FeedbackKind Feedback { get; init; }
 
+    /// <summary>Whether it takes a token id a step, and nothing besides.</summary>
     public bool InputIsToken => Input.Op == Op.Token;
+
+    /// <summary>Whether it takes features besides a token id. Both stand in one row, the id first.</summary>
+    public bool HasFeaturesBesideToken => Token is not null && !InputIsToken;
 
     /// <summary>Number of tokens; 0 of a model that takes features.</summary>
     public int Vocabulary => step.Vocabulary;
 
-    /// <summary>Features a step; 0 of a model that takes tokens.</summary>
-    public int InputSize => InputIsToken ? 0 : Input.Width;
+    /// <summary>Elements of a row of inputs, a token id that stands before features among them; 0 of a model that takes token ids alone.</summary>
+    public int InputSize => InputIsToken ? 0 : FirstFeature + FeatureSize;
+
+    /// <summary>Features a step; 0 of a model that takes token ids alone.</summary>
+    public int FeatureSize => InputIsToken ? 0 : Input.Width;
+
+    /// <summary>Where features begin in a row of inputs.</summary>
+    public int FirstFeature => HasFeaturesBesideToken ? 1 : 0;
 
     public List<StateVariable> States => step.States;
 
@@ -90,7 +103,7 @@ internal sealed class ModelGraph(StepEquations step, Node input)
     {
         get
         {
-            var input = InputIsToken ? $"token[{Vocabulary}]" : $"x[{InputSize}]";
+            var input = string.Join(", ", new[] { Token is null ? null : $"token[{Vocabulary}]", InputIsToken ? null : $"x[{FeatureSize}]" }.OfType<string>());
             var fedBack = Feedback switch
             {
                 FeedbackKind.Zero => ", then x = 0",

@@ -94,6 +94,8 @@ internal static class ResultFaults
             return new(FaultKind.EpisodesOfFeedback, "Episodes", new([feedback.ToString()]));
         if (graph.IsBidirectional)
             return Of(FaultKind.BidirectionalFeedback, feedback.ToString(), declaration.Layers.First(RecurrentLayer.RunsAgainstTime).Description);
+        if (graph.HasFeaturesBesideToken)
+            return Of(FaultKind.FeedbackInput, feedback.ToString(), "one input: expected no [Input] beside a token layer", first.Description);
         if (graph.InputIsToken != (feedback == FeedbackKind.Sample))
             return Of(FaultKind.FeedbackInput, feedback.ToString(), InputOf(feedback), first.Description);
         return feedback is FeedbackKind.Zero or FeedbackKind.Repeat ? null : FedBackOutput(declaration, graph);

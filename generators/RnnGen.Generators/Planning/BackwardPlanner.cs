@@ -183,8 +183,12 @@ internal sealed class BackwardPlanner : ISchedule
         Location? input = null;
         if (_gradient.Input is { } inputGradient)
         {
-            input = new Location(New("dInputs", inputGradient.Width, "dLoss/dInput", spans: true));
-            scheduler.Require(inputGradient, input, onDemand: true);
+            var isOfLastStep = ExtentOf(PassOf(inputGradient)) == Extent.LastStep;
+            input = new Location(New("dInputs", inputGradient.Width, "dLoss/dInput", spans: !isOfLastStep));
+            scheduler.Require(inputGradient, input, onDemand: !isOfLastStep);
+            // What only the last step reads has no gradient at the others.
+            if (isOfLastStep)
+                input = FromLastStep(input, inputGradient, isReverse: false);
         }
 
         var passes = scheduler.Run();

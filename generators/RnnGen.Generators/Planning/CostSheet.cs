@@ -42,7 +42,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
 
     private static IEnumerable<(string Name, long Value)> WorkspaceParts(ModelPlan plan)
     {
-        if (plan.Graph.InputIsToken)
+        if (plan.Graph.Token is not null)
             yield return ("tokens", sizeof(int));
         foreach (var buffer in plan.Buffers.Where(b => b.SpansRun && !b.IsForTraining))
             yield return (buffer.Name, (long)buffer.RowLength * plan.ElementSize);

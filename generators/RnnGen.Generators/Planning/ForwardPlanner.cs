@@ -35,7 +35,7 @@ internal sealed class ForwardPlanner : ISchedule
         _recurrence = new Recurrence(graph.Nodes, graph.Delays, cancellation, defersMaps: declaration.Output == OutputKind.LastStep && !graph.HasDelayLines);
         if (graph.Input.Op == Op.Input)
         {
-            _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
+            _features = pool.Add("inputs", graph.FeatureSize, 1, "the features of every step");
             (_features.SpansRun, _features.SpansWindow) = (true, true);
         }
 

@@ -29,7 +29,7 @@ internal sealed class StepPlanner : ISchedule
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
         if (graph.Input.Op == Op.Input)
-            _features = IsReadInPanels(graph) ? Scratch("x", graph.InputSize) : Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
+            _features = IsReadInPanels(graph) ? Scratch("x", graph.FeatureSize) : Place(_pool.Add("x", graph.FeatureSize, 1, ""), StepRegion.Input, 0);
         foreach (var state in cancellation.Each(graph.States))
         {
             var offset = stateLayout.OffsetOf(state);

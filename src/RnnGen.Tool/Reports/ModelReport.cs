@@ -34,12 +34,20 @@ internal static class ModelReport
 
     private static int ElementSize(ModelInfo info) => info.Precision == Precision.Double ? sizeof(double) : sizeof(float);
 
+    private static string InputOf(ModelInfo info)
+    {
+        var tokens = $"one of {Show.Count(info.Vocabulary)} tokens";
+        return info.InputsAreTokens ? tokens
+            : info.Vocabulary > 0 ? $"{tokens}, then {Show.Count(info.InputSize - 1, "feature", "features")}"
+            : Show.Count(info.InputSize, "feature", "features");
+    }
+
     private static IEnumerable<(string, string)> Declaration(DeclaredModel model)
     {
         var info = model.Info;
         yield return ("model", model.FullName);
         yield return ("architecture", info.Architecture);
-        yield return ("input", info.Vocabulary > 0 ? $"one of {Show.Count(info.Vocabulary)} tokens" : Show.Count(info.InputSize, "feature", "features"));
+        yield return ("input", InputOf(info));
         yield return ("output", $"{Show.Count(info.OutputSize, "value", "values")}, {(info.Output == Output.LastStep ? "last step" : "every step")}");
         if (info.Feedback != Feedback.None)
             yield return ("feedback", info.Feedback.ToString());

@@ -16,7 +16,10 @@ public sealed record ModelInfo
     /// <summary>The layers and what each reads, in order.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
 
-    /// <summary>Features per step, or 0 where the input is a token.</summary>
+    /// <summary>
+    /// Features per step, or 0 where the input is a token. Of a model that takes both, the elements of a row of inputs, whose first is the
+    /// token id.
+    /// </summary>
     public required int InputSize { get; init; }
 
     /// <summary>The parts of the input that <see cref="InputAttribute"/>s name, in the order they lie; empty where it is one.</summary>
@@ -24,6 +27,9 @@ public sealed record ModelInfo
 
     /// <summary>Number of tokens, or 0 where the input is a feature vector.</summary>
     public required int Vocabulary { get; init; }
+
+    /// <summary>Whether inputs are token ids alone, of type <see cref="int"/>; else they are numbers of the model's precision, an id among them where there is one.</summary>
+    public bool InputsAreTokens => Vocabulary > 0 && InputSize == 0;
 
     /// <summary>Outputs per step, of all <see cref="Outputs"/> together.</summary>
     public required int OutputSize { get; init; }
@@ -156,8 +162,8 @@ public sealed record ModelInfo
         var segments = Segments(maxSteps, tapeSteps);
         var states = (2L + segments) * batch * StateLength * ElementSize;
         var inputs = (long)(ReadsEveryStep ? maxSteps : 1) * batch * InputSize * ElementSize;
-        var kept = ReadsEveryStep && (segments > 1 || Vocabulary > 0)
-            ? (long)maxSteps * batch * (Vocabulary > 0 ? sizeof(int) : InputSize * ElementSize)
+        var kept = ReadsEveryStep && (segments > 1 || InputsAreTokens)
+            ? (long)maxSteps * batch * (InputsAreTokens ? sizeof(int) : InputSize * ElementSize)
             : 0;
         return BufferBytes(tapeSteps, batch, isWindow: true) + (((long)PackedLength + TransposedLength) * ElementSize)
             + targets + states + inputs + kept + ((maxSteps - tapeSteps) * (long)sizeof(int));

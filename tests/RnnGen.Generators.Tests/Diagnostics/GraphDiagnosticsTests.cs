@@ -2,7 +2,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN045 to RNN049, RNN055 to RNN059, RNN064 and RNN065: what layers read of one another, inputs and outputs.</summary>
+/// <summary>RNN045 to RNN049, RNN055 to RNN059, RNN064 to RNN068: what layers read of one another, inputs and outputs.</summary>
 public sealed class GraphDiagnosticsTests
 {
     [Theory]
@@ -124,6 +124,43 @@ public sealed class GraphDiagnosticsTests
     [Fact]
     public void An_input_without_features_is_refused() => Refused("RNN007",
         "Size of [Input] must be between 1 and 65,536; found 0", "RnnModel, Input(\"a\", 3), [|Input(\"b\", 0)|], Lstm(8)");
+
+    [Theory]
+    [InlineData("InputSize = 4", "Conv1d(6, 3, [|Groups = 4|])", "4", "6", "4")]
+    [InlineData("InputSize = 6", "Conv1d(4, 3, [|Groups = 4|])", "6", "4", "4")]
+    [InlineData("InputSize = 6", "Conv1d(6, 3, [|Groups = 12|])", "6", "6", "12")]
+    public void Groups_that_do_not_divide_are_refused(string model, string layer, string units, string filters, string found) => Refused("RNN066",
+        $"Groups of 'conv0' [Conv1d] must divide the {units} units that it reads and its {filters} filters; found {found}", $"RnnModel({model}), {layer}");
+
+    [Theory]
+    [InlineData("Conv1d(2, 3, Dilation = 8192), Lstm(8)", "1,048,704", "'conv0' [Conv1d]")]
+    [InlineData("Dense(2), Conv1d(2, 2), Conv1d(2, 3, Dilation = 4096)", "524,352", "'conv1' [Conv1d]")]
+    public void A_state_too_large_for_a_stack_is_refused(string layers, string bytes, string layer) => DiagnosticVerifier.Reports("RNN067",
+        $"The state of a model must have at most 524,288 bytes, since it is a struct; found {bytes}, the most of them in {layer}",
+        $"[RnnModel(InputSize = 16), {layers}] public partial class [|M|];");
+
+    [Theory]
+    [InlineData("Conv1d([|0|], 3)", "Filters", "16,384", "0")]
+    [InlineData("Conv1d(2, [|5000|])", "Kernel", "4,096", "5,000")]
+    [InlineData("Conv1d(2, 2, [|Dilation = 0|])", "Dilation", "65,536", "0")]
+    public void Sizes_of_a_convolution_have_limits(string layer, string option, string most, string found) =>
+        Refused("RNN007", $"{option} of [Conv1d] must be between 1 and {most}; found {found}", $"RnnModel(InputSize = 4), {layer}");
+
+    [Fact]
+    public void Filters_of_groups_are_no_logits() => Refused("RNN009",
+        "Loss SoftmaxCrossEntropy works on one vector: expected [Dense] as the last layer, found several side by side: 'conv0' [Conv1d]",
+        "RnnModel(InputSize = 4, TruncationLength = 4, [|Loss = Loss.SoftmaxCrossEntropy|]), Conv1d(4, 3, Groups = 2)");
+
+    [Theory]
+    [InlineData("Zero")]
+    [InlineData("Output")]
+    public void An_episode_needs_a_given_input(string feedback) => Refused("RNN068",
+        $"Episodes begin within a sequence, where Feedback {feedback} has no input for their first step: expected Episodes without Feedback of vectors, found both",
+        $"RnnModel(InputSize = 2, Feedback = Feedback.{feedback}, [|Episodes = true|]), Lstm(8), Dense(2)");
+
+    [Fact]
+    public void Tokens_of_episodes_may_be_drawn() =>
+        DiagnosticVerifier.Accepts("[RnnModel(Feedback = Feedback.Sample, Episodes = true), OneHot(5), Lstm(8), Dense(5)] public partial class M;");
 
     private static void Refused(string id, string message, string attributes) => DiagnosticVerifier.Reports(id, message, $"[{attributes}] public partial class M;");
 }

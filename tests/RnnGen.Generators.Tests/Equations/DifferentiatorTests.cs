@@ -51,7 +51,7 @@ public sealed class DifferentiatorTests
     {
         var state = new StateVariable("h", "test", 0, 4, isReverse: false);
         var y = Tanh(_x);
-        var carried = _e.CarriedAdjoint(state);
+        var carried = _e.CarriedAdjoint(state, lag: 1);
 
         var adjoints = Differentiator.Differentiate(_e, [(y, _seed), (y, carried)]);
 

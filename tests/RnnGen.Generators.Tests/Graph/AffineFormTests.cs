@@ -126,7 +126,7 @@ public sealed class AffineFormTests
     /// <summary>A cell's equations as they were written.</summary>
     private static ModelGraph Unnormalized(LayerDeclaration layer)
     {
-        var step = new StepEquations(isTrained: true);
+        var step = new StepEquations(isTrained: true, hasEpisodes: false);
         var graph = new ModelGraph(step, step.Expressions.Input(3));
         graph.Output = layer.Kind.Build(new LayerBuilder(step, layer, [new LayerValue(graph.Input)], default))!.Node;
         return graph;

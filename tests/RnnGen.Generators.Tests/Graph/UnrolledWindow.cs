@@ -87,5 +87,5 @@ internal sealed class UnrolledWindow
 
     /// <summary>What a step carries to the one it took the state from; zero where the graph says nothing.</summary>
     private double[] Carried(StateVariable state, int step) =>
-        _gradient.Carried.TryGetValue(state, out var gradient) ? _steps[step][gradient] : new double[state.Size];
+        _gradient.Carried.TryGetValue(new(state, 1), out var gradient) ? _steps[step][gradient] : new double[state.Size];
 }

@@ -58,6 +58,16 @@ public sealed class VariantSnapshotTests
         """));
 
     [Fact]
+    public async Task Convolution() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 4, TruncationLength = 8, Loss = Loss.MeanSquaredError, Episodes = true)]
+        [Conv1d(20, 3, Dilation = 2, Activation = Activation.Relu), Conv1d(20, 2, Groups = 20)]
+        [Gru(20, LearnedInitialState = true), Dense(5)]
+        public sealed partial class ConvolutionModel;
+        """));
+
+    [Fact]
     public async Task Graph() => await Verify(GeneratedCode.Of("""
         namespace Models;
 

@@ -53,13 +53,18 @@ internal sealed class RandomData(int seed)
         for (var k = 0; info.Loss == Loss.BinaryCrossEntropy && k < probabilities.Length; k++)
             probabilities[k] = T.Abs(probabilities[k]);
         var isFedBack = info.Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;
+        var features = Values<T>((isFedBack ? 1 : steps) * batch * info.InputSize);
+        var tokens = info.Vocabulary > 0 ? Ids(steps * batch, info.Vocabulary) : [];
+        // Beside features a token id is the first element of a row.
+        for (var k = 0; k < tokens.Length && info.InputSize > 0; k++)
+            features[k * info.InputSize] = T.CreateChecked(tokens[k]);
         return new Sequences<T>
         {
             Steps = steps,
             Batch = batch,
             HasFirstInputOnly = isFedBack,
-            Features = Values<T>((isFedBack ? 1 : steps) * batch * info.InputSize),
-            Tokens = info.Vocabulary > 0 ? Ids(steps * batch, info.Vocabulary) : [],
+            Features = features,
+            Tokens = tokens,
             Classes = Ids(outputRows, info.OutputSize),
             Values = probabilities,
         };

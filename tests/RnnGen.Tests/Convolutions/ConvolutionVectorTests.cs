@@ -1,24 +1,22 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using RnnGen.Tests.Compilation;
 using Xunit;
+using static RnnGen.Tests.Vectors.CsvVectors;
 
 namespace RnnGen.Tests.Convolutions;
 
 /// <summary>Convolutions and their gradients against PyTorch's in float64.</summary>
 public sealed class ConvolutionVectorTests
 {
-    private static readonly Lazy<IReadOnlyList<Case>> s_cases = new(() => [.. Lines().Select(line => Case.Of(line.Split(',')))]);
+    private static readonly Lazy<IReadOnlyList<Case>> s_cases = new(() => [.. Read("convolutions.csv").Select(Case.Of)]);
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels(
         "ConvolutionVectors", s_cases.Value.SelectMany(read => new[] { read.Declaration(Precision.Double), read.Declaration(Precision.Single) })));
 
-    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, Lines().Length).Select(line => new TheoryDataRow<int>(line));
+    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, s_cases.Value.Count).Select(line => new TheoryDataRow<int>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -51,29 +49,6 @@ public sealed class ConvolutionVectorTests
             Compare("dBias", read.DBias, Gradient(model, window, "conv0.bias"), tolerance);
     }
 
-    private static T[] Gradient<T>(ITestModel<T> model, ITestWindow<T> window, string tensor)
-        where T : unmanaged
-    {
-        var gradient = new T[model.Info.Tensors.Single(t => t.Name == tensor).Length];
-        window.Window.GetGradient(tensor, gradient);
-        return gradient;
-    }
-
-    private static void Compare<T>(string what, double[] expected, ReadOnlySpan<T> found, double tolerance)
-        where T : unmanaged, INumber<T>
-    {
-        Assert.Equal(expected.Length, found.Length);
-        var allowed = tolerance * expected.Select(Math.Abs).Max();
-        for (var k = 0; k < expected.Length; k++)
-            Assert.True(Math.Abs(expected[k] - double.CreateTruncating(found[k])) <= allowed, $"{what}[{k}]: expected {expected[k]:R}, found {found[k]}");
-    }
-
-    private static T[] Of<T>(double[] values)
-        where T : unmanaged, INumber<T> => Array.ConvertAll(values, T.CreateTruncating);
-
-    private static string[] Lines([CallerFilePath] string path = "") =>
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "../../vectors/convolutions.csv")).Skip(1)];
-
     /// <summary>A line of the file.</summary>
     private sealed record Case(int Inputs, int Filters, int Kernel, int Dilation, int Groups, bool HasBias, int Steps, int Batch)
     {
@@ -95,7 +70,7 @@ public sealed class ConvolutionVectorTests
 
         public static Case Of(string[] fields)
         {
-            var sizes = fields.Take(8).Select(field => int.Parse(field, CultureInfo.InvariantCulture)).ToList();
+            var sizes = fields.Take(8).Select(Size).ToList();
             var numbers = fields.Skip(8).Select(Numbers).ToList();
             return new(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4], sizes[5] == 1, sizes[6], sizes[7])
             {
@@ -116,8 +91,5 @@ public sealed class ConvolutionVectorTests
                 Precision = precision,
                 TruncationLength = Steps,
             };
-
-        private static double[] Numbers(string text) =>
-            text.Length == 0 ? [] : [.. text.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 }

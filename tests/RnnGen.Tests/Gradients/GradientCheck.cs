@@ -68,7 +68,7 @@ internal sealed class GradientCheck
         foreach (var tensor in _model.Info.Tensors)
             CheckParameter(tensor);
         if (_sequences.Features.Length > 0)
-            Check("inputs", inputs, _sequences.Features.Length, k => Difference(delta => WithFeature(k, delta)));
+            Check("inputs", inputs, _sequences.Features.Length, k => IsToken(k) ? 0 : Difference(delta => WithFeature(k, delta)));
         Check("initial states", states, _initialStates.Length, k => IsPadding(k) ? 0
             : GivenInput(k) is { } given ? inputs[given]
             : Difference(delta => WithState(k, delta)));
@@ -118,6 +118,9 @@ internal sealed class GradientCheck
         array[index] = value;
         return loss;
     }
+
+    /// <summary>Whether an element of the inputs is a token id beside features.</summary>
+    private bool IsToken(int index) => _model.Info.Vocabulary > 0 && index % _model.Info.InputSize == 0;
 
     /// <summary>The element of the inputs that replaces an element of the states.</summary>
     private int? GivenInput(int index)

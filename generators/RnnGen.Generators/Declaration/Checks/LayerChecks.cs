@@ -16,7 +16,7 @@ internal static class LayerChecks
 
         LayerNameCheck.Run(layers, report);
         LayerOrderCheck.Run(layers, report);
-        InputSizeCheck.Run(source.Model, options, layers, report);
+        InputSizeCheck.Run(source, options, layers, report);
         ConnectionCheck.Run(layers, report);
         LossCheck.Run(options, report);
     }
