@@ -19,6 +19,14 @@ internal static class GraphDeclarations
             "[Multiply(From = \"m, e\")]", "[Dense(3)]"),
         ["named_inputs"] = TestDeclaration.OfFeatures(0,
             "[Input(\"audio\", 1), Input(\"knobs\", 3)]", "[Lstm(5, From = \"audio, knobs[1..]\")]", "[Dense(1)]", "[Add(From = \"dense0, audio\")]") with { HasInputs = true },
+        ["features_beside_tokens"] = TestDeclaration.OfTokens(
+            "[Input(\"a\", 1), Input(\"b\", 17)]", "[Embedding(7, 5)]", "[Lstm(5, From = \"embedding0, b\")]", "[Dense(2, From = \"lstm0, a, input[3..9]\")]") with { HasInputs = true },
+        ["features_beside_one_hot_tokens"] = TestDeclaration.OfTokens(
+            "[Input(\"a\", 4)]", "[OneHot(7)]", "[Gru(5)]", "[LayerNorm(From = \"gru0, a\")]", "[Dense(2)]") with { HasInputs = true, Output = Output.LastStep },
+        // The gradient of the input is one that others go on from, or of the last step alone.
+        ["added_to_an_embedding"] = TestDeclaration.OfTokens(
+            "[Input(\"a\", 2)]", "[Embedding(7, 3)]", "[Add(From = \"embedding0[0..2], a\")]", "[Gru(5)]") with { HasInputs = true },
+        ["input_of_the_last_step"] = TestDeclaration.OfFeatures(3, "[Gru(5, From = \"input[0..1]\")]", "[LayerNorm(From = \"gru0, input\")]", "[Dense(2)]") with { Output = Output.LastStep },
         // Names that generated code has for something else, and white space between names.
         ["awkward_names"] = TestDeclaration.OfFeatures(2,
             "[Gru(3, Name = \"state\")]", "[Dense(1, Name = \"nameof\")]", "[Dense(2, Name = \"state2\", From = \"state,\\n nameof\")]", "[Dense(1, Name = \"equals\", From = \"state\")]",
