@@ -17,7 +17,7 @@ public sealed class InfoTests
         run.Says("input 1 feature");
         run.Says("output 1 value, last step");
         run.Says("training windows of 48 steps, loss: MeanSquaredError");
-        run.Says("gru0.weight_hh_l0 RecurrentWeight [96, 32] r z n 3,072 12,288");
+        run.Says("gru0.weight_hh_l0 [96, 32] r z n orthogonal 3,072 12,288");
         run.Says("all 3,393 13,572");
         run.Says("gru0.h_l0 0 32");
     }
@@ -50,7 +50,7 @@ public sealed class InfoTests
 
         run.Says("training none: inference only");
         run.Says("precision Double");
-        run.Says("head.weight DenseWeight [1, 6] 6 48");
+        run.Says("head.weight [1, 6] Glorot uniform 6 48");
         Assert.DoesNotContain(run.Lines, line => line.StartsWith("training window", System.StringComparison.Ordinal));
     }
 

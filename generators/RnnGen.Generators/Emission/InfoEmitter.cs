@@ -97,9 +97,9 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Tensor(Tensor tensor)
     {
-        var open = tensor.Gates.Where(tensor.OpenGates.Contains).ToList();
+        var open = tensor.Gates.Where(tensor.Start.OpenGates.Contains).ToList();
         var gates = tensor.Gates.Count > 1 || open.Count > 0 ? Array(tensor.Gates) : "global::System.Array.Empty<string>()";
-        writer.Line($"new({Text(tensor.Name)}, {Rnn}TensorRole.{tensor.Role}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, {(tensor.IdentityRecurrence ? "true" : "false")}, new {Rnn}TensorBlock[]");
+        writer.Line($"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, new {Rnn}TensorBlock[]");
         writer.Line("{");
         using (writer.Indent())
         {
@@ -113,13 +113,15 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             }
         }
 
-        List<string> more = [];
-        if (open.Count > 0)
-            more.Add($"OpenGates = {Array(open)}");
-        if (tensor.Kernel > 0)
-            more.Add($"Kernel = {tensor.Kernel}");
-        writer.Line(more.Count == 0 ? "})," : $"}}) {{ {string.Join(", ", more)} }},");
+        writer.Line(tensor.Kernel == 0 ? "})," : $"}}) {{ Kernel = {tensor.Kernel} }},");
     }
+
+    private static string Start(Start start, IReadOnlyCollection<string> open) => $"{Rnn}TensorStart." + start.Kind switch
+    {
+        StartKind.Constant => $"Constant({start.Value.ToString("R", CultureInfo.InvariantCulture)})",
+        StartKind.Zero when open.Count > 0 => $"ZeroBut({string.Join(", ", open.Select(Text))})",
+        _ => start.Kind.ToString(),
+    };
 
     private static string Array(IEnumerable<string> texts) => $"new[] {{ {string.Join(", ", texts.Select(Text))} }}";
 }

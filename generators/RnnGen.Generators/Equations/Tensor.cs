@@ -2,18 +2,11 @@ using System.Collections.Generic;
 
 namespace RnnGen.Generators.Equations;
 
-/// <summary>What a tensor is for; the values are those of <c>RnnGen.TensorRole</c>.</summary>
-internal enum TensorRole
-{
-    InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection,
-    NormalizationWeight, NormalizationBias, IndependentRecurrence, Slope,
-}
-
 /// <summary>
 /// A named parameter tensor in PyTorch's layout: [Rows, Columns], [Rows] where Columns is 0, or [Rows, Columns / Kernel, Kernel] where it
 /// has a kernel.
 /// </summary>
-internal sealed class Tensor(string name, TensorRole role, int columns, int fanIn)
+internal sealed class Tensor(string name, Start start, int columns, int fanIn)
 {
     public string Name { get; } = name;
 
@@ -26,7 +19,8 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
     /// <summary>Whether its sums may be in dot form: no loop continues them.</summary>
     public bool TakesDotForm { get; set; }
 
-    public TensorRole Role { get; } = role;
+    /// <summary>How it begins in a fresh model.</summary>
+    public Start Start { get; set; } = start;
 
     public int Columns { get; } = columns;
 
@@ -44,12 +38,6 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
 
     /// <summary>Names of the row blocks, in order; empty where there is one.</summary>
     public List<string> Gates { get; } = [];
-
-    /// <summary>Of a bias the gates that are open at first: fresh, it is 1 there.</summary>
-    public IReadOnlyCollection<string> OpenGates { get; init; } = [];
-
-    /// <summary>Whether fresh recurrent weights are the identity.</summary>
-    public bool IdentityRecurrence { get; set; }
 
     /// <summary>Its elements, within 32 bits once the size of the model is checked.</summary>
     public int Length => (int)Elements;

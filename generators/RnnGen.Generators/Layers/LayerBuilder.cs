@@ -38,12 +38,13 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
     public double Rate(Option<double> option) => Step.IsTrained ? Of(option) : 0;
 
     /// <summary>A tensor of the layer's, as <c>dense0.weight</c>.</summary>
+    /// <param name="start">How it begins in a fresh model.</param>
     /// <param name="columns">Length of the second dimension; 0 of a vector.</param>
     /// <param name="fanIn">Inputs of the layer.</param>
     /// <param name="kernel">Length of the third dimension, which <paramref name="columns"/> counts too; 0 where there is none.</param>
-    public Tensor Tensor(string name, TensorRole role, int rows, int columns, int fanIn, int kernel = 0)
+    public Tensor Tensor(string name, Start start, int rows, int columns, int fanIn, int kernel = 0)
     {
-        var tensor = new Tensor($"{Name}.{name}", role, columns, fanIn) { Layer = Name, Rows = rows, Kernel = kernel };
+        var tensor = new Tensor($"{Name}.{name}", start, columns, fanIn) { Layer = Name, Rows = rows, Kernel = kernel };
         Step.Tensors.Add(tensor);
         return tensor;
     }

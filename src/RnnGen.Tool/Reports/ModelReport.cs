@@ -73,14 +73,14 @@ internal static class ModelReport
 
     private static Table Tensors(ModelInfo info)
     {
-        var table = Tables.Create("name", "role", "shape", "row blocks", ">elements", ">bytes");
+        var table = Tables.Create("name", "shape", "row blocks", "start", ">elements", ">bytes");
         foreach (var tensor in info.Tensors)
         {
             table.Add(
                 tensor.Name,
-                tensor.Role.ToString(),
                 SafetensorsHeader.Print(tensor.Shape),
                 string.Join(' ', tensor.Gates),
+                tensor.Start.In(info.Initialization).ToString(),
                 Show.Count(tensor.Length),
                 Show.Count((long)tensor.Length * ElementSize(info)));
         }

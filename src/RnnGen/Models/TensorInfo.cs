@@ -2,71 +2,23 @@ using System.Collections.Generic;
 
 namespace RnnGen;
 
-/// <summary>What a tensor is for: it decides how fresh weights are drawn.</summary>
-public enum TensorRole
-{
-    /// <summary>Weights on a recurrent layer's input, [gates × units, inputs].</summary>
-    InputWeight,
-
-    /// <summary>Weights on a recurrent layer's own state, [gates × units, units].</summary>
-    RecurrentWeight,
-
-    /// <summary>Bias of the input side, [gates × units].</summary>
-    InputBias,
-
-    /// <summary>Bias of the recurrent side, [gates × units].</summary>
-    RecurrentBias,
-
-    /// <summary>A token's vectors, [vocabulary, size].</summary>
-    Embedding,
-
-    /// <summary>Weights of a dense layer, [outputs, inputs].</summary>
-    DenseWeight,
-
-    /// <summary>Bias of a dense layer, [outputs].</summary>
-    DenseBias,
-
-    /// <summary>Weights of a gate on the cell state, lane by lane, [units].</summary>
-    Peephole,
-
-    /// <summary>Weights that project the units to the output, [outputs, units].</summary>
-    Projection,
-
-    /// <summary>Gain of a layer normalisation; starts at 1.</summary>
-    NormalizationWeight,
-
-    /// <summary>Shift of a layer normalisation; starts at 0.</summary>
-    NormalizationBias,
-
-    /// <summary>Weights of each unit on its own state, [units]; starts uniform in 0..1.</summary>
-    IndependentRecurrence,
-
-    /// <summary>Slopes of a <c>[PRelu]</c> layer below 0, one a unit; 0.25 at first.</summary>
-    Slope,
-}
-
 /// <summary>A named parameter tensor of a model, in PyTorch's layout.</summary>
 /// <param name="Name">PyTorch's name in a state_dict, as <c>lstm0.weight_hh_l0</c>.</param>
-/// <param name="Role">What it is for.</param>
+/// <param name="Start">How it begins in a fresh model.</param>
 /// <param name="Rows">Length of the first dimension.</param>
 /// <param name="Columns">Length of the second dimension, of the others together where there are three; 0 for a vector.</param>
 /// <param name="Gates">Names of the row blocks, in order, as i, f, g, o; empty where there is one block.</param>
 /// <param name="FanIn">Inputs of the layer the tensor belongs to; of a recurrent layer its units (PyTorch's uniform bound is 1/√ of it).</param>
-/// <param name="IdentityRecurrence">Whether fresh recurrent weights are the identity (a relu <c>SimpleRnn</c>).</param>
 /// <param name="Blocks">Where the elements lie in the packed parameters.</param>
 public sealed record TensorInfo(
     string Name,
-    TensorRole Role,
+    TensorStart Start,
     int Rows,
     int Columns,
     IReadOnlyList<string> Gates,
     int FanIn,
-    bool IdentityRecurrence,
     IReadOnlyList<TensorBlock> Blocks)
 {
-    /// <summary>Of a bias the gates that are open at first: fresh, it is 1 there.</summary>
-    public IReadOnlyList<string> OpenGates { get; init; } = [];
-
     /// <summary>Of a convolution the steps that it reads, the last dimension; else 0.</summary>
     public int Kernel { get; init; }
 

@@ -1,58 +1,35 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Numerics;
 
 namespace RnnGen;
 
-/// <summary>Draws fresh parameters, tensor by tensor, in double precision from a stream of the tensor's own.</summary>
+/// <summary>Draws fresh parameters, tensor by tensor as each says it begins, in double precision from a stream of the tensor's own.</summary>
 /// <remarks>
 /// Only sums, products, quotients and square roots of the drawn numbers are taken, so the bits are the same on any machine, and
 /// a tensor's numbers depend on nothing but the seed, its place in the model and its shape.
 /// </remarks>
 internal static class Initializer
 {
-    /// <summary>Of He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015, section 2.1; PyTorch's.</summary>
-    private const double FirstSlope = 0.25;
-
     /// <summary>The elements of a tensor, row-major.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="ordinal">Its place among the model's tensors.</param>
     /// <param name="seed">The model's seed.</param>
-    /// <param name="scheme">How to draw.</param>
+    /// <param name="scheme">The scheme of the model.</param>
     public static double[] Draw(TensorInfo tensor, int ordinal, ulong seed, Initialization scheme)
     {
         var random = new RandomSource(StreamSeed(seed, ordinal));
         var values = new double[tensor.Length];
-        switch (scheme)
-        {
-            case Initialization.Glorot:
-                DrawGlorot(tensor, random, values);
-                break;
-            case Initialization.PyTorch:
-                DrawPyTorch(tensor, random, values);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Unknown initialisation.");
-        }
-
-        return values;
-    }
-
-    private static void DrawGlorot(TensorInfo tensor, RandomSource random, double[] values)
-    {
         var gates = Math.Max(tensor.Gates.Count, 1);
         var units = tensor.Rows / gates;
-        switch (tensor.Role)
+        var start = tensor.Start.In(scheme);
+        switch (start.Kind)
         {
-            case TensorRole.InputWeight:
-            case TensorRole.Projection:
-            case TensorRole.DenseWeight:
+            case StartKind.GlorotUniform:
                 FillUniform(random, GlorotBound(tensor.Columns, units), values);
                 break;
-            case TensorRole.RecurrentWeight when tensor.IdentityRecurrence:
-                FillIdentity(tensor.Columns, values);
-                break;
-            case TensorRole.RecurrentWeight:
+            case StartKind.Orthogonal:
                 for (var gate = 0; gate < gates; gate++)
                 {
                     var block = values.AsMemory(gate * units * tensor.Columns, units * tensor.Columns);
@@ -60,49 +37,32 @@ internal static class Initializer
                 }
 
                 break;
-            case TensorRole.InputBias:
-                FillOpenGates(tensor, units, values);
+            case StartKind.Identity:
+                FillIdentity(tensor.Columns, values);
                 break;
-            case TensorRole.Embedding:
+            case StartKind.Normal:
                 FillNormal(random, values);
                 break;
-            case TensorRole.NormalizationWeight:
-                Array.Fill(values, 1);
-                break;
-            case TensorRole.Slope:
-                Array.Fill(values, FirstSlope);
-                break;
-            case TensorRole.IndependentRecurrence:
+            case StartKind.UnitUniform:
                 for (var i = 0; i < values.Length; i++)
                     values[i] = random.NextDouble();
                 break;
-            case TensorRole.RecurrentBias:
-            case TensorRole.NormalizationBias:
-            case TensorRole.Peephole:
-            case TensorRole.DenseBias:
+            case StartKind.FanInUniform:
+                FillUniform(random, 1 / Math.Sqrt(tensor.FanIn), values);
+                break;
+            case StartKind.Constant:
+                Array.Fill(values, start.Value);
+                break;
+            case StartKind.Zero:
+                FillOpenGates(tensor, start.OpenGates, units, values);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(tensor), tensor.Role, "Unknown tensor role.");
+                throw new ArgumentOutOfRangeException(nameof(tensor), start.Kind, "Unknown start of a tensor.");
         }
+
+        return values;
     }
 
-    /// <summary>PyTorch's nn.RNN, nn.LSTM, nn.GRU and nn.Linear (uniform within 1/√FanIn), nn.Embedding (N(0, 1)), nn.LayerNorm (1 and 0) and nn.PReLU (0.25).</summary>
-    private static void DrawPyTorch(TensorInfo tensor, RandomSource random, Span<double> values)
-    {
-        if (tensor.Role == TensorRole.Embedding)
-            FillNormal(random, values);
-        else if (tensor.Role == TensorRole.NormalizationWeight)
-            values.Fill(1);
-        else if (tensor.Role == TensorRole.Slope)
-            values.Fill(FirstSlope);
-        else if (tensor.Role != TensorRole.NormalizationBias)
-            FillUniform(random, 1 / Math.Sqrt(tensor.FanIn), values);
-    }
-
-    /// <summary>
-    /// √(6 / (fan in + fan out)), eq. 16 of Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
-    /// networks", 2010; a gate is a layer of its own.
-    /// </summary>
     private static double GlorotBound(int fanIn, int fanOut) => Math.Sqrt(6.0 / ((double)fanIn + fanOut));
 
     private static void FillUniform(RandomSource random, double bound, Span<double> values)
@@ -117,22 +77,17 @@ internal static class Initializer
             values[i] = random.NextNormal();
     }
 
-    /// <summary>Le, Jaitly and Hinton, "A simple way to initialize recurrent networks of rectified linear units", 2015.</summary>
     private static void FillIdentity(int columns, Span<double> values)
     {
         for (var i = 0; i < values.Length; i += columns + 1)
             values[i] = 1;
     }
 
-    /// <summary>
-    /// Gates that are open at first, as an LSTM's forget gate: Jozefowicz, Zaremba and Sutskever, "An empirical exploration of
-    /// recurrent network architectures", 2015, section 2.3.
-    /// </summary>
-    private static void FillOpenGates(TensorInfo tensor, int units, Span<double> values)
+    private static void FillOpenGates(TensorInfo tensor, IReadOnlyList<string> open, int units, Span<double> values)
     {
         for (var gate = 0; gate < tensor.Gates.Count; gate++)
         {
-            if (tensor.OpenGates.Contains(tensor.Gates[gate]))
+            if (open.Contains(tensor.Gates[gate]))
                 values.Slice(gate * units, units).Fill(1);
         }
     }

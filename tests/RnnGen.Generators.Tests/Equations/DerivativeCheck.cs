@@ -5,8 +5,6 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Tests.Equations;
 
-using TensorRole = RnnGen.Generators.Equations.TensorRole;
-
 /// <summary>
 /// Expressions over random leaves, and their derivatives against central differences. What is differentiated is a
 /// weighted sum of an expression's lanes, so that no lane can hide behind another.
@@ -33,9 +31,9 @@ internal sealed class DerivativeCheck
     public Node Scalar() => Vector(1);
 
     /// <summary>A block in the middle of a matrix, so that a wrong row is seen.</summary>
-    public ParameterBlock Matrix(int rows, int columns, TensorRole role = TensorRole.InputWeight)
+    public ParameterBlock Matrix(int rows, int columns)
     {
-        var tensor = new Tensor($"matrix{_parameters.Count}", role, columns, columns) { Rows = rows + 3 };
+        var tensor = new Tensor($"matrix{_parameters.Count}", Start.GlorotUniform, columns, columns) { Rows = rows + 3 };
         _parameters.Add(tensor, Random(tensor.Length));
         return new ParameterBlock(tensor, 2, rows, "a");
     }
@@ -43,7 +41,7 @@ internal sealed class DerivativeCheck
     /// <summary>A block in the middle of a vector.</summary>
     public ParameterBlock Bias(int rows)
     {
-        var tensor = new Tensor($"bias{_parameters.Count}", TensorRole.InputBias, 0, rows) { Rows = rows + 3 };
+        var tensor = new Tensor($"bias{_parameters.Count}", Start.Zero, 0, rows) { Rows = rows + 3 };
         _parameters.Add(tensor, Random(tensor.Length));
         return new ParameterBlock(tensor, 2, rows, "a");
     }
@@ -55,7 +53,7 @@ internal sealed class DerivativeCheck
         var adjoints = Differentiator.Differentiate(Expressions, [(output, seed)]);
         var values = Values(output.Width);
         var row = new Interpreter(values);
-        var gradients = new ParameterGradients(_parameters.Keys);
+        var gradients = new ParameterGradients(_parameters.Keys, Topology.Reachable([output]));
         foreach (var reduction in adjoints.ParameterGradients)
             gradients.Add(reduction, row);
 

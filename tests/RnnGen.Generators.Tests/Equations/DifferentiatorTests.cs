@@ -82,7 +82,7 @@ public sealed class DifferentiatorTests
     [Fact]
     public void An_operation_without_a_rule_is_named()
     {
-        var block = new ParameterBlock(new Tensor("w", RnnGen.Generators.Equations.TensorRole.InputWeight, 4, 4) { Rows = 4 }, 0, 4, "a");
+        var block = new ParameterBlock(new Tensor("w", Start.GlorotUniform, 4, 4) { Rows = 4 }, 0, 4, "a");
         var reduction = _e.RowSum(block, _x);
 
         var error = Assert.Throws<InvalidOperationException>(() => Differentiate(reduction));
@@ -93,7 +93,7 @@ public sealed class DifferentiatorTests
     [Fact]
     public void A_parameter_used_twice_has_one_gradient()
     {
-        var block = new ParameterBlock(new Tensor("b", RnnGen.Generators.Equations.TensorRole.InputBias, 0, 4) { Rows = 4 }, 0, 4, "a");
+        var block = new ParameterBlock(new Tensor("b", Start.Zero, 0, 4) { Rows = 4 }, 0, 4, "a");
         var y = Tanh(_x + _e.Parameter(block)) * Sigmoid(_e.Parameter(block) - _x);
 
         Assert.Equal(Op.RowSum, Assert.Single(Differentiate(y).ParameterGradients).Op);

@@ -5,11 +5,12 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Tests.Equations;
 
-using TensorRole = RnnGen.Generators.Equations.TensorRole;
-
 /// <summary>Gradients of tensors, in PyTorch's layout: the sums over rows of the reductions in a gradient graph.</summary>
-internal sealed class ParameterGradients(IEnumerable<Tensor> tensors)
+/// <param name="tensors">The tensors.</param>
+/// <param name="nodes">The nodes whose gradients they are: a table that one of them takes rows of gets its sums by rows.</param>
+internal sealed class ParameterGradients(IEnumerable<Tensor> tensors, IEnumerable<Node> nodes)
 {
+    private readonly HashSet<Tensor> _rowTables = [.. nodes.Where(n => n.Op == Op.GatherRow).Select(n => n.Block.Tensor)];
     private readonly Dictionary<Tensor, double[]> _gradients = tensors.ToDictionary(t => t, t => new double[t.Length]);
 
     public double[] this[Tensor tensor] => _gradients[tensor];
@@ -26,7 +27,7 @@ internal sealed class ParameterGradients(IEnumerable<Tensor> tensors)
             case Op.RowSum:
                 ForEach(operands[0], (i, d) => At(block, i, 0) += d);
                 break;
-            case Op.ScatterAdd when block.Tensor.Role == TensorRole.Embedding:
+            case Op.ScatterAdd when _rowTables.Contains(block.Tensor):
                 ForEach(operands[1], (j, d) => At(block, (int)operands[0][0], j) += d);
                 break;
             case Op.ScatterAdd:

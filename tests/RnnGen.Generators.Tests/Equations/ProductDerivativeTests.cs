@@ -5,8 +5,6 @@ using static RnnGen.Generators.Equations.Functions;
 
 namespace RnnGen.Generators.Tests.Equations;
 
-using TensorRole = RnnGen.Generators.Equations.TensorRole;
-
 /// <summary>The rules that make gradients of parameters: matrices, biases and tables, against central differences.</summary>
 public sealed class ProductDerivativeTests
 {
@@ -70,7 +68,7 @@ public sealed class ProductDerivativeTests
 
     // Tables are read from the first row on, hence a block at row 0.
     private static ParameterBlock Table(DerivativeCheck check, int rows, int columns) =>
-        check.Matrix(rows, columns, TensorRole.Embedding) with { RowStart = 0 };
+        check.Matrix(rows, columns) with { RowStart = 0 };
 
     private static void Check(Func<DerivativeCheck, Node> define)
     {

@@ -141,7 +141,7 @@ public sealed class SimplificationTests
     [Fact]
     public void A_product_with_a_concatenation_is_a_sum_of_products_in_its_order()
     {
-        var tensor = new Tensor("weight", RnnGen.Generators.Equations.TensorRole.InputWeight, 8, 8) { Rows = 6 };
+        var tensor = new Tensor("weight", Start.GlorotUniform, 8, 8) { Rows = 6 };
         var block = new ParameterBlock(tensor, 3, 3, "a");
 
         Assert.Same(

@@ -5,8 +5,6 @@ using static RnnGen.Generators.Equations.Functions;
 
 namespace RnnGen.Generators.Tests.Equations;
 
-using TensorRole = RnnGen.Generators.Equations.TensorRole;
-
 /// <summary>Widths of expressions, and equations whose widths do not fit.</summary>
 public sealed class WidthTests
 {
@@ -14,7 +12,7 @@ public sealed class WidthTests
     private readonly Node _three;
     private readonly Node _four;
     private readonly Node _one;
-    private readonly ParameterBlock _matrix = new(new Tensor("dense0.weight", TensorRole.DenseWeight, 4, 4) { Rows = 3 }, 0, 3, "y");
+    private readonly ParameterBlock _matrix = new(new Tensor("dense0.weight", Start.GlorotUniform, 4, 4) { Rows = 3 }, 0, 3, "y");
 
     public WidthTests() => (_one, _three, _four) = (Leaf(1), Leaf(3), Leaf(4));
 

@@ -9,8 +9,6 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Graph;
 
-using TensorRole = RnnGen.Generators.Equations.TensorRole;
-
 /// <summary>The chains of multiply-adds: same values, terms in a fixed order.</summary>
 public sealed class AffineFormTests
 {
@@ -72,8 +70,8 @@ public sealed class AffineFormTests
         var graph = GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 4)));
 
         Assert.All(Sums(graph), sum => Assert.Equal(
-            [TensorRole.InputBias, TensorRole.RecurrentBias, TensorRole.InputWeight, TensorRole.RecurrentWeight],
-            sum.Operands.Select(o => o.Block.Tensor.Role)));
+            ["lstm0.bias_ih_l0", "lstm0.bias_hh_l0", "lstm0.weight_ih_l0", "lstm0.weight_hh_l0"],
+            sum.Operands.Select(o => o.Block.Tensor.Name)));
     }
 
     [Fact]
@@ -97,7 +95,7 @@ public sealed class AffineFormTests
     public void A_partial_sum_that_is_needed_elsewhere_stays_whole()
     {
         var e = new Expressions();
-        var (x, tensor) = (e.Input(3), new Tensor("w", TensorRole.InputWeight, 3, 3) { Rows = 3 });
+        var (x, tensor) = (e.Input(3), new Tensor("w", Start.GlorotUniform, 3, 3) { Rows = 3 });
         var shared = e.Linear(new(tensor, 0, 3, "a"), x) + x;
         var both = e.Concat(Functions.Tanh(shared), Functions.Sigmoid(shared + Functions.Exp(x)));
         var recurrence = new Recurrence(Topology.Reachable([both]), []);

@@ -47,7 +47,7 @@ internal sealed class UnrolledWindow
     public ParameterGradients ParameterGradients()
     {
         Unroll();
-        var gradients = new ParameterGradients(_graph.Tensors);
+        var gradients = new ParameterGradients(_graph.Tensors, _graph.Nodes);
         foreach (var step in _steps)
         {
             foreach (var reduction in _gradient.Parameters)

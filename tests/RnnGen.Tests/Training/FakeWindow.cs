@@ -33,7 +33,7 @@ internal sealed class FakeWindow<T>(int length, int threads = 1) : TrainingWindo
     private static ParameterStore<T> Store(int length)
     {
         var tensor = new TensorInfo(
-            "w", TensorRole.DenseBias, length, 0, [], 1, false, [new TensorBlock(0, length, 0, 16, 1, 1)]);
+            "w", TensorStart.Zero, length, 0, [], 1, [new TensorBlock(0, length, 0, 16, 1, 1)]);
         return FakeModels.Store<T>(FakeModels.Info("Fake", "fake", [tensor], length));
     }
 }

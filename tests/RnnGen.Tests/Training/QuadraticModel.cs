@@ -18,8 +18,8 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
         "QuadraticModel",
         "x -> quadratic",
         [
-            new TensorInfo("first.weight", TensorRole.DenseBias, 1, 0, [], 1, false, [new TensorBlock(0, 1, 0, 16, 1, 1)]),
-            new TensorInfo("second.weight", TensorRole.DenseBias, 2, 0, [], 1, false, [new TensorBlock(0, 2, 16, 16, 1, 1)]),
+            new TensorInfo("first.weight", TensorStart.Zero, 1, 0, [], 1, [new TensorBlock(0, 1, 0, 16, 1, 1)]),
+            new TensorInfo("second.weight", TensorStart.Zero, 2, 0, [], 1, [new TensorBlock(0, 2, 16, 16, 1, 1)]),
         ],
         18);
 

@@ -21,12 +21,12 @@ internal static class FakeModels
         var layout = new Layout();
         var tensors = new List<TensorInfo>
         {
-            layout.Gated("lstm0.weight_ih_l0", TensorRole.InputWeight, LstmGates, Units, Inputs),
-            layout.Gated("lstm0.weight_hh_l0", TensorRole.RecurrentWeight, LstmGates, Units, Units),
-            layout.Gated("lstm0.bias_ih_l0", TensorRole.InputBias, LstmGates, Units, 0) with { OpenGates = ["f"] },
-            layout.Gated("lstm0.bias_hh_l0", TensorRole.RecurrentBias, LstmGates, Units, 0),
-            layout.Plain("dense0.weight", TensorRole.DenseWeight, Outputs, Units, fanIn: Units),
-            layout.Plain("dense0.bias", TensorRole.DenseBias, Outputs, 0, fanIn: Units),
+            layout.Gated("lstm0.weight_ih_l0", TensorStart.GlorotUniform, LstmGates, Units, Inputs),
+            layout.Gated("lstm0.weight_hh_l0", TensorStart.Orthogonal, LstmGates, Units, Units),
+            layout.Gated("lstm0.bias_ih_l0", TensorStart.Zero, LstmGates, Units, 0) with { Start = TensorStart.ZeroBut("f") },
+            layout.Gated("lstm0.bias_hh_l0", TensorStart.Zero, LstmGates, Units, 0),
+            layout.Plain("dense0.weight", TensorStart.GlorotUniform, Outputs, Units, fanIn: Units),
+            layout.Plain("dense0.bias", TensorStart.Zero, Outputs, 0, fanIn: Units),
         };
         return Info("FakeLstm", "x[3] -> lstm0: Lstm(20) -> dense0: Dense(2)", tensors, layout.Length, precision);
     }
@@ -75,22 +75,22 @@ internal static class FakeModels
     {
         public int Length { get; private set; } = 3;
 
-        public TensorInfo Gated(string name, TensorRole role, string[] gates, int units, int columns, bool identity = false)
+        public TensorInfo Gated(string name, TensorStart start, string[] gates, int units, int columns)
         {
             var panelStride = Math.Max(columns, 1) * gates.Length * 16;
             var blocks = new List<TensorBlock>();
             for (var gate = 0; gate < gates.Length; gate++)
                 blocks.Add(new TensorBlock(gate * units, units, Length + (gate * 16), panelStride, 1, gates.Length * 16));
             Length += (units + 15) / 16 * panelStride;
-            return new TensorInfo(name, role, gates.Length * units, columns, gates.Length == 1 ? [] : gates, units, identity, blocks);
+            return new TensorInfo(name, start, gates.Length * units, columns, gates.Length == 1 ? [] : gates, units, blocks);
         }
 
-        public TensorInfo Plain(string name, TensorRole role, int rows, int columns, int fanIn)
+        public TensorInfo Plain(string name, TensorStart start, int rows, int columns, int fanIn)
         {
             var width = Math.Max(columns, 1);
             var block = new TensorBlock(0, rows, Length, 16 * width, width, 1);
             Length += rows * width;
-            return new TensorInfo(name, role, rows, columns, [], fanIn, false, [block]);
+            return new TensorInfo(name, start, rows, columns, [], fanIn, [block]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 
@@ -8,6 +9,13 @@ public class InitializerTests
 {
     private static readonly string[] Lstm = ["i", "f", "g", "o"];
 
+    /// <summary>All that PyTorch's scheme draws by the inputs.</summary>
+    private static readonly Dictionary<string, TensorStart> s_starts = new[]
+    {
+        TensorStart.GlorotUniform, TensorStart.Orthogonal, TensorStart.Identity, TensorStart.UnitUniform, TensorStart.Zero, TensorStart.ZeroBut("f"),
+        TensorStart.FanInUniform,
+    }.ToDictionary(start => start.ToString());
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
@@ -16,7 +24,7 @@ public class InitializerTests
     [InlineData(100)]
     public void Recurrent_weights_are_orthogonal_in_every_gate(int units)
     {
-        var weights = Draw(new FakeModels.Layout().Gated("w", TensorRole.RecurrentWeight, Lstm, units, units));
+        var weights = Draw(new FakeModels.Layout().Gated("w", TensorStart.Orthogonal, Lstm, units, units));
         for (var gate = 0; gate < 4; gate++)
         {
             var block = weights.AsSpan(gate * units * units, units * units).ToArray();
@@ -29,7 +37,7 @@ public class InitializerTests
     [InlineData(12, 5)]
     public void A_recurrent_matrix_that_is_not_square_has_the_shorter_side_orthonormal(int rows, int columns)
     {
-        var weights = Draw(new FakeModels.Layout().Gated("w", TensorRole.RecurrentWeight, ["h"], rows, columns));
+        var weights = Draw(new FakeModels.Layout().Gated("w", TensorStart.Orthogonal, ["h"], rows, columns));
         if (rows > columns)
             weights = [.. Enumerable.Range(0, rows * columns).Select(i => weights[(i % rows * columns) + (i / rows)])];
         AssertOrthonormalRows(weights, Math.Min(rows, columns), Math.Max(rows, columns));
@@ -38,14 +46,14 @@ public class InitializerTests
     [Fact]
     public void The_gates_differ()
     {
-        var weights = Draw(new FakeModels.Layout().Gated("w", TensorRole.RecurrentWeight, Lstm, 8, 8));
+        var weights = Draw(new FakeModels.Layout().Gated("w", TensorStart.Orthogonal, Lstm, 8, 8));
         Assert.NotEqual(weights[..64], weights[64..128]);
     }
 
     [Fact]
     public void A_relu_layer_starts_from_the_identity()
     {
-        var weights = Draw(new FakeModels.Layout().Gated("w", TensorRole.RecurrentWeight, ["h"], 9, 9, identity: true));
+        var weights = Draw(new FakeModels.Layout().Gated("w", TensorStart.Identity, ["h"], 9, 9));
         for (var i = 0; i < weights.Length; i++)
             Assert.Equal(i % 10 == 0 ? 1 : 0, weights[i]);
     }
@@ -55,25 +63,18 @@ public class InitializerTests
     {
         const int Units = 50, Inputs = 40;
         var bound = Math.Sqrt(6.0 / (Units + Inputs));
-        AssertUniform(Draw(new FakeModels.Layout().Gated("w", TensorRole.InputWeight, Lstm, Units, Inputs)), bound);
-        AssertUniform(Draw(new FakeModels.Layout().Plain("w", TensorRole.DenseWeight, Units, Inputs, Inputs)), bound);
-        AssertUniform(Draw(new FakeModels.Layout().Plain("w", TensorRole.Projection, Units, Inputs, Inputs)), bound);
+        AssertUniform(Draw(new FakeModels.Layout().Gated("w", TensorStart.GlorotUniform, Lstm, Units, Inputs)), bound);
+        AssertUniform(Draw(new FakeModels.Layout().Plain("w", TensorStart.GlorotUniform, Units, Inputs, Inputs)), bound);
     }
 
     [Fact]
-    public void Peepholes_are_zero() => Assert.All(
-        Draw(new FakeModels.Layout().Plain("p", TensorRole.Peephole, 3, 0, 3)), value => Assert.Equal(0, value));
-
-    [Fact]
-    public void Biases_are_zero_but_for_the_open_gates_of_the_input_side()
+    public void Zeros_are_1_in_open_gates()
     {
-        var gates = new FakeModels.Layout().Gated("b", TensorRole.InputBias, Lstm, 3, 0);
-        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], Draw(gates with { OpenGates = ["f"] }));
-        Assert.Equal([1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1], Draw(gates with { OpenGates = ["i", "o"] }));
+        var gates = new FakeModels.Layout().Gated("b", TensorStart.Zero, Lstm, 3, 0);
+        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], Draw(gates with { Start = TensorStart.ZeroBut("f") }));
+        Assert.Equal([1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1], Draw(gates with { Start = TensorStart.ZeroBut("i", "o") }));
         Assert.All(Draw(gates), value => Assert.Equal(0, value));
-        Assert.All(Draw(new FakeModels.Layout().Gated("b", TensorRole.InputBias, ["r", "z", "n"], 3, 0)), value => Assert.Equal(0, value));
-        Assert.All(Draw(new FakeModels.Layout().Gated("b", TensorRole.RecurrentBias, Lstm, 3, 0)), value => Assert.Equal(0, value));
-        Assert.All(Draw(new FakeModels.Layout().Plain("b", TensorRole.DenseBias, 3, 0, 4)), value => Assert.Equal(0, value));
+        Assert.All(Draw(new FakeModels.Layout().Plain("b", TensorStart.Zero, 3, 0, 4)), value => Assert.Equal(0, value));
     }
 
     [Theory]
@@ -81,33 +82,49 @@ public class InitializerTests
     [InlineData(Initialization.PyTorch)]
     public void Embeddings_are_normal(Initialization scheme)
     {
-        var values = Draw(new FakeModels.Layout().Plain("e", TensorRole.Embedding, 200, 50, 50), scheme: scheme);
+        var values = Draw(new FakeModels.Layout().Plain("e", TensorStart.Normal, 200, 50, 50), scheme: scheme);
         var mean = values.Average();
         Assert.InRange(mean, -0.05, 0.05);
         Assert.InRange(values.Average(value => (value - mean) * (value - mean)), 0.95, 1.05);
         Assert.InRange(values.Count(value => Math.Abs(value) > 1.96) / (double)values.Length, 0.04, 0.06);
     }
 
+    public static TheoryData<string> Starts => [.. s_starts.Keys];
+
     [Theory]
-    [InlineData(TensorRole.InputWeight, 40)]
-    [InlineData(TensorRole.RecurrentWeight, 100)]
-    [InlineData(TensorRole.InputBias, 0)]
-    [InlineData(TensorRole.RecurrentBias, 0)]
-    public void PyTorchs_scheme_is_uniform_by_the_units_of_a_recurrent_layer(TensorRole role, int columns)
+    [MemberData(nameof(Starts))]
+    public void PyTorchs_scheme_is_uniform_by_the_units_of_a_recurrent_layer(string start)
     {
-        var tensor = new FakeModels.Layout().Gated("t", role, Lstm, 100, columns);
-        AssertUniform(Draw(tensor, scheme: Initialization.PyTorch), 0.1);
+        AssertUniform(Draw(new FakeModels.Layout().Gated("t", s_starts[start], Lstm, 100, 40), scheme: Initialization.PyTorch), 0.1);
+        AssertUniform(Draw(new FakeModels.Layout().Gated("t", s_starts[start], Lstm, 100, 0), scheme: Initialization.PyTorch), 0.1);
     }
 
     [Theory]
-    [InlineData(TensorRole.DenseWeight, 25)]
-    [InlineData(TensorRole.DenseBias, 0)]
-    [InlineData(TensorRole.Projection, 25)]
-    [InlineData(TensorRole.Peephole, 0)]
-    public void PyTorchs_scheme_is_uniform_by_the_inputs_of_a_dense_layer(TensorRole role, int columns)
+    [MemberData(nameof(Starts))]
+    public void PyTorchs_scheme_is_uniform_by_the_inputs_of_a_dense_layer(string start)
     {
-        var tensor = new FakeModels.Layout().Plain("t", role, 400, columns, fanIn: 25);
-        AssertUniform(Draw(tensor, scheme: Initialization.PyTorch), 0.2);
+        AssertUniform(Draw(new FakeModels.Layout().Plain("t", s_starts[start], 400, 25, fanIn: 25), scheme: Initialization.PyTorch), 0.2);
+        AssertUniform(Draw(new FakeModels.Layout().Plain("t", s_starts[start], 400, 0, fanIn: 25), scheme: Initialization.PyTorch), 0.2);
+    }
+
+    [Theory]
+    [InlineData(Initialization.Glorot)]
+    [InlineData(Initialization.PyTorch)]
+    public void Constants_are_the_same_in_every_scheme(Initialization scheme) =>
+        Assert.Equal([0.25, 0.25, 0.25], Draw(new FakeModels.Layout().Plain("t", TensorStart.Constant(0.25), 3, 0, 3), scheme: scheme));
+
+    [Fact]
+    public void Weights_of_a_unit_on_its_own_state_are_uniform_in_0_to_1()
+    {
+        var values = Draw(new FakeModels.Layout().Plain("u", TensorStart.UnitUniform, 400, 0, 400));
+        AssertUniform([.. values.Select(value => value - 0.5)], 0.5);
+    }
+
+    [Fact]
+    public void An_unknown_scheme_is_refused()
+    {
+        var fault = Assert.Throws<ArgumentOutOfRangeException>(() => TensorStart.Zero.In((Initialization)2));
+        Assert.Contains("Unknown initialisation", fault.Message);
     }
 
     [Fact]
@@ -136,9 +153,9 @@ public class InitializerTests
     [Fact]
     public void A_tensor_draws_from_a_stream_of_its_own()
     {
-        var tensor = new FakeModels.Layout().Plain("w", TensorRole.DenseWeight, 4, 4, 4);
+        var tensor = new FakeModels.Layout().Plain("w", TensorStart.GlorotUniform, 4, 4, 4);
         Assert.NotEqual(Initializer(tensor, 0), Initializer(tensor, 1));
-        var longer = new FakeModels.Layout().Plain("w", TensorRole.DenseWeight, 8, 4, 4);
+        var longer = new FakeModels.Layout().Plain("w", TensorStart.GlorotUniform, 8, 4, 4);
         Assert.Equal(Initializer(tensor, 1, Initialization.PyTorch), Initializer(longer, 1, Initialization.PyTorch)[..16]);
 
         static double[] Initializer(TensorInfo tensor, int ordinal, Initialization scheme = Initialization.Glorot) =>
@@ -164,7 +181,7 @@ public class InitializerTests
     private static double[] Draw(TensorInfo tensor, int ordinal = 0, Initialization scheme = Initialization.Glorot)
     {
         var before = Enumerable.Range(0, ordinal)
-            .Select(i => new TensorInfo($"before{i}", TensorRole.DenseBias, 1, 0, [], 1, false, [new TensorBlock(0, 1, i, 1, 1, 1)]));
+            .Select(i => new TensorInfo($"before{i}", TensorStart.Zero, 1, 0, [], 1, [new TensorBlock(0, 1, i, 1, 1, 1)]));
         var store = FakeModels.Store<double>(FakeModels.Info("Fake", "fake", [.. before, tensor], 100_000, Precision.Double));
         store.Initialize(11, scheme);
         var values = new double[tensor.Length];

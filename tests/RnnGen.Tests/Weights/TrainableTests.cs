@@ -74,7 +74,7 @@ public class TrainableTests
     public void Tensors_that_interleave_have_a_range_for_every_run()
     {
         TensorInfo Gate(string name, int offset) =>
-            new(name, TensorRole.InputBias, 32, 0, [], 1, false, [new TensorBlock(0, 32, offset, 32, 1, 1)]);
+            new(name, TensorStart.Zero, 32, 0, [], 1, [new TensorBlock(0, 32, offset, 32, 1, 1)]);
         var store = FakeModels.Store<float>(FakeModels.Info("Woven", "woven", [Gate("a", 0), Gate("b", 16)], 64));
         Assert.Equal([new(0, 16), new(32, 48)], store.Trainable.RangesOf(0));
         Assert.Equal([new(16, 32), new(48, 64)], store.Trainable.RangesOf(1));

@@ -45,8 +45,8 @@ internal sealed class Conv1d() : Layer("Conv1d", "conv", Filters, Kernel, Dilati
         }
 
         var columns = channels / groups * kernel;
-        var weight = layer.Tensor("weight", TensorRole.DenseWeight, filters, columns, fanIn: columns, kernel);
-        var bias = layer.Of(HasBias) ? layer.Tensor("bias", TensorRole.DenseBias, filters, 0, fanIn: columns) : null;
+        var weight = layer.Tensor("weight", Start.GlorotUniform, filters, columns, fanIn: columns, kernel);
+        var bias = layer.Of(HasBias) ? layer.Tensor("bias", Start.Zero, filters, 0, fanIn: columns) : null;
         weight.TakesDotForm = true;
         foreach (var tensor in new[] { weight, bias }.OfType<Tensor>())
             tensor.IsCutByRows = groups > 1;

@@ -34,11 +34,11 @@ internal sealed class Dense() : Layer("Dense", "dense", Units, Activation, HasBi
     {
         var units = layer.Of(Units);
         var width = layer.Input.Width;
-        var weight = layer.Tensor("weight", TensorRole.DenseWeight, units, width, fanIn: width);
+        var weight = layer.Tensor("weight", Start.GlorotUniform, units, width, fanIn: width);
         weight.TakesDotForm = true;
         var sum = layer.Expressions.Product(new ParameterBlock(weight, 0, units, "y"), layer.Input.Node);
         if (layer.Of(HasBias))
-            sum += layer.Expressions.Parameter(new ParameterBlock(layer.Tensor("bias", TensorRole.DenseBias, units, 0, fanIn: width), 0, units, "y"));
+            sum += layer.Expressions.Parameter(new ParameterBlock(layer.Tensor("bias", Start.Zero, units, 0, fanIn: width), 0, units, "y"));
         return new(layer.Of(Activation) == ActivationKind.None ? sum : Activations.Of(layer.Of(Activation), sum).Named("y"));
     }
 }

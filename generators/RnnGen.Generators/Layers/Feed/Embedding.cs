@@ -17,7 +17,7 @@ internal sealed class Embedding() : Layer("Embedding", "embedding", Vocabulary, 
     {
         var (vocabulary, size) = (layer.Of(Vocabulary), layer.Of(Size));
         layer.Step.Vocabulary = vocabulary;
-        var weight = layer.Tensor("weight", TensorRole.Embedding, vocabulary, size, fanIn: vocabulary);
+        var weight = layer.Tensor("weight", Start.Normal, vocabulary, size, fanIn: vocabulary);
         return new(layer.Expressions.GatherRow(new ParameterBlock(weight, 0, vocabulary, "e"), layer.Input.Node).Named("e"));
     }
 }

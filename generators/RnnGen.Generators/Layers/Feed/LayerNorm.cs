@@ -16,8 +16,8 @@ internal sealed class LayerNorm() : Layer("LayerNorm", "layernorm", Epsilon)
     public override LayerValue Build(LayerBuilder layer)
     {
         var input = layer.Input;
-        var weight = layer.Tensor("weight", TensorRole.NormalizationWeight, input.Width, 0, fanIn: input.Width);
-        var bias = layer.Tensor("bias", TensorRole.NormalizationBias, input.Width, 0, fanIn: input.Width);
+        var weight = layer.Tensor("weight", Start.Constant(1), input.Width, 0, fanIn: input.Width);
+        var bias = layer.Tensor("bias", Start.Constant(0), input.Width, 0, fanIn: input.Width);
         var vectors = input.Parts.Select((part, i) => (input.Parts.Count == 1 ? "y" : $"y{i}", part)).ToList();
         var normalized = LayerNormalization.Of(layer.Expressions, "ln", layer.Of(Epsilon), weight, bias, vectors);
         foreach (var vector in normalized)

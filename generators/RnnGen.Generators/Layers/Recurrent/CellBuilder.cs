@@ -45,10 +45,10 @@ internal sealed class CellBuilder
         _units = layer.Of(RecurrentLayer.Units);
         Options = layer.Options;
         Outputs = outputs;
-        _weightIh = New("weight_ih", TensorRole.InputWeight, input.Width, side: "Input");
-        _weightHh = New("weight_hh", TensorRole.RecurrentWeight, outputs, side: "Recurrent");
-        _biasIh = New("bias_ih", TensorRole.InputBias);
-        _biasHh = New("bias_hh", TensorRole.RecurrentBias);
+        _weightIh = New("weight_ih", Start.GlorotUniform, input.Width, side: "Input");
+        _weightHh = New("weight_hh", Start.Orthogonal, outputs, side: "Recurrent");
+        _biasIh = New("bias_ih", Start.ZeroBut(_open));
+        _biasHh = New("bias_hh", Start.Zero);
     }
 
     public LayerOptions Options { get; }
@@ -75,8 +75,8 @@ internal sealed class CellBuilder
         }
     }
 
-    /// <summary>Marks the recurrent weights to start as the identity.</summary>
-    public void StartFromIdentity() => _weightHh.IdentityRecurrence = true;
+    /// <summary>Lets the recurrent weights start as the identity.</summary>
+    public void StartFromIdentity() => _weightHh.Start = Start.Identity;
 
     /// <summary>
     /// Marks a gate to be open at first, so that a fresh layer remembers: its bias, where it has one, starts at 1. Jozefowicz, Zaremba
@@ -125,7 +125,7 @@ internal sealed class CellBuilder
     /// <summary>A vector of recurrent weights: u_n, for u_n∘h, where a unit reads its own state alone.</summary>
     /// <param name="name">Of the tensor, as <c>weight_hh</c>.</param>
     public Node Independent(string name, string gate) =>
-        Masked(Vector(name, TensorRole.IndependentRecurrence, gate).Named("u" + Expressions.Capitalize(gate)));
+        Masked(Vector(name, Start.UnitUniform, gate).Named("u" + Expressions.Capitalize(gate)));
 
     /// <summary>Sets what masks the operands of recurrent products in training; each operand has one mask for all its gates.</summary>
     public void MaskRecurrent(Func<Node, Node> mask) => _mask = mask;
@@ -143,7 +143,7 @@ internal sealed class CellBuilder
     public Node RecurrentBias(string gate) => _biases != BiasKind.Pair ? Zero : _expressions.Parameter(Block(_biasHh, gate));
 
     /// <summary>A vector of weights on a state: p_n, for p_n∘c.</summary>
-    public Node Peephole(string gate) => Vector($"peep_{gate}", TensorRole.Peephole, gate).Named("p" + Expressions.Capitalize(gate));
+    public Node Peephole(string gate) => Vector($"peep_{gate}", Start.Zero, gate).Named("p" + Expressions.Capitalize(gate));
 
     /// <summary>The one bias of a normalised layer, apart from its sums: <c>bias_l0</c>.</summary>
     public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", gate)).Named("b" + Expressions.Capitalize(gate));
@@ -156,15 +156,15 @@ internal sealed class CellBuilder
     /// <param name="vectors">The vectors with their names; their rows of the parameters come in this order.</param>
     public IReadOnlyList<Node> Normalize(string name, params (string Symbol, Node Value)[] vectors)
     {
-        var weight = Other($"{name}_weight", TensorRole.NormalizationWeight, vectors.Length * _units);
-        var bias = Other($"{name}_bias", TensorRole.NormalizationBias, vectors.Length * _units);
+        var weight = Other($"{name}_weight", Start.Constant(1), vectors.Length * _units);
+        var bias = Other($"{name}_bias", Start.Constant(0), vectors.Length * _units);
         return LayerNormalization.Of(_expressions, name, Epsilon, weight, bias, vectors);
     }
 
     /// <summary>W_hr v: the projection of the units to the output.</summary>
     public Node Project(Node units)
     {
-        var tensor = Other("weight_hr", TensorRole.Projection, Outputs, _units);
+        var tensor = Other("weight_hr", Start.GlorotUniform, Outputs, _units);
         return _expressions.Linear(new ParameterBlock(tensor, 0, Outputs, "h"), units);
     }
 
@@ -177,33 +177,28 @@ internal sealed class CellBuilder
         return masked;
     }
 
-    private Node Vector(string name, TensorRole role, string gate)
+    private Node Vector(string name, Start start, string gate)
     {
-        return _expressions.Parameter(new ParameterBlock(Other(name, role, _units), 0, _units, gate));
+        return _expressions.Parameter(new ParameterBlock(Other(name, start, _units), 0, _units, gate));
     }
 
-    private Tensor Other(string name, TensorRole role, int rows, int columns = 0)
+    private Tensor Other(string name, Start start, int rows, int columns = 0)
     {
-        var tensor = New(name, role, columns);
+        var tensor = New(name, start, columns);
         tensor.Rows = rows;
         _others.Add(tensor);
         return tensor;
     }
 
-    private Tensor New(string name, TensorRole role, int columns = 0, string side = "Sum") =>
-        new($"{_path.Layer}.{name}{_path.Suffix}", role, columns, _units)
-        {
-            Layer = _path.Layer,
-            Side = side,
-            OpenGates = role == TensorRole.InputBias ? _open : [],
-        };
+    private Tensor New(string name, Start start, int columns = 0, string side = "Sum") =>
+        new($"{_path.Layer}.{name}{_path.Suffix}", start, columns, _units) { Layer = _path.Layer, Side = side };
 
     private ParameterBlock Gated(ref Tensor? tensor, string name, string gate)
     {
         var row = _gates.IndexOf(gate);
         if (tensor is null)
         {
-            tensor = New(name, TensorRole.InputBias);
+            tensor = New(name, Start.ZeroBut(_open));
             tensor.Rows = _weightIh.Rows;
             tensor.Gates.AddRange(_gates);
             _others.Insert(0, tensor);

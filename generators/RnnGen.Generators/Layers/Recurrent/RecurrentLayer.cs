@@ -100,9 +100,6 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     /// <summary>Whether the biases are added to the products as such.</summary>
     protected virtual bool AddsBiases(LayerOptions options) => true;
 
-    /// <summary>Whether fresh recurrent weights are the identity.</summary>
-    protected virtual bool StartsFromIdentity(LayerOptions options) => false;
-
     /// <summary>The cell's own options as the header prints them, as <c>, reset before</c>.</summary>
     protected virtual string DescribeCell(LayerOptions options) => "";
 
@@ -115,8 +112,6 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
             cell.MaskRecurrent(v => layer.Step.Masked(v, recurrent, isPerStep: false));
         if (layer.Of(Zoneout) is > 0 and var kept)
             cell.ZoneOut((before, after) => layer.Step.ZonedOut(before, after, kept));
-        if (StartsFromIdentity(layer.Options))
-            cell.StartFromIdentity();
         var output = Define(cell);
         layer.Step.States.AddRange(cell.States);
         layer.Step.Tensors.AddRange(cell.Tensors);

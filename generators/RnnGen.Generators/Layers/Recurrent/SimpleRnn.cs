@@ -10,12 +10,13 @@ internal sealed class SimpleRnn() : RecurrentLayer("SimpleRnn", "rnn", Activatio
 
     protected override string DescribeCell(LayerOptions options) => $", {options.Of(Activation).ToString().ToLowerInvariant()}";
 
-    /// <summary>Le, Jaitly and Hinton, A simple way to initialize recurrent networks of rectified linear units, 2015.</summary>
-    protected override bool StartsFromIdentity(LayerOptions options) => options.Of(Activation) == ActivationKind.Relu;
-
     protected override Node Define(CellBuilder cell)
     {
-        var h = cell.State("h");
-        return cell.Next(h, Activations.Of(cell.Options.Of(Activation), cell.Gate("a")));
+        var (h, activation) = (cell.State("h"), cell.Options.Of(Activation));
+
+        // Le, Jaitly and Hinton, A simple way to initialize recurrent networks of rectified linear units, 2015.
+        if (activation == ActivationKind.Relu)
+            cell.StartFromIdentity();
+        return cell.Next(h, Activations.Of(activation, cell.Gate("a")));
     }
 }
