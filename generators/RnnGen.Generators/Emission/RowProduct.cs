@@ -54,6 +54,9 @@ internal sealed class RowProduct(SourceWriter writer, int chains, int unroll, in
             writer.Line($"{sum} = TOps.Add({sum}, {Chain(sum, chain)});");
     }
 
+    /// <summary>What the chains of a sum are called.</summary>
+    public static IEnumerable<string> NamesOf(string sum, int chains) => Enumerable.Range(0, chains).Select(chain => Chain(sum, chain));
+
     private static string Chain(string sum, int chain) => chain == 0 ? sum : $"{sum}_{Address.Text(chain)}";
 
     private IEnumerable<(int Chain, string Sum)> Others() =>

@@ -227,8 +227,9 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Lanes(Stage stage, AccumulatorNames names, string first, int panel, int panels)
     {
         var suffix = panels > 1 ? Address.Text(panel) : "";
-        // What is loaded may be another layer's sum of the same name.
-        var accumulators = stage.Sums.Where(sum => !sum.IsDot).SelectMany(sum => Enumerable.Range(0, panels).Select(p => Accumulator(names, sum, p, panels)));
+        // What is loaded may be another layer's sum of the same name, and numbered as chains are.
+        var accumulators = stage.Sums.Where(sum => !sum.IsDot).SelectMany(sum => Enumerable.Range(0, panels)
+            .SelectMany(p => RowProduct.NamesOf(Accumulator(names, sum, p, panels), sum.Products.Select(sum.ChainsOf).DefaultIfEmpty(1).Max())));
         var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters.Concat(accumulators));
         foreach (var sum in stage.Sums)
         {

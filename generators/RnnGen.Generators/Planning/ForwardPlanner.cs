@@ -183,6 +183,7 @@ internal sealed class ForwardPlanner : ISchedule
             throw new System.InvalidOperationException($"planning: {gone} is overwritten before its last use");
         foreach (var held in check.Held)
             Stored[held.Value] = held.Key;
+        KeepStatesOfLaterPasses(passes);
         KeepStatesApart(stages, leaves);
         return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _goesOn, _lastSteps.All);
     }
@@ -214,6 +215,22 @@ internal sealed class ForwardPlanner : ISchedule
 
     /// <summary>A copy of the last step holds what the original does.</summary>
     public Location AsCopied(Location location) => _lastSteps.OfLast(location.Buffer)?.EveryStep ?? location;
+
+    /// <summary>
+    /// A state that a later pass reads step by step has all steps in memory, also where it reads it only to compute again what is between, as
+    /// tanh of an LSTM's memory.
+    /// </summary>
+    private void KeepStatesOfLaterPasses(IEnumerable<Pass> passes)
+    {
+        foreach (var pass in passes.Where(p => p.Extent != Extent.LastStep))
+        {
+            foreach (var load in pass.Stages.SelectMany(s => s.Loads))
+            {
+                if (load.Location is { } location && PassOf(load.Node) < pass.Index && _stateOf.TryGetValue(load.Node, out var state) && _states[state] == location.Buffer)
+                    location.Buffer.SpansRun = true;
+            }
+        }
+    }
 
     /// <summary>A state of which one step is in memory is written in place; one whose old value is read later cannot be.</summary>
     private void KeepStatesApart(IReadOnlyList<Stage> stages, IReadOnlyList<KeyValuePair<Node, Location>> leaves)
