@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace RnnGen.Generators.Diagnostics;
 
 /// <summary>
-/// What can be wrong with the form and the connections of a recurrent layer. Ids are stable: never reused, never renumbered.
+/// What can be wrong with the form of a recurrent layer, and with connections of layers. Ids are stable: never reused, never renumbered.
 /// </summary>
 internal static class RecurrentDiagnostics
 {
@@ -23,9 +23,9 @@ internal static class RecurrentDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN025"));
 
     public static readonly DiagnosticDescriptor DenseConnectionPlace = new("RNN026",
-        "A dense connection follows a recurrent layer",
-        "DenseConnection of {0} reads recurrent outputs and the first recurrent layer's input alone: "
-        + "expected a recurrent layer directly before it, found {1}",
+        "A dense connection follows a layer that it reads",
+        "DenseConnection of {0} reads outputs of recurrent layers, and of others that have it, and the first one's input alone: "
+        + "expected one of these layers directly before it, found {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN026"));
 
     public static readonly DiagnosticDescriptor OneHotConnection = new("RNN027",

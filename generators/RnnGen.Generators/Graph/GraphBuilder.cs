@@ -85,8 +85,8 @@ internal static class GraphBuilder
             }
 
             var builder = new LayerBuilder(step, layer, sources, cancellation);
-            var value = layer.Kind.Build(builder);
-            if (layer.Kind.Describe(builder) is { } description)
+            var value = Connections.Build(builder);
+            if (Connections.Describe(builder) is { } description)
                 graph.Layers.Add(new(layer.Name, description, value.Width, names.SourcesOf(layer), Source.Canonical(layer.From)));
             else
                 names.StandsFor(layer);

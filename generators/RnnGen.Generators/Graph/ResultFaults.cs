@@ -9,6 +9,8 @@ namespace RnnGen.Generators.Graph;
 /// <summary>What must hold of the model that the layers make together: of its size, and what its outputs serve for.</summary>
 internal static class ResultFaults
 {
+    private const string ResidualOfOneVector = "[Dense] with no concatenated vectors in its Residual";
+
     public static void Find(ModelDeclaration declaration, ModelGraph graph, List<GraphFault> faults)
     {
         var parameters = graph.Tensors.Sum(tensor => tensor.Elements);
@@ -60,6 +62,8 @@ internal static class ResultFaults
             LossKind.SoftmaxCrossEntropy when !givesLogits || parts.Sum(part => part.Width) < 2 =>
                 Of("logits", "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last)),
             LossKind.BinaryCrossEntropy when !givesLogits => Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last)),
+            not LossKind.None when parts.Count > 1 && last.Of(ConnectableLayer.Residual) && !last.Kind.IsStack =>
+                Of("one vector", ResidualOfOneVector, $"several side by side: {last.Description}"),
             LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
             LossKind.SoftmaxCrossEntropy when options.ClassWeights.Count > 0 && options.ClassWeights.Count != parts.Sum(part => part.Width) => new(
                 FaultKind.ClassWeightCount, nameof(LossOptions.ClassWeights),
@@ -117,6 +121,8 @@ internal static class ResultFaults
                 feedback == FeedbackKind.Output ? "[Dense]" : "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last));
         }
 
+        if (graph.OutputParts.Count > 1)
+            return Of(FaultKind.FeedbackOutput, feedback.ToString(), ResidualOfOneVector, $"several vectors side by side: {last.Description}");
         if (feedback == FeedbackKind.Sample && declaration.Output == OutputKind.LastStep)
             return Of(FaultKind.SampleOfLastStep);
 

@@ -14,7 +14,7 @@ internal static class ReverseReads
 {
     public static void Find(ModelDeclaration declaration, ModelGraph graph, List<GraphFault> faults)
     {
-        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional || (declaration.Outputs.Count == 0 && declaration.Layers.All(layer => layer.From is null)))
+        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional || IsChain(declaration))
             return;
 
         var nodes = Topology.Reachable(graph.Results);
@@ -52,4 +52,8 @@ internal static class ReverseReads
 
         bool IsOfLastStep(Node node) => recurrence.PassOf(node) > recurrence.LastScan;
     }
+
+    /// <summary>Whether layers read the one before them, but for connections between recurrent layers.</summary>
+    private static bool IsChain(ModelDeclaration declaration) => declaration.Outputs.Count == 0
+        && declaration.Layers.All(layer => layer.From is null && (layer.Kind.IsStack || !layer.Of(ConnectableLayer.DenseConnection)));
 }

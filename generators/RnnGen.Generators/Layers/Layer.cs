@@ -20,6 +20,9 @@ internal abstract class Layer(string kind, string prefix, params Option[] option
     /// <summary>Whether it takes token ids: such a layer is its model's first.</summary>
     public virtual bool TakesTokens => false;
 
+    /// <summary>Whether it can be several layers on one another, of which it connects each itself.</summary>
+    public virtual bool IsStack => false;
+
     /// <summary>Whether its output is a new vector of any numbers, which a step can take for its input.</summary>
     public virtual bool CanBeFedBack => false;
 

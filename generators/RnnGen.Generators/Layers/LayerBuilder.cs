@@ -15,10 +15,10 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
     public LayerDeclaration Declaration { get; } = declaration;
 
     /// <summary>What it reads, each source by itself; there is at least one.</summary>
-    public IReadOnlyList<LayerValue> Sources { get; } = sources;
+    public IReadOnlyList<LayerValue> Sources { get; private set; } = sources;
 
     /// <summary>What it reads, as one vector.</summary>
-    public LayerValue Input { get; } = LayerValue.Concat(step.Expressions, sources);
+    public LayerValue Input { get; private set; } = LayerValue.Concat(step.Expressions, sources);
 
     public Cancellation Cancellation { get; } = cancellation;
 
@@ -30,6 +30,9 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
 
     /// <summary>What keeps the layer from being part of a graph.</summary>
     public IReadOnlyList<LayerFault> Faults => _faults;
+
+    /// <summary>Lets it read another value, before it writes its equations.</summary>
+    public void Read(LayerValue input) => (Sources, Input) = ([input], input);
 
     /// <summary>The value of an option.</summary>
     public T Of<T>(Option<T> option) => Options.Of(option);

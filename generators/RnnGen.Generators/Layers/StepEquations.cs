@@ -27,7 +27,10 @@ internal sealed class StepEquations(bool isTrained, bool hasEpisodes)
     /// <summary>The layer that takes the token ids, of a model that does.</summary>
     public LayerDeclaration? TokenLayer { get; set; }
 
-    /// <summary>What a dense connection reads: the first recurrent layer's input, and the outputs of all recurrent layers since.</summary>
+    /// <summary>
+    /// What a dense connection reads: the input of the first connected layer, and the outputs of all connected layers since
+    /// (<see cref="ConnectableLayer.IsConnected"/>).
+    /// </summary>
     public List<Node> Connected { get; } = [];
 
     /// <summary>A value each of whose vectors is under a mask of its own; without dropout the value.</summary>

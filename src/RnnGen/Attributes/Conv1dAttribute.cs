@@ -14,7 +14,7 @@ namespace RnnGen;
 /// <param name="filters">Outputs.</param>
 /// <param name="kernel">Steps that it reads.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class Conv1dAttribute(int filters, int kernel) : LayerAttribute
+public sealed class Conv1dAttribute(int filters, int kernel) : ConnectableLayerAttribute
 {
     /// <summary>Outputs.</summary>
     public int Filters { get; } = filters;

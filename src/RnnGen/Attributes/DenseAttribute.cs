@@ -5,7 +5,7 @@ namespace RnnGen;
 /// <summary>A dense layer at every step: act(W x + b).</summary>
 /// <param name="units">Outputs.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class DenseAttribute(int units) : LayerAttribute
+public sealed class DenseAttribute(int units) : ConnectableLayerAttribute
 {
     /// <summary>Outputs.</summary>
     public int Units { get; } = units;

@@ -8,7 +8,7 @@ namespace RnnGen;
 /// a bidirectional layer concatenates are normalised as one. Tensors <c>weight</c>, ones at first, and <c>bias</c>, zeros.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class LayerNormAttribute : LayerAttribute
+public sealed class LayerNormAttribute : ConnectableLayerAttribute
 {
     /// <summary>ε, what is added to the variance: above 0, at most 1.</summary>
     public double Epsilon { get; set; } = 1e-5;

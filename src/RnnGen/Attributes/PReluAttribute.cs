@@ -7,4 +7,4 @@ namespace RnnGen;
 /// rectifiers", 2015; PyTorch's <c>nn.PReLU</c> with as many parameters as units). Tensor <c>weight</c>, 0.25 at first.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class PReluAttribute : LayerAttribute;
+public sealed class PReluAttribute : ConnectableLayerAttribute;

@@ -1,7 +1,7 @@
 namespace RnnGen;
 
 /// <summary>A recurrent layer, or several of the same size stacked, as one PyTorch module with <c>num_layers</c>.</summary>
-public abstract class RecurrentLayerAttribute : LayerAttribute
+public abstract class RecurrentLayerAttribute : ConnectableLayerAttribute
 {
     private protected RecurrentLayerAttribute(int units) => Units = units;
 
@@ -23,18 +23,6 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
 
     /// <summary>Whether each layer runs against time alone, from a sequence's last step to its first. Such a model has no <c>Step</c> either.</summary>
     public bool Reverse { get; set; }
-
-    /// <summary>
-    /// Whether each layer's input is added to its output, y = cell(x) + x (He et al., "Deep residual learning for image
-    /// recognition", 2016); both have the same size. States are those before the addition.
-    /// </summary>
-    public bool Residual { get; set; }
-
-    /// <summary>
-    /// Whether each layer reads the first recurrent layer's input and the outputs of all recurrent layers since, concatenated in
-    /// this order (Huang et al., "Densely connected convolutional networks", 2017). A recurrent layer stands directly before it.
-    /// </summary>
-    public bool DenseConnection { get; set; }
 
     /// <summary>
     /// Probability that a unit of each layer's input is zero in training: one mask a sequence and window, the same at every step

@@ -35,6 +35,8 @@ public sealed class FeedbackDiagnosticsTests
     [InlineData("InputSize = 1", "Softmax", "Gru(4), Dense(1)",
         "[Dense] of at least 2 units without activation", "'dense0' [Dense] of 1 units with activation None")]
     [InlineData("", "Sample", "OneHot(4), Gru(4)", "[Dense] of at least 2 units without activation", "'gru0' [Gru]")]
+    [InlineData("InputSize = 4", "Output", "Gru(2), Concat(From = \"gru0, input[0..2]\"), Dense(4, Residual = true)",
+        "[Dense] with no concatenated vectors in its Residual", "several vectors side by side: 'dense0' [Dense]")]
     public void An_output_that_cannot_be_fed_back_is_refused(
         string input, string feedback, string layers, string expected, string found) => Reports(
         "RNN042",
@@ -69,6 +71,7 @@ public sealed class FeedbackDiagnosticsTests
     [InlineData("InputSize = 3", "Repeat", "Gru(4, Layers = 2), Dense(7)")]
     [InlineData("InputSize = 3", "Output", "Gru(4), Dense(3, Activation = Activation.Tanh)")]
     [InlineData("InputSize = 3", "Softmax", "Dense(4), Lstm(4), Dense(3)")]
+    [InlineData("InputSize = 3", "Softmax", "Lstm(3), Dense(3, Residual = true)")]
     [InlineData("InputSize = 1", "Output", "Lstm(4), Dense(1)")]
     [InlineData("", "Sample", "Embedding(7, 5), Gru(4), Dense(7)")]
     [InlineData("", "Sample", "OneHot(7), Gru(4), Dense(7)")]

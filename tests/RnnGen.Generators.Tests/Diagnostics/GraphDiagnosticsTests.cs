@@ -106,6 +106,7 @@ public sealed class GraphDiagnosticsTests
     [InlineData("Gru(8, Reverse = true), Lstm(4), Output(\"gru0\"), Output(\"lstm0\")")]
     [InlineData("Gru(8, Reverse = true), Dense(3), Lstm(4), Output(\"dense0\"), Output(\"lstm0\")")]
     [InlineData("Gru(8, Reverse = true), Dense(3), Lstm(4), Dense(2, From = \"dense0, lstm0\")")]
+    [InlineData("Gru(8, Reverse = true), LayerNorm(DenseConnection = true), Lstm(4, DenseConnection = true), Dense(2, DenseConnection = true)")]
     public void A_value_against_time_is_not_of_two_steps(string layers) => Refused("RNN057",
         "Output.LastStep takes the value of 'gru0' [Gru] against time from the first step of the sequence: expected no other layer to read it step by step, found one",
         $"RnnModel(InputSize = 4, TruncationLength = 4, [|Output = Output.LastStep|]), {layers}");

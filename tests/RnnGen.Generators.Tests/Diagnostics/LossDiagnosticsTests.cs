@@ -31,6 +31,17 @@ public sealed class LossDiagnosticsTests
             + "public partial class M;");
 
     [Theory]
+    [InlineData("SoftmaxCrossEntropy")]
+    [InlineData("BinaryCrossEntropy")]
+    [InlineData("Huber")]
+    public void A_loss_of_a_residual_of_concatenated_vectors_is_refused(string loss) => DiagnosticVerifier.Reports(
+        "RNN009",
+        $"Loss {loss} works on one vector: expected [Dense] with no concatenated vectors in its Residual as the last layer, "
+            + "found several side by side: 'dense0' [Dense]",
+        $"[RnnModel(InputSize = 3, TruncationLength = 4, [|Loss = Loss.{loss}|]), Gru(4, Bidirectional = true), Dense(8, Residual = true)] "
+            + "public partial class M;");
+
+    [Theory]
     [InlineData("MeanSquaredError")]
     [InlineData("SoftmaxCrossEntropy")]
     public void A_loss_without_training_is_warned_of(string loss) => DiagnosticVerifier.Reports(
@@ -40,6 +51,9 @@ public sealed class LossDiagnosticsTests
 
     [Theory]
     [InlineData("SoftmaxCrossEntropy", "Lstm(8), Dense(2)")]
+    [InlineData("SoftmaxCrossEntropy", "Lstm(8), Dense(8, Residual = true)")]
+    [InlineData("BinaryCrossEntropy", "Lstm(8), Dense(3, DenseConnection = true), Dense(2, DenseConnection = true)")]
+    [InlineData("MeanSquaredError", "Lstm(8), LayerNorm(Residual = true)")]
     [InlineData("BinaryCrossEntropy", "Lstm(8), Dense(1)")]
     [InlineData("MeanSquaredError", "Lstm(8), Dense(1, Activation = Activation.Sigmoid)")]
     [InlineData("MeanSquaredError", "Lstm(8)")]

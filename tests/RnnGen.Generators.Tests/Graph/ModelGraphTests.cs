@@ -4,6 +4,7 @@ using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Tests.Declaration;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Graph;
@@ -74,6 +75,20 @@ public sealed class ModelGraphTests
     private static string OpenGates(LayerDeclaration layer) => string.Join(' ', GraphBuilder.Build(CellModels.Model(3, layer)).Tensors
         .Where(t => t.Gates.Any(t.Start.OpenGates.Contains))
         .Select(t => $"{t.Name[(t.Name.IndexOf('.') + 1)..]}: {string.Join(' ', t.Start.OpenGates)}"));
+
+    [Theory]
+    [InlineData("Dense(16, Activation = Activation.Tanh), Dense(16, Activation = Activation.Tanh, Residual = true), Dense(16, Residual = true)",
+        "dense0: Dense(16, Tanh) -> dense1: Dense(16, Tanh, residual) -> dense2: Dense(16, residual)")]
+    [InlineData("Dense(2, DenseConnection = true), LayerNorm(DenseConnection = true, Residual = true), PRelu(Residual = true)",
+        "dense0: Dense(2, dense connection) -> layernorm0: LayerNorm(5, residual, dense connection) -> prelu0: PRelu(5, residual)")]
+    [InlineData("Gru(3, Layers = 2, Residual = true, Zoneout = 0.1), Activation(Activation.Gelu, Residual = true), Dropout(0.1), Dense(1)",
+        "gru0: Gru(3, residual, zoneout 0.1) x 2 -> activation0: Activation(Gelu, residual) -> dense0: Dense(1)")]
+    public void The_architecture_tells_connections(string layers, string architecture)
+    {
+        var model = DeclarationHarness.Read($"[RnnModel(InputSize = 3, TruncationLength = 2), {layers}] public partial class M;").Declaration;
+
+        Assert.StartsWith($"x[3] -> {architecture} -> y", GraphBuilder.Build(model).Architecture, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Sums_are_named_after_their_gate_and_gates_as_in_the_textbook()

@@ -24,7 +24,8 @@ internal static class OptionPairs
             ("Residual", "true"), ("DenseConnection", "true"), ("Dropout", "0.2"), ("RecurrentDropout", "0.2"), ("Zoneout", "0.2"), ("Peephole", "true"),
             ("Activation", "Activation.Silu"), ("GateActivation", "Activation.HardSigmoid"), ("CoupledGates", "true"), ("Projection", "3"), ("Normalization", "Normalization.Ba2016"), ("Normalization", "Normalization.FastRnn"),
             ("Normalization", "Normalization.PerGate")),
-        .. On("Dense", ("Name", "\"b\""), ("From", "\"lstm0\""), ("Activation", "Activation.Tanh"), ("Activation", "Activation.Softmax"), ("HasBias", "false")),
+        .. On("Dense", ("Name", "\"b\""), ("From", "\"lstm0\""), ("Activation", "Activation.Tanh"), ("Activation", "Activation.Softmax"), ("HasBias", "false"),
+            ("Residual", "true"), ("DenseConnection", "true")),
     ];
 
     /// <summary>
@@ -46,12 +47,13 @@ internal static class OptionPairs
         ("Loss = Loss.BinaryCrossEntropy" or "Loss = Loss.SoftmaxCrossEntropy", "Activation = Activation.Tanh" or "Activation = Activation.Softmax") => "RNN009",
         ("Feedback = Feedback.Softmax", "Activation = Activation.Tanh" or "Activation = Activation.Softmax") => "RNN042",
         ("Name = \"a\"", "From = \"lstm0\"") => "RNN046",
-        ("From = \"gru0, input\"", "DenseConnection = true") => "RNN026",
-        ("From = \"gru0, input\"", "Residual = true") => "RNN025",
+        ("From = \"gru0, input\"" or "From = \"lstm0\"", "DenseConnection = true") when a.On == b.On => "RNN026",
+        ("From = \"gru0, input\"", "Residual = true") when a.On == b.On => "RNN025",
         ("Bidirectional = true", "Reverse = true") => "RNN033",
         _ when a.Name == "Feedback" && b.Name is ("Bidirectional" or "Reverse") => "RNN040",
         _ when a.Name == "Bias" && b.Name == "Normalization" => "RNN024",
-        ("Residual = true", "DenseConnection = true" or "Projection = 3") or ("Bidirectional = true", "Residual = true") => "RNN025",
+        ("Residual = true", "DenseConnection = true") when a.On == b.On => "RNN025",
+        ("Residual = true", "Projection = 3") or ("Bidirectional = true" or "Projection = 3", "Residual = true") => "RNN025",
         _ => "",
     };
 

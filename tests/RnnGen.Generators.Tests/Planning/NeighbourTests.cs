@@ -23,6 +23,7 @@ public sealed class NeighbourTests
         CellModels.LayerNorm(1e-5) with { Name = "layernorm" },
         CellModels.Dense(4),
         CellModels.Dense(4, ActivationKind.Tanh),
+        CellModels.Dense(4).With(ConnectableLayer.Residual, true),
         CellModels.Dense(4, ActivationKind.Softmax, hasBias: false),
         CellModels.Recurrent(CellModels.Lstm, 4).With(RecurrentLayer.Residual, true).With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.3),
         CellModels.Recurrent(CellModels.GruResetBefore, 2).With(RecurrentLayer.Bidirectional, true),

@@ -4,7 +4,7 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>An activation of what the layer before gives. Concatenated vectors stay apart; a softmax is of all of them as one.</summary>
-internal sealed class ActivationLayer() : Layer("Activation", "activation", Function)
+internal sealed class ActivationLayer() : ConnectableLayer("Activation", "activation", Function)
 {
     public static readonly Option<ActivationKind> Function = new ChoiceOption<ActivationKind>("Function", parameter: 0);
 

@@ -8,7 +8,7 @@ namespace RnnGen.Generators.Layers;
 /// A causal convolution over time: y(t) = act(Σ_j W_j x(t - (K - 1 - j) D) + b), with D steps from one of the K steps that it reads to the next.
 /// The steps before are a delay line, which is zero before the first. Of several groups each reads its own units of the input.
 /// </summary>
-internal sealed class Conv1d() : Layer("Conv1d", "conv", Filters, Kernel, Dilation, Groups, Activation, HasBias)
+internal sealed class Conv1d() : ConnectableLayer("Conv1d", "conv", Filters, Kernel, Dilation, Groups, Activation, HasBias)
 {
     public static readonly Option<int> Filters = new SizeOption("Filters", 1, Limits.Units, parameter: 0);
 

@@ -4,7 +4,7 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>A dense layer at every step: act(W x + b).</summary>
-internal sealed class Dense() : Layer("Dense", "dense", Units, Activation, HasBias)
+internal sealed class Dense() : ConnectableLayer("Dense", "dense", Units, Activation, HasBias)
 {
     public static readonly Option<int> Units = new SizeOption("Units", 1, Limits.Units, parameter: 0);
 

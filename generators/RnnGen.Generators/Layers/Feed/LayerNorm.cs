@@ -4,7 +4,7 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>Layer normalisation of what the layer before it gives. Of concatenated vectors one mean and variance; they stay apart, each in its panels.</summary>
-internal sealed class LayerNorm() : Layer("LayerNorm", "layernorm", Epsilon)
+internal sealed class LayerNorm() : ConnectableLayer("LayerNorm", "layernorm", Epsilon)
 {
     public static readonly Option<double> Epsilon =
         new NumberOption("Epsilon", 1e-5, "above 0 and at most 1", static epsilon => epsilon is > 0 and <= 1);

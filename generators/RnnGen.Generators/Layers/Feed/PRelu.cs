@@ -7,7 +7,7 @@ namespace RnnGen.Generators.Layers;
 /// Rectified linear units with learned slopes below 0, one a unit: y = max(0, x) + a∘min(0, x). He, Zhang, Ren and Sun, Delving deep into
 /// rectifiers, 2015, which starts them at 0.25 (section 2.1). Concatenated vectors stay apart, each with its part of the slopes.
 /// </summary>
-internal sealed class PRelu() : Layer("PRelu", "prelu")
+internal sealed class PRelu() : ConnectableLayer("PRelu", "prelu")
 {
     private const double FirstSlope = 0.25;
 

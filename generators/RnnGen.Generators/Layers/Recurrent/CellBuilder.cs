@@ -97,7 +97,7 @@ internal sealed class CellBuilder
     /// <summary>What a state begins with, as a tensor: <c>h0_l0</c>.</summary>
     private Node Initial(StateVariable state)
     {
-        state.Initial = Other(state.Symbol + "0", TensorRole.NormalizationBias, state.Size);
+        state.Initial = Other(state.Symbol + "0", Start.Zero, state.Size);
         return _expressions.Parameter(new ParameterBlock(state.Initial, 0, state.Size, state.Symbol)).Named(state.Symbol + "0");
     }
 

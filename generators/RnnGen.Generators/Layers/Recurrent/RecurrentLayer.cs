@@ -7,7 +7,7 @@ namespace RnnGen.Generators.Layers;
 
 /// <summary>One or several recurrent layers of a kind on one another, as one PyTorch module. A kind adds the equations of its cell.</summary>
 internal abstract class RecurrentLayer(string kind, string prefix, params Option[] own)
-    : Layer(kind, prefix, [Units, Layers, Bias, Bidirectional, Reverse, Residual, DenseConnection, Dropout, RecurrentDropout, Zoneout, LearnedInitialState, .. own])
+    : ConnectableLayer(kind, prefix, [Units, Layers, Bias, Bidirectional, Reverse, Dropout, RecurrentDropout, Zoneout, LearnedInitialState, .. own])
 {
     public static readonly Option<int> Units = new SizeOption("Units", 1, Limits.Units, parameter: 0);
 
@@ -21,12 +21,6 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
 
     /// <summary>One scan, against time.</summary>
     public static readonly Option<bool> Reverse = new FlagOption("Reverse");
-
-    /// <summary>The layer's input is added to its output.</summary>
-    public static readonly Option<bool> Residual = new FlagOption("Residual");
-
-    /// <summary>The layer reads the first recurrent layer's input and all outputs since, concatenated.</summary>
-    public static readonly Option<bool> DenseConnection = new FlagOption("DenseConnection");
 
     /// <summary>Probability that a unit of the input is zero in training, one mask a sequence.</summary>
     public static readonly Option<double> Dropout = NumberOption.Rate("Dropout");
@@ -42,6 +36,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
 
     /// <summary>Whether a layer, or one of its two scans, runs against time.</summary>
     public static bool RunsAgainstTime(LayerDeclaration layer) => layer.Of(Bidirectional) || layer.Of(Reverse);
+
+    public override bool IsStack => true;
 
     public override bool NeedsVector(LayerOptions options) => options.Of(Dropout) > 0;
 
@@ -64,8 +60,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     public sealed override string Describe(LayerBuilder layer)
     {
         var options = layer.Options;
-        var connections = (options.Of(Bidirectional) ? ", bidirectional" : options.Of(Reverse) ? ", reverse" : "") + (options.Of(Residual) ? ", residual" : "")
-            + (options.Of(DenseConnection) ? ", dense connection" : "") + (options.Of(Zoneout) > 0 ? FormattableString.Invariant($", zoneout {options.Of(Zoneout)}") : "")
+        var connections = (options.Of(Bidirectional) ? ", bidirectional" : options.Of(Reverse) ? ", reverse" : "") + Connections.Describe(options)
+            + (options.Of(Zoneout) > 0 ? FormattableString.Invariant($", zoneout {options.Of(Zoneout)}") : "")
             + (options.Of(LearnedInitialState) ? ", learned initial state" : "");
         var bias = BiasOf(options) switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
         var layers = options.Of(Layers) == 1 ? "" : $" x {options.Of(Layers)}";
