@@ -54,7 +54,8 @@ internal static class GraphDeclarations
             "[Activation(Activation.Silu, Residual = true)]", "[Dense(5, Residual = true)]"),
         ["residual_layers_of_two_directions"] = TestDeclaration.OfFeatures(3,
             "[Gru(9, Bidirectional = true)]", "[Dense(18, Residual = true)]", "[LayerNorm(Residual = true)]", "[Activation(Activation.Softmax, Residual = true)]", "[PRelu(Residual = true)]"),
-        ["residual_in_dot_form"] = TestDeclaration.OfFeatures(3, "[Dropout(0.3)]", "[Dense(3, Residual = true)]", "[Lstm(3)]", "[Dense(3, Residual = true)]"),
+        ["residual_in_dot_form"] = TestDeclaration.OfFeatures(3, "[Dense(3, Residual = true)]", "[Lstm(3)]", "[Dense(3, Residual = true)]"),
+        ["residual_under_dropout"] = TestDeclaration.OfFeatures(3, "[Dropout(0.3)]", "[Dense(3, Residual = true)]", "[Lstm(3)]", "[Dense(3, Residual = true)]"),
         ["residual_of_a_state"] = TestDeclaration.OfFeatures(3, "[Gru(4, Residual = false)]", "[Activation(Activation.None, Residual = true)]", "[Dense(2, From = \"gru0, activation0\")]"),
         // The sum reads the state's factors, of which one is computed again from the memory of every step.
         ["sums_and_a_state"] = TestDeclaration.OfFeatures(3, "[Lstm(3)]", "[Dense(3)]", "[Add(From = \"dense0, lstm0\")]"),
