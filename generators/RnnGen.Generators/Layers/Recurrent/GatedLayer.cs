@@ -7,14 +7,13 @@ internal abstract class GatedLayer(string kind, string prefix, params Option[] o
     : RecurrentLayer(kind, prefix, [Activation, GateActivation, .. own])
 {
     /// <summary>The function of the candidate, and of the memory where a cell's output reads one.</summary>
-    public static readonly Option<ActivationKind> Activation = new ActivationOption("Activation", ActivationKind.Tanh);
+    public static readonly ActivationOption Activation = new("Activation", ActivationKind.Tanh);
 
     /// <summary>The function of the gates.</summary>
-    public static readonly Option<ActivationKind> GateActivation = new ActivationOption("GateActivation", ActivationKind.Sigmoid);
+    public static readonly ActivationOption GateActivation = new("GateActivation", ActivationKind.Sigmoid);
 
     protected override string DescribeCell(LayerOptions options) =>
-        (options.Of(Activation) == Activation.Default ? "" : $", {options.Of(Activation).ToString().ToLowerInvariant()}")
-        + (options.Of(GateActivation) == GateActivation.Default ? "" : $", {options.Of(GateActivation).ToString().ToLowerInvariant()} gates");
+        Activation.DescribeChoice(options) + GateActivation.DescribeChoice(options, " gates");
 
     protected static Node Act(CellBuilder cell, Node sum) => Activations.Of(cell.Options.Of(Activation), sum);
 

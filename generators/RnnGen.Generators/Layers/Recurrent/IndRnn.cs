@@ -6,10 +6,9 @@ namespace RnnGen.Generators.Layers;
 internal sealed class IndRnn() : RecurrentLayer("IndRnn", "indrnn", Activation)
 {
     /// <summary>The paper's is relu, of which many can be stacked.</summary>
-    public static readonly Option<ActivationKind> Activation = new ActivationOption("Activation", ActivationKind.Relu);
+    public static readonly ActivationOption Activation = new("Activation", ActivationKind.Relu);
 
-    protected override string DescribeCell(LayerOptions options) =>
-        options.Of(Activation) == Activation.Default ? "" : $", {options.Of(Activation).ToString().ToLowerInvariant()}";
+    protected override string DescribeCell(LayerOptions options) => Activation.DescribeChoice(options);
 
     protected override Node Define(CellBuilder cell)
     {

@@ -6,9 +6,9 @@ namespace RnnGen.Generators.Layers;
 internal sealed class SimpleRnn() : RecurrentLayer("SimpleRnn", "rnn", Activation)
 {
     /// <summary>PyTorch's nonlinearities are tanh and relu; Keras and ONNX take others too.</summary>
-    public static readonly Option<ActivationKind> Activation = new ActivationOption("Activation", ActivationKind.Tanh);
+    public static readonly ActivationOption Activation = new("Activation", ActivationKind.Tanh);
 
-    protected override string DescribeCell(LayerOptions options) => $", {options.Of(Activation).ToString().ToLowerInvariant()}";
+    protected override string DescribeCell(LayerOptions options) => Activation.Describe(options);
 
     protected override Node Define(CellBuilder cell)
     {
