@@ -28,14 +28,14 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
             Step(ref state, outputs);
         }
 
-        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the states that are rows.</summary>
+        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the states that are rows and not at rest.</summary>
         private static void SetInputs(
             global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::RnnGen.Numerics.RowOrder order)
         {
             if (inputs.IsEmpty)
                 return;
             global::RnnGen.Arguments.Apart<{{_scalar}}, State>(inputs, states, nameof(inputs), nameof(states));
-            for (int row = 0; row < order.Count; row++)
+            for (int row = 0; row < order.CountWithSteps; row++)
             {
                 int n = order.Sequence(row);
                 inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});

@@ -207,11 +207,11 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 Run({{_input.RunArguments}}, {{(HasEpisodes ? "default, " : "")}}default(global::System.ReadOnlySpan<int>), states, outputs, work);
             {{(HasEpisodes ? OfLengthsAlone(shape) : "")}}
             /// <summary>
-            /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
-            /// inputs are read before an output is written.
+            /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
+            /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
             /// </summary>
             {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsDoc("[steps, batch]") : "")}}
-            /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+            /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -241,7 +241,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
         /// <summary>Sequences of any lengths side by side, time-major, each of one episode.</summary>
         {{_input.RunDoc(shape)}}
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>

@@ -29,18 +29,18 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{Shape}\");";
 
     /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments. Class ids are checked as they are copied.</summary>
-    public string Begin => (plan.IsLastStep ? "" : "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));")
+    public string Begin => "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));"
         + string.Concat(_heads.Select(head => "\n    " + Pad(head)))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
         + $"\n    _lossCount = {(_heads[0] is { Factor: null, Options.IsWeighted: true } ? Count(_heads[0]) : RowCount)};"
         + string.Concat(_heads.Where(head => head is { Factor: not null, Options.IsWeighted: true }).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
 
     /// <summary>What the mean of a loss divides by whose rows count alike.</summary>
-    private string RowCount => $"(double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")}";
+    private string RowCount => $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")}";
 
     /// <summary>What it divides by where they do not.</summary>
     private string Count(LossHead head) => plan.IsLastStep
-        ? $"global::RnnGen.Losses.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, Batch), {Weights(head)})"
+        ? $"global::RnnGen.Losses.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
         : $"global::RnnGen.Losses.WeightedCrossEntropy.Count(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
 
     private static string Weights(LossHead head) => head.Options.ClassWeights.Count == 0 ? "default" : $"s_classWeights{head.Name}";
@@ -222,14 +222,14 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         return writer.Block($"for (int t = {from}; t < _tape.Order.Steps; t += run)");
     }
 
-    private string RowsOfRun => plan.IsLastStep ? "global::System.Math.Clamp(Batch - range.First, 0, range.Count)" : "_tape.Order.ValidRowsOfRun(t, range)";
+    private string RowsOfRun => plan.IsLastStep ? "global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count)" : "_tape.Order.ValidRowsOfRun(t, range)";
 
     private string Span(LossHead head, string start, string rows) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({start}, {rows} * {Gradient(head).RowStride})";
 
     private string At(LossHead head, string t, string row) =>
         $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field(head)}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field(head)}Step) + ")}({row} * {Gradient(head).RowStride}))";
 
-    private string Rows => plan.IsLastStep ? "Batch" : "_tape.Order.Active(t)";
+    private string Rows => plan.IsLastStep ? "_tape.Order.CountWithSteps" : "_tape.Order.Active(t)";
 
     private string Target(LossHead head, string row, string rows) => head.IsClass
         ? $"global::System.MemoryExtensions.AsSpan({Targets(head)}, {Index(row)}, {rows})"

@@ -169,12 +169,12 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});" + (plan.Declaration.HasEpisodes ? "\nDelayLine.Forget(states.Slice({0}, {1}), {4}, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));" : ""), isBefore: false, "Math.Min(after, Order.Length(row))");
     }
 
-    /// <summary>A layer that runs against time starts after the last step and ends at the first.</summary>
+    /// <summary>A layer that runs against time starts after the last step and ends at the first. States of sequences at rest are not moved.</summary>
     /// <param name="copy">Of a vector: state, elements, buffer and the element there.</param>
     /// <param name="line">Of a delay line: the same, and the elements of a row.</param>
     private void CopyStates(string copy, string line, bool isBefore, string last)
     {
-        using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
+        using (writer.Block("for (int row = 0; row < Order.CountWithSteps; row++)"))
         {
             writer.Line($"int at = Order.Sequence(row) * {plan.States.Length};");
             foreach (var state in plan.Forward.States)

@@ -344,7 +344,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     {
         if (_backward.Carried.Count == 0)
             return;
-        using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
+        using (writer.Block("for (int row = 0; row < Order.CountWithSteps; row++)"))
         {
             writer.Line($"int at = Order.Sequence(row) * {plan.States.Length};");
             foreach (var state in _backward.Carried)

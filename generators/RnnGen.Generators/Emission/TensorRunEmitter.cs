@@ -22,7 +22,7 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
             /// <param name="outputs">{{outputShape}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+            /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
             /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
             [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
             public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<{{_input.Type}}> {{name}},{{(isFedBack ? " int steps," : "")}} global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<{{plan.Scalar}}> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)

@@ -150,7 +150,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="{{_input.Name}}">{{_input.BatchDoc}}</param>
             /// <param name="targets">{{_loss.TargetShape}}.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
             /// <param name="lossFrom">{{(plan.IsLastStep ? "0: the loss is of the last step." : "First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.")}}</param>
             {{StartsDoc}}/// <returns>The mean loss{{(plan.IsLastStep ? "" : " over the valid steps that have one")}}.</returns>
             public {{_scalar}} Forward({{parameters}}, {{more}})
@@ -185,7 +185,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="{{_input.Name}}">{{_input.BatchDoc}}</param>
             /// <param name="outputs">{{shape}}, or empty where nobody reads them.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0. One of 0 steps is at rest: its state stays, and what is given as its gradient of the outputs is not read.</param>
             {{StartsDoc}}public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default{{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts = default" : "")}})
             {
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));{{StartsCheck}}
@@ -288,14 +288,16 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
     private void FirstInputGradient(StateVariable fedBack) => writer.Line($$"""
         private readonly {{_scalar}}[] _inputGradient;
 
-        /// <summary>dLoss/d(input of the first step) of the last <c>Backward</c>, [batch, {{fedBack.Size}}].</summary>
-        public global::System.ReadOnlySpan<{{_scalar}}> InputGradient
+        /// <summary>dLoss/d(input of the first step) of the last <c>Backward</c>, [batch, {{fedBack.Size}}]; 0 of a sequence at rest.</summary>
+        public global::System.ReadOnlySpan<{{_scalar}}> InputGradient => _inputGradient;
+
+        private void TakeInputGradient()
         {
-            get
+            global::System.Array.Clear(_inputGradient);
+            for (int row = 0; row < _tape.Order.CountWithSteps; row++)
             {
-                for (int n = 0; n < _initialGradients.Length; n++)
-                    {{FeedbackEmitter.InputOf(plan, fedBack, "_initialGradients[n]")}}.CopyTo(global::System.MemoryExtensions.AsSpan(_inputGradient, n * {{fedBack.Size}}));
-                return _inputGradient;
+                int n = _tape.Order.Sequence(row);
+                {{FeedbackEmitter.InputOf(plan, fedBack, "_initialGradients[n]")}}.CopyTo(global::System.MemoryExtensions.AsSpan(_inputGradient, n * {{fedBack.Size}}));
             }
         }
 

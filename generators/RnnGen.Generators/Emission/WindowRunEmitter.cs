@@ -103,7 +103,9 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
                     {{(plan.Graph.HasDelayLines ? "_tape.LoadDelayed(dFinalStates);\n        " : "")}}_tape.Backward(Parameters, Gradients, _tape.Order.Steps);{{(hasInputGradient ? "\n        if (_segments.Count > 1)\n            TakeInputGradient();" : "")}}
                 }
 
-                _tape.StoreCarried({{States("_initialGradients")}});{{(hasInputGradient ? "\n    _hasInputGradient = _segments.Count > 1;" : "")}}
+                global::System.Span<{{_scalar}}> dInitialStates = {{States("_initialGradients")}};
+                _tape.StoreCarried(dInitialStates);
+                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, {{plan.States.Length}});{{(hasInputGradient ? "\n    _hasInputGradient = _segments.Count > 1;" : plan.Graph.FedBack is null ? "" : "\n    TakeInputGradient();")}}
             }
 
             """);

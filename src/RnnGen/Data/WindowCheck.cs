@@ -16,7 +16,9 @@ internal static class WindowCheck
             return $"it has {window.Steps} steps, must have 1 to {model.TruncationLength}, the truncation length of {model.Name}";
         if (LengthsFault(window.Lengths, window.Steps, sequences) is { } fault)
             return fault;
-        var (inputRows, targetRows) = (shape.InputRows(window.Steps), shape.TargetRows(window.Steps));
+        // A window that goes on may leave out the input of a first step: what was fed back is the next.
+        var goesOn = shape.IsInputOnce && !window.StartsSequences && window.Inputs.IsEmpty;
+        var (inputRows, targetRows) = (goesOn ? 0 : shape.InputRows(window.Steps), shape.TargetRows(window.Steps));
         var (inputs, targets) = (ElementRule.OfInputs(model), ElementRule.OfTargets(model));
         return PartFault("inputs", window.Inputs, inputs, inputRows, shape.InputWidth, sequences, window.Lengths)
             ?? PartFault("targets", window.Targets, targets, targetRows, shape.TargetWidth, sequences, window.Lengths);
@@ -28,11 +30,11 @@ internal static class WindowCheck
             return $"lengths: it has {lengths.Length}, must have one for each of {sequences} sequences, or none";
         for (var i = 0; i < lengths.Length; i++)
         {
-            if (lengths[i] < 1 || lengths[i] > steps)
-                return $"lengths: element {i} is {lengths[i]}, must be 1 to {steps}, the steps of the window";
+            if (lengths[i] < 0 || lengths[i] > steps)
+                return $"lengths: element {i} is {lengths[i]}, must be 0 to {steps}, the steps of the window";
         }
 
-        return null;
+        return lengths.IsEmpty || lengths.ContainsAnyExcept(0) ? null : "lengths: all are 0, must leave a sequence a step that has a loss";
     }
 
     private static string? PartFault<T>(
@@ -42,7 +44,7 @@ internal static class WindowCheck
             return null;
         if (values.Length != (long)rows * sequences * width)
             return $"{name}: it has {values.Length} elements, must have {rows} x {sequences} x {width} = {(long)rows * sequences * width}";
-        var at = lengths.IsEmpty || rows == 1 ? rule.FirstFault(values) : FirstValidFault(values, rule, width, lengths);
+        var at = lengths.IsEmpty ? rule.FirstFault(values) : FirstValidFault(values, rule, width, lengths);
         return at < 0 ? null : $"{name}: element {at} {rule.Fault(values[at])}";
     }
 

@@ -46,6 +46,9 @@ public sealed class RowOrder
     /// <summary>Sequences of the run.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Of them those that have a step, which are the first rows. After them come those of length 0, which are at rest.</summary>
+    public int CountWithSteps => _active[0];
+
     /// <summary>Whether sequences differ in length.</summary>
     public bool IsRagged { get; private set; }
 
@@ -84,7 +87,7 @@ public sealed class RowOrder
     }
 
     /// <summary>Sequences have lengths of their own; empty means that all have <paramref name="steps"/>.</summary>
-    /// <param name="lengths">[count], each 1 to <paramref name="steps"/>.</param>
+    /// <param name="lengths">[count], each 0 to <paramref name="steps"/>.</param>
     /// <param name="count">Sequences.</param>
     /// <param name="steps">Steps of the inputs.</param>
     /// <exception cref="ArgumentException">A length is out of range, or there are more or fewer than sequences; all then have
@@ -99,11 +102,11 @@ public sealed class RowOrder
         lengths.CopyTo(_lengths);
         for (var row = 0; row < count; row++)
         {
-            if (_lengths[row] >= 1 && _lengths[row] <= steps)
+            if (_lengths[row] >= 0 && _lengths[row] <= steps)
                 continue;
             var length = _lengths[row];
             Set(count, steps);
-            throw new ArgumentException($"lengths must be 1 to {steps}, the steps of the inputs, but that of sequence {row} is {length}.", nameof(lengths));
+            throw new ArgumentException($"lengths must be 0 to {steps}, the steps of the inputs, but that of sequence {row} is {length}.", nameof(lengths));
         }
 
         SortLongestFirst();
@@ -168,9 +171,12 @@ public sealed class RowOrder
     /// <summary>Requires a sequence to have steps from a step on.</summary>
     /// <param name="first">The step.</param>
     /// <param name="name">The argument.</param>
+    /// <exception cref="ArgumentException">All sequences have length 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">All sequences end before.</exception>
     public void NeedStepsFrom(int first, string name)
     {
+        if (CountWithSteps == 0)
+            throw new ArgumentException("lengths must leave a sequence a step that has a loss, but all are 0.", "lengths");
         if (first >= _lengths[0])
             throw new ArgumentOutOfRangeException(name, first, $"{name} must be before the end of a sequence, of which the longest has {_lengths[0]} steps, but is {first}.");
     }
@@ -241,19 +247,21 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>As <c>PadIds</c>, of one id a sequence: [sequences, total].</summary>
+    /// <summary>As <c>PadIds</c>, of one id a sequence, [sequences, total]: that of one at rest is not read, and becomes 0.</summary>
     public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0, int ignored = int.MinValue)
     {
-        for (var row = 0; row < Count; row++)
+        for (var row = 0; row < CountWithSteps; row++)
             destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name, ignored);
+        destination[CountWithSteps..Count].Clear();
     }
 
     /// <summary>As <c>PadRowIds</c>, of ids that stand among other numbers.</summary>
     public void PadRowIds<T>(ReadOnlySpan<T> source, Span<int> destination, int limit, string name, int total, int column, int ignored = int.MinValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (var row = 0; row < Count; row++)
+        for (var row = 0; row < CountWithSteps; row++)
             destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name, ignored);
+        destination[CountWithSteps..Count].Clear();
     }
 
     /// <summary>As <c>PadIds</c>, in the order of the source: [steps, sequences]. What lies after a sequence's end becomes 0.</summary>
@@ -289,25 +297,52 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>As <c>Pad</c>, of one value a sequence: [sequences, total].</summary>
+    /// <summary>As <c>Pad</c>, of one value a sequence, [sequences, total]: that of one at rest is not read, and becomes zero.</summary>
     public void PadRows<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
         total = total == 0 ? width : total;
-        for (var row = 0; row < Count; row++)
+        for (var row = 0; row < CountWithSteps; row++)
             source.Slice((_sequences[row] * total) + column, width).CopyTo(destination[(row * stride)..]);
+        destination[(CountWithSteps * stride)..(Count * stride)].Clear();
     }
 
-    /// <summary>As <c>Unpad</c>, of one value a sequence: [sequences, total].</summary>
+    /// <summary>As <c>Unpad</c>, of one value a sequence, [sequences, total]: that of one at rest becomes zero.</summary>
     public void UnpadRows<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
         total = total == 0 ? width : total;
         for (var row = 0; row < Count; row++)
-            source.Slice(row * stride, width).CopyTo(destination.Slice((_sequences[row] * total) + column, width));
+        {
+            var to = destination.Slice((_sequences[row] * total) + column, width);
+            if (row < CountWithSteps)
+                source.Slice(row * stride, width).CopyTo(to);
+            else
+                to.Clear();
+        }
     }
 
-    /// <summary>Copies the row of each sequence's last step, or of a step beside it, out of rows of every step; within a part, of those that end in it.</summary>
+    /// <summary>Copies what belongs to the states of sequences at rest, which no pass touches.</summary>
+    /// <param name="source">[sequences, length], or empty for zero.</param>
+    /// <param name="destination">[sequences, length]; those of other sequences stay as they are.</param>
+    /// <param name="length">Elements of a state.</param>
+    public void CopyAtRest<T>(ReadOnlySpan<T> source, Span<T> destination, int length)
+        where T : unmanaged
+    {
+        for (var row = CountWithSteps; row < Count; row++)
+        {
+            var to = destination.Slice(_sequences[row] * length, length);
+            if (source.IsEmpty)
+                to.Clear();
+            else
+                source.Slice(_sequences[row] * length, length).CopyTo(to);
+        }
+    }
+
+    /// <summary>
+    /// Copies the row of each sequence's last step, or of a step beside it, out of rows of every step; within a part, of those that end in
+    /// it. Stages over the last step run over all rows, so those of sequences at rest become zero.
+    /// </summary>
     /// <param name="range">The sequences.</param>
     /// <param name="everyStep">[step][row][stride].</param>
     /// <param name="stepStride">Elements from step to step; 0 where one step's rows are kept.</param>
@@ -317,13 +352,15 @@ public sealed class RowOrder
     public void TakeLast<T>(RowRange range, ReadOnlySpan<T> everyStep, nint stepStride, Span<T> last, int stride, int shift)
         where T : unmanaged
     {
-        for (var row = range.First; row < Math.Min(range.End, Count); row++)
+        for (var row = range.First; row < Math.Min(range.End, CountWithSteps); row++)
         {
             if (!EndsHere(row))
                 continue;
             var at = ((_lengths[row] - First - 1 + shift) * (int)stepStride) + (row * stride);
             everyStep.Slice(at, stride).CopyTo(last.Slice(row * stride, stride));
         }
+
+        ClearAtRest(range, last, stride);
     }
 
     /// <summary>The reverse of <c>TakeLast</c>.</summary>
@@ -339,7 +376,7 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>Copies rows of a step.</summary>
+    /// <summary>Copies rows of a step; those of sequences at rest become zero.</summary>
     /// <param name="range">The sequences.</param>
     /// <param name="from">[row][stride].</param>
     /// <param name="to">[row][stride].</param>
@@ -347,14 +384,15 @@ public sealed class RowOrder
     public void CopyRows<T>(RowRange range, ReadOnlySpan<T> from, Span<T> to, int stride)
         where T : unmanaged
     {
-        var rows = Math.Min(range.End, Count) - range.First;
+        var rows = Math.Min(range.End, CountWithSteps) - range.First;
         if (rows > 0)
             from.Slice(range.First * stride, rows * stride).CopyTo(to[(range.First * stride)..]);
+        ClearAtRest(range, to, stride);
     }
 
     /// <summary>
     /// Zeroes what lies in the rows of steps after a sequence's end, and in those that pad to the tile: sums over rows run over
-    /// them too.
+    /// them too. A sequence at rest has ended before its first step, and its state before that is none of the sum's.
     /// </summary>
     /// <param name="range">The rows.</param>
     /// <param name="buffer">[panel][step][row][stride].</param>
@@ -372,7 +410,7 @@ public sealed class RowOrder
         {
             for (var step = 0; step < Steps + before; step++)
             {
-                var first = Math.Max(range.First, step < before ? Count : Active(step - before));
+                var first = Math.Max(range.First, step < before ? CountWithSteps : Active(step - before));
                 if (first < range.End)
                     buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (first * stride), (range.End - first) * stride).Clear();
             }
@@ -428,6 +466,14 @@ public sealed class RowOrder
     }
 
     private bool IsContiguous(RowRange range) => range.Count == PaddedCount && !IsRagged;
+
+    private void ClearAtRest<T>(RowRange range, Span<T> rows, int stride)
+        where T : unmanaged
+    {
+        var (first, end) = (Math.Max(range.First, CountWithSteps), Math.Min(range.End, Count));
+        if (first < end)
+            rows[(first * stride)..(end * stride)].Clear();
+    }
 
     private bool EndsHere(int row) => _lengths[row] > First && _lengths[row] <= First + Steps;
 

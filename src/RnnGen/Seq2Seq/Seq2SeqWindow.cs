@@ -58,10 +58,12 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
     /// <param name="targets">[target steps, batch]: class ids, the end token among them where one is to be learned.</param>
     /// <param name="sourceSteps">1 to the encoder's truncation length.</param>
     /// <param name="targetSteps">1 to the decoder's truncation length.</param>
-    /// <param name="sourceLengths">[batch], each 1 to <paramref name="sourceSteps"/>; empty where all are as long.</param>
-    /// <param name="targetLengths">[batch], each 1 to <paramref name="targetSteps"/>; empty where all are as long.</param>
+    /// <param name="sourceLengths">[batch], each 0 to <paramref name="sourceSteps"/>, of 0 the decoder starts from the zero state; empty
+    /// where all are as long.</param>
+    /// <param name="targetLengths">[batch], each 0 to <paramref name="targetSteps"/>, of 0 a pair has no part in the loss; empty where all
+    /// are as long.</param>
     /// <returns>The mean cross-entropy over all valid target steps.</returns>
-    /// <exception cref="ArgumentException">A length or a token is not what it must be.</exception>
+    /// <exception cref="ArgumentException">A length or a token is not what it must be, or no pair has a target step.</exception>
     public T Forward(
         ReadOnlySpan<TSource> sources,
         ReadOnlySpan<int> targets,
@@ -116,6 +118,8 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         // Copied, then checked: the caller's may change in between.
         sourceLengths = Copy(sourceLengths, _sourceLengths, sourceSteps, nameof(sourceLengths));
         targetLengths = Copy(targetLengths, _targetLengths, targetSteps, nameof(targetLengths));
+        if (!targetLengths.IsEmpty && !targetLengths.ContainsAnyExcept(0))
+            throw new ArgumentException("targetLengths must leave a pair a step, but all are 0.", nameof(targetLengths));
         targets.CopyTo(_targets);
         targets = _targets.AsSpan(0, targets.Length);
         Arguments.Tokens(targets, targetLengths, Decoder.Parameters.Info.OutputSize, nameof(targets));
@@ -145,8 +149,8 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         lengths.CopyTo(copy);
         for (var pair = 0; pair < copy.Length; pair++)
         {
-            if (copy[pair] < 1 || copy[pair] > steps)
-                throw new ArgumentException($"{name} must be 1 to {steps}, but that of pair {pair} is {copy[pair]}.", name);
+            if (copy[pair] < 0 || copy[pair] > steps)
+                throw new ArgumentException($"{name} must be 0 to {steps}, but that of pair {pair} is {copy[pair]}.", name);
         }
 
         return copy;

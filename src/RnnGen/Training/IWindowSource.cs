@@ -11,7 +11,7 @@ public interface IWindowSource
     /// <summary>Most steps in a window.</summary>
     int MaxSteps { get; }
 
-    /// <summary>Windows in an epoch, at least 1.</summary>
+    /// <summary>Windows in an epoch, at least 1; asked for after <see cref="StartEpoch"/>, since another order may need more of them.</summary>
     int Windows { get; }
 
     /// <summary>
@@ -47,16 +47,18 @@ public interface IWindowSource<TInput, TTarget> : IWindowSource
 }
 
 /// <summary>A window of a batch of sequences, time-major.</summary>
-/// <param name="inputs">[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</param>
+/// <param name="inputs">[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features], or empty in a window
+/// that goes on from the one before.</param>
 /// <param name="targets">[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch,
 /// outputs].</param>
 /// <param name="steps">Steps in the window.</param>
 /// <param name="startsSequences">Whether new sequences begin, so that the carried state is set to zero.</param>
-/// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long.</param>
+/// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. One of 0 steps is at
+/// rest: its carried state stays, and it has no part in the loss, which another must have.</param>
 public readonly ref struct SequenceWindow<TInput, TTarget>(
     ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, bool startsSequences, ReadOnlySpan<int> lengths = default)
 {
-    /// <summary>[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</summary>
+    /// <summary>[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features], or empty.</summary>
     public ReadOnlySpan<TInput> Inputs { get; } = inputs;
 
     /// <summary>[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch, outputs].</summary>
@@ -74,6 +76,10 @@ public readonly ref struct SequenceWindow<TInput, TTarget>(
     /// <summary>Sequences side by side.</summary>
     /// <param name="batch">Those of the source.</param>
     internal int Sequences(int batch) => Lengths.IsEmpty ? batch : Lengths.Length;
+
+    /// <summary>Of them those that have a step.</summary>
+    /// <param name="batch">Sequences side by side in the source.</param>
+    internal int SequencesWithSteps(int batch) => Sequences(batch) - Lengths.Count(0);
 
     /// <summary>Steps of all sequences.</summary>
     /// <param name="batch">Sequences side by side in the source.</param>

@@ -223,7 +223,7 @@ public sealed class Trainer<TModel>
             if (i == 0 || data.StartsSequences)
                 window.Reset();
             var loss = ((ITrainingWindow<TInput, TTarget>)window).Evaluate(data.Inputs, data.Targets, data.Steps, data.Lengths);
-            mean.Add(loss, TModel.Info.Output == Output.EveryStep ? data.Elements(source.Batch) : sequences);
+            mean.Add(loss, TModel.Info.Output == Output.EveryStep ? data.Elements(source.Batch) : data.SequencesWithSteps(source.Batch));
         }
 
         return mean.Value;

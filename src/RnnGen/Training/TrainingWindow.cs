@@ -183,9 +183,10 @@ public interface ITrainingWindow<TInput, TTarget>
     /// <param name="inputs">Time-major: [steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</param>
     /// <param name="targets">Time-major; of a <c>LastStep</c> model [batch] or [batch, outputs].</param>
     /// <param name="steps">1 to the truncation length.</param>
-    /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after
-    /// a sequence's end is not read.</param>
-    /// <returns>The mean loss over the valid steps; of a <c>LastStep</c> model over the sequences.</returns>
+    /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after
+    /// a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must
+    /// have.</param>
+    /// <returns>The mean loss over the valid steps; of a <c>LastStep</c> model over the sequences that have a step.</returns>
     double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default);
 
     /// <summary>As <c>Forward</c>, without keeping what <c>Backward</c> needs.</summary>

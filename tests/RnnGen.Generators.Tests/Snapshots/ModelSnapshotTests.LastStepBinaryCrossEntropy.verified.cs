@@ -308,11 +308,11 @@ namespace Models
             Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
         /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
-        /// inputs are read before an output is written.
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
+        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
         /// </summary>
         /// <param name="inputs">[steps, batch, 4].</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[batch, 1].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -341,7 +341,7 @@ namespace Models
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[batch, 1].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
@@ -522,7 +522,7 @@ namespace Models
             /// <param name="inputs">[steps, batch, 4], time-major.</param>
             /// <param name="targets">[batch, 1].</param>
             /// <param name="steps">1 to 10.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
             /// <param name="lossFrom">0: the loss is of the last step.</param>
             /// <returns>The mean loss.</returns>
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
@@ -553,8 +553,9 @@ namespace Models
                 _hasInputGradient = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 4, nameof(inputs), "[steps, batch, 4]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.PadRows<float>(targets, 1, _targets, 1);
-                _lossCount = (double)Batch * 1;
+                _lossCount = (double)_tape.Order.CountWithSteps * 1;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
                 _segments.Begin(states, steps);
@@ -606,7 +607,9 @@ namespace Models
                         TakeInputGradient();
                 }
 
-                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
+                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
+                _tape.StoreCarried(dInitialStates);
+                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 32);
                 _hasInputGradient = _segments.Count > 1;
             }
 
@@ -670,7 +673,7 @@ namespace Models
                 // In one order, whichever thread did which row.
                 for (int t = 0; t < 1; t++)
                 {
-                    for (int row = 0; row < Batch; row++)
+                    for (int row = 0; row < _tape.Order.CountWithSteps; row++)
                     {
                         sum += _losses[row];
                     }
@@ -686,7 +689,7 @@ namespace Models
                     return;
                 for (int t = 0; t < 1; t++)
                 {
-                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    int rows = global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count);
                     Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), range.First * 1), global::System.MemoryExtensions.AsSpan(_losses, range.First, rows));
                 }
             }
@@ -723,7 +726,7 @@ namespace Models
                 for (int t = 0; t < 1; t++)
                 {
                     ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
-                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    int rows = global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count);
                     LossGradient(ref gradient, rows, _lossScale);
                     if (rows < range.Count)
                     {
@@ -876,7 +879,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 32;
                 states.Slice(at, 16).CopyTo(Lstm0H.Span.Slice(row * 16, 16));
@@ -888,7 +891,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 32;
                 Lstm0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0HStep) + (row * 16), 16).CopyTo(states.Slice(at, 16));
@@ -1087,7 +1090,7 @@ namespace RnnGen.Generated
             DLstm0C.Clear();
             if (gradients.IsEmpty)
                 return;
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 32;
                 gradients.Slice(at, 16).CopyTo(DLstm0H.Span.Slice(row * 16, 16));
@@ -1099,7 +1102,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 32;
                 DLstm0H.Span.Slice(row * 16, 16).CopyTo(gradients.Slice(at, 16));

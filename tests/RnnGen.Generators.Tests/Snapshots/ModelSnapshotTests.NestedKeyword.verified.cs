@@ -280,11 +280,11 @@ namespace Models.@event
                     Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
                 /// <summary>
-                /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
-                /// inputs are read before an output is written.
+                /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
+                /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
                 /// </summary>
                 /// <param name="inputs">[steps, batch, 2].</param>
-                /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+                /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
                 /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
                 /// <param name="outputs">[steps, batch, 8].</param>
                 /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -313,7 +313,7 @@ namespace Models.@event
                 /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
                 /// <param name="outputs">[steps, batch, 8].</param>
                 /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-                /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+                /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
                 /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
                 [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
                 public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
@@ -490,7 +490,7 @@ namespace Models.@event
                     /// <param name="inputs">[steps, batch, 2], time-major.</param>
                     /// <param name="outputs">[steps, batch, 8], or empty where nobody reads them.</param>
                     /// <param name="steps">1 to 4.</param>
-                    /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
+                    /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0. One of 0 steps is at rest: its state stays, and what is given as its gradient of the outputs is not read.</param>
                     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
                     {
                         global::RnnGen.Arguments.Steps(steps, 4, nameof(steps));
@@ -556,7 +556,9 @@ namespace Models.@event
                                 TakeInputGradient();
                         }
 
-                        _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
+                        global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
+                        _tape.StoreCarried(dInitialStates);
+                        _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 16);
                         _hasInputGradient = _segments.Count > 1;
                     }
 
@@ -727,7 +729,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 16;
                 states.Slice(at, 16).CopyTo(Rnn0H.Span.Slice(row * 16, 16));
@@ -738,7 +740,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 16;
                 Rnn0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Rnn0HStep) + (row * 16), 16).CopyTo(states.Slice(at, 16));
@@ -908,7 +910,7 @@ namespace RnnGen.Generated
             DRnn0H.Clear();
             if (gradients.IsEmpty)
                 return;
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 16;
                 gradients.Slice(at, 8).CopyTo(DRnn0H.Span.Slice(row * 16, 8));
@@ -919,7 +921,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 16;
                 DRnn0H.Span.Slice(row * 16, 8).CopyTo(gradients.Slice(at, 8));

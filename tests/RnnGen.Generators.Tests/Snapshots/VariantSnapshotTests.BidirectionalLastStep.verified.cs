@@ -339,11 +339,11 @@ namespace Models
             Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
         /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
-        /// inputs are read before an output is written.
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
+        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
         /// </summary>
         /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -372,7 +372,7 @@ namespace Models
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
@@ -553,7 +553,7 @@ namespace Models
             /// <param name="inputs">[steps, batch, 3], time-major.</param>
             /// <param name="targets">[batch]: class ids.</param>
             /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
             /// <param name="lossFrom">0: the loss is of the last step.</param>
             /// <returns>The mean loss.</returns>
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
@@ -584,8 +584,9 @@ namespace Models
                 _hasInputGradient = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.PadRowIds(targets, _targets, 5, nameof(targets));
-                _lossCount = (double)Batch;
+                _lossCount = (double)_tape.Order.CountWithSteps;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
                 _segments.Begin(states, steps);
@@ -637,7 +638,9 @@ namespace Models
                         TakeInputGradient();
                 }
 
-                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
+                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
+                _tape.StoreCarried(dInitialStates);
+                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 128);
                 _hasInputGradient = _segments.Count > 1;
             }
 
@@ -701,7 +704,7 @@ namespace Models
                 // In one order, whichever thread did which row.
                 for (int t = 0; t < 1; t++)
                 {
-                    for (int row = 0; row < Batch; row++)
+                    for (int row = 0; row < _tape.Order.CountWithSteps; row++)
                     {
                         sum += _losses[row];
                     }
@@ -717,7 +720,7 @@ namespace Models
                     return;
                 for (int t = 0; t < 1; t++)
                 {
-                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    int rows = global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count);
                     Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16)), rows, global::System.MemoryExtensions.AsSpan(_targets, range.First, rows), global::System.MemoryExtensions.AsSpan(_losses, range.First, rows));
                 }
             }
@@ -754,7 +757,7 @@ namespace Models
                 for (int t = 0; t < 1; t++)
                 {
                     ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
-                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    int rows = global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count);
                     LossGradient(ref gradient, rows, global::System.MemoryExtensions.AsSpan(_targets, range.First, rows), _lossScale);
                     if (rows < range.Count)
                     {
@@ -984,7 +987,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 states.Slice(at, 32).CopyTo(Gru0H.Span.Slice(row * 32, 32));
@@ -998,7 +1001,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 Gru0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Gru0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
@@ -1346,7 +1349,7 @@ namespace RnnGen.Generated
             DGru0L1ReverseH.Clear();
             if (gradients.IsEmpty)
                 return;
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 gradients.Slice(at, 20).CopyTo(DGru0H.Span.Slice(row * 32, 20));
@@ -1360,7 +1363,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 DGru0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));

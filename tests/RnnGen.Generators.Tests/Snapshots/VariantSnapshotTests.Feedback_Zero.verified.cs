@@ -199,14 +199,14 @@ namespace Models
             Step(ref state, outputs);
         }
 
-        /// <summary>The inputs of the next step, [states, 5], where there are any, of the states that are rows.</summary>
+        /// <summary>The inputs of the next step, [states, 5], where there are any, of the states that are rows and not at rest.</summary>
         private static void SetInputs(
             global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::RnnGen.Numerics.RowOrder order)
         {
             if (inputs.IsEmpty)
                 return;
             global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            for (int row = 0; row < order.Count; row++)
+            for (int row = 0; row < order.CountWithSteps; row++)
             {
                 int n = order.Sequence(row);
                 inputs.Slice(n * 5, 5).CopyTo(states[n].AsSpan().Slice(32, 5));
@@ -364,12 +364,12 @@ namespace Models
             Run(inputs, steps, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
         /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
-        /// inputs are read before an output is written.
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
+        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
         /// </summary>
         /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
         /// <param name="steps">Steps to run.</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -401,7 +401,7 @@ namespace Models
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, int steps, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
@@ -583,7 +583,7 @@ namespace Models
             /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
             /// <param name="targets">[steps, batch, 5].</param>
             /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
             /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
             /// <returns>The mean loss over the valid steps that have one.</returns>
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
@@ -665,7 +665,10 @@ namespace Models
                     _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
                 }
 
-                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
+                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
+                _tape.StoreCarried(dInitialStates);
+                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 48);
+                TakeInputGradient();
             }
 
             /// <inheritdoc/>
@@ -679,14 +682,16 @@ namespace Models
 
             private readonly float[] _inputGradient;
 
-            /// <summary>dLoss/d(input of the first step) of the last <c>Backward</c>, [batch, 5].</summary>
-            public global::System.ReadOnlySpan<float> InputGradient
+            /// <summary>dLoss/d(input of the first step) of the last <c>Backward</c>, [batch, 5]; 0 of a sequence at rest.</summary>
+            public global::System.ReadOnlySpan<float> InputGradient => _inputGradient;
+
+            private void TakeInputGradient()
             {
-                get
+                global::System.Array.Clear(_inputGradient);
+                for (int row = 0; row < _tape.Order.CountWithSteps; row++)
                 {
-                    for (int n = 0; n < _initialGradients.Length; n++)
-                        _initialGradients[n].AsSpan().Slice(32, 5).CopyTo(global::System.MemoryExtensions.AsSpan(_inputGradient, n * 5));
-                    return _inputGradient;
+                    int n = _tape.Order.Sequence(row);
+                    _initialGradients[n].AsSpan().Slice(32, 5).CopyTo(global::System.MemoryExtensions.AsSpan(_inputGradient, n * 5));
                 }
             }
 
@@ -919,7 +924,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 48;
                 states.Slice(at, 32).CopyTo(Gru0H.Span.Slice(row * 32, 32));
@@ -931,7 +936,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 48;
                 Gru0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Gru0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
@@ -1090,7 +1095,7 @@ namespace RnnGen.Generated
             DInput.Clear();
             if (gradients.IsEmpty)
                 return;
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 48;
                 gradients.Slice(at, 20).CopyTo(DGru0H.Span.Slice(row * 32, 20));
@@ -1102,7 +1107,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 48;
                 DGru0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));

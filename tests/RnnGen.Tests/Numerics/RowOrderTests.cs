@@ -185,8 +185,64 @@ public sealed class RowOrderTests
         }
     }
 
+    [Fact]
+    public void Sequences_of_length_0_are_the_last_rows_and_become_zero()
+    {
+        var order = new RowOrder(4, 5, 4);
+        order.Set([0, 2, 0, 4, 1], 5, 4);
+        Assert.Equal([3, 1, 4, 0, 2], Enumerable.Range(0, 5).Select(order.Sequence));
+        Assert.Equal([3, 2, 1, 1], Enumerable.Range(0, 4).Select(order.Active));
+        Assert.Equal((3, 5, 7), (order.CountWithSteps, order.Count, order.ValidStepsFrom(0)));
+        var all = order.RangeOf(WorkShare.Whole);
+
+        var (last, everyStep) = (Filled(8, float.NaN), Enumerable.Range(0, 5 * 8).Select(i => (float)i).ToArray());
+        order.TakeLast<float>(all, everyStep, 8, last, 1, shift: 1);
+        Assert.Equal([32f, 17, 10, 0, 0], last[..5]);
+        var spread = Filled(8, float.NaN);
+        order.CopyRows<float>(all, everyStep, spread, 1);
+        Assert.Equal([0f, 1, 2, 0, 0], spread[..5]);
+
+        var rows = Filled(5, float.NaN);
+        order.PadRows<float>([float.NaN, 1, float.NaN, 2, 3], 1, rows, 1);
+        Assert.Equal([2f, 1, 3, 0, 0], rows);
+        var back = Filled(5, float.NaN);
+        order.UnpadRows<float>([2, 1, 3, float.NaN, float.NaN], 1, back, 1);
+        Assert.Equal([0f, 1, 0, 2, 3], back);
+        var ids = new[] { 9, 9, 9, 9, 9 };
+        order.PadRowIds([-1, 1, -1, 2, 3], ids, 4, "ids");
+        Assert.Equal([2, 1, 3, 0, 0], ids);
+        order.PadRowIds<float>([float.NaN, 1, -1, 2, 3], ids, 4, "ids", 1, 0);
+        Assert.Equal([2, 1, 3, 0, 0], ids);
+
+        var states = Filled(5, 7f);
+        order.CopyAtRest<float>([1, 2, 3, 4, 5], states, 1);
+        Assert.Equal([1f, 7, 3, 7, 7], states);
+        order.CopyAtRest<float>([], states, 1);
+        Assert.Equal([0f, 7, 0, 7, 7], states);
+
+        // The row of the state before the first step too.
+        var buffer = Filled(5 * 8, float.NaN);
+        order.ClearInactive<float>(all, buffer, 8, 1, before: 1);
+        Assert.Equal([3, 3, 2, 1, 1], Enumerable.Range(0, 5).Select(step => buffer.AsSpan(step * 8, 8).ToArray().Count(float.IsNaN)));
+        Assert.All(Enumerable.Range(0, 5), step => Assert.False(float.IsNaN(buffer[(step * 8) + 3])));
+    }
+
+    [Fact]
+    public void Rows_of_several_threads_are_all_rows_though_all_are_at_rest()
+    {
+        var order = new RowOrder(4, 9, 4);
+        order.Set(new int[9], 9, 4);
+        var ranges = Enumerable.Range(0, 3).Select(share => order.RangeOf(new WorkShare(share, 3))).ToArray();
+        Assert.Equal((0, 12), (ranges[0].First, ranges[2].End));
+        Assert.Equal(12, ranges.Sum(range => range.Count));
+        Assert.Equal((true, 0, 0), (order.IsRagged, order.CountWithSteps, order.ValidStepsFrom(0)));
+        Assert.Equal("lengths", Assert.Throws<ArgumentException>(() => order.NeedStepsFrom(0, "lossFrom")).ParamName);
+    }
+
+    private static float[] Filled(int count, float value) => [.. Enumerable.Repeat(value, count)];
+
     [Theory]
-    [InlineData(0)]
+    [InlineData(-1)]
     [InlineData(5)]
     public void Lengths_are_within_the_steps(int length)
     {
@@ -194,7 +250,7 @@ public sealed class RowOrderTests
 
         var error = Assert.Throws<ArgumentException>(() => order.Set([length], 1, 4));
 
-        Assert.Contains("1 to 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0 to 4", error.Message, StringComparison.Ordinal);
         Assert.Contains($"that of sequence 0 is {length}", error.Message, StringComparison.Ordinal);
     }
 

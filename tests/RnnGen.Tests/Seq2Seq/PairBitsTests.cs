@@ -22,6 +22,16 @@ public sealed class PairBitsTests
     [MemberData(nameof(Names))]
     public void Decoding_starts_from_the_state_that_training_starts_from(string name) => ForEachBatch(name, Decoding, Decoding);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_pair_without_a_source_or_target_is_at_rest(string name)
+    {
+        if (PairDeclarations.HasFeatures(name))
+            Resting(PairCase<float, float>.Draw(name, 5, seed: 3), float.NaN);
+        else
+            Resting(PairCase<int, float>.Draw(name, 5, seed: 3), -1);
+    }
+
     private static void ForEachBatch(string name, Action<PairCase<int, float>> ofTokens, Action<PairCase<float, float>> ofFeatures)
     {
         foreach (var batch in (int[])[1, 2, 5, 8])
@@ -57,6 +67,27 @@ public sealed class PairBitsTests
         for (var model = 0; model < 2; model++)
         {
             Assert.DoesNotContain(expected.Windows[model].Gradients.Span.ToArray(), float.IsNaN);
+            AssertSame(expected.Windows[model].Gradients.Span, actual.Windows[model].Gradients.Span);
+        }
+    }
+
+    private static void Resting<TSource>(PairCase<TSource, float> pairs, TSource spoilt)
+        where TSource : unmanaged
+    {
+        (pairs.TargetLengths[1], pairs.SourceLengths[3], pairs.SourceLengths[4], pairs.TargetLengths[4]) = (0, 0, 0, 0);
+        pairs = pairs.Spoilt(spoilt);
+        var others = pairs.Only(0, 2, 3);
+        var (expected, actual) = (others.Models.CreateWindow(3), pairs.Models.CreateWindow(5));
+        AssertSame([others.Forward(expected)], [pairs.Forward(actual)]);
+        foreach (var (lane, other) in new[] { (0, 0), (2, 1), (3, 2) })
+            AssertSame(StateOf(expected.Decoder, other), StateOf(actual.Decoder, lane));
+        AssertSame(StateOf(actual.Encoder, 3), new float[StateOf(actual.Encoder, 3).Length]);
+        AssertSame(StateOf(actual.Decoder, 4), new float[StateOf(actual.Decoder, 4).Length]);
+        expected.Backward(1);
+        actual.Backward(1);
+        for (var model = 0; model < 2; model++)
+        {
+            Assert.Contains(expected.Windows[model].Gradients.Span.ToArray(), gradient => gradient != 0);
             AssertSame(expected.Windows[model].Gradients.Span, actual.Windows[model].Gradients.Span);
         }
     }

@@ -42,6 +42,16 @@ internal sealed record PairCase<TSource, T>(
         Targets = Padding.Fill([.. Targets], TargetLengths, TargetSteps, -1),
     };
 
+    /// <summary>Some pairs of the batch.</summary>
+    public PairCase<TSource, T> Only(params int[] lanes)
+    {
+        return new PairCase<TSource, T>(
+            Models, lanes.Length, Of(Sources, Models.SourceWidth), Of(Targets, 1), [.. lanes.Select(n => SourceLengths[n])], [.. lanes.Select(n => TargetLengths[n])]);
+
+        TElement[] Of<TElement>(TElement[] elements, int width) => [.. Enumerable.Range(0, elements.Length / (Batch * width))
+            .SelectMany(t => lanes.SelectMany(n => elements.AsSpan(((t * Batch) + n) * width, width).ToArray()))];
+    }
+
     /// <summary>A pair of the batch, without its padding.</summary>
     public PairCase<TSource, T> Alone(int n)
     {

@@ -56,9 +56,13 @@ public sealed class Seq2SeqTests
         Assert.Equal("targets", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[5], 2, 3)).ParamName);
         Assert.Equal("targets", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[4], [0, 6], 2, 1)).ParamName);
         Assert.Equal("targetLengths", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [1])).ParamName);
+        var none = Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [0, 0]));
+        Assert.Equal("targetLengths", none.ParamName);
+        Assert.Contains("targetLengths must leave a pair a step, but all are 0.", none.Message);
+        Assert.Contains("sourceLengths must be 0 to 2, but that of pair 1 is -1.", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, -1])).Message);
         Assert.Equal("sourceSteps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[18], new int[6], 9, 3)).ParamName);
         Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 3]));
-        Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [3, 0]));
+        Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [3, 4]));
 
         window.Evaluate(new int[4], new int[6], 2, 3);
         Assert.Throws<InvalidOperationException>(() => window.Backward(1));

@@ -127,12 +127,16 @@ public sealed class CheckedDataTests
         Refuse("at least one sequence side by side and one step, found 2 and -1", 0, new OwnSource { MaxSteps = -1 });
         Refuse("window 0: it has 7 steps, must have 1 to 6", 0, new OwnSource { Steps = 7 });
         Refuse("window 0: it has 0 steps, must have 1 to 6", 0, new OwnSource { Steps = 0 });
-        Refuse("window 0: lengths: element 1 is 4, must be 1 to 3, the steps of the window", 0, new OwnSource { Lengths = [3, 4] });
+        Refuse("window 0: lengths: element 1 is 4, must be 0 to 3, the steps of the window", 0, new OwnSource { Lengths = [3, 4] });
+        Refuse("window 0: lengths: element 0 is -1, must be 0 to 3, the steps of the window", 0, new OwnSource { Lengths = [-1, 3] });
+        Refuse("window 0: lengths: all are 0, must leave a sequence a step that has a loss", 0, new OwnSource { Lengths = [0, 0] });
         Refuse("window 0: inputs: it has 12 elements, must have 2 x 2 x 2 = 8", 0, new OwnSource { Steps = 2 });
 
         // After a sequence's end anything may lie.
         var ragged = new OwnSource { Lengths = [3, 1], Change = (inputs, targets) => (inputs[6], targets[11]) = (float.NaN, float.NaN) };
         Assert.Equal(4, Trainer(new FollowingModel(1)).Fit(ragged).Windows);
+        var resting = new OwnSource { Lengths = [0, 2], Change = (inputs, targets) => (inputs[0], targets[1]) = (float.NaN, float.NaN) };
+        Assert.Equal((4L, 8L), Trainer(new FollowingModel(1)).Fit(resting) is var result ? (result.Windows, result.Elements) : default);
     }
 
     [Fact]
