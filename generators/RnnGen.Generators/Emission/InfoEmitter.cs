@@ -47,6 +47,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             if (declaration.LossOptions.IgnoredClass is { } ignored)
                 writer.Line($"IgnoredClass = {ignored.ToString(CultureInfo.InvariantCulture)},");
             writer.Line($"Output = {Rnn}Output.{declaration.Output},");
+            if (plan.Graph.IsBidirectional)
+                writer.Line("IsBidirectional = true,");
             if (declaration.Feedback != FeedbackKind.None)
                 writer.Line($"Feedback = {Rnn}Feedback.{declaration.Feedback},");
             writer.Line($"Precision = {Rnn}Precision.{declaration.Precision},");

@@ -12,6 +12,13 @@ internal interface ICheckedSource
     void Check(in DataCheck check);
 }
 
+/// <summary>Data that a source reorders, so that epochs may have more windows or fewer.</summary>
+internal interface IReorderedSource
+{
+    /// <summary>Most windows of an epoch, in whatever order.</summary>
+    int MostWindows { get; }
+}
+
 /// <summary>What data is checked against, and what its faults are told with.</summary>
 /// <param name="Model">The model that is to train on it.</param>
 /// <param name="Argument">The argument it came in by.</param>
@@ -30,7 +37,7 @@ internal readonly record struct DataCheck(ModelInfo Model, string Argument, stri
     /// <typeparam name="TInput">Of an input.</typeparam>
     /// <typeparam name="TTarget">Of a target.</typeparam>
     /// <param name="found">What the data has.</param>
-    /// <param name="steps">Of the longest window.</param>
+    /// <param name="steps">Of the longest sequence or window.</param>
     public void Shape<TInput, TTarget>(SequenceShape found, int steps)
     {
         var expected = SequenceShape.Of(Model);

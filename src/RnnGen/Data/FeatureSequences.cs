@@ -24,10 +24,12 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
     /// one a step, [sequences, steps] or [sequences, steps, outputs]. Used as they are.
     /// </param>
     /// <param name="batch">Sequences of a window, at least 1.</param>
-    /// <param name="steps">Steps of a sequence, at least 1 and at most the truncation length.</param>
+    /// <param name="steps">Steps of a sequence, at least 1; more than the truncation length with <paramref name="windowSteps"/> alone.</param>
     /// <param name="features">Features of a step, at least 1.</param>
     /// <param name="output">Which steps have a target.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
+    /// <param name="windowSteps">Most steps of a window, as the truncation length: a longer sequence takes several, from each to the next
+    /// of which the state is carried. 0, the default, is for whole sequences, and all that there is for one target a sequence.</param>
     /// <exception cref="ArgumentException">The inputs or targets do not fill whole sequences, or there are fewer than a
     /// batch.</exception>
     public FeatureSequences(
@@ -37,13 +39,15 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
         int steps,
         int features,
         Output output = Output.EveryStep,
-        bool shuffle = true)
+        bool shuffle = true,
+        int windowSteps = 0)
         : base(
             Steps(inputs.Length, batch, steps, features),
             batch,
             Shape(inputs.Length, targets.Length, steps, features, output),
             shuffle,
-            byLength: false)
+            byLength: false,
+            WindowSteps(windowSteps, output))
     {
         _inputs = inputs;
         _targets = targets;
@@ -82,6 +86,15 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
         var lengths = new int[inputs / perSequence];
         Array.Fill(lengths, steps);
         return lengths;
+    }
+
+    private static int WindowSteps(int windowSteps, Output output)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(windowSteps);
+        return windowSteps == 0 || output == Output.EveryStep
+            ? windowSteps
+            : throw new ArgumentException(
+                $"windowSteps: expected 0, since {output} has one target a sequence, found {windowSteps}.", nameof(windowSteps));
     }
 
     private static SequenceShape Shape(int inputs, int targets, int steps, int features, Output output)

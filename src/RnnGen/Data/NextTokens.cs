@@ -18,7 +18,7 @@ public static class NextTokens
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
     /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
     /// <exception cref="ArgumentException">The model does not train on tokens, there are no sequences, or one is too short for a target,
-    /// has more steps than the truncation length, or a token that the model has not.</exception>
+    /// or has a token that the model has not.</exception>
     public static SequenceBatches<int, int> Of(
         ModelInfo model,
         IReadOnlyList<int[]> sequences,

@@ -8,7 +8,8 @@ namespace RnnGen;
 /// sequence (<see cref="Output.LastStep"/>, many-to-one), or one input a sequence (<see cref="Feedback"/>, one-to-many).
 /// </summary>
 /// <remarks>
-/// A training epoch shuffles the sequences, sorts pools of 64 batches by length and shuffles the batches: sequences of a batch are of
+/// A sequence of more steps than the truncation length takes several windows, from each to the next of which the state is carried; those
+/// that have ended beside it are at rest. A training epoch shuffles the sequences, sorts pools of 64 batches by length and shuffles the batches: sequences of a batch are of
 /// about one length, so its last steps are not of a few alone. Those that do not fill the last batch are left out of it, others every
 /// epoch; an evaluation takes them all. For one thread at a time: the windows share buffers. Every element is checked here, and by a
 /// trainer once more before it trains on any.
@@ -31,7 +32,7 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
     /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
     /// <exception cref="ArgumentException">The model does not train on such sequences, there are none, or one is empty, longer than
-    /// the truncation length, has a token or class id that the model has not, a feature or value that is not finite or, for binary
+    /// the truncation length though the model needs whole sequences (its output is of the last step, or a layer runs against time), has a token or class id that the model has not, a feature or value that is not finite or, for binary
     /// cross-entropy, not from 0 to 1, or inputs and targets that do not go together.</exception>
     public SequenceBatches(
         ModelInfo model,
@@ -44,7 +45,7 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     }
 
     private SequenceBatches(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences, int batch, bool shuffle, bool byLength)
-        : base(Steps(model, sequences), batch, SequenceShape.Of(model), shuffle, byLength) => _sequences = sequences;
+        : base(Steps(model, sequences), batch, SequenceShape.Of(model), shuffle, byLength, model.TruncationLength) => _sequences = sequences;
 
     private protected override ReadOnlySpan<TInput> InputsOf(int sequence) => _sequences[sequence].Inputs;
 

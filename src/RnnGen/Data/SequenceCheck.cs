@@ -37,10 +37,11 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
         var steps = _shape.IsInputOnce
             ? Steps(sequence, "targets", targets.Length, _shape.TargetWidth)
             : Steps(sequence, "inputs", inputs.Length, _shape.InputWidth);
-        if (steps > check.Model.TruncationLength)
+        if (steps > check.Model.TruncationLength && check.Model.WholeSequenceReason is { } reason)
         {
             throw Fault(
-                $"Sequence {sequence} has {steps} steps: expected at most the truncation length of {check.Model.Name}, {check.Model.TruncationLength}");
+                $"Sequence {sequence} has {steps} steps: expected at most the truncation length of {check.Model.Name}, "
+                + $"{check.Model.TruncationLength}, since {reason}");
         }
 
         Length(sequence, "inputs", inputs.Length, _shape.InputRows(steps), _shape.InputWidth);

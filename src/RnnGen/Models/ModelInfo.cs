@@ -55,6 +55,9 @@ public sealed record ModelInfo
     /// <summary>Which steps have an output.</summary>
     public required Output Output { get; init; }
 
+    /// <summary>Whether a layer runs against time, alone or beside one that runs with it: it begins at a sequence's end.</summary>
+    public bool IsBidirectional { get; init; }
+
     /// <summary>Where the input of a step after the first comes from.</summary>
     public Feedback Feedback { get; init; }
 
@@ -99,6 +102,12 @@ public sealed record ModelInfo
 
     /// <summary>Elements of the transposed weights that a training window keeps.</summary>
     public int TransposedLength { get; init; }
+
+    /// <summary>Why the model learns a sequence in one window, for a message; null where it goes on in the next with the state it carries.</summary>
+    internal string? WholeSequenceReason =>
+        Output == Output.LastStep ? "its output is of a sequence's last step, and windows before it would have no loss"
+        : IsBidirectional ? "a layer against time begins at a sequence's end, which must be in the window"
+        : null;
 
     private int ElementSize => Precision == Precision.Double ? sizeof(double) : sizeof(float);
 

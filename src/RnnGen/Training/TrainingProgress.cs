@@ -5,7 +5,7 @@ namespace RnnGen;
 /// <summary>Where training stands after a window.</summary>
 /// <param name="Epoch">The epoch, from 0.</param>
 /// <param name="Window">The window within the epoch, from 0.</param>
-/// <param name="WindowsPerEpoch">Windows in an epoch.</param>
+/// <param name="WindowsPerEpoch">Windows in the epoch.</param>
 /// <param name="Loss">Mean loss of the window, before its update.</param>
 /// <param name="SmoothedLoss">Mean of the losses so far, each weighing 0.98 of the one after it.</param>
 /// <param name="GradientNorm">Global 2-norm of the gradients before clipping, without those of frozen tensors.</param>

@@ -76,6 +76,7 @@ namespace Models
             TruncationLength = 8,
             Loss = global::RnnGen.Loss.SoftmaxCrossEntropy,
             Output = global::RnnGen.Output.LastStep,
+            IsBidirectional = true,
             Precision = global::RnnGen.Precision.Single,
             Arithmetic = global::RnnGen.Numerics.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
             Initialization = global::RnnGen.Initialization.Glorot,

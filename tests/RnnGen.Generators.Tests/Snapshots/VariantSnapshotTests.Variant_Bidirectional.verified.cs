@@ -53,6 +53,7 @@ namespace Models
             TruncationLength = 8,
             Loss = global::RnnGen.Loss.MeanSquaredError,
             Output = global::RnnGen.Output.EveryStep,
+            IsBidirectional = true,
             Precision = global::RnnGen.Precision.Single,
             Arithmetic = global::RnnGen.Numerics.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
             Initialization = global::RnnGen.Initialization.Glorot,

@@ -47,3 +47,21 @@ internal sealed partial class NameModel;
 [Gru(4)]
 [Dense(1)]
 internal sealed partial class TimelessModel;
+
+/// <summary>As <see cref="FollowingModel"/>, of windows that hold any of the tests' sequences.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 40, Loss = Loss.MeanSquaredError)]
+[SimpleRnn(8)]
+[Dense(3)]
+internal sealed partial class FollowingAllModel;
+
+/// <summary>As <see cref="TellingModel"/>, of windows that hold any of the tests' sequences.</summary>
+[RnnModel(InputSize = 4, TruncationLength = 40, Loss = Loss.SoftmaxCrossEntropy, Feedback = Feedback.Softmax)]
+[Gru(10)]
+[Dense(4)]
+internal sealed partial class TellingAllModel;
+
+/// <summary>Many-to-many, of what comes after a step too.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 6, Loss = Loss.MeanSquaredError)]
+[Gru(4, Bidirectional = true)]
+[Dense(3)]
+internal sealed partial class HindsightModel;
