@@ -38,7 +38,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 using (writer.Block($"Outputs = new {Rnn}OutputInfo[]", "},"))
                 {
                     foreach (var output in plan.Graph.Outputs)
-                        writer.Line($"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, {output.Weight.ToString("R", CultureInfo.InvariantCulture)}),");
+                        writer.Line($"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, {output.Weight.ToString("R", CultureInfo.InvariantCulture)}){IgnoredClass(output.Options)},");
                 }
             }
 
@@ -92,6 +92,9 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
         writer.Line();
     }
+
+    private static string IgnoredClass(LossOptions options) =>
+        options.IgnoredClass is { } id ? $" {{ IgnoredClass = {id.ToString(CultureInfo.InvariantCulture)} }}" : "";
 
     private static string Literal(bool value) => value ? "true" : "false";
 

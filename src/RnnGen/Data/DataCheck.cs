@@ -29,7 +29,7 @@ internal readonly record struct DataCheck(ModelInfo Model, string Argument, stri
     public void Inputs<T>(ReadOnlySpan<T> values, string name, Func<int, string> place) =>
         Elements(values, ElementRule.OfInputs(Model), name, place);
 
-    /// <summary>Requires targets to be class ids, or finite, or probabilities.</summary>
+    /// <summary>Requires targets to be class ids, or finite, or probabilities; of several outputs each in its columns.</summary>
     public void Targets<T>(ReadOnlySpan<T> values, string name, Func<int, string> place) =>
         Elements(values, ElementRule.OfTargets(Model), name, place);
 
@@ -64,7 +64,7 @@ internal readonly record struct DataCheck(ModelInfo Model, string Argument, stri
     {
         var at = rule.FirstFault(values);
         if (at >= 0)
-            throw OutOfRange($"{name}: element {at}{place(at)} {rule.Fault(values[at])}");
+            throw OutOfRange($"{name}: element {at}{place(at)} {rule.Fault(values[at], at)}");
     }
 
     private void Rows(string what, int expected, int found)

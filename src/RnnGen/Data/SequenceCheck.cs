@@ -64,7 +64,7 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
         var at = rule.FirstFault(values);
         if (at < 0)
             return;
-        var expected = typeof(T) == typeof(int) ? $"a {what} from {rule}" : $"{rule} as a {what}";
+        var expected = typeof(T) == typeof(int) ? $"a {what} from {rule.At(at)}" : $"{rule.At(at)} as a {what}";
         var found = string.Create(CultureInfo.InvariantCulture, $"{values[at]}");
         throw Fault($"Sequence {sequence}: expected {expected}, found {found} at place {first + at}");
     }

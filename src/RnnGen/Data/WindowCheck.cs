@@ -45,7 +45,7 @@ internal static class WindowCheck
         if (values.Length != (long)rows * sequences * width)
             return $"{name}: it has {values.Length} elements, must have {rows} x {sequences} x {width} = {(long)rows * sequences * width}";
         var at = lengths.IsEmpty ? rule.FirstFault(values) : FirstValidFault(values, rule, width, lengths);
-        return at < 0 ? null : $"{name}: element {at} {rule.Fault(values[at])}";
+        return at < 0 ? null : $"{name}: element {at} {rule.Fault(values[at], at)}";
     }
 
     /// <summary>As the rule's, but for what lies after a sequence's end: it is not read, and may be anything.</summary>

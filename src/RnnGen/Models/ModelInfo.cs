@@ -160,8 +160,14 @@ public sealed record ModelInfo
         ? [(Loss, OutputSize)]
         : Outputs.Where(output => output.Loss != Loss.None).Select(output => (output.Loss, output.Size));
 
-    private static int TargetsOf(Loss loss, int size) =>
-        loss == Loss.SoftmaxCrossEntropy ? 1 : loss == Loss.GaussianNegativeLogLikelihood ? size / 2 : size;
+    /// <summary>Elements of a step's targets of an output with a loss.</summary>
+    internal static int TargetsOf(Loss loss, int size) => loss switch
+    {
+        Loss.None => 0,
+        Loss.SoftmaxCrossEntropy => 1,
+        Loss.GaussianNegativeLogLikelihood => size / 2,
+        _ => size,
+    };
 
     private long WindowBytes(int maxSteps, int batch, int tapeSteps)
     {

@@ -6,4 +6,8 @@ namespace RnnGen;
 /// <param name="Size">Its units.</param>
 /// <param name="Loss">What it is trained on.</param>
 /// <param name="Weight">The factor of its loss in the model's.</param>
-public sealed record OutputInfo(string Name, int Start, int Size, Loss Loss, double Weight);
+public sealed record OutputInfo(string Name, int Start, int Size, Loss Loss, double Weight)
+{
+    /// <summary>The class id of steps that are no target of it; null where every step has a class.</summary>
+    public int? IgnoredClass { get; init; }
+}

@@ -54,7 +54,7 @@ namespace Models
             OutputSize = 8,
             Outputs = new global::RnnGen.OutputInfo[]
             {
-                new("kind", 0, 3, global::RnnGen.Loss.SoftmaxCrossEntropy, 1),
+                new("kind", 0, 3, global::RnnGen.Loss.SoftmaxCrossEntropy, 1) { IgnoredClass = -1 },
                 new("sum", 3, 5, global::RnnGen.Loss.Huber, 0.5),
             },
             TruncationLength = 8,

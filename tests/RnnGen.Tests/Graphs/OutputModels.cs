@@ -18,3 +18,9 @@ internal sealed partial class BareAgent;
 [Lstm(8), Dense(3, Name = "kind"), Dense(2, Name = "side", From = "lstm0")]
 [Output("kind", Loss = Loss.SoftmaxCrossEntropy), Output("side", Loss = Loss.SoftmaxCrossEntropy, Weight = 0.5)]
 internal sealed partial class TwoClasses;
+
+/// <summary>Numbers, a class or none, and a probability at every step, in rows of <see cref="float"/>.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 6)]
+[Gru(5), Dense(3, Name = "kind"), Dense(2, Name = "place", From = "gru0"), Dense(1, Name = "alive", From = "gru0")]
+[Output("place", Loss = Loss.MeanSquaredError), Output("kind", Loss = Loss.SoftmaxCrossEntropy, IgnoredClass = 9), Output("alive", Loss = Loss.BinaryCrossEntropy)]
+internal sealed partial class Sighting;
