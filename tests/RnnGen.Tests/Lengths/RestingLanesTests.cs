@@ -27,7 +27,12 @@ public sealed class RestingLanesTests
         if (LengthsModels.Declaration(name).IsBidirectional)
             return;
         ForEachBatch(name, new AsWithout(threads: 2, recompute: 2));
+        ForEachBatch(name, new AsWithout(threads: 1, recompute: 2, carry: 3));
     }
+
+    [Theory]
+    [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
+    public void Where_an_earlier_state_is_carried_too(string name) => ForEachBatch(name, new AsWithout(threads: 1, recompute: 0, carry: 2));
 
     [Theory]
     [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
@@ -58,10 +63,9 @@ public sealed class RestingLanesTests
     }
 
     /// <summary>After a batch of NaNs in every row and step.</summary>
-    private static WindowResult<T> AfterNaN<T>(ITestModel<T> model, PaddedBatch<T> batch, int threads, int recompute)
+    private static WindowResult<T> AfterNaN<T>(ITestModel<T> model, ITestWindow<T> window, PaddedBatch<T> batch)
         where T : unmanaged, INumber<T>
     {
-        var window = model.CreateWindow(batch.Sequences.Batch, threads, recompute);
         var (states, sequences) = ((T[])batch.States.Clone(), batch.Sequences);
         Array.Fill(states, T.CreateTruncating(double.NaN));
         sequences = sequences with
@@ -75,14 +79,16 @@ public sealed class RestingLanesTests
         return WindowResult<T>.Of(model, window, batch);
     }
 
-    private sealed class AsWithout(int threads, int recompute) : ICheck
+    private sealed class AsWithout(int threads, int recompute, int carry = 0) : ICheck
     {
         public void Run<T>(ITestModel<T> model, RestingLanes<T> batch)
             where T : unmanaged, INumber<T>
         {
             var (lanes, info) = (batch.Whole.Sequences, model.Info);
-            var expected = WindowResult<T>.Of(model, model.CreateWindow(batch.Others.Sequences.Batch, threads, recompute), batch.Others);
-            var found = AfterNaN(model, batch.Whole, threads, recompute);
+            var (others, whole) = (model.CreateWindow(batch.Others.Sequences.Batch, threads, recompute), model.CreateWindow(lanes.Batch, threads, recompute));
+            others.Carry = whole.Carry = carry;
+            var expected = WindowResult<T>.Of(model, others, batch.Others);
+            var found = AfterNaN(model, whole, batch.Whole);
             var outputRows = info.Output == Output.LastStep ? 1 : lanes.Steps;
             if (info.Loss == Loss.None)
                 Compare("outputs", outputRows, null);
@@ -154,7 +160,7 @@ public sealed class RestingLanesTests
                 return;
             }
 
-            var found = AfterNaN(model, all, threads: 2, recompute: 0);
+            var found = AfterNaN(model, model.CreateWindow(all.Sequences.Batch, threads: 2), all);
             SequenceResult<T>.AssertSame("outputs", new T[run.Outputs.Length], found["outputs"]);
             SequenceResult<T>.AssertSame("states", all.States, found["states"]);
             SequenceResult<T>.AssertSame("gradient of the states", all.StateGradients, found["gradient of the states"]);
