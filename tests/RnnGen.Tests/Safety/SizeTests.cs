@@ -89,7 +89,7 @@ public sealed class SizeTests
         Assert.Equal("sources", Assert.Throws<ArgumentException>(() => window.Forward([1], [1, 2], 1, 1)).ParamName);
         Assert.Equal("sourceSteps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward([], [1, 2], 0, 1)).ParamName);
         Assert.Equal("sourceLengths", Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 2])).ParamName);
-        Assert.Equal("targetLengths", Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 1], [0, 1])).ParamName);
+        Assert.Equal("targetLengths", Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 1], [-1, 1])).ParamName);
     }
 }
 
