@@ -316,7 +316,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         {
             var (state, stride) = (line.Key, line.First().Value.RowStride);
             var offset = plan.States.OffsetOf(state);
-            using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
+            using (writer.Block("for (int row = 0; row < Order.CountWithSteps; row++)"))
                 writer.Line($"gradients.Slice({Address.Sum($"Order.Sequence(row) * {plan.States.Length}", Address.Text(offset))}, {state.Rows * stride}).Clear();");
             foreach (var read in line)
                 writer.Line($"DelayGradient.AddTo<{_scalar}>(Order, {Names.Field(read.Value)}.Span, (int){Names.Field(read.Value)}Step, {stride}, {state.Size}, {read.Key.Lag}, gradients, {plan.States.Length}, {offset + (state.Rows * stride)});");

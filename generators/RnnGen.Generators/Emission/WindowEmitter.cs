@@ -65,7 +65,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 _tape = new(Size, Team);
                 _segments = new(Size, {{_input.WidthPerStep}}, {{names.ModelInWindow}}.State.Length);
                 _states = new State[batch];
-                _initialGradients = new State[batch];{{(plan.Graph.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
+                _initialGradients = new State[batch];{{(plan.Graph.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    _isFresh = new bool[batch];\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }
 
             /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
@@ -98,7 +98,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             public override global::System.ReadOnlySpan<{{_scalar}}> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(InitialStateGradient);
 
             /// <inheritdoc/>
-            public override void Reset(){{(HasLearned ? "\n{\n    _begun = _model.InitialState;\n    global::System.Array.Fill(_states, _begun);\n    _isFresh = true;\n}\n" : " => global::System.Array.Clear(_states);\n")}}
+            public override void Reset(){{(HasLearned ? "\n{\n    _begun = _model.InitialState;\n    global::System.Array.Fill(_states, _begun);\n    global::System.Array.Fill(_isFresh, true);\n}\n" : " => global::System.Array.Clear(_states);\n")}}
             """);
         if (plan.Graph.HasStarts)
             Starts();
@@ -122,13 +122,13 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         var caller = HasEpisodes ? "global::System.ReadOnlySpan<bool> starts, " : "";
         writer.Line($$"""
             private readonly bool[] _starts;
-            private bool _hasStarts;{{(HasLearned ? $"\nprivate readonly {plan.Declaration.Identifier} _model;\nprivate State _begun;\nprivate bool _isFresh;" : "")}}
+            private bool _hasStarts;{{(HasLearned ? $"\nprivate readonly {plan.Declaration.Identifier} _model;\nprivate readonly bool[] _isFresh;\nprivate State _begun;" : "")}}
 
             /// <summary>Takes the steps at which episodes begin{{(HasLearned ? ", the first of sequences among them whose state is as <see cref=\"Reset\"/> left it" : "")}}.</summary>
             private void Begin({{caller}}int steps)
             {
                 global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, steps * Batch);
-                {{(HasEpisodes ? "_hasStarts = !starts.IsEmpty;\n    if (_hasStarts)\n        starts.CopyTo(all);\n    else\n        all.Clear();" : "_hasStarts = false;\n    all.Clear();")}}{{(HasLearned ? "\n    for (int n = 0; n < Batch && _isFresh; n++)\n        _hasStarts |= all[n] |= _states[n].Equals(_begun);\n    _isFresh = false;" : "")}}
+                {{(HasEpisodes ? "_hasStarts = !starts.IsEmpty;\n    if (_hasStarts)\n        starts.CopyTo(all);\n    else\n        all.Clear();" : "_hasStarts = false;\n    all.Clear();")}}{{(HasLearned ? "\n    for (int row = 0; row < _tape.Order.CountWithSteps; row++)\n    {\n        int n = _tape.Order.Sequence(row);\n        _hasStarts |= all[n] |= _isFresh[n] && _states[n].Equals(_begun);\n        _isFresh[n] = false;\n    }" : "")}}
             }
 
             """);

@@ -42,7 +42,15 @@ internal sealed class GradientGraph
         seeds.AddRange(reads.Select(read => (read.State.Next, e.CarriedAdjoint(read.State, read.Lag))));
         var adjoints = Differentiator.Differentiate(e, seeds, cancellation);
 
-        var carried = reads.Where(read => adjoints.Of(read.Value) is not null).ToDictionary(read => new StateRead(read.State, read.Lag), read => adjoints.Of(read.Value)!);
+        var carried = new Dictionary<StateRead, Node>();
+        foreach (var (state, lag, value) in reads)
+        {
+            // Every step leaves what later ones take, though it be nothing, as of filters that no layer reads; each in a place of its own.
+            var read = new StateRead(state, lag);
+            if ((adjoints.Of(value) ?? (state.IsDelayLine ? e.Copy(e.Broadcast(e.Constant(0), state.Size), read) : null)) is { } adjoint)
+                carried.Add(read, adjoint);
+        }
+
         var input = graph.Input.Op == Op.Input ? adjoints.Of(graph.Input) : null;
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
         // It is computed when it is asked for, and so is a node of its own, though other gradients go on from it.

@@ -29,8 +29,15 @@ internal readonly record struct ElementRule
 
     private ElementRule(bool areInteger, ElementRule[] columns) => (_areInteger, _columns) = (areInteger, columns);
 
-    /// <summary>A token of the vocabulary, or a finite feature.</summary>
-    public static ElementRule OfInputs(ModelInfo model) => new(model.Vocabulary, model.Vocabulary > 0, isShare: false);
+    /// <summary>A token of the vocabulary, or a finite feature; where a row has both, its first column is of tokens.</summary>
+    public static ElementRule OfInputs(ModelInfo model)
+    {
+        if (model.Vocabulary == 0 || model.InputsAreTokens)
+            return new(model.Vocabulary, model.InputsAreTokens, isShare: false);
+        var columns = new ElementRule[model.InputSize];
+        columns[0] = new(model.Vocabulary, areInteger: false, isShare: false);
+        return new ElementRule(areInteger: false, columns);
+    }
 
     /// <summary>A class id, a finite value, or, for binary cross-entropy, a probability.</summary>
     public static ElementRule OfTargets(ModelInfo model)

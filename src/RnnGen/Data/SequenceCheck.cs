@@ -16,7 +16,7 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
     {
         var model = check.Model;
         var real = model.Precision == Precision.Double ? typeof(double) : typeof(float);
-        var isToken = model.Vocabulary > 0;
+        var isToken = model.InputsAreTokens;
         var isClass = model.TargetsAreClasses;
         if (model.TruncationLength == 0 || model.TargetSize == 0)
             throw Fault($"{model.Name} does not train on targets: expected a truncation length and a loss, found {model.TruncationLength} and {model.Loss}");

@@ -28,7 +28,7 @@ public static class DelayGradient
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(order);
-        for (var row = 0; row < order.Count; row++)
+        for (var row = 0; row < order.CountWithSteps; row++)
         {
             var end = order.LengthOfRun(row) - order.First;
             var rows = gradient[(row * stride)..];
@@ -41,7 +41,7 @@ public static class DelayGradient
                 for (var i = 0; i < forgotten; i++)
                     rows.Slice((order.Steps + i) * step, stride).Clear();
             }
-            else if (end > 0 || (end == 0 && order.First == 0))
+            else if (end > 0)
             {
                 for (var i = 0; i < lag; i++)
                 {
@@ -69,7 +69,7 @@ public static class DelayGradient
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(order);
-        for (var row = 0; row < order.Count; row++)
+        for (var row = 0; row < order.CountWithSteps; row++)
         {
             var line = initial.Slice((order.Sequence(row) * stateLength) + newest - (lag * stride), lag * stride);
             for (var i = 0; i < lag; i++)
