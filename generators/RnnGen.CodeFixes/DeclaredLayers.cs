@@ -19,7 +19,7 @@ internal static class DeclaredLayers
         return
         [
             .. type.GetAttributes()
-                .Where(data => Is(data.AttributeClass?.BaseType, "LayerAttribute", "RecurrentLayerAttribute") && PartOf(data, cancellationToken) == part)
+                .Where(data => IsLayer(data.AttributeClass) && PartOf(data, cancellationToken) == part)
                 .OrderBy(data => data.ApplicationSyntaxReference!.Span.Start),
         ];
     }
@@ -38,6 +38,13 @@ internal static class DeclaredLayers
 
     private static TypeDeclarationSyntax? PartOf(AttributeData data, CancellationToken cancellationToken) =>
         data.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static bool IsLayer(INamedTypeSymbol? type)
+    {
+        while (type is not null && !Is(type, "LayerAttribute"))
+            type = type.BaseType;
+        return type is not null;
+    }
 
     private static bool Is(INamedTypeSymbol? type, params string[] names) =>
         type is { ContainingNamespace: { Name: "RnnGen", ContainingNamespace.IsGlobalNamespace: true } }

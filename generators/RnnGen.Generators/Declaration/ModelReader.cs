@@ -123,5 +123,5 @@ internal static class ModelReader
     };
 
     /// <summary>Whether a declared output is what the last layer's would be without its name: its loss is the model's.</summary>
-    private static bool IsOnly(IReadOnlyList<OutputDeclaration> outputs) => outputs.Count == 1 && outputs[0].Weight.Equals(1.0);
+    private static bool IsOnly(IReadOnlyList<OutputDeclaration> outputs) => outputs.Count == 1 && outputs[0] is { Weight: 1.0, Steps: OutputKind.EveryStep };
 }

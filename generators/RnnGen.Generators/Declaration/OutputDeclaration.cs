@@ -6,5 +6,8 @@ namespace RnnGen.Generators.Declaration;
 /// <param name="Weight">The factor of its loss in the model's.</param>
 internal sealed record OutputDeclaration(string Layer, LossKind Loss, double Weight)
 {
+    /// <summary>Which steps have its loss.</summary>
+    public OutputKind Steps { get; init; }
+
     public LossOptions Options { get; init; } = LossOptions.Default;
 }

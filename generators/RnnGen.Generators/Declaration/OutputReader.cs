@@ -17,10 +17,18 @@ internal static class OutputReader
         {
             Argument<LossKind> loss = attribute.Enum<LossKind>("Loss");
             Argument<double> weight = attribute.Property("Weight", 1.0);
+            Argument<OutputKind> steps = attribute.Enum<OutputKind>("Steps");
             EnumCheck.Run(loss, attribute, report);
+            EnumCheck.Run(steps, attribute, report);
+            if (steps.Value == OutputKind.LastStep && loss.Value == LossKind.None)
+                report.Add(ValueDiagnostics.NoEffect, steps.Location, steps.Name, attribute.DisplayName, "the output has no loss", "a Loss", "Loss.None");
             LossCheck.Run(loss, options, report);
             PositiveCheck.Run(weight, attribute, report);
-            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value) { Options = LossReader.Read(attribute, loss.Value, report) });
+            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value) 
+            {
+                Options = LossReader.Read(attribute, loss.Value, report),
+                Steps = options.Output.Value == OutputKind.LastStep ? OutputKind.EveryStep : steps.Value,
+            });
         }
 
         return outputs;

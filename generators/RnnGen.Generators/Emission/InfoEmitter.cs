@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -38,7 +39,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 using (writer.Block($"Outputs = new {Rnn}OutputInfo[]", "},"))
                 {
                     foreach (var output in plan.Graph.Outputs)
-                        writer.Line($"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, {output.Weight.ToString("R", CultureInfo.InvariantCulture)}){IgnoredClass(output.Options)},");
+                        writer.Line($"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, {output.Weight.ToString("R", CultureInfo.InvariantCulture)}){More(output)},");
                 }
             }
 
@@ -93,8 +94,16 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line();
     }
 
-    private static string IgnoredClass(LossOptions options) =>
-        options.IgnoredClass is { } id ? $" {{ IgnoredClass = {id.ToString(CultureInfo.InvariantCulture)} }}" : "";
+    /// <summary>What few outputs have.</summary>
+    private static string More(GraphOutput output)
+    {
+        List<string> more = [];
+        if (output.Steps != OutputKind.EveryStep)
+            more.Add($"Steps = {Rnn}Output.{output.Steps}");
+        if (output.Options.IgnoredClass is { } id)
+            more.Add($"IgnoredClass = {id.ToString(CultureInfo.InvariantCulture)}");
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
 
     private static string Literal(bool value) => value ? "true" : "false";
 

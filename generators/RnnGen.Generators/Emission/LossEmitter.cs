@@ -30,16 +30,16 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments. Class ids are checked as they are copied.</summary>
     public string Begin => "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));"
-        + string.Concat(_heads.Select(head => "\n    " + Pad(head)))
+        + string.Concat(_heads.Select(head => "\n    " + Pad(head) + (head is { IsClass: true, IsOfLastStep: true } ? $"\n    global::RnnGen.Losses.LastStepLoss.KeepIds(_tape.Order, {Targets(head)}, Batch);" : "")))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
-        + $"\n    _lossCount = {(_heads[0] is { Factor: null, Options.IsWeighted: true } ? Count(_heads[0]) : RowCount)};"
-        + string.Concat(_heads.Where(head => head is { Factor: not null, Options.IsWeighted: true }).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
+        + $"\n    _lossCount = {(_heads[0] is { Factor: null, IsWeighted: true } ? Count(_heads[0]) : RowCount)};"
+        + string.Concat(_heads.Where(head => head.Factor is not null && HasFactorField(head)).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
 
     /// <summary>What the mean of a loss divides by whose rows count alike.</summary>
     private string RowCount => $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")}";
 
     /// <summary>What it divides by where they do not.</summary>
-    private string Count(LossHead head) => plan.IsLastStep
+    private string Count(LossHead head) => !head.IsWeighted ? "_tape.Order.Active(lossFrom)" : plan.IsLastStep
         ? $"global::RnnGen.Losses.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
         : $"global::RnnGen.Losses.WeightedCrossEntropy.Count(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
 
@@ -47,7 +47,10 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private static string FactorField(LossHead head) => $"_lossFactor{head.Name}";
 
-    private string Factor(LossHead head) => head.Options.IsWeighted ? FactorField(head) : Literal(head.Factor!.Value);
+    /// <summary>Whether what it is multiplied by hangs on the window.</summary>
+    private static bool HasFactorField(LossHead head) => head.IsWeighted || head.IsOfLastStep;
+
+    private string Factor(LossHead head) => HasFactorField(head) ? FactorField(head) : Literal(head.Factor!.Value);
 
     private string Pad(LossHead head)
     {
@@ -101,7 +104,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
                 """);
         }
 
-        foreach (var head in _heads.Where(head => head.Options.IsWeighted))
+        foreach (var head in _heads.Where(HasFactorField))
             Weighting(head);
         writer.Line($$"""
             /// <summary>What the mean divides by.</summary>
@@ -128,6 +131,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         if (head.Factor is not null)
             writer.Line($"/// <summary>What a row's loss{Whose(head)} is multiplied by.</summary>\nprivate double {FactorField(head)};\n");
     }
+
+    /// <summary>Those of the last step alone that are computed at every step; classes tell by themselves that there is none.</summary>
+    private IEnumerable<LossHead> OfLastStep => _heads.Where(head => head is { IsOfLastStep: true, IsClass: false });
 
     private Buffer Gradient(LossHead head) => plan.Backward!.OutputGradients[head.Part];
 
@@ -170,6 +176,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
                 foreach (var head in _heads)
                     writer.Line($"Loss{head.Name}(ref {At(head, "t", "range.First")}, rows, {Target(head, "range.First", "rows")}, global::System.MemoryExtensions.AsSpan({Losses(head)}, {Index("range.First")}, rows));");
             }
+
+            foreach (var head in OfLastStep)
+                writer.Line($"global::RnnGen.Losses.LastStepLoss.KeepLosses(_tape.Order, range, {Losses(head)}, Batch);");
         }
 
         writer.Line();
@@ -237,8 +246,8 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Dispatch(LossHead head)
     {
-        var loss = $"global::RnnGen.Losses.{(head.Options.IsWeighted ? "WeightedCrossEntropy" : head.Loss.ToString())}";
-        var weights = head.Options.IsWeighted ? $", {Weights(head)}" : "";
+        var loss = $"global::RnnGen.Losses.{(head.IsWeighted ? "WeightedCrossEntropy" : head.Loss.ToString())}";
+        var weights = head.IsWeighted ? $", {Weights(head)}" : "";
         var delta = head.Loss == LossKind.Huber ? $", {Literal(head.Options.HuberDelta)}" : "";
         var target = head.IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
         var argument = head.IsClass ? "targets" : "ref targets";
@@ -277,6 +286,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
                 foreach (var head in _heads)
                     BackwardOfRun(head);
             }
+
+            foreach (var head in OfLastStep)
+                writer.Line($"global::RnnGen.Losses.LastStepLoss.KeepGradients<{_scalar}>(_tape.Order, range, {Field(head)}.Span, {Field(head)}Step, {Gradient(head).RowStride});");
         }
 
         writer.Line();

@@ -10,5 +10,8 @@ namespace RnnGen.Generators.Graph;
 /// <param name="Weight">The factor of its loss in the model's.</param>
 internal sealed record GraphOutput(string Layer, int Start, int Width, LossKind Loss, double Weight)
 {
+    /// <summary>Which steps have its loss.</summary>
+    public OutputKind Steps { get; init; }
+
     public LossOptions Options { get; init; } = LossOptions.Default;
 }

@@ -23,7 +23,7 @@ internal static class OutputBuilder
                 continue;
             }
 
-            outputs.Add(new(output.Layer, start, value.Width, output.Loss, output.Weight) { Options = output.Options });
+            outputs.Add(new(output.Layer, start, value.Width, output.Loss, output.Weight) { Options = output.Options, Steps = output.Steps });
             start += value.Width;
         }
 

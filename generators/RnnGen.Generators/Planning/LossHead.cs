@@ -21,6 +21,12 @@ internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part,
     /// <summary>Its weight as it is declared.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>Whether it is of each sequence's last step alone, while the model has outputs at every step.</summary>
+    public bool IsOfLastStep { get; init; }
+
+    /// <summary>Whether rows count differently: for their classes, or because they have none.</summary>
+    public bool IsWeighted => Options.IsWeighted || (IsClass && IsOfLastStep);
+
     public LossOptions Options { get; init; } = LossOptions.Default;
 
     /// <summary>Whether its target is a class id.</summary>
@@ -40,7 +46,7 @@ internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part,
         {
             // What has a loss is one part.
             var part = graph.OutputParts.ToList().IndexOf(graph.PartsOf(output)[0]);
-            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Layer = output.Layer, Weight = output.Weight, Options = output.Options };
+            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Layer = output.Layer, Weight = output.Weight, Options = output.Options, IsOfLastStep = output.Steps == OutputKind.LastStep };
             // The mean over the targets of a row, as where it is the only loss.
             heads.Add(head with { Factor = output.Weight / head.Targets });
             column += head.Targets;

@@ -106,7 +106,30 @@ internal sealed class Scheduler
 
     /// <summary>Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.</summary>
     private bool IsMadeByAnotherLayer(Node source, Node node) =>
-        source.Scope != node.Scope && (source.Op == Op.Affine || _roots.ContainsKey(source) || HoldsShared(source));
+        source.Scope != node.Scope && (source.Op == Op.Affine || _roots.ContainsKey(source) || HoldsShared(source) || HoldsKept(source));
+
+    /// <summary>Whether a value that is not stored goes on, within its layer, from a function of a sum that is stored in the sum's place.</summary>
+    private bool HoldsKept(Node node)
+    {
+        var pending = new Stack<Node>([node]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            if (!next.Op.IsElementwise() || next.Scope != node.Scope || _schedule.IsLeaf(next))
+                continue;
+            if (_roots.ContainsKey(next))
+            {
+                if (next.Operands.Count == 1 && next.Operands[0].Op == Op.Affine)
+                    return true;
+                continue;
+            }
+
+            foreach (var operand in next.Operands)
+                pending.Push(operand);
+        }
+
+        return false;
+    }
 
     private void RequireOperands(Root root)
     {

@@ -16,6 +16,12 @@ public sealed class OutputAttribute(string layer) : Attribute
     /// <summary>What the output is trained on; <see cref="Loss.None"/> leaves it out of the model's loss.</summary>
     public Loss Loss { get; set; }
 
+    /// <summary>
+    /// Which steps have the output's loss: with <see cref="Output.LastStep"/> only each sequence's last one, while other outputs may have theirs at
+    /// every step. Its values are there at every step all the same, and so are its targets, which count for nothing elsewhere.
+    /// </summary>
+    public Output Steps { get; set; }
+
     /// <summary>Of <see cref="Loss.Huber"/>, the difference where the square ends: above 0.</summary>
     public double HuberDelta { get; set; } = 1;
 

@@ -102,6 +102,11 @@ public sealed class GraphDiagnosticsTests
     public void What_another_loss_takes_has_no_effect(string arguments, string message) =>
         Refused("RNN033", message, $"RnnModel(InputSize = 4, TruncationLength = 4, {arguments}), Lstm(8), Dense(2)");
 
+    [Fact]
+    public void Steps_of_an_output_without_a_loss_have_no_effect() => Refused("RNN033",
+        "Steps of [Output] has no effect, since the output has no loss: expected a Loss, found Loss.None",
+        "RnnModel(InputSize = 4, TruncationLength = 4), Lstm(8), Dense(2), Output(\"lstm0\", [|Steps = Output.LastStep|]), Output(\"dense0\")");
+
     [Theory]
     [InlineData("Gru(8, Reverse = true), Lstm(4), Output(\"gru0\"), Output(\"lstm0\")")]
     [InlineData("Gru(8, Reverse = true), Dense(3), Lstm(4), Output(\"dense0\"), Output(\"lstm0\")")]
