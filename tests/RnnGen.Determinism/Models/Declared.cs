@@ -31,6 +31,7 @@ internal static class Declared
         PartsOf.Features("wide", () => new Wide(seed: 16), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("functions", () => new OtherFunctions(seed: 17), (steps, batch, threads) => new(steps, batch, threads)),
         PartsOf.Features("graph", () => new Graph(seed: 18), (steps, batch, threads) => new(steps, batch, threads)),
+        PartsOf.Features("convolution", () => new Convolution(seed: 19), (steps, batch, threads) => new(steps, batch, threads)),
         Whole.Parts(),
     }.SelectMany(parts => parts);
 }

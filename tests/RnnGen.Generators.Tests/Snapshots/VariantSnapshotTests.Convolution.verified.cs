@@ -5,12 +5,12 @@
 //               -> dense0: Dense(5) -> y[5]
 //               float32, fused arithmetic, output of every step, BPTT over 8 steps, loss MeanSquaredError
 //   Parameters  2,965 in 11,860 bytes; packed 19,648 bytes
-//                 conv0.weight      [20, 12]       at           0  [panel 2][input 4][y][16]
-//                 conv0.weight      [20, 12]       at         128  [panel 2][input 4][y][16]
-//                 conv0.weight      [20, 12]       at         256  [panel 2][input 4][y][16]
+//                 conv0.weight      [20, 4, 3]     at           0  [panel 2][input 4][y][16]
+//                 conv0.weight      [20, 4, 3]     at         128  [panel 2][input 4][y][16]
+//                 conv0.weight      [20, 4, 3]     at         256  [panel 2][input 4][y][16]
 //                 conv0.bias        [20]           at         384  [panel 2][y][16]
-//                 conv1.weight      [20, 2]        at         416  [panel 2][y][16]
-//                 conv1.weight      [20, 2]        at         448  [panel 2][y][16]
+//                 conv1.weight      [20, 1, 2]     at         416  [panel 2][y][16]
+//                 conv1.weight      [20, 1, 2]     at         448  [panel 2][y][16]
 //                 conv1.bias        [20]           at         480  [panel 2][y][16]
 //                 gru0.weight_ih_l0 [60, 20]       at         512  [panel 2][input 20][n r z][16]
 //                 gru0.weight_hh_l0 [60, 20]       at       2,432  [panel 2][input 20][r z n][16]
@@ -19,7 +19,7 @@
 //                 gru0.h0_l0        [20]           at       4,544  [panel 2][h][16]
 //                 dense0.weight     [5, 20]        at       4,576  [panel 1][input 20][y][16]
 //                 dense0.bias       [5]            at       4,896  [panel 1][y][16]
-//   State       conv0.x[4] at 0, conv1.x[20] at 64, gru0.h_l0[20] at 96; 512 bytes
+//   State       conv0.x[4, 4] at 0, conv1.x[1, 20] at 64, gru0.h_l0[20] at 96; 512 bytes
 //   Cost/step   matrix products forward 5,480 FLOP, backward 10,800 FLOP; one stream reads 11,860 bytes of weights
 //   Run         map over all steps: Conv0Forward, Conv0Forward2, Conv1Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Conv1Forward2,
 //               Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
@@ -109,58 +109,58 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("conv0.weight", global::RnnGen.TensorRole.DenseWeight, 20, 12, global::System.Array.Empty<string>(), 12, false, new global::RnnGen.TensorBlock[]
+                new("conv0.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 12, global::System.Array.Empty<string>(), 12, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 0, 64, 1, 16, 0, 4, 3),
                     new(0, 20, 128, 64, 1, 16, 1, 4, 3),
                     new(0, 20, 256, 64, 1, 16, 2, 4, 3),
                 }) { Kernel = 3 },
-                new("conv0.bias", global::RnnGen.TensorRole.DenseBias, 20, 0, global::System.Array.Empty<string>(), 12, false, new global::RnnGen.TensorBlock[]
+                new("conv0.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 12, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 384, 16, 1, 0),
                 }),
-                new("conv1.weight", global::RnnGen.TensorRole.DenseWeight, 20, 2, global::System.Array.Empty<string>(), 2, false, new global::RnnGen.TensorBlock[]
+                new("conv1.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 2, global::System.Array.Empty<string>(), 2, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 416, 16, 1, 0, 0, 1, 2),
                     new(0, 20, 448, 16, 1, 0, 1, 1, 2),
                 }) { Kernel = 2 },
-                new("conv1.bias", global::RnnGen.TensorRole.DenseBias, 20, 0, global::System.Array.Empty<string>(), 2, false, new global::RnnGen.TensorBlock[]
+                new("conv1.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 2, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 480, 16, 1, 0),
                 }),
-                new("gru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 20, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
                 {
                     new(40, 20, 512, 960, 1, 48),
                     new(0, 20, 528, 960, 1, 48),
                     new(20, 20, 544, 960, 1, 48),
                 }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorRole.RecurrentWeight, 60, 20, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 2432, 960, 1, 48),
                     new(20, 20, 2448, 960, 1, 48),
                     new(40, 20, 2464, 960, 1, 48),
                 }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorRole.InputBias, 60, 0, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
                 {
                     new(40, 20, 4352, 48, 1, 0),
                     new(0, 20, 4368, 48, 1, 0),
                     new(20, 20, 4384, 48, 1, 0),
                 }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 60, 0, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 4448, 48, 1, 0),
                     new(20, 20, 4464, 48, 1, 0),
                     new(40, 20, 4480, 48, 1, 0),
                 }),
-                new("gru0.h0_l0", global::RnnGen.TensorRole.NormalizationBias, 20, 0, global::System.Array.Empty<string>(), 20, false, new global::RnnGen.TensorBlock[]
+                new("gru0.h0_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 4544, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorRole.DenseWeight, 5, 20, global::System.Array.Empty<string>(), 20, false, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 5, 4576, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorRole.DenseBias, 5, 0, global::System.Array.Empty<string>(), 20, false, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 5, 4896, 16, 1, 0),
                 }),
@@ -390,7 +390,7 @@ namespace Models
 
         /// <summary>Sequences of any lengths side by side, time-major, each of one episode.</summary>
         /// <param name="inputs">[steps, batch, 4].</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -398,12 +398,12 @@ namespace Models
             Run(inputs, default, lengths, states, outputs, work);
 
         /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
-        /// inputs are read before an output is written.
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
+        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
         /// </summary>
         /// <param name="inputs">[steps, batch, 4].</param>
         /// <param name="starts">[steps, batch]: whether an episode begins at the step, with the initial state instead of the one before; empty where none does.</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
@@ -435,7 +435,7 @@ namespace Models
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 5].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
@@ -575,6 +575,7 @@ namespace Models
                 _initialGradients = new State[batch];
                 _starts = new bool[batch * 8];
                 _model = model;
+                _isFresh = new bool[batch];
                 Reset();
                 _losses = new double[8 * batch];
                 _lossForward = LossForwardShare;
@@ -617,14 +618,14 @@ namespace Models
             {
                 _begun = _model.InitialState;
                 global::System.Array.Fill(_states, _begun);
-                _isFresh = true;
+                global::System.Array.Fill(_isFresh, true);
             }
 
             private readonly bool[] _starts;
             private bool _hasStarts;
             private readonly ConvolutionModel _model;
+            private readonly bool[] _isFresh;
             private State _begun;
-            private bool _isFresh;
 
             /// <summary>Takes the steps at which episodes begin, the first of sequences among them whose state is as <see cref="Reset"/> left it.</summary>
             private void Begin(global::System.ReadOnlySpan<bool> starts, int steps)
@@ -635,16 +636,19 @@ namespace Models
                     starts.CopyTo(all);
                 else
                     all.Clear();
-                for (int n = 0; n < Batch && _isFresh; n++)
-                    _hasStarts |= all[n] |= _states[n].Equals(_begun);
-                _isFresh = false;
+                for (int row = 0; row < _tape.Order.CountWithSteps; row++)
+                {
+                    int n = _tape.Order.Sequence(row);
+                    _hasStarts |= all[n] |= _isFresh[n] && _states[n].Equals(_begun);
+                    _isFresh[n] = false;
+                }
             }
 
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="inputs">[steps, batch, 4], time-major.</param>
             /// <param name="targets">[steps, batch, 5].</param>
             /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
             /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
             /// <param name="starts">[steps, batch]: whether an episode begins at the step, with the initial state instead of the one before, to which no gradient goes; empty where none does.</param>
             /// <returns>The mean loss over the valid steps that have one.</returns>
@@ -735,7 +739,9 @@ namespace Models
                         TakeInputGradient();
                 }
 
-                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
+                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
+                _tape.StoreCarried(dInitialStates);
+                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 128);
                 _hasInputGradient = _segments.Count > 1;
             }
 
@@ -1102,7 +1108,7 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 DelayLine.Spread(states.Slice(at, 64), 16, Conv0X.Span[(row * 16)..], (int)Conv0XStep);
@@ -1115,13 +1121,13 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 DelayLine.Gather(Conv0X.Span[((Math.Min(after, Order.Length(row)) * (int)Conv0XStep) + (row * 16))..], (int)Conv0XStep, states.Slice(at, 64), 16);
-                        DelayLine.Forget(states.Slice(at, 64), 16, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));
+                DelayLine.Forget(states.Slice(at, 64), 16, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));
                 DelayLine.Gather(Conv1X.Span[((Math.Min(after, Order.Length(row)) * (int)Conv1XStep) + (row * 32))..], (int)Conv1XStep, states.Slice(at + 64, 32), 32);
-                        DelayLine.Forget(states.Slice(at + 64, 32), 32, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));
+                DelayLine.Forget(states.Slice(at + 64, 32), 32, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));
                 Gru0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Gru0HStep) + (row * 32), 32).CopyTo(states.Slice(at + 96, 32));
             }
         }
@@ -1417,7 +1423,7 @@ namespace RnnGen.Generated
             DGru0H.Clear();
             if (gradients.IsEmpty)
                 return;
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 gradients.Slice(at + 96, 20).CopyTo(DGru0H.Span.Slice(row * 32, 20));
@@ -1428,18 +1434,18 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 int at = Order.Sequence(row) * 128;
                 DGru0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at + 96, 20));
             }
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 gradients.Slice(Order.Sequence(row) * 128, 64).Clear();
             }
             DelayGradient.AddTo<float>(Order, DConv0X2.Span, (int)DConv0X2Step, 16, 4, 2, gradients, 128, 64);
             DelayGradient.AddTo<float>(Order, DConv0X4.Span, (int)DConv0X4Step, 16, 4, 4, gradients, 128, 64);
-            for (int row = 0; row < Order.Count; row++)
+            for (int row = 0; row < Order.CountWithSteps; row++)
             {
                 gradients.Slice(64 + Order.Sequence(row) * 128, 32).Clear();
             }
