@@ -16,7 +16,7 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>What the generated window has or inherits, by which the class's own name there means something else.</summary>
     private static readonly HashSet<string> MembersOfWindow =
     [
-        "Backward", "Batch", "Carry", "CarriedState", "CarriedStateGradient", "Dispose", "DropoutSeed", "DropoutWindow", "Equals", "Evaluate",
+        "Backward", "Batch", "Begin", "Carry", "CarriedState", "CarriedStateGradient", "Dispose", "DropoutSeed", "DropoutWindow", "Equals", "Evaluate",
         "FirstSequence", "Finalize", "Forward", "GetGradient", "GetHashCode", "GetType", "GoBack", "Gradients", "InitialStateGradient",
         "InputGradient", "IsDropoutOn", "Loss", "LossBackwardShare", "LossForward", "LossForwardShare", "LossGradient", "LossOf", "MaxSteps",
         "MemberwiseClone", "ReferenceEquals", "Reset", "RunSegment", "TakeInputGradient", "TakeTape", "TapeSteps", "Team", "Threads",

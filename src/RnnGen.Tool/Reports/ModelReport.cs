@@ -94,7 +94,7 @@ internal static class ModelReport
     {
         var table = Tables.Create("name", ">offset", ">size");
         foreach (var state in info.States)
-            table.Add(state.Name, Show.Count(state.Offset), Show.Count(state.Size));
+            table.Add(state.Name, Show.Count(state.Offset), state.Steps == 1 ? Show.Count(state.Size) : $"{Show.Count(state.Steps)} x {Show.Count(state.Size)}");
         return table;
     }
 }

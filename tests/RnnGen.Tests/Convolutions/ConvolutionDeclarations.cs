@@ -23,6 +23,10 @@ internal static class ConvolutionDeclarations
         ["longer_than_the_window"] = TestDeclaration.OfFeatures(2, "[Conv1d(3, 3, Dilation = 7)]", "[Dense(2)]"),
         ["several_readers"] = TestDeclaration.OfFeatures(3,
             "[Conv1d(4, 2)]", "[Conv1d(4, 2, Dilation = 2, From = \"input\")]", "[Conv1d(4, 2, Dilation = 4, From = \"conv0\")]", "[Add(From = \"conv1, conv2, conv0\")]"),
+        // What the one goes on from lies in the place of the other's sum; lags that nothing differentiates.
+        ["residual_stack"] = TestDeclaration.OfFeatures(3,
+            "[Conv1d(3, 3, Residual = true, Activation = Activation.Tanh)]", "[Conv1d(3, 3, Dilation = 3, Residual = true, Activation = Activation.Sigmoid)]", "[Conv1d(5, 2)]"),
+        ["filters_that_nothing_reads"] = TestDeclaration.OfFeatures(10, "[Lstm(5)]", "[Conv1d(10, 4, Groups = 5, HasBias = false)]", "[Add(From = \"lstm0[0..5], conv0[1..6]\")]"),
         ["fed_back"] = TestDeclaration.OfFeatures(3, "[Conv1d(5, 3, Activation = Activation.Tanh)]", "[Dense(3)]") with { Feedback = Feedback.Output },
         ["last_step"] = TestDeclaration.OfFeatures(3, "[Gru(4)]", "[Conv1d(5, 3)]", "[Dense(2)]") with { Output = Output.LastStep },
         ["of_tokens"] = TestDeclaration.OfTokens("[Embedding(7, 5)]", "[Conv1d(6, 3)]", "[Dropout(0.2)]", "[Dense(3)]"),
