@@ -25,7 +25,9 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
         {
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
                 Lanes(sum, operand);
-            Join(sum, target(sum));
+            // Each has names of its own.
+            using (stage.Sums.Count > 1 ? writer.Block("") : null)
+                Join(sum, target(sum));
         }
     }
 

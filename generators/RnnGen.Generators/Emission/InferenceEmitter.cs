@@ -142,7 +142,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             {
                 {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsCheck("steps", "[steps]") : "")}}
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
-                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{ApartInputs}}
+                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
                 {{Memory}} memory = _sequences.Rent();
                 for (int first = 0; first < steps; first += {{BlockSteps}})
                 {
@@ -161,6 +161,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     }
 
     /// <summary>Of a run in blocks: the state and, unless they lie in the inputs' place, the outputs change before all inputs are read.</summary>
+    /// <summary>Of a run in blocks: the state and the outputs change before all of the mask is read.</summary>
+    private string ApartStarts => $"\n    global::RnnGen.Arguments.Apart<bool, {_scalar}>(starts, state.AsSpan(), nameof(starts), nameof(state));"
+        + $"\n    global::RnnGen.Arguments.Apart<bool, {_scalar}>(starts, outputs, nameof(starts), nameof(outputs));";
+
     private string ApartInputs => (IsFedBack ? "" : _input.ApartFrom("new global::System.Span<State>(ref state)", "state")) + (plan.Graph.FedBack is { } fedBack
         ? $"\n    if (!{_input.Name}.IsEmpty)\n        {_input.Name}.CopyTo({FeedbackEmitter.InputOf(plan, fedBack, "state")});"
         : plan.IsLastStep

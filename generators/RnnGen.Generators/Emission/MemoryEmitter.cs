@@ -45,6 +45,13 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 writer.Line();
             }
 
+            if (plan.HasLastStepTokens)
+            {
+                writer.Line("/// <summary>[row]: the token of each sequence's last step.</summary>");
+                writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(Names.LastTokens)};");
+                writer.Line();
+            }
+
             if (plan.HasLastStepMasks)
             {
                 writer.Line("/// <summary>[row]: of masks that each step draws, the key of each sequence's last step.</summary>");
@@ -94,6 +101,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");
             foreach (var isPerStep in Masks)
                 writer.Line($"{KeysOf(isPerStep)} = new AlignedBuffer<int>(all);");
+            if (plan.HasLastStepTokens)
+                writer.Line($"{Expressions.Capitalize(Names.LastTokens)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             if (plan.HasLastStepMasks)
                 writer.Line($"{Expressions.Capitalize(Names.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             foreach (var buffer in Buffers)
@@ -107,9 +116,10 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     {
         writer.Line("/// <summary>Tells the steps at which episodes begin, after the order of the rows is set.</summary>");
         writer.Line("/// <param name=\"starts\">[steps, batch] from the first step in memory on; empty where none does.</param>");
-        using (writer.Block("public void SetStarts(ReadOnlySpan<bool> starts)"))
+        writer.Line("/// <param name=\"withEnds\">Whether the row after a sequence's last step tells that layers against time begin anew there.</param>");
+        using (writer.Block("public void SetStarts(ReadOnlySpan<bool> starts, bool withEnds = false)"))
         {
-            writer.Line("if (!Starts.Take(Order, starts))");
+            writer.Line("if (!Starts.Take(Order, starts, withEnds))");
             writer.Line("    return;");
             foreach (var mask in plan.Forward.GoesOn)
                 writer.Line($"Starts.Write<{_scalar}>(Order, {mask.Key}, {Names.Field(mask.Value)}.Span, Rows);");
@@ -154,6 +164,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     {
         foreach (var copy in plan.Forward.LastStep)
             LastStepEmitter.Take(writer, copy);
+        if (plan.HasLastStepTokens)
+            writer.Line($"Order.TakeLast(range, {Expressions.Capitalize(Names.Tokens)}.Span, Rows, {Expressions.Capitalize(Names.LastTokens)}.Span, 1, 0);");
     }
 
     private void States()

@@ -47,6 +47,9 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>The token of each row.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>The token of each sequence's last step.</summary>
+    public const string LastTokens = "lastTokens";
+
     /// <summary>Of each row the key of masks that each step draws.</summary>
     public const string StepKeys = "stepKeys";
 

@@ -59,18 +59,18 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
         return Address.Add(field + ".Start", inRange ? Address.Sum(offset, $"first * {Address.Text(location.Buffer.RowStride)}") : offset);
     }
 
-    /// <summary>A reference to the tokens of a step.</summary>
-    public static string Tokens(string step, bool inRange = true) => PerRow(Names.Tokens, step, inRange);
-
     /// <summary>A reference to what each row of a step has: its token, or a key.</summary>
     public static string PerRow(string name, string step, bool inRange = true) =>
         Address.Add(Expressions.Capitalize(name) + ".Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
+
+    /// <summary>What a row has of its sequence's last step: of a mask of the sequence the same.</summary>
+    public static string OfLastStep(string name) => name switch { Names.StepKeys => Names.LastStepKeys, Names.Tokens => Names.LastTokens, _ => name };
 
     private void Calls(Pass pass, string rows, string step)
     {
         foreach (var stage in pass.Stages)
         {
-            var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", name => PerRow(pass.Extent == Extent.LastStep && name == Names.StepKeys ? Names.LastStepKeys : name, step));
+            var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", name => PerRow(pass.Extent == Extent.LastStep ? OfLastStep(name) : name, step));
             writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {(stage.Alternates ? $"({step} & 1) != 0, " : "")}{arguments});");
         }
     }

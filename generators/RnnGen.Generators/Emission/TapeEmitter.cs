@@ -240,7 +240,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         var rows = reduction.Extent == Extent.LastStep ? "Order.Count" : "exact";
         var arguments = new List<string>();
         if (RowReductionEmitter.ReadsTokens(parts))
-            arguments.Add(PassEmitter.Tokens(step, inRange: false));
+            arguments.Add(PassEmitter.PerRow(reduction.Extent == Extent.LastStep ? Names.LastTokens : Names.Tokens, step, inRange: false));
         arguments.Add(PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false));
         if (reduction.Gradient.Buffer.IsPanelMajor)
             arguments.Add(Names.Field(reduction.Gradient.Buffer) + "Panel");

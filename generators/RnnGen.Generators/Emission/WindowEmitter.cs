@@ -65,7 +65,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 _tape = new(Size, Team);
                 _segments = new(Size, {{_input.WidthPerStep}}, {{names.ModelInWindow}}.State.Length);
                 _states = new State[batch];
-                _initialGradients = new State[batch];{{(plan.Graph.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    _isFresh = new bool[batch];\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
+                _initialGradients = new State[batch];{{(plan.Graph.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength + 1}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    _isFresh = new bool[batch];\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }
 
             /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
@@ -104,6 +104,11 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             Starts();
     }
 
+    /// <summary>Of layers against time a sequence begins after its last step; what the caller says of steps behind it is not read.</summary>
+    private string Ends => plan.Graph.IsBidirectional
+        ? "\n        int length = _tape.Order.LengthOfRun(row);\n        for (int t = length; t <= steps; t++)\n            all[(t * Batch) + n] = isFresh && t == length;"
+        : "";
+
     private bool HasEpisodes => plan.Declaration.HasEpisodes;
 
     private bool HasLearned => plan.Graph.LearnedStates.Any();
@@ -127,8 +132,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <summary>Takes the steps at which episodes begin{{(HasLearned ? ", the first of sequences among them whose state is as <see cref=\"Reset\"/> left it" : "")}}.</summary>
             private void Begin({{caller}}int steps)
             {
-                global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, steps * Batch);
-                {{(HasEpisodes ? "_hasStarts = !starts.IsEmpty;\n    if (_hasStarts)\n        starts.CopyTo(all);\n    else\n        all.Clear();" : "_hasStarts = false;\n    all.Clear();")}}{{(HasLearned ? "\n    for (int row = 0; row < _tape.Order.CountWithSteps; row++)\n    {\n        int n = _tape.Order.Sequence(row);\n        _hasStarts |= all[n] |= _isFresh[n] && _states[n].Equals(_begun);\n        _isFresh[n] = false;\n    }" : "")}}
+                global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, (steps + 1) * Batch);
+                {{(HasEpisodes ? "_hasStarts = !starts.IsEmpty;\n    all.Clear();\n    starts.CopyTo(all);" : "_hasStarts = false;\n    all.Clear();")}}{{(HasLearned ? $"\n    for (int row = 0; row < _tape.Order.CountWithSteps; row++)\n    {{\n        int n = _tape.Order.Sequence(row);\n        bool isFresh = _isFresh[n] && _states[n].Equals(_begun);\n        _isFresh[n] = false;\n        _hasStarts |= all[n] |= isFresh;{Ends}\n    }}" : "")}}
             }
 
             """);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -68,6 +69,8 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
         ? $"if (!outputs.IsEmpty && _tape.Order.IsAtEnd)\n        {{\n            {OutputCopy.Text(plan, "_tape", "outputs", indent: 12)}\n        }}"
         : $"if (!outputs.IsEmpty)\n        {{\n            {OutputCopy.Text(plan, "_tape", $"outputs[(first * Batch * {plan.OutputSize})..]", indent: 12)}\n        }}";
 
+    private string WithEnds => plan.Graph.LearnedStates.Any(state => state.IsReverse) ? ", withEnds: true" : "";
+
     private void Segment()
     {
         var inputs = input.IsHandedOn ? $"{input.SpanParameter}, " : "";
@@ -78,7 +81,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             {
                 _segments.Select(_tape.Order, segment);
                 _tape.ClearEnded();{{masks}}{{input.LoadChecked("_tape", input.OnTape)}}
-                {{(plan.Graph.HasStarts ? "_tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps - _tape.Order.First) * Batch) : default);\n    " : "")}}_tape.LoadStates(_segments.Before(segment));
+                {{(plan.Graph.HasStarts ? "_tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps + 1 - _tape.Order.First) * Batch) : default" + WithEnds + ");\n    " : "")}}_tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
 

@@ -16,5 +16,5 @@ internal static class EncoderFaults
     }
 
     private static string Text(IEnumerable<StateVariable> states) =>
-        string.Join(", ", states.Select(state => $"{state.Name}[{(state.IsDelayLine ? $"{Texts.Number(state.Delay)}, " : "")}{Texts.Number(state.Size)}]"));
+        string.Join(", ", states.Where(state => !state.IsDelayLine).Select(state => $"{state.Name}[{Texts.Number(state.Size)}]"));
 }

@@ -15,13 +15,18 @@ internal static class StateJoin
     /// Variable by variable in the order of the layers, where symbols and sizes are the same; or, of a bidirectional encoder and
     /// a decoder of one direction, the two directions of a variable side by side, forward first. Null where neither fits.
     /// </summary>
-    public static IReadOnlyList<JoinedState>? Of(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder) =>
-        OneToOne(encoder, decoder) ?? TwoDirections(encoder, decoder);
+    /// <remarks>The past of a convolution is of its own sequence: an encoder's is not handed over, and a decoder's begins with zero.</remarks>
+    public static IReadOnlyList<JoinedState>? Of(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
+    {
+        StateVariable[] from = [.. encoder.Where(state => !state.IsDelayLine)];
+        StateVariable[] to = [.. decoder.Where(state => !state.IsDelayLine)];
+        return OneToOne(from, to) ?? TwoDirections(from, to);
+    }
 
     private static IReadOnlyList<JoinedState>? OneToOne(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
     {
         var fits = encoder.Count == decoder.Count && encoder.Zip(decoder, (from, to) =>
-            from.Symbol == to.Symbol && from.Size == to.Size && from.Delay == to.Delay && from.IsReverse == to.IsReverse).All(same => same);
+            from.Symbol == to.Symbol && from.Size == to.Size && from.IsReverse == to.IsReverse).All(same => same);
         return fits ? [.. encoder.Zip(decoder, (from, to) => new JoinedState(from, to, 0))] : null;
     }
 
@@ -29,7 +34,7 @@ internal static class StateJoin
     {
         StateVariable[] forward = [.. encoder.Where(state => !state.IsReverse)];
         StateVariable[] reverse = [.. encoder.Where(state => state.IsReverse)];
-        if (forward.Length != decoder.Count || reverse.Length != decoder.Count || decoder.Any(state => state.IsReverse || state.IsDelayLine))
+        if (forward.Length != decoder.Count || reverse.Length != decoder.Count || decoder.Any(state => state.IsReverse))
             return null;
 
         var joined = new List<JoinedState>();

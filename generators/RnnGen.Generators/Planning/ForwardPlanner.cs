@@ -9,6 +9,7 @@ namespace RnnGen.Generators.Planning;
 /// <summary>Cuts the forward graph into passes and stages and gives every stored value its place.</summary>
 internal sealed class ForwardPlanner : ISchedule
 {
+    private readonly bool _overTheSums;
     private readonly ModelDeclaration _declaration;
     private readonly ModelGraph _graph;
     private readonly BufferPool _pool;
@@ -26,9 +27,10 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly HashSet<Node> _moved;
     private readonly Cancellation _cancellation;
 
-    public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, Cancellation cancellation)
+    /// <param name="overTheSums">Whether a function of a sum may lie in the sum's place.</param>
+    private ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, bool overTheSums, Cancellation cancellation)
     {
-        (_declaration, _graph, Layout, _pool, _cancellation) = (declaration, graph, layout, pool, cancellation);
+        (_overTheSums, _declaration, _graph, Layout, _pool, _cancellation) = (overTheSums, declaration, graph, layout, pool, cancellation);
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
         _moved = [.. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n))];
@@ -60,6 +62,25 @@ internal sealed class ForwardPlanner : ISchedule
     }
 
     public ParameterLayout Layout { get; }
+
+    /// <summary>Plans with functions of sums in the sums' places, or apart from them where something else still reads a sum.</summary>
+    public static (ForwardPlanner Planner, ForwardPlan Plan) Plan(
+        ModelDeclaration declaration, ModelGraph graph, GradientGraph? gradient, ParameterLayout layout, BufferPool pool, Cancellation cancellation)
+    {
+        var mark = pool.Buffers.Count;
+        if (TryPlan(overTheSums: true, out var lost) is { } plan)
+            return plan;
+        pool.Discard(mark);
+        return TryPlan(overTheSums: false, out lost) ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
+
+        (ForwardPlanner, ForwardPlan)? TryPlan(bool overTheSums, out Node? lost)
+        {
+            var planner = new ForwardPlanner(declaration, graph, layout, pool, overTheSums, cancellation);
+            if (gradient is not null)
+                Tape.Keep(graph, gradient, planner, cancellation);
+            return planner.TryPlan(out lost) is { } plan ? (planner, plan) : null;
+        }
+    }
 
     /// <summary>Where a part of the output lies.</summary>
     public Location OutputOf(Node part) => _outputs[part];
@@ -162,7 +183,9 @@ internal sealed class ForwardPlanner : ISchedule
         }
     }
 
-    public ForwardPlan Plan()
+    /// <summary>The plan; null where a value is overwritten before its last use.</summary>
+    /// <param name="lost">Which one.</param>
+    public ForwardPlan? TryPlan(out Node? lost)
     {
         var scheduler = new Scheduler(this, _cancellation);
         foreach (var result in _cancellation.Each(_graph.Results))
@@ -179,8 +202,9 @@ internal sealed class ForwardPlanner : ISchedule
         var stages = passes.SelectMany(p => p.Stages).ToList();
         var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
         var check = new HazardCheck(leaves, AsCopied);
-        if (check.Lost(stages, _cancellation).FirstOrDefault() is { } gone)
-            throw new System.InvalidOperationException($"planning: {gone} is overwritten before its last use");
+        lost = check.Lost(stages, _cancellation).FirstOrDefault();
+        if (lost is not null)
+            return null;
         foreach (var held in check.Held)
             Stored[held.Value] = held.Key;
         KeepStatesOfLaterPasses(passes);
@@ -253,7 +277,7 @@ internal sealed class ForwardPlanner : ISchedule
     private Buffer GroupBuffer(SlotGroup group)
     {
         // The output layer's sums lie where its outputs will.
-        var output = _graph.OutputParts.FirstOrDefault(p => group.Slots == 1 && p.Width == group.Width && (p == group.Sums[0] || (p.Op.IsElementwise() && p.Operands.Count == 1 && p.Operands[0] == group.Sums[0])));
+        var output = _graph.OutputParts.FirstOrDefault(p => (_overTheSums || p.Op == Op.Affine) && group.Slots == 1 && p.Width == group.Width && (p == group.Sums[0] || (p.Op.IsElementwise() && p.Operands.Count == 1 && p.Operands[0] == group.Sums[0])));
         if (output is not null && !HoldsState(_outputs[output].Buffer))
             return _outputs[output].Buffer;
         var name = Identifiers.Camel(group.Name, group.Slots > 1 ? "gates" : "sums");
@@ -290,7 +314,7 @@ internal sealed class ForwardPlanner : ISchedule
 
     private Location? SlotOf(Node node)
     {
-        var sum = node.Op == Op.Affine ? node : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0] : null;
+        var sum = node.Op == Op.Affine ? node : !_overTheSums ? null : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0] : null;
         return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group && MayLieIn(group, node) ? new Location(_groups[group], group.SlotOf(sum)) : null;
     }
 

@@ -26,7 +26,7 @@ internal sealed record InitialStatePlan(
             return null;
         var layout = new StateLayout(left.States, elementSize);
         StateCopy[] copies = [.. StateJoin.Of(left.States, states.States)!.Select(joined => new StateCopy(
-            layout.OffsetOf(joined.Encoder), states.OffsetOf(joined.Decoder) + joined.Unit, StateLayout.ElementsOf(joined.Encoder), joined.Encoder.Name))];
+            layout.OffsetOf(joined.Encoder), states.OffsetOf(joined.Decoder) + joined.Unit, joined.Encoder.Size, joined.Encoder.Name))];
         return new(
             encoder,
             copies,

@@ -47,6 +47,11 @@ internal sealed record ModelPlan(
     /// <summary>Whether a stage over the last step may read a mask that each step draws.</summary>
     public bool HasLastStepMasks => IsLastStep && HasMasks(true);
 
+    /// <summary>Whether a stage over the last step, or a sum over its rows, may read its tokens.</summary>
+    public bool HasLastStepTokens => IsLastStep && Graph.Token is not null
+        && (Forward.Passes.Concat(Backward?.Passes ?? []).Concat(Backward?.InputPasses ?? []).Where(pass => pass.Extent == Extent.LastStep).SelectMany(pass => pass.Stages).Any(stage => stage.ReadsTokens)
+            || Backward?.Reductions.Any(sum => sum.Extent == Extent.LastStep && sum.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable) == true);
+
     /// <summary>Whether anything is masked in training.</summary>
     public bool HasDropout => Masks.Count > 0;
 

@@ -17,10 +17,7 @@ internal static class Planner
         var states = new StateLayout(graph.States, elementSize);
 
         var pool = new BufferPool();
-        var forwardPlanner = new ForwardPlanner(declaration, graph, layout, pool, cancellation);
-        if (gradient is not null)
-            Tape.Keep(graph, gradient, forwardPlanner, cancellation);
-        var forward = forwardPlanner.Plan();
+        var (forwardPlanner, forward) = ForwardPlanner.Plan(declaration, graph, gradient, layout, pool, cancellation);
         var backward = gradient is null ? null : BackwardPlanner.Plan(declaration, graph, gradient, forwardPlanner, pool, cancellation);
 
         var step = StepPlanner.Plan(graph, layout, states, cancellation);

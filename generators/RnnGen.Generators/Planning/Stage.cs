@@ -47,6 +47,9 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Whether it joins lanes to a scalar a row.</summary>
     public bool IsAcrossLanes => Kind == StageKind.AcrossLanes;
 
+    /// <summary>Whether it reads columns or rows of tables by tokens.</summary>
+    public bool ReadsTokens => Sums.Any(sum => sum.Gathers.Count > 0) || Loads.Any(load => load.Table is not null);
+
     /// <summary>Whether its sum is in dot form.</summary>
     public bool IsDot => Sums.Count > 0 && Sums[0].IsDot;
 

@@ -33,9 +33,6 @@ internal sealed class StateLayout
 
     public int OffsetOf(StateVariable state) => _offsets[state];
 
-    /// <summary>Elements from the first of a variable to its last unit: the rows of a delay line are padded each.</summary>
-    public static int ElementsOf(StateVariable state) => ((state.Rows - 1) * Units.Padded(state.Size)) + state.Size;
-
     /// <summary>A number that differs where the layout does (FNV-1a over names and sizes): states of another layout are refused.</summary>
     public ulong Hash => States.Aggregate(14695981039346656037UL, (hash, s) => Mix(hash, $"{s.Name}:{(s.IsDelayLine ? $"{s.Delay}x" : "")}{s.Size};")) ^ (ulong)Length;
 

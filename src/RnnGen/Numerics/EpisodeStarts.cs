@@ -30,8 +30,9 @@ public sealed class EpisodeStarts
     /// <summary>Takes the starts of the steps in memory, row by row.</summary>
     /// <param name="order">The rows.</param>
     /// <param name="starts">[steps, sequences] from the first of these steps on, and what follows; empty where no episode begins.</param>
+    /// <param name="withEnds">Whether the row after a sequence's last step tells that layers against time begin anew there.</param>
     /// <returns>Whether the masks are to be written.</returns>
-    public bool Take(RowOrder order, ReadOnlySpan<bool> starts)
+    public bool Take(RowOrder order, ReadOnlySpan<bool> starts, bool withEnds = false)
     {
         ArgumentNullException.ThrowIfNull(order);
         var are = !starts.IsEmpty;
@@ -48,7 +49,7 @@ public sealed class EpisodeStarts
         {
             var at = step * order.Count;
             for (var row = 0; row < order.Count; row++)
-                _starts[(step * _batch) + row] = at < starts.Length && starts[at + order.Sequence(row)] && step < order.LengthOfRun(row) - order.First;
+                _starts[(step * _batch) + row] = at < starts.Length && starts[at + order.Sequence(row)] && step < order.LengthOfRun(row) - order.First + (withEnds ? 1 : 0);
         }
 
         return true;

@@ -153,6 +153,10 @@ public sealed class GraphDiagnosticsTests
         Refused("RNN007", $"{option} of [Conv1d] must be between 1 and {most}; found {found}", $"RnnModel(InputSize = 4), {layer}");
 
     [Fact]
+    public void Dilation_of_one_step_has_no_effect() => Refused("RNN033",
+        "Dilation of 'conv0' [Conv1d] has no effect, since it reads one step: expected a kernel of at least 2, found 5", "RnnModel(InputSize = 4), Conv1d(2, 1, [|Dilation = 5|])");
+
+    [Fact]
     public void Filters_of_groups_are_no_logits() => Refused("RNN009",
         "Loss SoftmaxCrossEntropy works on one vector: expected [Dense] as the last layer, found several side by side: 'conv0' [Conv1d]",
         "RnnModel(InputSize = 4, TruncationLength = 4, [|Loss = Loss.SoftmaxCrossEntropy|]), Conv1d(4, 3, Groups = 2)");

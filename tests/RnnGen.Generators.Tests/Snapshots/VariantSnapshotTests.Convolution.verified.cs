@@ -362,6 +362,8 @@ namespace Models
                 global::RnnGen.Arguments.Length(starts.Length, steps, nameof(starts), "[steps]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
             global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Arguments.Apart<bool, float>(starts, state.AsSpan(), nameof(starts), nameof(state));
+            global::RnnGen.Arguments.Apart<bool, float>(starts, outputs, nameof(starts), nameof(outputs));
             global::RnnGen.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
             global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             global::RnnGen.Generated.Models_ConvolutionModelMemory memory = _sequences.Rent();
@@ -573,7 +575,7 @@ namespace Models
                 _segments = new(Size, 4, ConvolutionModel.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
-                _starts = new bool[batch * 8];
+                _starts = new bool[batch * 9];
                 _model = model;
                 _isFresh = new bool[batch];
                 Reset();
@@ -630,17 +632,16 @@ namespace Models
             /// <summary>Takes the steps at which episodes begin, the first of sequences among them whose state is as <see cref="Reset"/> left it.</summary>
             private void Begin(global::System.ReadOnlySpan<bool> starts, int steps)
             {
-                global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, steps * Batch);
+                global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, (steps + 1) * Batch);
                 _hasStarts = !starts.IsEmpty;
-                if (_hasStarts)
-                    starts.CopyTo(all);
-                else
-                    all.Clear();
+                all.Clear();
+                starts.CopyTo(all);
                 for (int row = 0; row < _tape.Order.CountWithSteps; row++)
                 {
                     int n = _tape.Order.Sequence(row);
-                    _hasStarts |= all[n] |= _isFresh[n] && _states[n].Equals(_begun);
+                    bool isFresh = _isFresh[n] && _states[n].Equals(_begun);
                     _isFresh[n] = false;
+                    _hasStarts |= all[n] |= isFresh;
                 }
             }
 
@@ -714,7 +715,7 @@ namespace Models
                 _segments.Select(_tape.Order, segment);
                 _tape.ClearEnded();
                 _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 4)..], 4, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps - _tape.Order.First) * Batch) : default);
+                _tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps + 1 - _tape.Order.First) * Batch) : default);
                 _tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
@@ -1018,9 +1019,10 @@ namespace RnnGen.Generated
 
         /// <summary>Tells the steps at which episodes begin, after the order of the rows is set.</summary>
         /// <param name="starts">[steps, batch] from the first step in memory on; empty where none does.</param>
-        public void SetStarts(ReadOnlySpan<bool> starts)
+        /// <param name="withEnds">Whether the row after a sequence's last step tells that layers against time begin anew there.</param>
+        public void SetStarts(ReadOnlySpan<bool> starts, bool withEnds = false)
         {
-            if (!Starts.Take(Order, starts))
+            if (!Starts.Take(Order, starts, withEnds))
                 return;
             Starts.Write<float>(Order, 1, GoesOn.Span, Rows);
             Starts.Write<float>(Order, 2, GoesOn2.Span, Rows);

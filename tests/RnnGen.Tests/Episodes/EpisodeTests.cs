@@ -9,6 +9,11 @@ using Xunit;
 
 namespace RnnGen.Tests.Episodes;
 
+/// <summary>One number in, one out.</summary>
+[RnnModel(InputSize = 1, Episodes = true)]
+[Gru(4), Dense(1)]
+internal sealed partial class EpisodeModel;
+
 /// <summary>Sequences of several episodes, which begin where the caller says.</summary>
 public sealed class EpisodeTests
 {
@@ -86,6 +91,16 @@ public sealed class EpisodeTests
         }
 
         Assert.All(states, element => Assert.Equal(0, element));
+    }
+
+    [Fact]
+    public void A_mask_in_the_memory_of_outputs_or_of_the_state_is_refused()
+    {
+        var model = new EpisodeModel(seed: 1);
+        var (state, outputs) = (default(EpisodeModel.State), new float[40]);
+        var inOutputs = Assert.Throws<ArgumentException>(() => model.Run(new float[40], System.Runtime.InteropServices.MemoryMarshal.Cast<float, bool>(outputs.AsSpan())[..40], ref state, outputs));
+        var inState = Assert.Throws<ArgumentException>(() => model.Run(new float[5], System.Runtime.InteropServices.MemoryMarshal.Cast<float, bool>(state.AsSpan())[..5], ref state, outputs.AsSpan(0, 5)));
+        Assert.Equal(("starts", "starts"), (inOutputs.ParamName, inState.ParamName));
     }
 
     private static double[] Run(ITestModel<double> model, Sequences<double> sequences, double[] states)

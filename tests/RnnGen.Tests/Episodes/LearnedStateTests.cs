@@ -12,6 +12,11 @@ namespace RnnGen.Tests.Episodes;
 [Dense(1)]
 internal sealed partial class LearnedModel;
 
+/// <summary>Layers with time and against it.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 4, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
+[Gru(3, Bidirectional = true, LearnedInitialState = true), Lstm(2, Reverse = true, LearnedInitialState = true), Dense(1)]
+internal sealed partial class LearnedBothWays;
+
 /// <summary>The same network without a loss, to start streams.</summary>
 [RnnModel(InputSize = 2)]
 [Lstm(5, LearnedInitialState = true, Layers = 2)]
@@ -41,32 +46,54 @@ public sealed class LearnedStateTests
     {
         var (model, inputs, targets) = Model();
         using var window = model.CreateWindow(Batch);
-        window.Forward(inputs, targets, Steps);
-        window.Backward();
-        foreach (var tensor in new[] { "lstm0.h0_l0", "lstm0.c0_l0" })
-        {
-            var (found, values) = (new double[5], new double[5]);
-            window.GetGradient(tensor, found);
-            model.GetTensor(tensor, values);
-            for (var k = 0; k < 5; k++)
-            {
-                var slope = (LossAt(1e-5) - LossAt(-1e-5)) / 2e-5;
-                Assert.Equal(slope, found[k], 1e-8);
+        CheckTensors(model, window, (lengths) => window.Forward(inputs, targets, Steps, lengths), lengths => window.Evaluate(inputs, targets, Steps, lengths));
+        Assert.All(window.InitialStateGradient[0].AsSpan()[..5].ToArray(), element => Assert.Equal(0, element));
+    }
 
-                double LossAt(double delta)
+    [Fact]
+    public void Layers_against_time_begin_with_theirs_after_the_last_step()
+    {
+        var (model, random) = (new LearnedBothWays(seed: 1), new RandomData(2));
+        foreach (var tensor in LearnedBothWays.Info.Tensors.Where(tensor => tensor.Name.Contains(".h0", StringComparison.Ordinal)))
+            model.SetTensor(tensor.Name, random.Values<double>(tensor.Length));
+        var (inputs, targets) = (random.Values<double>(Steps * Batch * 2), random.Values<double>(Steps * Batch));
+        using var window = model.CreateWindow(Batch, threads: 2);
+        CheckTensors(model, window, lengths => window.Forward(inputs, targets, Steps, lengths), lengths => window.Evaluate(inputs, targets, Steps, lengths));
+    }
+
+    private static void CheckTensors<TModel>(TModel model, TrainingWindow<double> window, Func<int[], double> forward, Func<int[], double> evaluate)
+        where TModel : class, IRnnModel<TModel, double>
+    {
+        foreach (var lengths in new int[][] { [], [2, Steps, 0] })
+        {
+            window.Reset();
+            forward(lengths);
+            window.ZeroGradients();
+            window.Backward(1);
+            foreach (var tensor in TModel.Info.Tensors.Where(tensor => tensor.Name.Contains(".h0", StringComparison.Ordinal) || tensor.Name.Contains(".c0", StringComparison.Ordinal)))
+            {
+                var (found, values) = (new double[tensor.Length], new double[tensor.Length]);
+                window.GetGradient(tensor.Name, found);
+                model.Parameters.Get(tensor.Name, values);
+                for (var k = 0; k < found.Length; k++)
                 {
-                    var moved = (double[])values.Clone();
-                    moved[k] += delta;
-                    model.SetTensor(tensor, moved);
-                    window.Reset();
-                    var loss = window.Evaluate(inputs, targets, Steps);
-                    model.SetTensor(tensor, values);
-                    return loss;
+                    var slope = (LossAt(1e-5) - LossAt(-1e-5)) / 2e-5;
+                    Assert.NotEqual(0, found[k]);
+                    Assert.Equal(slope, found[k], 1e-8);
+
+                    double LossAt(double delta)
+                    {
+                        var moved = (double[])values.Clone();
+                        moved[k] += delta;
+                        model.Parameters.Set(tensor.Name, moved);
+                        window.Reset();
+                        var loss = evaluate(lengths);
+                        model.Parameters.Set(tensor.Name, values);
+                        return loss;
+                    }
                 }
             }
         }
-
-        Assert.All(window.InitialStateGradient[0].AsSpan()[..5].ToArray(), element => Assert.Equal(0, element));
     }
 
     [Fact]

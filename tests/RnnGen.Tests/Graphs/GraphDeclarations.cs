@@ -27,6 +27,12 @@ internal static class GraphDeclarations
         ["added_to_an_embedding"] = TestDeclaration.OfTokens(
             "[Input(\"a\", 2)]", "[Embedding(7, 3)]", "[Add(From = \"embedding0[0..2], a\")]", "[Gru(5)]") with { HasInputs = true },
         ["input_of_the_last_step"] = TestDeclaration.OfFeatures(3, "[Gru(5, From = \"input[0..1]\")]", "[LayerNorm(From = \"gru0, input\")]", "[Dense(2)]") with { Output = Output.LastStep },
+        ["tokens_of_the_last_step"] = TestDeclaration.OfTokens(
+            "[Input(\"a\", 1)]", "[Embedding(7, 2)]", "[Gru(2, From = \"a\")]", "[Dense(3, From = \"gru0, embedding0\")]", "[Add(From = \"dense0[0..2], embedding0\")]") with { HasInputs = true, Output = Output.LastStep },
+        ["one_hot_tokens_of_the_last_step"] = TestDeclaration.OfTokens(
+            "[Input(\"a\", 1)]", "[OneHot(7)]", "[Gru(2, From = \"a\")]", "[Dense(2, From = \"onehot0\")]", "[Output(\"gru0\"), Output(\"dense0\")]") with { HasInputs = true, Output = Output.LastStep },
+        // A function of a sum would lie in the sum's place, of which something else goes on.
+        ["a_sum_and_a_function_of_it"] = TestDeclaration.OfFeatures(5, "[Dense(5)]", "[Activation(Activation.Tanh)]", "[Add(From = \"dense0, activation0\")]", "[Gru(3)]"),
         // Names that generated code has for something else, and white space between names.
         ["awkward_names"] = TestDeclaration.OfFeatures(2,
             "[Gru(3, Name = \"state\")]", "[Dense(1, Name = \"nameof\")]", "[Dense(2, Name = \"state2\", From = \"state,\\n nameof\")]", "[Dense(1, Name = \"equals\", From = \"state\")]",

@@ -28,6 +28,12 @@ internal sealed class Conv1d() : ConnectableLayer("Conv1d", "conv", Filters, Ker
 
     public override bool NeedsVector(LayerOptions options) => true;
 
+    public override IEnumerable<LayerFault> FaultsOf(LayerDeclaration layer, bool isTrained)
+    {
+        if (layer.Of(Kernel) == 1 && layer.Of(Dilation) > 1)
+            yield return LayerFault.Of(FaultKind.NoEffect, Dilation, Dilation.Name, layer.Description, "it reads one step", "a kernel of at least 2", Texts.Number(layer.Of(Dilation)));
+    }
+
     public override string DescribeOutput(LayerDeclaration layer) =>
         $"{layer.Description} of {Texts.Number(layer.Of(Filters))} filters with activation {layer.Of(Activation)}";
 
