@@ -100,7 +100,7 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
 
     private static string[] SharedFiles() =>
     [
-        "Compilation/ITestModel", "Compilation/TestModel", "Compilation/Sequences", "Compilation/RandomData",
+        "Compilation/ITestModel", "Compilation/TestModel", "Compilation/Sequences", "Compilation/RandomData", "Compilation/StateRows",
         "Compilation/OptimizerSteps", "Determinism/ModelBits", "Determinism/SequenceResult",
     ];
 
