@@ -50,7 +50,7 @@ internal static class PairDeclarations
 
         yield return ("projection", Pair(TestDeclaration.OfFeatures(3, "[Lstm(9, Projection = 4)]"), "[Lstm(9, Projection = 4)]"));
         yield return ("encoder_with_a_dense_layer", Pair(TestDeclaration.OfFeatures(2, "[Gru(17)]", "[Dense(3)]"), "[Gru(17)]"));
-        yield return ("convolutions", Pair(TestDeclaration.OfFeatures(2, "[Conv1d(4, 3, Dilation = 2)]", "[Gru(7, LearnedInitialState = true)]"), "[Conv1d(5, 2)]\n[Gru(7)]"));
+        yield return ("convolutions", Pair(TestDeclaration.OfFeatures(2, "[Conv1d(4, 3, Dilation = 2)]", "[Gru(7)]"), "[Conv1d(5, 2)]\n[Gru(7)]"));
         yield return ("last_step", Pair(TestDeclaration.OfTokens("[OneHot(6)]", "[Gru(8)]") with { Output = Output.LastStep }, "[Gru(8)]"));
     }
 
