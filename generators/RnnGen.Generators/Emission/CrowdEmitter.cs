@@ -88,7 +88,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
                 {{Memory}} memory = _crowds.Rent();
                 for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
                 {{{begin}}{{_input.Load("memory", _input.Name, indent: 8)}}
-                    {{(plan.Graph.HasStarts ? "memory.SetStarts(default);\n        " : "")}}memory.LoadStates(flat);
+                    {{(plan.HasStarts ? "memory.SetStarts(default);\n        " : "")}}memory.LoadStates(flat);
                     memory.Forward(Parameters, 1);
                     memory.StoreStates(flat);
                     {{OutputCopy.Text(plan, "memory", "outputs", indent: 8)}}

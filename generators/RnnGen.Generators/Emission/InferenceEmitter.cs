@@ -107,15 +107,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private bool HasEpisodes => plan.Declaration.HasEpisodes;
 
-    private const string StartsParameter = "global::System.ReadOnlySpan<bool> starts, ";
-
-    private static string StartsDoc(string shape) =>
-        $"/// <param name=\"starts\">{shape}: whether an episode begins at the step, with the initial state instead of the one before; empty where none does.</param>";
-
-    private static string StartsCheck(string rows, string shape) =>
-        $"\n    if (!starts.IsEmpty)\n        global::RnnGen.Arguments.Length(starts.Length, {rows}, nameof(starts), \"{shape}\");";
-
-    private string SetStarts(string starts, int indent) => plan.Graph.HasStarts ? $"\n{new string(' ', indent)}memory.SetStarts({(HasEpisodes ? starts : "default")});" : "";
+    private string SetStarts(string starts, int indent) => plan.HasStarts ? $"\n{new string(' ', indent)}memory.SetStarts({(HasEpisodes ? starts : "default")});" : "";
 
     private void OfOneEpisode(string shape) => writer.Line($$"""
         /// <summary>One sequence of one episode.</summary>
@@ -135,12 +127,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
         writer.Line($$"""
             /// <summary>One sequence.</summary>
-            {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsDoc("[steps]") : "")}}
+            {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsText.Doc("[steps]") : "")}}
             /// <param name="state">The state before the first step; becomes that after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}{{(IsFedBack || plan.IsLastStep ? "" : ": apart from the inputs, or, where a step has as many bytes of both, in their place")}}.</param>
-            public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsParameter : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
+            public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
             {
-                {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsCheck("steps", "[steps]") : "")}}
+                {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
                 global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
                 {{Memory}} memory = _sequences.Rent();
@@ -186,12 +178,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             OfOneEpisode(shape);
         writer.Line($$"""
             /// <summary>One sequence, whole; its memory is allocated here: with a workspace nothing is.</summary>
-            /// <param name="{{_input.Name}}">{{shape}}.</param>{{(HasEpisodes ? "\n" + StartsDoc("[steps]") : "")}}
+            /// <param name="{{_input.Name}}">{{shape}}.</param>{{(HasEpisodes ? "\n" + StartsText.Doc("[steps]") : "")}}
             /// <param name="state">The states before the first step, of layers against time after the last; become those at the other end.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
-            public void Run({{_input.SpanParameter}}, {{(HasEpisodes ? StartsParameter : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
+            public void Run({{_input.SpanParameter}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
             {
-                {{_input.StepsOf("1", shape)}}{{(HasEpisodes ? StartsCheck("steps", "[steps]") : "")}}
+                {{_input.StepsOf("1", shape)}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
                 Run({{_input.Name}}, {{(HasEpisodes ? "starts, default, " : "")}}new global::System.Span<State>(ref state), outputs, new Workspace(steps, 1));
             }
 
@@ -214,12 +206,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
             /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
             /// </summary>
-            {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsDoc("[steps, batch]") : "")}}
+            {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsText.Doc("[steps, batch]") : "")}}
             /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsParameter : "")}}global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
+            public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 {{Memory}} memory = work.Memory;
@@ -228,7 +220,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
                 {{_input.StepsOf("batch", shape)}}
                 global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
-                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");{{(HasEpisodes ? StartsCheck("(long)steps * batch", "[steps, batch]") : "")}}
+                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");{{(HasEpisodes ? StartsText.Check("(long)steps * batch", "[steps, batch]") : "")}}
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
                 global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, flat, nameof(outputs), nameof(states));
                 memory.Order.Set(lengths, batch, steps);{{_input.Begin("states", "memory.Order")}}{{_input.Load("memory", _input.Name)}}{{SetStarts("starts", 4)}}

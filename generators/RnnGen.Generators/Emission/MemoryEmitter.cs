@@ -59,7 +59,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 writer.Line();
             }
 
-            if (plan.Graph.HasStarts)
+            if (plan.HasStarts)
             {
                 writer.Line("/// <summary>Where episodes begin.</summary>");
                 writer.Line("public readonly EpisodeStarts Starts;");
@@ -75,7 +75,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("private int _steps;");
             writer.Line();
             Constructor();
-            if (plan.Graph.HasStarts)
+            if (plan.HasStarts)
                 SetStarts();
             Forward();
             States();
@@ -94,7 +94,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("Batch = size.Batch;");
             writer.Line("Rows = size.Rows;");
             writer.Line($"Order = new RowOrder(size.MaxSteps, Batch, {Tiling.RowTile});");
-            if (plan.Graph.HasStarts)
+            if (plan.HasStarts)
                 writer.Line("Starts = new EpisodeStarts(MaxSteps, Batch);");
             writer.Line("int all = (int)size.AllRows;");
             if (plan.Graph.Token is not null)

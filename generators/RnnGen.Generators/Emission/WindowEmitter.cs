@@ -65,7 +65,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 _tape = new(Size, Team);
                 _segments = new(Size, {{_input.WidthPerStep}}, {{names.ModelInWindow}}.State.Length);
                 _states = new State[batch];
-                _initialGradients = new State[batch];{{(plan.Graph.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength + 1}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    _isFresh = new bool[batch];\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
+                _initialGradients = new State[batch];{{(plan.HasStarts ? $"\n    _starts = new bool[batch * {plan.Declaration.TruncationLength + 1}];" : "")}}{{(HasLearned ? "\n    _model = model;\n    _isFresh = new bool[batch];\n    Reset();" : "")}}{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }
 
             /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
@@ -100,44 +100,17 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <inheritdoc/>
             public override void Reset(){{(HasLearned ? "\n{\n    _begun = _model.InitialState;\n    global::System.Array.Fill(_states, _begun);\n    global::System.Array.Fill(_isFresh, true);\n}\n" : " => global::System.Array.Clear(_states);\n")}}
             """);
-        if (plan.Graph.HasStarts)
-            Starts();
+        if (plan.HasStarts)
+            new WindowStartsEmitter(writer, plan).Emit();
     }
-
-    /// <summary>Of layers against time a sequence begins after its last step; what the caller says of steps behind it is not read.</summary>
-    private string Ends => plan.Graph.IsBidirectional
-        ? "\n        int length = _tape.Order.LengthOfRun(row);\n        for (int t = length; t <= steps; t++)\n            all[(t * Batch) + n] = isFresh && t == length;"
-        : "";
 
     private bool HasEpisodes => plan.Declaration.HasEpisodes;
 
     private bool HasLearned => plan.Graph.LearnedStates.Any();
 
-    private string StartsDoc => HasEpisodes
-        ? "/// <param name=\"starts\">[steps, batch]: whether an episode begins at the step, with the initial state instead of the one before, to which no gradient goes; empty where none does.</param>\n"
-        : "";
+    private string StartsDoc => HasEpisodes ? StartsText.Doc("[steps, batch]", ", to which no gradient goes") + "\n" : "";
 
-    private string StartsCheck => HasEpisodes
-        ? "\n    if (!starts.IsEmpty)\n        global::RnnGen.Arguments.Length(starts.Length, (long)steps * Batch, nameof(starts), \"[steps, batch]\");"
-        : "";
-
-    /// <summary>Where episodes begin, in a copy: the caller's may change before the way back runs segments again.</summary>
-    private void Starts()
-    {
-        var caller = HasEpisodes ? "global::System.ReadOnlySpan<bool> starts, " : "";
-        writer.Line($$"""
-            private readonly bool[] _starts;
-            private bool _hasStarts;{{(HasLearned ? $"\nprivate readonly {plan.Declaration.Identifier} _model;\nprivate readonly bool[] _isFresh;\nprivate State _begun;" : "")}}
-
-            /// <summary>Takes the steps at which episodes begin{{(HasLearned ? ", the first of sequences among them whose state is as <see cref=\"Reset\"/> left it" : "")}}.</summary>
-            private void Begin({{caller}}int steps)
-            {
-                global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, (steps + 1) * Batch);
-                {{(HasEpisodes ? "_hasStarts = !starts.IsEmpty;\n    all.Clear();\n    starts.CopyTo(all);" : "_hasStarts = false;\n    all.Clear();")}}{{(HasLearned ? $"\n    for (int row = 0; row < _tape.Order.CountWithSteps; row++)\n    {{\n        int n = _tape.Order.Sequence(row);\n        bool isFresh = _isFresh[n] && _states[n].Equals(_begun);\n        _isFresh[n] = false;\n        _hasStarts |= all[n] |= isFresh;{Ends}\n    }}" : "")}}
-            }
-
-            """);
-    }
+    private string StartsCheck => HasEpisodes ? StartsText.Check("(long)steps * Batch", "[steps, batch]") : "";
 
     private string InputGradientAllocation =>
         plan.Graph.FedBack is not null ? $"\n    _inputGradient = new {_scalar}[batch * {plan.Graph.InputSize}];"

@@ -45,7 +45,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
                 LoseTape();{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
                 {{input.WindowCheck}}
                 _tape.Order.Set(lengths, Batch, steps);{{loss?.Begin}}{{input.KeepTokens}}
-                _steps = steps;{{(plan.Graph.HasStarts ? $"\n    Begin({(plan.Declaration.HasEpisodes ? "starts, " : "")}steps);" : "")}}{{input.Begin("_states", "_tape.Order")}}{{dropout}}
+                _steps = steps;{{(plan.HasStarts ? $"\n    Begin({(plan.Declaration.HasEpisodes ? "starts, " : "")}steps);" : "")}}{{input.Begin("_states", "_tape.Order")}}{{dropout}}
                 global::System.Span<{{_scalar}}> states = {{States("_states")}};
                 _segments.Begin(states, steps);{{input.KeepFeatures}}
                 int carry = _carry;
@@ -81,7 +81,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             {
                 _segments.Select(_tape.Order, segment);
                 _tape.ClearEnded();{{masks}}{{input.LoadChecked("_tape", input.OnTape)}}
-                {{(plan.Graph.HasStarts ? "_tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps + 1 - _tape.Order.First) * Batch) : default" + WithEnds + ");\n    " : "")}}_tape.LoadStates(_segments.Before(segment));
+                {{(plan.HasStarts ? "_tape.SetStarts(_hasStarts ? global::System.MemoryExtensions.AsSpan(_starts, _tape.Order.First * Batch, (_steps + 1 - _tape.Order.First) * Batch) : default" + WithEnds + ");\n    " : "")}}_tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
 

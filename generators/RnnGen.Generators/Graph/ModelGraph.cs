@@ -80,9 +80,6 @@ internal sealed class ModelGraph(StepEquations step, Node input, Node? token = n
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
 
-    /// <summary>Whether states begin anew within a run: at what the caller tells, or with tensors of their own.</summary>
-    public bool HasStarts => Nodes.Any(n => n.Op == Op.GoesOn);
-
     /// <summary>The states that begin with tensors.</summary>
     public IEnumerable<StateVariable> LearnedStates => States.Where(state => state.Initial is not null);
 

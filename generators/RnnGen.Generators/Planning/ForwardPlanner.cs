@@ -34,7 +34,9 @@ internal sealed class ForwardPlanner : ISchedule
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
         _moved = [.. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n))];
-        _recurrence = new Recurrence(graph.Nodes, graph.Delays, cancellation, defersMaps: declaration.Output == OutputKind.LastStep && !graph.HasDelayLines);
+        var defersMaps = declaration.Output == OutputKind.LastStep && !graph.HasDelayLines;
+        _recurrence = new Recurrence(graph.Nodes, graph.Delays, cancellation, defersMaps);
+        HasLastStepPass = defersMaps && _recurrence.LastScan > 0;
         if (graph.Input.Op == Op.Input)
         {
             _features = pool.Add("inputs", graph.FeatureSize, 1, "the features of every step");
@@ -104,7 +106,7 @@ internal sealed class ForwardPlanner : ISchedule
     /// Whether what follows the loops is of the last step alone. Without loops all steps are alike, and a delay line hands on the values
     /// of other steps than the last; the last is then taken of the outputs.
     /// </summary>
-    public bool HasLastStepPass => _declaration.Output == OutputKind.LastStep && _recurrence.LastScan > 0 && !_graph.HasDelayLines;
+    public bool HasLastStepPass { get; }
 
     public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask or Op.GoesOn;
 

@@ -47,8 +47,11 @@ internal sealed record ModelPlan(
     /// <summary>Whether a stage over the last step may read a mask that each step draws.</summary>
     public bool HasLastStepMasks => IsLastStep && HasMasks(true);
 
+    /// <summary>Whether states begin anew within a run: at what the caller tells, or with tensors of their own.</summary>
+    public bool HasStarts => Forward.GoesOn.Count > 0;
+
     /// <summary>Whether a stage over the last step, or a sum over its rows, may read its tokens.</summary>
-    public bool HasLastStepTokens => IsLastStep && Graph.Token is not null
+    public bool HasLastStepTokens { get; } = Declaration.Output == OutputKind.LastStep && Graph.Token is not null
         && (Forward.Passes.Concat(Backward?.Passes ?? []).Concat(Backward?.InputPasses ?? []).Where(pass => pass.Extent == Extent.LastStep).SelectMany(pass => pass.Stages).Any(stage => stage.ReadsTokens)
             || Backward?.Reductions.Any(sum => sum.Extent == Extent.LastStep && sum.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable) == true);
 

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RnnGen.Numerics;
 
 namespace RnnGen;
 
@@ -117,8 +118,7 @@ internal readonly record struct ElementRule
     {
         if (_ids == 0)
             return _isShare ? value >= T.Zero && value <= T.One : T.IsFinite(value);
-        var id = int.CreateSaturating(value);
-        return T.CreateSaturating(id) == value && IsId(id);
+        return TokenRows.IsId(value, _ids, out _) || (_ignored is { } ignored && T.CreateSaturating(ignored) == value);
     }
 
     /// <summary>A span by the other name of its type.</summary>

@@ -457,10 +457,9 @@ public sealed class RowOrder
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var number = source[at];
-        var id = int.CreateSaturating(number);
         if (T.CreateSaturating(ignored) == number && ignored != int.MinValue)
             return WeightedCrossEntropy.NoClass;
-        if ((uint)id >= (uint)limit || T.CreateSaturating(id) != number)
+        if (!TokenRows.IsId(number, limit, out var id))
             throw new ArgumentOutOfRangeException(name, number, $"{name}[{at}] must be a class id, a whole number from 0 to {limit - 1}, but is {number}.");
         return id;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RnnGen.Numerics;
 
@@ -52,12 +53,20 @@ public static class TokenRows
         }
     }
 
+    /// <summary>Whether a number is an id: whole, and from 0 to below a limit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsId<T>(T number, int limit, out int id)
+        where T : IFloatingPointIeee754<T>
+    {
+        id = int.CreateSaturating(number);
+        return (uint)id < (uint)limit && T.CreateSaturating(id) == number;
+    }
+
     private static int At<T>(ReadOnlySpan<T> rows, int at, int vocabulary, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var number = rows[at];
-        var id = int.CreateSaturating(number);
-        return (uint)id < (uint)vocabulary && T.CreateSaturating(id) == number
+        return IsId(number, vocabulary, out var id)
             ? id
             : throw new ArgumentOutOfRangeException(name, number, $"{name}[{at}] must be a token id, a whole number from 0 to {vocabulary - 1}, but is {number}.");
     }

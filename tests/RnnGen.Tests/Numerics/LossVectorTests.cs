@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using RnnGen.Losses;
 using RnnGen.Numerics;
 using Xunit;
+using static RnnGen.Tests.Vectors.CsvVectors;
 
 namespace RnnGen.Tests.Numerics;
 
@@ -17,13 +16,15 @@ public sealed class LossVectorTests
 {
     private const int Stride = 16;
 
-    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, Lines().Length).Select(line => new TheoryDataRow<int>(line));
+    private static readonly Lazy<string[][]> s_lines = new(() => Read("losses.csv"));
+
+    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, s_lines.Value.Length).Select(line => new TheoryDataRow<int>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Loss_and_gradient_are_those_of_PyTorch(int line)
     {
-        var fields = Lines()[line].Split(',');
+        var fields = s_lines.Value[line];
         var twice = Run<PortableDouble128, double, Vector128<double>>(fields, 1e-13);
         Assert.Equal(twice, Run<PortableDouble256, double, Vector256<double>>(fields, 1e-13));
         Assert.Equal(twice, Run<PortableDouble512, double, Vector512<double>>(fields, 1e-13));
@@ -32,15 +33,12 @@ public sealed class LossVectorTests
         Assert.Equal(single, Run<FusedSingle512, float, Vector512<float>>(fields, 1e-5));
     }
 
-    private static string[] Lines([CallerFilePath] string path = "") =>
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "../../vectors/losses.csv")).Skip(1)];
-
     private static T[] Run<TOps, T, TVector>(string[] fields, double tolerance)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
-        var (name, rows, outputs, targets, options) = (fields[0], int.Parse(fields[1], CultureInfo.InvariantCulture), Numbers(fields[2]), Numbers(fields[3]), Numbers(fields[4]));
+        var (name, rows, outputs, targets, options) = (fields[0], Size(fields[1]), Numbers(fields[2]), Numbers(fields[3]), Numbers(fields[4]));
         var columns = outputs.Length / rows;
         var values = new T[rows * Stride];
         for (var i = 0; i < outputs.Length; i++)
@@ -79,7 +77,4 @@ public sealed class LossVectorTests
 
         return values;
     }
-
-    private static double[] Numbers(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 }
