@@ -11,9 +11,11 @@ using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Emission;
 using RnnGen.Generators.Graph;
 using RnnGen.Generators.Members;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Projects;
 using RnnGen.Generators.Reports;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators;
 

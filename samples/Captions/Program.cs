@@ -4,7 +4,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using Captions;
 using RnnGen;
-using RnnGen.Numerics;
+using RnnGen.Training;
 
 const int Batch = 32, Updates = 12_000;
 var words = Scene.Vocabulary.ToList();

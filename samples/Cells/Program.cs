@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using Cells;
-using RnnGen;
+using RnnGen.Data;
+using RnnGen.Training;
 
 const int Updates = 8_000, Units = ListingModel.Units;
 var (learned, held) = (new Listing(length: 300_000, seed: 1), new Listing(length: 50_000, seed: 2));

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Threading;
 using RnnGen;
+using RnnGen.Data;
+using RnnGen.Training;
 
 namespace CharLm;
 
@@ -9,8 +11,8 @@ namespace CharLm;
 /// <typeparam name="TModel">One of the declared models.</typeparam>
 /// <typeparam name="TState">Its state.</typeparam>
 internal sealed class Lesson<TModel, TState>(Options options, Corpus corpus)
-    where TModel : class, ITrainableModel<TModel, float>, ITextModel<TState>
-    where TState : struct
+    where TModel : class, ITrainableModel<TModel, float>, ITokenModel<TState, float>
+    where TState : unmanaged
 {
     private const int ValidationStreams = 32;
 

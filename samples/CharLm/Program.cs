@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
-using RnnGen;
+using RnnGen.Training;
 
 namespace CharLm;
 

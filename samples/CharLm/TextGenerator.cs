@@ -1,14 +1,13 @@
 using System;
 using System.Text;
 using RnnGen;
-using RnnGen.Numerics;
 
 namespace CharLm;
 
 /// <summary>Lets a model write: each byte is drawn from its logits, among those that make valid UTF-8, and becomes its next input.</summary>
 internal sealed class TextGenerator<TModel, TState>(TModel model, float temperature, ulong seed)
-    where TModel : class, ITextModel<TState>
-    where TState : struct
+    where TModel : class, ITokenModel<TState, float>
+    where TState : unmanaged
 {
     private readonly float[] logits = new float[256];
 

@@ -1,5 +1,5 @@
 using System;
-using RnnGen;
+using RnnGen.Training;
 
 namespace CharLm;
 

@@ -1,6 +1,8 @@
 using System;
 using Forecast;
 using RnnGen;
+using RnnGen.Data;
+using RnnGen.Training;
 
 const int Steps = ForecastModel.Steps, Training = 16_000, Validation = 2_000, Test = 4_000;
 var series = new Series(Steps + Training + Validation + Test, seed: 1);

@@ -1,6 +1,5 @@
 using System;
 using RnnGen;
-using RnnGen.Numerics;
 
 namespace Forecast;
 

@@ -2,7 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using Gesture;
-using RnnGen;
+using RnnGen.Data;
+using RnnGen.Training;
 
 const int Rate = 50, Wrists = 64, Seconds = 120, Unseen = 100;
 try

@@ -1,5 +1,6 @@
 using System;
-using RnnGen.Numerics;
+using RnnGen;
+using RnnGen.Runtime;
 
 namespace Gesture;
 

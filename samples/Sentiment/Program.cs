@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen;
+using RnnGen.Data;
+using RnnGen.Training;
 using Sentiment;
 
 var known = new HashSet<string>();

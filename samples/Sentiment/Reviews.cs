@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using RnnGen.Numerics;
+using RnnGen;
 
 namespace Sentiment;
 

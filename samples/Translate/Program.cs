@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen;
-using RnnGen.Numerics;
+using RnnGen.Training;
 using Translate;
 
 var random = new RandomSource(1);

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen;
 
 namespace Translate;
 

@@ -1,5 +1,5 @@
 using RnnGen;
-using RnnGen.Numerics;
+using RnnGen.Data;
 
 namespace VanishingGradient;
 

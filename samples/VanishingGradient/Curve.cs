@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using RnnGen;
+using RnnGen.Data;
+using RnnGen.Training;
 
 namespace VanishingGradient;
 

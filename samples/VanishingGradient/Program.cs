@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using RnnGen;
+using RnnGen.Training;
 using VanishingGradient;
 
 var training = AddingProblem.Draw(sequences: 100_000, batch: 32, seed: 1);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using RnnGen.Weights;
 
 namespace RnnGen.Build;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using RnnGen;
-using RnnGen.Numerics;
+using RnnGen.Training;
 
 const string Weights = "text.safetensors";
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using RnnGen.Benchmarks.Models;
 using RnnGen.Benchmarks.Peers;
+using RnnGen.Training;
 
 namespace RnnGen.Benchmarks;
 

@@ -28,8 +28,8 @@ internal static class UserProgram
             Sing(new Melody());
         if (args.Length > 1)
         {
-            RnnGen.Numerics.Prefetch.Line(ref System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 1 << 30);
-            Console.WriteLine($"prefetch {RnnGen.Numerics.Prefetch.IsSupported}");
+            RnnGen.Runtime.Prefetch.Line(ref System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 1 << 30);
+            Console.WriteLine($"prefetch {RnnGen.Runtime.Prefetch.IsSupported}");
         }
 
         void Sing(Melody singer)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Tests.Weights;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tool.Tests;

@@ -1,5 +1,7 @@
 using System.Linq;
+using RnnGen.Data;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 
 namespace RnnGen.Tool.Tests;
 

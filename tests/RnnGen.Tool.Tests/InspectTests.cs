@@ -1,5 +1,6 @@
 using System.IO;
 using RnnGen.Tests.Weights;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tool.Tests;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using RnnGen.Generators.Declaration.Checks;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 

@@ -1,6 +1,7 @@
+using RnnGen.Generators.Declaration.Members;
 using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Generators.Diagnostics;
-using RnnGen.Generators.Members;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 

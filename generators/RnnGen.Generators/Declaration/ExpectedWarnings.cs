@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Pipeline;
 
 namespace RnnGen.Generators.Declaration;
 

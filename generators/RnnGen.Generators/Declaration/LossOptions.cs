@@ -1,3 +1,5 @@
+using RnnGen.Generators.Values;
+
 namespace RnnGen.Generators.Declaration;
 
 /// <summary>What a loss has besides its kind.</summary>

@@ -1,4 +1,5 @@
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 

@@ -5,8 +5,9 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Declaration.Members;
 using RnnGen.Generators.Diagnostics;
-using RnnGen.Generators.Members;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Diagnostics;
 

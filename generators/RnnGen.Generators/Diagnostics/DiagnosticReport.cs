@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Diagnostics;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -7,7 +8,7 @@ namespace RnnGen.Generators.Emission;
 internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
     /// <summary>The argument of the constructor that draws nothing: a type that no constructor of the user's takes.</summary>
-    public const string ZeroWeights = "global::RnnGen.ZeroWeights";
+    public const string ZeroWeights = "global::RnnGen.Runtime.ZeroWeights";
 
     public void Emit()
     {
@@ -36,7 +37,7 @@ internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Na
             using (writer.Indent())
             {
                 foreach (var tensor in weights.Tensors)
-                    writer.Line($"new({tensor.Begin}, global::RnnGen.SafetensorsType.{tensor.Type}), // {tensor.Name}");
+                    writer.Line($"new({tensor.Begin}, global::RnnGen.Weights.SafetensorsType.{tensor.Type}), // {tensor.Name}");
             }
 
             writer.Line("]);");

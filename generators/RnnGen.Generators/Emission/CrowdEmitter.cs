@@ -14,10 +14,19 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
 
     private bool IsFedBack => plan.Graph.FedBack is not null;
 
-    /// <summary>The interface of a model that has a step.</summary>
-    public string Contract => $"global::RnnGen.ICrowdModel<{Arguments}>";
+    /// <summary>The public interface of a model that is fed every step; null of one that feeds itself.</summary>
+    public string? StreamingContract => IsFedBack ? null
+        : plan.Graph.InputIsToken ? $"global::RnnGen.ITokenModel<{State}, {_scalar}>"
+        : Streaming;
 
-    private string Arguments => $"{_input.Type}, {plan.Declaration.Identifier}.State, {_scalar}";
+    private string Streaming => $"global::RnnGen.IStreamingModel<{State}, {_input.Type}, {_scalar}>";
+
+    private string State => $"{plan.Declaration.Identifier}.State";
+
+    /// <summary>The interface of a model that has a step.</summary>
+    public string Contract => $"global::RnnGen.Runtime.ICrowdModel<{Arguments}>";
+
+    private string Arguments => $"{_input.Type}, {State}, {_scalar}";
 
     private string Memory => $"global::RnnGen.Generated.{names.Memory}";
 
@@ -41,8 +50,8 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
 
     public void EmitFields()
     {
-        writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _crowds = new(static () => {names.NewMemory(1, CrowdRows)});");
-        writer.Line($"private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<{Arguments}>> _crowdSteps = new(static () => new());");
+        writer.Line($"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _crowds = new(static () => {names.NewMemory(1, CrowdRows)});");
+        writer.Line($"private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<{Arguments}>> _crowdSteps = new(static () => new());");
     }
 
     public void Emit()
@@ -103,6 +112,11 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
             }
 
             """);
+        if (StreamingContract is not null)
+        {
+            writer.Line($"global::RnnGen.ModelInfo {Streaming}.Description => Info;");
+            writer.Line();
+        }
     }
 
     private void OnTeam(string parameters, string docs, string inputs, string how) => writer.Line($$"""
@@ -113,7 +127,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         public void Step({{parameters}}global::System.Memory<State> states, global::System.Memory<{{_scalar}}> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
         {{{(parameters.Length == 0 ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
             {{Checks("states.Span", "outputs.Span", "active.Span")}}{{(parameters.Length == 0 ? "" : _input.RangeCheckOf("active.Span", ".Span") + Apart(".Span", "states.Span", "outputs.Span"))}}
-            global::RnnGen.CrowdStep<{{Arguments}}> step = _crowdSteps.Rent();
+            global::RnnGen.Runtime.CrowdStep<{{Arguments}}> step = _crowdSteps.Rent();
             step.Run(this, {{inputs}}, states, outputs, team, active);
             _crowdSteps.Return(step);
         }
@@ -122,13 +136,13 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
 
     /// <summary>Checks that all forms share. States and outputs change before all of the mask is read.</summary>
     private string Checks(string states, string outputs, string active) => $"""
-        global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {_outputs}, nameof(outputs), "[states.Length, {_outputs}]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<{_scalar}, State>({outputs}, {states}, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>({active}, {states}, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<{_scalar}, bool>({outputs}, {active}, nameof(outputs), nameof(active));
+        global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * {_outputs}, nameof(outputs), "[states.Length, {_outputs}]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<{_scalar}, State>({outputs}, {states}, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>({active}, {states}, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<{_scalar}, bool>({outputs}, {active}, nameof(outputs), nameof(active));
         """;
 
     private string Apart(string span, string states, string outputs) => _input.ApartFrom(states, "states", span)
-        + $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}{span}, {outputs}, nameof({_input.Name}));";
+        + $"\n    global::RnnGen.Runtime.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}{span}, {outputs}, nameof({_input.Name}));";
 }

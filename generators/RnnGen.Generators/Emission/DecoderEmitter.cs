@@ -16,9 +16,9 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
     private string Source => _initial.ReadsTokens ? "int" : _scalar;
 
     /// <summary>The interface.</summary>
-    public string Contract => $"global::RnnGen.IDecoder<{Decoder}, {Encoder}, {Source}, {_scalar}>";
+    public string Contract => $"global::RnnGen.Runtime.IDecoder<{Decoder}, {Encoder}, {Source}, {_scalar}>";
 
-    private string PairContract => $"global::RnnGen.Seq2SeqWindow<{Source}, {_scalar}>";
+    private string PairContract => $"global::RnnGen.Training.Seq2SeqWindow<{Source}, {_scalar}>";
 
     public void Emit()
     {

@@ -21,20 +21,20 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
         /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
         public void Step(global::System.ReadOnlySpan<{{_scalar}}> input, ref State state, global::System.Span<{{_scalar}}> outputs)
         {
-            global::RnnGen.Arguments.Length(input.Length, {{_size}}, nameof(input), "[{{_size}}]");
-            global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
-            global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Length(input.Length, {{_size}}, nameof(input), "[{{_size}}]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
+            global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             input.CopyTo({{InputOf(plan, fedBack, "state")}});
             Step(ref state, outputs);
         }
 
         /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the states that are rows and not at rest.</summary>
         private static void SetInputs(
-            global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::RnnGen.Numerics.RowOrder order)
+            global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::RnnGen.Runtime.RowOrder order)
         {
             if (inputs.IsEmpty)
                 return;
-            global::RnnGen.Arguments.Apart<{{_scalar}}, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, State>(inputs, states, nameof(inputs), nameof(states));
             for (int row = 0; row < order.CountWithSteps; row++)
             {
                 int n = order.Sequence(row);

@@ -23,9 +23,9 @@ internal sealed class GenerationEmitter(SourceWriter writer, ModelPlan plan)
             int topK = 0)
         {
             global::System.ArgumentNullException.ThrowIfNull(sampler);
-            global::RnnGen.Arguments.Token(token, {{plan.Graph.Vocabulary}}, nameof(token));
-            global::RnnGen.Arguments.Sampling(temperature, topK);
-            global::RnnGen.Arguments.Apart<int, {{plan.Scalar}}>(tokens, state.AsSpan(), nameof(tokens), nameof(state));
+            global::RnnGen.Runtime.Arguments.Token(token, {{plan.Graph.Vocabulary}}, nameof(token));
+            global::RnnGen.Runtime.Arguments.Sampling(temperature, topK);
+            global::RnnGen.Runtime.Arguments.Apart<int, {{plan.Scalar}}>(tokens, state.AsSpan(), nameof(tokens), nameof(state));
             {{plan.Scalar}}[] rented = global::System.Buffers.ArrayPool<{{plan.Scalar}}>.Shared.Rent({{plan.OutputSize}});
             global::System.Span<{{plan.Scalar}}> outputs = global::System.MemoryExtensions.AsSpan(rented, 0, {{plan.OutputSize}});
             foreach (ref int next in tokens)

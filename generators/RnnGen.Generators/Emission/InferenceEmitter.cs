@@ -27,7 +27,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         {
             var crowd = new CrowdEmitter(writer, plan, names);
             crowd.EmitFields();
-            writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {names.NewMemory(BlockSteps, 1)});");
+            writer.Line($"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => {names.NewMemory(BlockSteps, 1)});");
             writer.Line();
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
@@ -60,10 +60,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     {
         var isInPlace = !IsFedBack && !plan.Graph.InputIsToken;
         var documentation = results.Select(result => $"/// <param name=\"{result.Name.TrimStart('@')}\">[{result.Length}]: {result.Content}{(isInPlace ? "; may lie where the input does" : "")}.</param>");
-        var checks = results.Select(result => $"global::RnnGen.Arguments.Length({result.Name}.Length, {result.Length}, nameof({result.Name}), \"[{result.Length}]\");").ToList();
+        var checks = results.Select(result => $"global::RnnGen.Runtime.Arguments.Length({result.Name}.Length, {result.Length}, nameof({result.Name}), \"[{result.Length}]\");").ToList();
         if (isInPlace)
-            checks.Add($"global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>(input, state.AsSpan(), nameof(input), nameof(state));");
-        checks.AddRange(results.Select(result => $"global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>({result.Name}, state.AsSpan(), nameof({result.Name}), nameof(state));"));
+            checks.Add($"global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_scalar}>(input, state.AsSpan(), nameof(input), nameof(state));");
+        checks.AddRange(results.Select(result => $"global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_scalar}>({result.Name}, state.AsSpan(), nameof({result.Name}), nameof(state));"));
         writer.Line($$"""
             /// <summary>One stream, one step{{OfFeedback}}.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>")}}
             /// <param name="state">The stream's state; taken on by the step.</param>
@@ -133,8 +133,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
             {
                 {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
-                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
-                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
+                global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
+                global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
                 {{Memory}} memory = _sequences.Rent();
                 for (int first = 0; first < steps; first += {{BlockSteps}})
                 {
@@ -154,14 +154,14 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     /// <summary>Of a run in blocks: the state and, unless they lie in the inputs' place, the outputs change before all inputs are read.</summary>
     /// <summary>Of a run in blocks: the state and the outputs change before all of the mask is read.</summary>
-    private string ApartStarts => $"\n    global::RnnGen.Arguments.Apart<bool, {_scalar}>(starts, state.AsSpan(), nameof(starts), nameof(state));"
-        + $"\n    global::RnnGen.Arguments.Apart<bool, {_scalar}>(starts, outputs, nameof(starts), nameof(outputs));";
+    private string ApartStarts => $"\n    global::RnnGen.Runtime.Arguments.Apart<bool, {_scalar}>(starts, state.AsSpan(), nameof(starts), nameof(state));"
+        + $"\n    global::RnnGen.Runtime.Arguments.Apart<bool, {_scalar}>(starts, outputs, nameof(starts), nameof(outputs));";
 
     private string ApartInputs => (IsFedBack ? "" : _input.ApartFrom("new global::System.Span<State>(ref state)", "state")) + (plan.Graph.FedBack is { } fedBack
         ? $"\n    if (!{_input.Name}.IsEmpty)\n        {_input.Name}.CopyTo({FeedbackEmitter.InputOf(plan, fedBack, "state")});"
         : plan.IsLastStep
-            ? $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_input.Type}>(outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
-            : $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
+            ? $"\n    global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_input.Type}>(outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
+            : $"\n    global::RnnGen.Runtime.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
 
     private void NoStep() => writer.Line($$"""
         /// <summary>Not to be had: a layer against time reads a whole sequence before its first output.</summary>
@@ -215,14 +215,14 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 {{Memory}} memory = work.Memory;
-                using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
+                using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
                 int batch = memory.Batch;
-                global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
+                global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
                 {{_input.StepsOf("batch", shape)}}
-                global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
-                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");{{(HasEpisodes ? StartsText.Check("(long)steps * batch", "[steps, batch]") : "")}}
+                global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
+                global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");{{(HasEpisodes ? StartsText.Check("(long)steps * batch", "[steps, batch]") : "")}}
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
-                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, flat, nameof(outputs), nameof(states));
+                global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, flat, nameof(outputs), nameof(states));
                 memory.Order.Set(lengths, batch, steps);{{_input.Begin("states", "memory.Order")}}{{_input.Load("memory", _input.Name)}}{{SetStarts("starts", 4)}}
                 memory.LoadStates(flat);
                 memory.Forward(Parameters, steps);

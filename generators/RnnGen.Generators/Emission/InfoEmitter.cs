@@ -53,7 +53,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             if (declaration.Feedback != FeedbackKind.None)
                 writer.Line($"Feedback = {Rnn}Feedback.{declaration.Feedback},");
             writer.Line($"Precision = {Rnn}Precision.{declaration.Precision},");
-            writer.Line($"Arithmetic = {Rnn}Numerics.VectorWidth.InForce({Rnn}Arithmetic.{declaration.Arithmetic}),");
+            writer.Line($"Arithmetic = {Rnn}Runtime.VectorWidth.InForce({Rnn}Arithmetic.{declaration.Arithmetic}),");
             writer.Line($"Initialization = {Rnn}Initialization.{declaration.Initialization},");
             writer.Line($"PackedLength = {plan.Parameters.Length},");
             writer.Line($"Parameters = {plan.Cost.Parameters},");
@@ -72,7 +72,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                     writer.Line($"new({Text(layer.Name)}, {Text(layer.Description)}, {layer.Width}, {Array(layer.Sources)}, {tensors[layer.Name].Sum(t => t.Elements)}, {products[layer.Name].Sum(Cost.FlopOf)}),");
             }
 
-            using (writer.Block($"Buffers = new {Rnn}BufferInfo[]", "},"))
+            using (writer.Block($"Buffers = new {Rnn}Runtime.BufferInfo[]", "},"))
             {
                 foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
                     writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, {Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, {Literal(buffer.IsForTraining)}){((buffer.StepsBefore + buffer.StepsAfter) is var more && (more > 1 || buffer.StepsAfter > 0) ? $" {{ StepsBesides = {more} }}" : "")},");
@@ -113,7 +113,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
     {
         var open = tensor.Gates.Where(tensor.Start.OpenGates.Contains).ToList();
         var gates = tensor.Gates.Count > 1 || open.Count > 0 ? Array(tensor.Gates) : "global::System.Array.Empty<string>()";
-        writer.Line($"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, new {Rnn}TensorBlock[]");
+        writer.Line($"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, new {Rnn}Runtime.TensorBlock[]");
         writer.Line("{");
         using (writer.Indent())
         {

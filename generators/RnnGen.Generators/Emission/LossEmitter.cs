@@ -17,31 +17,32 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     public string TargetType => AreClasses ? "int" : _scalar;
 
-    private int PerRow => _heads.Sum(head => head.Targets);
+    /// <summary>Targets of a row: of one sequence at one step.</summary>
+    public int TargetsPerRow => _heads.Sum(head => head.Targets);
 
-    private string Shape => $"[{(plan.IsLastStep ? "" : "steps, ")}batch{(AreClasses && PerRow == 1 ? "" : $", {PerRow}")}]";
+    private string Shape => $"[{(plan.IsLastStep ? "" : "steps, ")}batch{(AreClasses && TargetsPerRow == 1 ? "" : $", {TargetsPerRow}")}]";
 
     public string TargetShape => _heads.Count == 1
         ? Shape + (AreClasses ? ": class ids" : "")
         : $"{Shape}: {string.Join(", ", _heads.Select(head => $"{head.Layer}{(head.IsClass ? " as a class id" : $"[{head.Targets}]")}"))}";
 
     public string TargetCheck =>
-        $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{Shape}\");";
+        $"global::RnnGen.Runtime.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {TargetsPerRow}, nameof(targets), \"{Shape}\");";
 
     /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments. Class ids are checked as they are copied.</summary>
     public string Begin => "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));"
-        + string.Concat(_heads.Select(head => "\n    " + Pad(head) + (head is { IsClass: true, IsOfLastStep: true } ? $"\n    global::RnnGen.Losses.LastStepLoss.KeepIds(_tape.Order, {Targets(head)}, Batch);" : "")))
+        + string.Concat(_heads.Select(head => "\n    " + Pad(head) + (head is { IsClass: true, IsOfLastStep: true } ? $"\n    global::RnnGen.Runtime.LastStepLoss.KeepIds(_tape.Order, {Targets(head)}, Batch);" : "")))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
         + $"\n    _lossCount = {(_heads[0] is { Factor: null, IsWeighted: true } ? Count(_heads[0]) : RowCount)};"
         + string.Concat(_heads.Where(head => head.Factor is not null && HasFactorField(head)).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
 
     /// <summary>What the mean of a loss divides by whose rows count alike.</summary>
-    private string RowCount => $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {PerRow}")}";
+    private string RowCount => $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {TargetsPerRow}")}";
 
     /// <summary>What it divides by where they do not.</summary>
     private string Count(LossHead head) => !head.IsWeighted ? "_tape.Order.Active(lossFrom)" : plan.IsLastStep
-        ? $"global::RnnGen.Losses.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
-        : $"global::RnnGen.Losses.WeightedCrossEntropy.Count(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
+        ? $"global::RnnGen.Runtime.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
+        : $"global::RnnGen.Runtime.WeightedCrossEntropy.Count(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
 
     private static string Weights(LossHead head) => head.Options.ClassWeights.Count == 0 ? "default" : $"s_classWeights{head.Name}";
 
@@ -54,7 +55,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private string Pad(LossHead head)
     {
-        var part = _heads.Count == 1 ? "" : $", {PerRow}, {head.TargetColumn}";
+        var part = _heads.Count == 1 ? "" : $", {TargetsPerRow}, {head.TargetColumn}";
         var ids = AreClasses ? "" : $"<{_scalar}>";
         var ignored = head.Options.IgnoredClass is { } id ? $", ignored: {id.ToString(CultureInfo.InvariantCulture)}" : "";
         return (plan.IsLastStep, head.IsClass) switch
@@ -91,7 +92,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     public void Emit()
     {
-        writer.Line("private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;\n");
+        writer.Line("private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;\n");
         foreach (var head in _heads)
         {
             writer.Line($$"""
@@ -167,7 +168,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
         writer.Line();
         writer.Line(CompiledAtOnce.InModel);
-        using (writer.Block("private void LossForwardShare(global::RnnGen.WorkShare share)"))
+        using (writer.Block("private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)"))
         {
             Range();
             using (Runs(FromLoss))
@@ -178,7 +179,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             }
 
             foreach (var head in OfLastStep)
-                writer.Line($"global::RnnGen.Losses.LastStepLoss.KeepLosses(_tape.Order, range, {Losses(head)}, Batch);");
+                writer.Line($"global::RnnGen.Runtime.LastStepLoss.KeepLosses(_tape.Order, range, {Losses(head)}, Batch);");
         }
 
         writer.Line();
@@ -188,7 +189,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Range()
     {
-        writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
+        writer.Line("global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);");
         writer.Line("if (range.Count == 0)");
         writer.Line("    return;");
         First();
@@ -246,7 +247,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Dispatch(LossHead head)
     {
-        var loss = $"global::RnnGen.Losses.{(head.IsWeighted ? "WeightedCrossEntropy" : head.Loss.ToString())}";
+        var loss = $"global::RnnGen.Runtime.{(head.IsWeighted ? "WeightedCrossEntropy" : head.Loss.ToString())}";
         var weights = head.IsWeighted ? $", {Weights(head)}" : "";
         var delta = head.Loss == LossKind.Huber ? $", {Literal(head.Options.HuberDelta)}" : "";
         var target = head.IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
@@ -265,7 +266,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     private void Backward()
     {
         writer.Line(CompiledAtOnce.InModel);
-        using (writer.Block("private void LossBackwardShare(global::RnnGen.WorkShare share)"))
+        using (writer.Block("private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)"))
         {
             Range();
             writer.Line("// Rows without a loss ran too, but have no gradient.");
@@ -288,7 +289,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             }
 
             foreach (var head in OfLastStep)
-                writer.Line($"global::RnnGen.Losses.LastStepLoss.KeepGradients<{_scalar}>(_tape.Order, range, {Field(head)}.Span, {Field(head)}Step, {Gradient(head).RowStride});");
+                writer.Line($"global::RnnGen.Runtime.LastStepLoss.KeepGradients<{_scalar}>(_tape.Order, range, {Field(head)}.Span, {Field(head)}Step, {Gradient(head).RowStride});");
         }
 
         writer.Line();

@@ -17,17 +17,20 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         var contract = plan.Backward is null ? "IRnnModel" : "ITrainableModel";
         var decoder = plan.InitialState is { WritesTokens: true } ? new DecoderEmitter(writer, plan) : null;
         var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
-        var crowdContract = plan.Step is null ? "" : $", {new CrowdEmitter(writer, plan, names).Contract}";
+        var crowd = plan.Step is null ? null : new CrowdEmitter(writer, plan, names);
+        var streamingContract = crowd?.StreamingContract is { } streaming ? $", {streaming}" : "";
+        var crowdContract = crowd is null ? "" : $", {crowd.Contract}";
         writer.Line($"/// <remarks>{plan.Graph.Architecture.Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
         if (!plan.Declaration.IsMarkedGenerated)
             writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
-        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{crowdContract}{decoderContract}"));
+        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{streamingContract}{crowdContract}{decoderContract}"));
 
         new InfoEmitter(writer, plan).Emit();
         PartRanges.Emit(writer, plan);
         WeightMembers();
         LearnedStateEmitter.Emit(writer, plan);
         new InferenceEmitter(writer, plan, names).Emit();
+        new PreparationEmitter(writer, plan).Emit();
         StateEmitter.Emit(writer, plan);
         new WorkspaceEmitter(writer, names).Emit();
         if (plan.Backward is not null)

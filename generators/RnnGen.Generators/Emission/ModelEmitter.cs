@@ -1,4 +1,5 @@
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Emission;
 
@@ -27,7 +28,7 @@ internal static class ModelEmitter
                 using global::System.Runtime.CompilerServices;
                 using global::System.Runtime.InteropServices;
                 using global::System.Runtime.Intrinsics;
-                using global::RnnGen.Numerics;
+                using global::RnnGen.Runtime;
 
                 """);
             new MemoryEmitter(writer, plan, names).Emit();

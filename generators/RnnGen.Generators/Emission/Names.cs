@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Emission;
 
@@ -42,7 +43,7 @@ internal sealed class Names(ModelPlan plan)
 
     /// <summary>Makes memory for runs on the caller's thread.</summary>
     public string NewMemory(int steps, int batch) =>
-        $"new global::RnnGen.Generated.{Memory}(new global::RnnGen.RunSize(Info, {steps}, {batch}), global::RnnGen.WorkerTeam.Caller)";
+        $"new global::RnnGen.Generated.{Memory}(new global::RnnGen.Runtime.RunSize(Info, {steps}, {batch}), global::RnnGen.WorkerTeam.Caller)";
 
     /// <summary>The token of each row.</summary>
     public const string Tokens = "tokens";

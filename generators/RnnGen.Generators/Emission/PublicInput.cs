@@ -63,9 +63,9 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
             : "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),");
 
     public string StepCheck => _isToken
-        ? $"global::RnnGen.Arguments.Token(token, {_vocabulary}, nameof(token));"
-        : $"global::RnnGen.Arguments.Length(input.Length, {_size}, nameof(input), \"[{_size}]\");"
-            + (_hasBoth ? $"\n    int token = global::RnnGen.Numerics.TokenRows.TokenOf(input, {_vocabulary}, nameof(input));" : "");
+        ? $"global::RnnGen.Runtime.Arguments.Token(token, {_vocabulary}, nameof(token));"
+        : $"global::RnnGen.Runtime.Arguments.Length(input.Length, {_size}, nameof(input), \"[{_size}]\");"
+            + (_hasBoth ? $"\n    int token = global::RnnGen.Runtime.TokenRows.TokenOf(input, {_vocabulary}, nameof(input));" : "");
 
     public string CrowdShape => _isToken ? "[states.Length]" : $"[states.Length, {_size}]";
 
@@ -78,20 +78,20 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     }
 
     public string LengthOnly(string rows, string shape) =>
-        $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
+        $"global::RnnGen.Runtime.Arguments.Length({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     /// <summary>A statement that checks the inputs of a window.</summary>
     public string WindowCheck => _isFedBack ? FirstStepCheck("Batch", Shape("batch")) : LengthOnly("steps * Batch", Shape("batch"));
 
     /// <summary>A statement that finds the steps of the inputs; where these are of the first step alone, checks them.</summary>
     public string StepsOf(string rows, string shape) => _isFedBack
-        ? $"global::RnnGen.Arguments.Steps(steps, int.MaxValue, nameof(steps));\n    {FirstStepCheck(rows, shape)}"
+        ? $"global::RnnGen.Runtime.Arguments.Steps(steps, int.MaxValue, nameof(steps));\n    {FirstStepCheck(rows, shape)}"
         : "int steps = " + Steps(rows, shape);
 
     private string FirstStepCheck(string rows, string shape) => $"if (!{Name}.IsEmpty)\n        {LengthOnly(rows, shape)}";
 
     private string Steps(string rows, string shape) =>
-        $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
+        $"global::RnnGen.Runtime.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     public string Slice(string first, string count) => _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
 
@@ -130,7 +130,7 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
 
     /// <summary>A statement on a line of its own that takes a window's own copy of tokens, and checks it.</summary>
     public string KeepTokens => _isToken && !_isFedBack ? $"\n    _tape.Order.CopyIds({Name}, _segments.Inputs, {_vocabulary}, nameof({Name}));"
-        : _hasBoth ? $"\n    global::RnnGen.Numerics.TokenRows.Check(_tape.Order, {Name}, {_size}, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check(_tape.Order, {Name}, {_size}, {_vocabulary}, nameof({Name}));"
         : "";
 
     /// <summary>A statement on a line of its own that keeps features where several segments read them.</summary>
@@ -143,15 +143,15 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <param name="states">A span of states.</param>
     /// <param name="span">What makes a span of the inputs.</param>
     public string ApartFrom(string states, string name, string span = "") =>
-        $"\n    global::RnnGen.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
+        $"\n    global::RnnGen.Runtime.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
-    public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));"
-        : _hasBoth ? $"\n    global::RnnGen.Numerics.TokenRows.Check({Name}, {_size}, default, {_vocabulary}, nameof({Name}));"
+    public string RangeCheck => _isToken ? $"\n    global::RnnGen.Runtime.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check({Name}, {_size}, default, {_vocabulary}, nameof({Name}));"
         : "";
 
     /// <summary>A statement on a line of its own that checks the tokens of a crowd's active streams.</summary>
-    public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));"
-        : _hasBoth ? $"\n    global::RnnGen.Numerics.TokenRows.Check({Name}{span}, {_size}, {active}, {_vocabulary}, nameof({Name}));"
+    public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Runtime.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check({Name}{span}, {_size}, {active}, {_vocabulary}, nameof({Name}));"
         : "";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Emission;
 

@@ -13,5 +13,5 @@ internal static class StartsText
 
     /// <summary>A statement on lines of its own that checks its length.</summary>
     public static string Check(string count, string shape) =>
-        $"\n    if (!starts.IsEmpty)\n        global::RnnGen.Arguments.Length(starts.Length, {count}, nameof(starts), \"{shape}\");";
+        $"\n    if (!starts.IsEmpty)\n        global::RnnGen.Runtime.Arguments.Length(starts.Length, {count}, nameof(starts), \"{shape}\");";
 }

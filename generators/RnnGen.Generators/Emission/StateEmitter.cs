@@ -37,16 +37,16 @@ internal static class StateEmitter
                 /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
                 public readonly void Write(global::System.Span<byte> destination)
                 {
-                    global::RnnGen.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
+                    global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
                     State copy = this;
-                    global::RnnGen.StateBytes.Write<{{s}}>(LayoutHash, copy.AsSpan(), destination);
+                    global::RnnGen.Runtime.StateBytes.Write<{{s}}>(LayoutHash, copy.AsSpan(), destination);
                 }
 
                 /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
                 public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
                 {
                     State read = default;
-                    bool fits = global::RnnGen.StateBytes.TryRead<{{s}}>(LayoutHash, source, read.AsSpan());
+                    bool fits = global::RnnGen.Runtime.StateBytes.TryRead<{{s}}>(LayoutHash, source, read.AsSpan());
                     state = read;
                     return fits;
                 }

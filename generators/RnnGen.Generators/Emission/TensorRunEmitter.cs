@@ -12,8 +12,8 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
     {
         var isFedBack = plan.Graph.FedBack is not null;
         var name = _input.Name;
-        var steps = isFedBack ? "steps" : $"global::RnnGen.TensorShape.Steps({name})";
-        string?[] inputs = [isFedBack ? null : "global::RnnGen.TensorShape.Any", "work.Batch", plan.Graph.InputIsToken ? null : $"{plan.Graph.InputSize}"];
+        var steps = isFedBack ? "steps" : $"global::RnnGen.Runtime.TensorShape.Steps({name})";
+        string?[] inputs = [isFedBack ? null : "global::RnnGen.Runtime.TensorShape.Any", "work.Batch", plan.Graph.InputIsToken ? null : $"{plan.Graph.InputSize}"];
         string?[] outputs = [plan.IsLastStep ? null : steps, "work.Batch", $"{plan.OutputSize}"];
         var (shape, outputShape) = (_input.Shape("batch"), $"[{(plan.IsLastStep ? "" : "steps, ")}batch, {plan.OutputSize}]");
         writer.Line($$"""
@@ -29,10 +29,10 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 Run(
-                    global::RnnGen.TensorShape.Flat({{name}}, [{{List(inputs)}}], nameof({{name}}), "{{shape}}"),{{(isFedBack ? "\n        steps," : "")}}
+                    global::RnnGen.Runtime.TensorShape.Flat({{name}}, [{{List(inputs)}}], nameof({{name}}), "{{shape}}"),{{(isFedBack ? "\n        steps," : "")}}
                     lengths,
                     states,
-                    global::RnnGen.TensorShape.Flat(outputs, [{{List(outputs)}}], nameof(outputs), "{{outputShape}}"),
+                    global::RnnGen.Runtime.TensorShape.Flat(outputs, [{{List(outputs)}}], nameof(outputs), "{{outputShape}}"),
                     work);
             }
 

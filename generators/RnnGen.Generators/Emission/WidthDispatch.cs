@@ -14,17 +14,17 @@ internal static class WidthDispatch
     /// <summary>Calls a loss, by full names.</summary>
     public static void EmitLoss(SourceWriter writer, ModelPlan plan, string method, string arguments)
     {
-        const string numerics = "global::RnnGen.Numerics.";
-        Emit(writer, plan, numerics, width =>
-            $"{method}<{numerics}{Operations(plan, width)}, {plan.Scalar}, global::System.Runtime.Intrinsics.Vector{width}<{plan.Scalar}>>({arguments});");
+        const string runtime = "global::RnnGen.Runtime.";
+        Emit(writer, plan, runtime, width =>
+            $"{method}<{runtime}{Operations(plan, width)}, {plan.Scalar}, global::System.Runtime.Intrinsics.Vector{width}<{plan.Scalar}>>({arguments});");
     }
 
-    private static void Emit(SourceWriter writer, ModelPlan plan, string numerics, Func<int, string> call)
+    private static void Emit(SourceWriter writer, ModelPlan plan, string runtime, Func<int, string> call)
     {
         var is256 = plan.Declaration.Arithmetic == ArithmeticKind.Fused ? "Has256Fused" : "Has256";
-        writer.Line($"if ({numerics}VectorWidth.Has512)");
+        writer.Line($"if ({runtime}VectorWidth.Has512)");
         writer.Line("    " + call(512));
-        writer.Line($"else if ({numerics}VectorWidth.{is256})");
+        writer.Line($"else if ({runtime}VectorWidth.{is256})");
         writer.Line("    " + call(256));
         writer.Line("else");
         writer.Line("    " + call(128));

@@ -1,5 +1,4 @@
 using System.Linq;
-using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
@@ -16,10 +15,10 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     public void Emit()
     {
-        var contract = HasLoss ? $", global::RnnGen.ITrainingWindow<{_input.Type}, {_loss.TargetType}>" : "";
+        var contract = HasLoss ? $", global::RnnGen.Training.ITrainingWindow<{_input.Type}, {_loss.TargetType}>" : "";
         writer.Line();
         writer.Line("/// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>");
-        using (writer.Block($"public sealed class Window : global::RnnGen.TrainingWindow<{_scalar}>{contract}"))
+        using (writer.Block($"public sealed class Window : global::RnnGen.Training.TrainingWindow<{_scalar}>{contract}"))
         {
             Fields();
             if (HasLoss)
@@ -43,7 +42,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line("/// <param name=\"recompute\">Steps that the tape holds; 0 for all of them.</param>");
         writer.Line("public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);");
         writer.Line();
-        writer.Line($"global::RnnGen.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);");
+        writer.Line($"global::RnnGen.Training.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);");
     }
 
     private void Fields()
@@ -52,7 +51,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             private readonly global::RnnGen.Generated.{{names.Unique}}Tape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
-            private readonly global::RnnGen.TapeSegments<{{_input.Type}}, {{_scalar}}> _segments;
+            private readonly global::RnnGen.Runtime.TapeSegments<{{_input.Type}}, {{_scalar}}> _segments;
             private int _steps;
 
             /// <param name="model">The model to train.</param>
@@ -60,7 +59,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
             /// <param name="recompute">{{(plan.Graph.IsBidirectional ? "0: a layer against time needs the whole tape." : $"Steps that the tape holds, to {plan.Declaration.TruncationLength}: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.")}}</param>
             public Window({{plan.Declaration.Identifier}} model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads, {{(plan.Graph.IsBidirectional ? $"global::RnnGen.Arguments.WholeTape(recompute, \"{plan.Declaration.Name}\", nameof(recompute))" : "recompute")}})
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads, {{(plan.Graph.IsBidirectional ? $"global::RnnGen.Runtime.Arguments.WholeTape(recompute, \"{plan.Declaration.Name}\", nameof(recompute))" : "recompute")}})
             {
                 _tape = new(Size, Team);
                 _segments = new(Size, {{_input.WidthPerStep}}, {{names.ModelInWindow}}.State.Length);
@@ -119,7 +118,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void ForwardWithLoss()
     {
-        var interfaceName = $"global::RnnGen.ITrainingWindow<{_input.Type}, {_loss.TargetType}>";
+        var interfaceName = $"global::RnnGen.Training.ITrainingWindow<{_input.Type}, {_loss.TargetType}>";
         var parameters = $"{_input.SpanParameter}, global::System.ReadOnlySpan<{_loss.TargetType}> targets, int steps";
         var more = $"global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts = default" : "")}";
         var starts = HasEpisodes ? ", starts" : "";
@@ -141,7 +140,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow{{(plan.HasDropout ? " and without dropout" : "")}}.</summary>
             public {{_scalar}} Evaluate({{parameters}}, {{more}}){{(plan.HasDropout ? $" =>\n    LossOf({_input.Name}, targets, steps, lengths, lossFrom, isTraining: false{starts});\n\nprivate {_scalar} LossOf({parameters}, global::System.ReadOnlySpan<int> lengths, int lossFrom, bool isTraining{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts" : "")})" : "")}}
             {
-                global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
+                global::RnnGen.Runtime.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 if (lossFrom < 0 || lossFrom >= {{(plan.IsLastStep ? "1" : "steps")}})
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {{(plan.IsLastStep ? "0" : "{steps - 1}")}}, but is {lossFrom}.");
                 {{_loss.TargetCheck}}{{StartsCheck}}
@@ -166,10 +165,10 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0. One of 0 steps is at rest: its state stays, and what is given as its gradient of the outputs is not read.</param>
             {{StartsDoc}}public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default{{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts = default" : "")}})
             {
-                global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));{{StartsCheck}}
+                global::RnnGen.Runtime.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));{{StartsCheck}}
                 if (!outputs.IsEmpty)
-                    global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
-                global::RnnGen.Arguments.Apart<{{_scalar}}, State>(outputs, _states, nameof(outputs), nameof(State));
+                    global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
+                global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, State>(outputs, _states, nameof(outputs), nameof(State));
                 Run({{_input.Name}}, outputs, steps, lengths{{(HasEpisodes ? ", starts" : "")}});
                 KeepTape();
             }
@@ -205,20 +204,20 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line($$"""
             /// <summary>Not to be had without a loss: give the gradients of the outputs instead.</summary>
             public override void Backward({{_scalar}} scale) =>
-                throw new global::System.InvalidOperationException("The model has Loss.None: call Backward(dOutputs, dFinalStates).");
+                throw new global::System.InvalidOperationException("The model has Loss.None: give Backward the gradients of the outputs, or a Trainer a loss of its own.");
 
             /// <summary>Adds the gradients of the parameters, given those of the outputs and of the final states.</summary>
             /// <param name="dOutputs">{{shape}}, or empty for zero.</param>
             /// <param name="dFinalStates">[batch], or empty for zero.</param>
             /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public void Backward(global::System.ReadOnlySpan<{{_scalar}}> dOutputs, global::System.ReadOnlySpan<State> dFinalStates)
+            public void Backward(global::System.ReadOnlySpan<{{_scalar}}> dOutputs, global::System.ReadOnlySpan<State> dFinalStates = default)
             {
                 NeedTape();
                 if (!dOutputs.IsEmpty)
-                    global::RnnGen.Arguments.Length(dOutputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)_steps * ")}}Batch * {{plan.OutputSize}}, nameof(dOutputs), "{{shape}}");
+                    global::RnnGen.Runtime.Arguments.Length(dOutputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)_steps * ")}}Batch * {{plan.OutputSize}}, nameof(dOutputs), "{{shape}}");
                 if (!dFinalStates.IsEmpty)
-                    global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
-                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(dOutputs, Gradients.Span, nameof(dOutputs), nameof(Gradients));{{(plan.Backward!.InputGradient is null ? "" : $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>(dOutputs, _inputGradient, nameof(dOutputs), nameof(InputGradient));")}}
+                    global::RnnGen.Runtime.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
+                global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(dOutputs, Gradients.Span, nameof(dOutputs), nameof(Gradients));{{(plan.Backward!.InputGradient is null ? "" : $"\n    global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_scalar}>(dOutputs, _inputGradient, nameof(dOutputs), nameof(InputGradient));")}}
                 TakeTape();
                 GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates), dOutputs);
             }
@@ -243,7 +242,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                     if (!_hasInputGradient)
                     {
                         NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                         TakeInputGradient();
                     }
 

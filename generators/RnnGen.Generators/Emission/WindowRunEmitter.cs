@@ -36,12 +36,12 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             ? ("void", $"global::System.Span<{_scalar}> outputs, int steps, global::System.ReadOnlySpan<int> lengths{starts}")
             : ("double", $"global::System.ReadOnlySpan<{loss.TargetType}> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom{(plan.HasDropout ? ", bool isTraining" : "")}{starts}");
         var dropout = plan.HasDropout
-            ? $"\n    (_maskStream, _maskSequence, _isMasked) = (global::RnnGen.Numerics.DropoutMask.StreamOf(DropoutSeed, DropoutWindow), FirstSequence, {(loss is null ? "" : "isTraining && ")}IsDropoutOn);\n    DropoutWindow += {(loss is null ? "1" : "isTraining ? 1 : 0")};"
+            ? $"\n    (_maskStream, _maskSequence, _isMasked) = (global::RnnGen.Runtime.DropoutMask.StreamOf(DropoutSeed, DropoutWindow), FirstSequence, {(loss is null ? "" : "isTraining && ")}IsDropoutOn);\n    DropoutWindow += {(loss is null ? "1" : "isTraining ? 1 : 0")};"
             : "";
         writer.Line($$"""
             private {{type}} Run({{input.SpanParameter}}, {{parameters}})
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
                 {{input.WindowCheck}}
                 _tape.Order.Set(lengths, Batch, steps);{{loss?.Begin}}{{input.KeepTokens}}
@@ -96,7 +96,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<{{_scalar}}> dFinalStates{{outputs}})
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {

@@ -1,5 +1,3 @@
-using RnnGen.Generators.Planning;
-
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the workspace of a caller.</summary>
@@ -19,7 +17,7 @@ internal sealed class WorkspaceEmitter(SourceWriter writer, Names names)
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
-                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
+                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
                 Memory = new(size, _team);
             }

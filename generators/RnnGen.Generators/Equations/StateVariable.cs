@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Equations;
 

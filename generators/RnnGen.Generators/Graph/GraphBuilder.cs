@@ -4,6 +4,7 @@ using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Graph;
 

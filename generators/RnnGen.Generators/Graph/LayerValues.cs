@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
-using RnnGen.Generators.Equations;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Graph;
 

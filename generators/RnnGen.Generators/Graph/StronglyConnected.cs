@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Graph;
 

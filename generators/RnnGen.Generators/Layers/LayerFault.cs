@@ -1,3 +1,5 @@
+using RnnGen.Generators.Values;
+
 namespace RnnGen.Generators.Layers;
 
 /// <summary>The kinds of faults of a layer and of a graph of them. What is said of each stands in the diagnostics.</summary>

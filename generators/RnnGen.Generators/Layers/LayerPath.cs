@@ -1,3 +1,5 @@
+using RnnGen.Generators.Values;
+
 namespace RnnGen.Generators.Layers;
 
 /// <summary>Which layer equations are of: its name, its place in a stack and its direction.</summary>

@@ -1,4 +1,5 @@
-using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Declaration.Members;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Members;
 

@@ -6,8 +6,9 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Declaration.Members;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Members;
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
-using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
 
 namespace RnnGen.Generators.Planning;

@@ -1,7 +1,7 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
-using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Planning;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Planning;
 

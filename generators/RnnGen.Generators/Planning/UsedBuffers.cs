@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Planning;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Generators.Equations;
 

@@ -18,7 +18,7 @@ internal static class HidingCheck
     public static readonly IReadOnlyCollection<string> OfLanguage = ["nint", "nuint", "unmanaged"];
 
     private const string Library = "RnnGen";
-    private const string Numerics = "RnnGen.Numerics";
+    private const string Runtime = "RnnGen.Runtime";
     private const string Generated = "Generated";
     private const string Framework = "System";
 
@@ -28,7 +28,7 @@ internal static class HidingCheck
     private static readonly string[] Opened =
     [
         Framework, "System.Numerics.Tensors", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "System.Runtime.Intrinsics", Numerics,
+        "System.Runtime.Intrinsics", Runtime,
     ];
 
     /// <summary>All namespaces in which something may stand in the way.</summary>
@@ -101,7 +101,7 @@ internal static class HidingCheck
 
         // Opened namespaces come before the library's, and it before what is outside of all.
         if (library.GetTypeByMetadataName($"{path}.{name}") is not null
-            || (Opened.Contains(path) && new[] { Library, Numerics }.Any(space => library.GetTypeByMetadataName($"{space}.{name}") is not null)))
+            || (Opened.Contains(path) && new[] { Library, Runtime }.Any(space => library.GetTypeByMetadataName($"{space}.{name}") is not null)))
         {
             return $"the library's '{type.Name}'";
         }

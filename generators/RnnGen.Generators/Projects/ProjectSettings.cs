@@ -1,5 +1,5 @@
-using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Projects;
 

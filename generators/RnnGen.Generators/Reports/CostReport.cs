@@ -4,7 +4,9 @@ using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Reports;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Reports;
 

@@ -4,6 +4,8 @@ using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Graph;
+using RnnGen.Generators.Pipeline;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Reports;
 

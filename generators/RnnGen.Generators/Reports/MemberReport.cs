@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Declaration.Members;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Members;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Reports;
 

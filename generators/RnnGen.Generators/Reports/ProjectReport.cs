@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Projects;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Reports;
 

@@ -2,10 +2,11 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Reports;
 

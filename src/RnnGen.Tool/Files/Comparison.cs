@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using RnnGen.Tool.Models;
+using RnnGen.Training;
+using RnnGen.Weights;
 
 namespace RnnGen.Tool.Files;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using RnnGen.Weights;
 
 namespace RnnGen.Tool.Files;
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using RnnGen.Training;
+using RnnGen.Weights;
 
 namespace RnnGen.Tool.Files;
 

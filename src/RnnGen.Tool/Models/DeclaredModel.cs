@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Reflection;
+using RnnGen.Runtime;
 
 namespace RnnGen.Tool.Models;
 

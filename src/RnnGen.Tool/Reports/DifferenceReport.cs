@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Tool.Files;
 using RnnGen.Tool.Models;
+using RnnGen.Weights;
 using Spectre.Console;
 
 namespace RnnGen.Tool.Reports;

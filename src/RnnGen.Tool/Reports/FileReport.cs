@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using RnnGen.Tool.Files;
+using RnnGen.Weights;
 using Spectre.Console;
 
 namespace RnnGen.Tool.Reports;

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Runtime;
 using RnnGen.Tool.Models;
+using RnnGen.Weights;
 using Spectre.Console;
 
 namespace RnnGen.Tool.Reports;

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Arrays whose length is a product of what callers ask for.</summary>
 internal static class BatchBuffer

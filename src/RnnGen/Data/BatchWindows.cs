@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// The windows of batches in their order: as many of each as its longest sequence needs, one after the other.

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>The characters of a text, Unicode scalar values, as ids from 0. Immutable.</summary>
 public sealed class CharacterVocabulary

@@ -1,4 +1,4 @@
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Reads windows of a source whose data is known, or made sure, to be what a model trains on.</summary>
 internal static class CheckedWindows

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// A corpus of tokens cut into <c>batch</c> contiguous streams read side by side, so that state carries from window to window;

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Data that can be looked through before anything is trained on it, and tells a fault by the caller's own name and place of it.

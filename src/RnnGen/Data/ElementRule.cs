@@ -4,9 +4,9 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// What every element of a model's inputs or targets must be: an id, a finite number, or one from 0 to 1. Of several outputs each has its

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Sequences of feature vectors of one length; of several lengths, see <see cref="SequenceBatches{TInput, TTarget}"/>.

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Long series of feature vectors read side by side in windows, state carried from window to window; a target every step.

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Sequences of tokens as a language model learns them: the target of a token is the one after it.</summary>
 public static class NextTokens

@@ -1,6 +1,6 @@
 using System;
 using System.Numerics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
 namespace RnnGen;
 

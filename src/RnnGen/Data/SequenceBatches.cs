@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Sequences of any lengths with their targets, as a model is declared to learn them: a target every step (many-to-many), one a

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Whether sequences are of the lengths, elements and kinds that a model trains on.</summary>
 /// <param name="check">The model, and the caller's name of the sequences.</param>

@@ -1,7 +1,6 @@
 using System;
-using RnnGen.Numerics;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// The order in which batches take sequences that have none of their own: as given or by length, and shuffled for every epoch, which

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>What a sequence has at a step.</summary>
 /// <param name="InputWidth">Elements of an input: 1 for tokens, else the features.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Unicode scalar values of strings.</summary>
 internal static class UnicodeText

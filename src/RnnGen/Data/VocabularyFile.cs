@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Vocabularies as JSON: <c>{"kind": "words", "unknown": "&lt;unk&gt;", "entries": [...]}</c>, entries in the order of their ids.

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Sequences that are independent of each other: a batch of them begins at the zero state, and is a window, or as many windows one

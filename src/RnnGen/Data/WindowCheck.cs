@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Whether a window is what a model trains on; what is wrong with it is told by its own names and places.</summary>
 internal static class WindowCheck

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>Cuts a text into words and punctuation, and joins them.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// The words and punctuation marks of a text as ids from 0; one id stands for every token that is not among them. Immutable.

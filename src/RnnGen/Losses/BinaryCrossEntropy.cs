@@ -1,12 +1,13 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>Binary cross-entropy of sigmoid(output) with a target in 0..1, in nats, from the outputs before the sigmoid.</summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BinaryCrossEntropy
 {
     /// <summary>Replaces each output z by sigmoid(z) - target, padding by +0.</summary>

@@ -1,9 +1,9 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// The negative log-likelihood of targets under normal distributions, whose means are the first half of a row's outputs and the logarithms of
@@ -11,6 +11,7 @@ namespace RnnGen.Losses;
 /// target probability distribution", 1994.
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianNegativeLogLikelihood
 {
     /// <summary>Replaces each mean by (m - t) e^-v and each log-variance by ½ (1 - (m - t)² e^-v), padding by +0.</summary>

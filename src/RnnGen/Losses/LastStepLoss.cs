@@ -1,12 +1,13 @@
 using System;
-using RnnGen.Numerics;
+using System.ComponentModel;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// Leaves an output the loss of each sequence's last step alone, where other outputs of the model have one at every step. Generated code
 /// calls it.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LastStepLoss
 {
     /// <summary>Other steps have no class; of a whole window.</summary>
@@ -21,7 +22,7 @@ public static class LastStepLoss
             for (var row = 0; row < order.Active(step); row++)
             {
                 if (!IsLast(order, step, row))
-                    targets[(step * rowsOfStep) + row] = WeightedCrossEntropy.NoClass;
+                    targets[(step * rowsOfStep) + row] = RowOrder.NoClass;
             }
         }
     }

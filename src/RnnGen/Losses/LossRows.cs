@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using RnnGen.Numerics;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>What the losses share: rows of <c>columns</c> elements, <c>stride</c> apart, a multiple of 16.</summary>
 internal static class LossRows

@@ -1,12 +1,13 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>Absolute differences |output - target|.</summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MeanAbsoluteError
 {
     /// <summary>Replaces each output by the sign of output - target, padding by +0.</summary>

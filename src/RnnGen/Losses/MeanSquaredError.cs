@@ -1,12 +1,13 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>Squared differences (output - target)², without a factor ½.</summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MeanSquaredError
 {
     /// <summary>Replaces each output by output - target, padding by +0.</summary>

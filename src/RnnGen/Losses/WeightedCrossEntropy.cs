@@ -1,26 +1,24 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
 
-namespace RnnGen.Losses;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// Softmax cross-entropy of which each row counts as much as its class does, and a row without a class not at all: Σ w[t] l / Σ w[t], as
 /// PyTorch's <c>CrossEntropyLoss</c> with <c>weight</c> and <c>ignore_index</c>.
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths and class ids are checked by the caller.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightedCrossEntropy
 {
-    /// <summary>The class id of a row that has none.</summary>
-    public const int NoClass = -1;
-
     /// <summary>As <see cref="SoftmaxCrossEntropy"/>; rows without a class become 0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: logits in, probabilities out.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Classes.</param>
     /// <param name="stride">Elements from a row to the next.</param>
-    /// <param name="targets">The class id of each row, or <see cref="NoClass"/>.</param>
+    /// <param name="targets">The class id of each row, or <see cref="RowOrder.NoClass"/>.</param>
     /// <param name="losses">[<paramref name="rows"/>]: the weighted loss of each row.</param>
     /// <param name="weights">[<paramref name="columns"/>]: the weight of each class; empty where all are 1.</param>
     public static void Forward<TOps, T, TVector>(
@@ -32,7 +30,7 @@ public static class WeightedCrossEntropy
         for (var row = 0; row < rows; row++)
         {
             ref var logits = ref Unsafe.Add(ref outputs, row * stride);
-            if (targets[row] == NoClass)
+            if (targets[row] == RowOrder.NoClass)
             {
                 LossRows.FillPadding(ref logits, 0, stride, T.Zero);
                 losses[row] = 0;
@@ -49,7 +47,7 @@ public static class WeightedCrossEntropy
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Classes.</param>
     /// <param name="stride">Elements from a row to the next.</param>
-    /// <param name="targets">The class id of each row, or <see cref="NoClass"/>.</param>
+    /// <param name="targets">The class id of each row, or <see cref="RowOrder.NoClass"/>.</param>
     /// <param name="scale">Factor on the summed loss.</param>
     /// <param name="weights">[<paramref name="columns"/>]: the weight of each class; empty where all are 1.</param>
     public static void Backward<TOps, T, TVector>(
@@ -60,7 +58,7 @@ public static class WeightedCrossEntropy
     {
         for (var row = 0; row < rows; row++)
         {
-            if (targets[row] == NoClass)
+            if (targets[row] == RowOrder.NoClass)
                 continue;
             var ofRow = T.CreateTruncating(double.CreateTruncating(scale) * WeightOf(targets[row], weights));
             SoftmaxCrossEntropy.Backward<TOps, T, TVector>(ref Unsafe.Add(ref probabilities, row * stride), 1, columns, stride, targets.Slice(row, 1), ofRow);
@@ -89,7 +87,7 @@ public static class WeightedCrossEntropy
     {
         var sum = 0.0;
         foreach (var target in targets)
-            sum += target == NoClass ? 0 : WeightOf(target, weights);
+            sum += target == RowOrder.NoClass ? 0 : WeightOf(target, weights);
         return sum;
     }
 

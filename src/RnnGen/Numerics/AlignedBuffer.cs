@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RnnGen.Runtime;
 
-namespace RnnGen.Numerics;
+namespace RnnGen;
 
 /// <summary>
 /// Numbers in a pinned array that start on a 64-byte boundary: weights, tapes and gradients of the generated code.

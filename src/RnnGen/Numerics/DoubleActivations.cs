@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// Exponential, sigmoid and tanh of <see cref="double"/>, written once for every width, to about 1e-15 relative. Each lane is

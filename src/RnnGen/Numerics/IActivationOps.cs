@@ -1,4 +1,4 @@
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>What the activation formulas need beyond arithmetic: access to the bits of a number.</summary>
 /// <typeparam name="TScalar"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>The arithmetic whose multiply-add rounds once where the target has FMA.</summary>
 /// <typeparam name="TScalar"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>The transcendental functions of <see cref="float"/>, of every width and arithmetic.</summary>
 /// <typeparam name="TSelf">The arithmetic.</typeparam>

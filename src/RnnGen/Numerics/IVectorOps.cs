@@ -1,4 +1,6 @@
-namespace RnnGen.Numerics;
+using System.ComponentModel;
+
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// The arithmetic a kernel is written in: a vector width, an element type and a rule for multiply-add, chosen by a type
@@ -11,6 +13,7 @@ namespace RnnGen.Numerics;
 /// </remarks>
 /// <typeparam name="TScalar"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IVectorOps<TScalar, TVector>
     where TScalar : unmanaged
     where TVector : unmanaged

@@ -1,10 +1,12 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>What takes the last p lanes of a panel out: a table read from lane p on.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LaneMask
 {
     private const int Lanes = Panels.Lanes;

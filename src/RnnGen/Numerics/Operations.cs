@@ -1,7 +1,8 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 // The twelve arithmetics that kernels are compiled for. What each of them does is written once for its width (IVector128Ops and its
 // like), once for its element type (ISingleOps, IDoubleOps) and once for its rounding (IFusedOps). The multiply-add that rounds once has
@@ -9,6 +10,7 @@ namespace RnnGen.Numerics;
 // the smallest models a third of their speed. It is never FusedMultiplyAdd: without FMA hardware that is a call in software.
 
 /// <summary>128-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FusedSingle128 : IVector128Ops<float>, ISingleOps<FusedSingle128, Vector128<float>>, IFusedOps<float, Vector128<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -17,6 +19,7 @@ public readonly struct FusedSingle128 : IVector128Ops<float>, ISingleOps<FusedSi
 }
 
 /// <summary>256-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FusedSingle256 : IVector256Ops<float>, ISingleOps<FusedSingle256, Vector256<float>>, IFusedOps<float, Vector256<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,6 +28,7 @@ public readonly struct FusedSingle256 : IVector256Ops<float>, ISingleOps<FusedSi
 }
 
 /// <summary>512-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FusedSingle512 : IVector512Ops<float>, ISingleOps<FusedSingle512, Vector512<float>>, IFusedOps<float, Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,6 +37,7 @@ public readonly struct FusedSingle512 : IVector512Ops<float>, ISingleOps<FusedSi
 }
 
 /// <summary>128-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FusedDouble128 : IVector128Ops<double>, IDoubleOps<FusedDouble128, Vector128<double>>, IFusedOps<double, Vector128<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,6 +46,7 @@ public readonly struct FusedDouble128 : IVector128Ops<double>, IDoubleOps<FusedD
 }
 
 /// <summary>256-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FusedDouble256 : IVector256Ops<double>, IDoubleOps<FusedDouble256, Vector256<double>>, IFusedOps<double, Vector256<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,6 +55,7 @@ public readonly struct FusedDouble256 : IVector256Ops<double>, IDoubleOps<FusedD
 }
 
 /// <summary>512-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FusedDouble512 : IVector512Ops<double>, IDoubleOps<FusedDouble512, Vector512<double>>, IFusedOps<double, Vector512<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,19 +64,25 @@ public readonly struct FusedDouble512 : IVector512Ops<double>, IDoubleOps<FusedD
 }
 
 /// <summary>128-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableSingle128 : IVector128Ops<float>, ISingleOps<PortableSingle128, Vector128<float>>;
 
 /// <summary>256-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableSingle256 : IVector256Ops<float>, ISingleOps<PortableSingle256, Vector256<float>>;
 
 /// <summary>512-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableSingle512 : IVector512Ops<float>, ISingleOps<PortableSingle512, Vector512<float>>;
 
 /// <summary>128-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableDouble128 : IVector128Ops<double>, IDoubleOps<PortableDouble128, Vector128<double>>;
 
 /// <summary>256-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableDouble256 : IVector256Ops<double>, IDoubleOps<PortableDouble256, Vector256<double>>;
 
 /// <summary>512-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableDouble512 : IVector512Ops<double>, IDoubleOps<PortableDouble512, Vector512<double>>;

@@ -1,11 +1,13 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>Weight packs: panels of 16 output units, in each the inputs in order, in each input 16 lanes of every slot (gate).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Panels
 {
     /// <summary>Units in a panel and lanes in a slot, on every vector width.</summary>

@@ -1,14 +1,16 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// Asks for memory that is needed soon: <c>prefetcht0</c> on x86, <c>prfb pldl1keep</c> on Arm64 with SVE under .NET 10. A hint, which
 /// changes no result; nothing where there is no such instruction that .NET knows.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Prefetch
 {
     /// <summary>Whether <see cref="Line"/> asks for anything on this machine.</summary>

@@ -1,7 +1,8 @@
 using System;
 using System.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen.Numerics;
+namespace RnnGen;
 
 /// <summary>Random numbers that are the same for the same seed on every machine.</summary>
 /// <remarks>

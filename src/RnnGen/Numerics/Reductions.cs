@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// Sums over the elements of a row in an order that no vector width changes: element j goes to virtual lane j mod 16, lanes
 /// start at +0 and are joined l+8, l+4, l+2, l+1.
 /// </summary>
 /// <remarks>Elements from <c>length</c> on are not read, so rows need no particular padding.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Reductions
 {
     /// <summary>Elements of a block of <see cref="SumOfSquares"/>.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>Copies short rows, of some tens of bytes: written out, because a call of the runtime's copy takes longer than the copy.</summary>
 internal static class RowCopy

@@ -1,10 +1,12 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>Functions of one <see cref="double"/> with the same bits on every machine; <c>Math</c>'s differ by platform.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ScalarMath
 {
     private const double Ln2High = 6.93147180369123816490e-1;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// Exponential, sigmoid and tanh of <see cref="float"/>, written once for every width. Each lane is computed alone, so the

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// e^x - 1, log(1 + e^x) and the normal distribution of <see cref="float"/>, written once for every width. As for

@@ -1,10 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
-namespace RnnGen.Numerics;
+namespace RnnGen.Runtime;
 
 /// <summary>Which vector width and arithmetic this machine runs. Every member folds to a constant in compiled code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorWidth
 {
     /// <summary>

@@ -1,4 +1,6 @@
 using System;
+using RnnGen.Runtime;
+using RnnGen.Training;
 
 namespace RnnGen;
 

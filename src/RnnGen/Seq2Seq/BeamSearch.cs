@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
-using RnnGen.Numerics;
+using RnnGen.Data;
+using RnnGen.Runtime;
 
 namespace RnnGen;
 

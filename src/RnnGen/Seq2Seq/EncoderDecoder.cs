@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using RnnGen.Runtime;
+using RnnGen.Training;
+using RnnGen.Weights;
 
 namespace RnnGen;
 

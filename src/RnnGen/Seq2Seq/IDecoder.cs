@@ -1,6 +1,8 @@
 using System;
+using System.ComponentModel;
+using RnnGen.Training;
 
-namespace RnnGen;
+namespace RnnGen.Runtime;
 
 /// <summary>
 /// What the generator adds to a decoder: a model declared with <c>InitialState = typeof(TEncoder)</c> that reads tokens and has
@@ -10,6 +12,7 @@ namespace RnnGen;
 /// <typeparam name="TEncoder">The model whose final state it starts from.</typeparam>
 /// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDecoder<TSelf, TEncoder, TSource, T> : IRnnModel<TSelf, T>
     where TSelf : class, IDecoder<TSelf, TEncoder, TSource, T>
     where TEncoder : class, IRnnModel<TEncoder, T>

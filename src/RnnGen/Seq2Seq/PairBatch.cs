@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Training;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>A batch of pairs, time-major: the arguments of <see cref="Seq2SeqWindow{TSource, T}.Forward"/>.</summary>
 /// <typeparam name="TSource"><see cref="int"/> for tokens, else the element type of features.</typeparam>

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Training;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>The pairs of an encoder and a decoder as a training loop goes through them.</summary>
 internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWindow<TSource, float> window) : ITrainingData

@@ -1,6 +1,9 @@
 using System;
 using System.Buffers;
 using System.Runtime.InteropServices;
+using RnnGen.Data;
+using RnnGen.Runtime;
+using RnnGen.Training;
 
 namespace RnnGen;
 

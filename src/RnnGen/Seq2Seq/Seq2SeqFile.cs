@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using RnnGen.Training;
+using RnnGen.Weights;
 
 namespace RnnGen;
 
@@ -42,6 +44,14 @@ internal static class Seq2SeqFile
             packed[i].Values.CopyTo(parts[i].Store.Values.Span);
             parts[i].Store.NotifyChanged();
         }
+    }
+
+    /// <summary>An encoder and its decoder as they are trained together: every pair of sequences begins at the zero state.</summary>
+    public static TrainedModels Trained<TSource>(EncoderDecoder<TSource, float> models)
+        where TSource : unmanaged
+    {
+        var (encoder, decoder) = (models.EncoderParameters, models.DecoderParameters);
+        return new TrainedModels(Parts(encoder.Info, decoder.Info), [encoder, decoder]) { Statements = Tokens(models) };
     }
 
     private static void CheckFit<TSource, T>(EncoderDecoder<TSource, T> models, SafetensorsSource source, string prefix)

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using RnnGen.Data;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Trains an encoder and its decoder together, with teacher forcing: one optimiser, and one gradient norm over both. For other ways
@@ -27,7 +28,7 @@ public sealed class Seq2SeqTrainer<TSource>
         Models = models;
         Optimizer = optimizer;
         Options = options ?? new TrainerOptions();
-        _course = new TrainingCourse(TrainedModels.Of(models), Optimizer, Options);
+        _course = new TrainingCourse(Seq2SeqFile.Trained(models), Optimizer, Options);
     }
 
     /// <summary>The models.</summary>

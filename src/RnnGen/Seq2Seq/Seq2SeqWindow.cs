@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.InteropServices;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// A training window of an encoder and a decoder: sources through the encoder from the zero state, its final states to the decoder,

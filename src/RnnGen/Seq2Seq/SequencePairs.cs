@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Data;
 
 /// <summary>
 /// Pairs of a source and a target sequence of any lengths, batched with others of about their length, so that little of a batch is

@@ -1,8 +1,11 @@
-namespace RnnGen;
+using System.ComponentModel;
+
+namespace RnnGen.Runtime;
 
 /// <summary>What a thread of a <see cref="WorkerTeam"/> does at a time: part <paramref name="Index"/> of <paramref name="Count"/> equal ones.</summary>
 /// <param name="Index">0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Threads of the team.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct WorkShare(int Index, int Count)
 {
     /// <summary>All of the work.</summary>

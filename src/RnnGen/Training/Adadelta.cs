@@ -1,4 +1,6 @@
-namespace RnnGen;
+using RnnGen.Runtime;
+
+namespace RnnGen.Training;
 
 /// <summary>
 /// Adadelta (Zeiler 2012), <c>torch.optim.Adadelta</c>: g = gradient + WeightDecay p; s = Rho s + (1 - Rho) g²;

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>One step of <see cref="Adadelta"/>. The moments are the means of the squared gradients and of the squared steps.</summary>
 internal readonly struct AdadeltaRule<T>(Adadelta settings) : IUpdateRule<T>

@@ -1,4 +1,6 @@
-namespace RnnGen;
+using RnnGen.Runtime;
+
+namespace RnnGen.Training;
 
 /// <summary>
 /// Adagrad (Duchi, Hazan and Singer 2011), <c>torch.optim.Adagrad</c>: g = gradient + WeightDecay p; s += g²;

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>One step of <see cref="Adagrad"/>. The first moment is the sum of the squared gradients.</summary>
 internal readonly struct AdagradRule<T>(Adagrad settings, long update) : IUpdateRule<T>

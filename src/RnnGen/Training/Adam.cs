@@ -1,4 +1,6 @@
-namespace RnnGen;
+using RnnGen.Runtime;
+
+namespace RnnGen.Training;
 
 /// <summary>
 /// Adam (Kingma and Ba 2015), <c>torch.optim.Adam</c>: m = β₁ m + (1 - β₁) g; v = β₂ v + (1 - β₂) g²;

@@ -1,9 +1,9 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// One step of <see cref="Adam"/> or <see cref="AdamW"/>, the constants of the step rounded once to <typeparamref name="T"/>.

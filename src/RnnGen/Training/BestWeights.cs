@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>The weights of the lowest validation loss, and for how long there has been none lower.</summary>
 /// <param name="models">The models that are trained together.</param>

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Data;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>How long a trainer trains: until the first of these limits.</summary>
 /// <remarks>Of resumed training epochs and windows count from its beginning, time from the call.</remarks>

@@ -1,8 +1,9 @@
 using System;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>What gradients are clipped to before an update; 0 clips nothing.</summary>
 /// <param name="MaxNorm">The global norm, that of the gradients clipped to the value.</param>

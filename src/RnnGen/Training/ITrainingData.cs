@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Data;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>What a training loop goes through: the windows of a source, each with its loss and its gradients.</summary>
 internal interface ITrainingData

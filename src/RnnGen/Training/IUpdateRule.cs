@@ -1,7 +1,7 @@
 using System;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Which buffers of moments a rule keeps.</summary>
 [Flags]

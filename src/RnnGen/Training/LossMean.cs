@@ -1,4 +1,4 @@
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>The mean loss over windows, weighted by the outputs in each.</summary>
 internal struct LossMean

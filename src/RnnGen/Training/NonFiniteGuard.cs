@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics.Tensors;
-using RnnGen.Numerics;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Keeps the weights of the last good step, and says where a NaN or infinity came up. Weights are good when they are finite, and so were

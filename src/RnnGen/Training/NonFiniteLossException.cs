@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Training met a loss, gradient or weight that is NaN or infinite. The model has the weights of the last good step: the latest that

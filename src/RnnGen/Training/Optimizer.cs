@@ -1,6 +1,8 @@
 using System;
+using System.ComponentModel;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Moves the parameters of models against their gradients. The rules, names and defaults are PyTorch's; weight decay acts on
@@ -66,6 +68,27 @@ public abstract class Optimizer
         _double.TryStep(windows, new GradientLimits(maxNorm, maxValue), out var norm);
         UpdatePipeline<double>.ZeroGradients(windows);
         return norm;
+    }
+
+    /// <summary>Compiles what a step on such a window needs, and keeps nothing of it. For the generated <c>Prepare</c>.</summary>
+    /// <param name="window">A window of a model whose weights nobody needs.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Prepare(TrainingWindow<float> window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        window.ZeroGradients();
+        Step(window, maxNorm: 1);
+        _single.SetState(window.Parameters, null);
+    }
+
+    /// <inheritdoc cref="Prepare(TrainingWindow{float})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Prepare(TrainingWindow<double> window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        window.ZeroGradients();
+        Step(window, maxNorm: 1);
+        _double.SetState(window.Parameters, null);
     }
 
     /// <summary>

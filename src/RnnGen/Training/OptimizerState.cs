@@ -1,7 +1,7 @@
 using System;
-using RnnGen.Numerics;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>What an optimiser remembers of one set of parameters.</summary>
 internal sealed class OptimizerState<T>(int length)

@@ -1,4 +1,6 @@
-namespace RnnGen;
+using RnnGen.Runtime;
+
+namespace RnnGen.Training;
 
 /// <summary>
 /// RMSprop (Tieleman and Hinton 2012), <c>torch.optim.RMSprop</c>: g = gradient + WeightDecay p; s = Alpha s + (1 - Alpha) g²;

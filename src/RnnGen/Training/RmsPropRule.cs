@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// One step of <see cref="RmsProp"/>. The moments are the mean of the squared gradients, the velocity and the mean of the

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Stochastic gradient descent: g = gradient + WeightDecay p; v = Momentum v + g; p -= LearningRate v.</summary>
 /// <remarks>

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>g += wd p; p -= lr g.</summary>
 internal readonly struct SgdRule<T>(double learningRate, double weightDecay) : IUpdateRule<T>

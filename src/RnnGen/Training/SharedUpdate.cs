@@ -1,7 +1,8 @@
 using System;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>A rule run over ranges of parameters by a team: each thread a share of every range.</summary>
 /// <remarks>Kept with the optimiser's state, so that an update allocates nothing.</remarks>

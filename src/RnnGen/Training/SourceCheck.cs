@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Data;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Whether a source is one that a trainer can read: of its kinds, and cut to windows that the model takes.</summary>
 internal static class SourceCheck

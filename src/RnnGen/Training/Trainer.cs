@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using RnnGen.Data;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Trains a model by truncated back-propagation through time: state is carried from window to window and set to zero at the start
-/// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Optimizer"/>.
+/// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Training.Optimizer"/>.
 /// </summary>
 /// <remarks>Not for several threads at once. The model may be read between windows, as in a progress callback.</remarks>
 /// <typeparam name="TModel">A generated model with a truncation length and a loss.</typeparam>

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Settings of a <see cref="Trainer{TModel}"/> or a <see cref="Seq2SeqTrainer{TSource}"/>.</summary>
 public sealed record TrainerOptions

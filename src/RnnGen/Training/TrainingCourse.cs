@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>What the trainers share: where a training stands, its file, and that there is one <c>Fit</c> at a time.</summary>
 /// <param name="trained">The models that are trained together.</param>

@@ -1,7 +1,9 @@
 using System;
 using System.Threading;
+using RnnGen.Data;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>One call of a trainer's <c>Fit</c>: the loop over epochs and windows, from a position on.</summary>
 internal sealed class TrainingLoop

@@ -1,4 +1,6 @@
-namespace RnnGen;
+using RnnGen.Data;
+
+namespace RnnGen.Training;
 
 /// <summary>Where a training stands: all that the next window depends on besides weights, optimiser and carried state.</summary>
 internal sealed class TrainingPosition

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Where training stands after a window.</summary>
 /// <param name="Epoch">The epoch, from 0.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Why training ended.</summary>
 public enum StopReason

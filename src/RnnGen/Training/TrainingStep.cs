@@ -1,6 +1,7 @@
 using System.Globalization;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>A window and its update, as messages tell them.</summary>
 /// <param name="Epoch">The epoch of this training.</param>

@@ -1,9 +1,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>Runs a rule over ranges of parameters in the widest vectors of the machine.</summary>
 /// <remarks>Always portable arithmetic: a trained model has the same bits whether or not the machine has FMA.</remarks>

@@ -1,7 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
+using RnnGen.Runtime;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// What every optimiser does around its rule: the global norm, clipping, and the state kept for each set of parameters.

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
-using RnnGen.Numerics;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>A copy of the weights of models.</summary>
 internal sealed class WeightCopies

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Data;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>The windows of one model.</summary>
 internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget> source, TrainingWindow<float> window, DataCheck check)

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>What differs between <see cref="float"/> and <see cref="double"/> parameters; the JIT folds the tests away.</summary>
 internal static class ElementType<T>

@@ -1,4 +1,4 @@
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>What a file of weights says of itself in its metadata.</summary>
 /// <param name="What">How a message calls it.</param>

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Numerics;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Draws fresh parameters, tensor by tensor as each says it begins, in double precision from a stream of the tensor's own.</summary>
 /// <remarks>

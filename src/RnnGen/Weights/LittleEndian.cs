@@ -1,7 +1,7 @@
 using System;
 using System.Buffers.Binary;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Numbers as the safetensors format stores them, on machines of either byte order.</summary>
 internal static class LittleEndian

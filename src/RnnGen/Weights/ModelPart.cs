@@ -1,4 +1,4 @@
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>A model as a part of a file of weights.</summary>
 /// <param name="Info">The model.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Names in which * stands for any characters, or none.</summary>
 internal static class NamePattern

@@ -1,8 +1,7 @@
 using System;
 using System.Threading.Tasks;
-using RnnGen.Numerics;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Random matrices with orthonormal rows or columns, whichever are fewer.</summary>
 /// <remarks>

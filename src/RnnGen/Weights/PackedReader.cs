@@ -2,7 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Fills a span with the bytes from a place on.</summary>
 internal delegate void ByteReader(long place, Span<byte> destination);

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Buffers in the packed layout as tensors of a file, under PyTorch's names behind a prefix and in its layout.</summary>
 internal static class PackedTensors

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Parameters in safetensors files, under PyTorch's names and in its layout.</summary>
 internal static class ParameterFile

@@ -4,7 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Reflection;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
+using RnnGen.Weights;
 
 namespace RnnGen;
 

@@ -1,7 +1,6 @@
 using System;
-using RnnGen.Numerics;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// Some random reflections in a row, as one product I - U T Uᵀ (Schreiber and Van Loan, "A storage-efficient WY representation for

@@ -2,9 +2,9 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// The products of a block of reflections with a slab of columns. Lanes are columns, and every column's sums run in the order of the

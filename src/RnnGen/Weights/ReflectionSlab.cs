@@ -1,7 +1,6 @@
 using System;
-using RnnGen.Numerics;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Some columns of a product of reflections, side by side, so that they stay in a near cache through all blocks.</summary>
 internal static class ReflectionSlab

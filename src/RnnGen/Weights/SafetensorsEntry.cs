@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>A named tensor of a safetensors file, row-major.</summary>
 public sealed class SafetensorsEntry

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// A safetensors file in memory: eight bytes of header length, a JSON header, the data

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>A safetensors file that is open: its header is read and checked, its data waits until it is asked for.</summary>
 internal sealed class SafetensorsSource : IDisposable

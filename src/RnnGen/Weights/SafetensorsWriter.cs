@@ -6,7 +6,7 @@ using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Writes safetensors files.</summary>
 public static class SafetensorsWriter

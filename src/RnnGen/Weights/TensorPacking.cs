@@ -4,9 +4,9 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Moves a tensor between PyTorch's row-major layout and the packed parameters.</summary>
 internal static class TensorPacking

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Neighbouring elements of a packed buffer, the end not included.</summary>
 internal readonly record struct ElementRange(int Start, int End);

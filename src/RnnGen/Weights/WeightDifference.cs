@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>In what a file of weights differs from a declared model.</summary>
 internal enum DifferenceKind

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>A layer that a file calls otherwise.</summary>
 /// <param name="Declared">Its name in the declaration.</param>

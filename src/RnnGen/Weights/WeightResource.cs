@@ -1,8 +1,9 @@
 using System;
 using System.IO;
 using System.Reflection;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Weights compiled into an assembly, as a resource that is a safetensors file.</summary>
 internal static class WeightResource

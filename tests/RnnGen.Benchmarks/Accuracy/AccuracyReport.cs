@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
 namespace RnnGen.Benchmarks.Accuracy;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
 
 namespace RnnGen.Benchmarks.Accuracy;
 

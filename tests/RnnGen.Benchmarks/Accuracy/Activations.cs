@@ -1,8 +1,9 @@
 using System;
-using FusedSingle256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Numerics.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using FusedDouble256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Numerics.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
-using PortableSingle256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Numerics.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using PortableDouble256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Numerics.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using RnnGen.Runtime;
+using FusedSingle256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using FusedDouble256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using PortableSingle256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using PortableDouble256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
 
 namespace RnnGen.Benchmarks.Accuracy;
 

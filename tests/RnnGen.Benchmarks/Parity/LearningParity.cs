@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using RnnGen.Benchmarks.Models;
+using RnnGen.Data;
+using RnnGen.Training;
 
 namespace RnnGen.Benchmarks.Parity;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using RnnGen.Benchmarks.Models;
-using RnnGen.Numerics;
 
 namespace RnnGen.Benchmarks.Peers;
 

@@ -1,5 +1,6 @@
 using System;
 using RnnGen.Benchmarks.Models;
+using RnnGen.Training;
 
 namespace RnnGen.Benchmarks.Peers;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using RnnGen.Benchmarks.Models;
-using RnnGen.Numerics;
+using RnnGen.Training;
 
 namespace RnnGen.Benchmarks.Peers;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
 namespace RnnGen.Benchmarks.Roofline;
 

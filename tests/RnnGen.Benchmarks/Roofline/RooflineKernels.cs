@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
 namespace RnnGen.Benchmarks.Roofline;
 

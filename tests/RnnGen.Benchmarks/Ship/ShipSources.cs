@@ -59,7 +59,7 @@ internal static class ShipSources
             return;
         }
 
-        var memory = new RnnGen.Numerics.AlignedBuffer<float>(262_144);
+        var memory = new RnnGen.AlignedBuffer<float>(262_144);
         var touched = Stopwatch.GetTimestamp();
         memory.Span.Fill(1);
         var filled = Stopwatch.GetElapsedTime(touched).TotalMicroseconds;

@@ -1,6 +1,6 @@
 using System;
 using System.Diagnostics;
-using RnnGen.Numerics;
+using RnnGen.Training;
 
 namespace RnnGen.Benchmarks.Variants;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Determinism.Parts;
-using RnnGen.Numerics;
+using RnnGen.Training;
 
 namespace RnnGen.Determinism.Fused;
 

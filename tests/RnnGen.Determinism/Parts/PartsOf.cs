@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using RnnGen.Determinism.Subjects;
+using RnnGen.Training;
 
 namespace RnnGen.Determinism.Parts;
 

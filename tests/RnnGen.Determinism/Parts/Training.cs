@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using RnnGen.Determinism.Subjects;
+using RnnGen.Training;
 
 namespace RnnGen.Determinism.Parts;
 

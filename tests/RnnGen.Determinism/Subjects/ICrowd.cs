@@ -1,4 +1,5 @@
 using System;
+using RnnGen.Runtime;
 
 namespace RnnGen.Determinism.Subjects;
 

@@ -1,4 +1,5 @@
 using System;
+using RnnGen.Training;
 
 namespace RnnGen.Determinism.Subjects;
 

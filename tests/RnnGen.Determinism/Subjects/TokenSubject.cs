@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using RnnGen.Training;
 
 namespace RnnGen.Determinism.Subjects;
 

@@ -4,11 +4,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using RnnGen.CodeFixes;
 using RnnGen.Generators.Tests.Verification;
+using RnnGen.Generators.Values;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.CodeFixes;

@@ -1,7 +1,9 @@
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Tests.Verification;
+using RnnGen.Generators.Values;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Declaration;

@@ -1,4 +1,5 @@
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Values;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Declaration;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

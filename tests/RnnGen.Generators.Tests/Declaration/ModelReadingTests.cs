@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

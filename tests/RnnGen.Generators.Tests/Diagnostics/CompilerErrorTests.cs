@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

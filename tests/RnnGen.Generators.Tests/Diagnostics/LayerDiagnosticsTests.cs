@@ -1,3 +1,4 @@
+using RnnGen.Generators.Graph;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Tests.Verification;
 using RnnGen.Generators.Tests.Weights;
 using Xunit;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Tests.Graph;
 

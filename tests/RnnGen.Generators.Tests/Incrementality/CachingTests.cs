@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Pipeline;
+using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using RnnGen.Generators.Layers;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 

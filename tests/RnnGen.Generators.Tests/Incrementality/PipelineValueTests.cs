@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 using Xunit.Sdk;

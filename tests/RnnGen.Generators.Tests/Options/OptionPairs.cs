@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Tests.Options;
 

@@ -5,6 +5,7 @@ using RnnGen.Generators.Emission;
 using RnnGen.Generators.Layers;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
+using RnnGen.Generators.Values;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Planning;

@@ -1,4 +1,6 @@
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Graph;
+using RnnGen.Generators.Pipeline;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Tests.Verification;

@@ -4,6 +4,7 @@ using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
+using RnnGen.Generators.Values;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Planning;

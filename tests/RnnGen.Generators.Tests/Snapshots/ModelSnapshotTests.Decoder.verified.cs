@@ -27,7 +27,7 @@ namespace Models
 {
     /// <remarks>token[12] -&gt; onehot0: OneHot(12) -&gt; lstm0: Lstm(40) -&gt; dense0: Dense(12) -&gt; y[12]. 9132 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class Decoder : global::RnnGen.ITrainableModel<Decoder, float>, global::RnnGen.ICrowdModel<int, Decoder.State, float>, global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>
+    partial class Decoder : global::RnnGen.ITrainableModel<Decoder, float>, global::RnnGen.ITokenModel<Decoder.State, float>, global::RnnGen.Runtime.ICrowdModel<int, Decoder.State, float>, global::RnnGen.Runtime.IDecoder<Decoder, global::Models.Encoder, int, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -41,7 +41,7 @@ namespace Models
             Loss = global::RnnGen.Loss.SoftmaxCrossEntropy,
             Output = global::RnnGen.Output.EveryStep,
             Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Numerics.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
+            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
             Initialization = global::RnnGen.Initialization.Glorot,
             PackedLength = 11024,
             Parameters = 9132,
@@ -56,7 +56,7 @@ namespace Models
                 new("lstm0", "Lstm(40)", 40, new[] { "onehot0" }, 8640, 12800),
                 new("dense0", "Dense(12)", 12, new[] { "lstm0" }, 492, 960),
             },
-            Buffers = new global::RnnGen.BufferInfo[]
+            Buffers = new global::RnnGen.Runtime.BufferInfo[]
             {
                 new("lstm0H", 48, true, true, true, false),
                 new("lstm0C", 48, false, true, true, false),
@@ -114,10 +114,10 @@ namespace Models
 
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public Decoder(ulong seed = 0)
-            : this(default(global::RnnGen.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
+            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
 
         /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private Decoder(global::RnnGen.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
+        private Decoder(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
             Info, 192, global::RnnGen.Generated.Models_DecoderKernels.RefreshDerived);
 
         /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
@@ -127,7 +127,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static Decoder Load(string path)
         {
-            Decoder model = new(default(global::RnnGen.ZeroWeights));
+            Decoder model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path);
             return model;
         }
@@ -138,7 +138,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static Decoder Load(string path, string prefix)
         {
-            Decoder model = new(default(global::RnnGen.ZeroWeights));
+            Decoder model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path, prefix);
             return model;
         }
@@ -146,7 +146,7 @@ namespace Models
         /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
         public static Decoder Load(global::System.IO.Stream stream, string prefix = "")
         {
-            Decoder model = new(default(global::RnnGen.ZeroWeights));
+            Decoder model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(stream, prefix);
             return model;
         }
@@ -157,7 +157,7 @@ namespace Models
         /// <summary>A model with the same weights.</summary>
         public Decoder Clone()
         {
-            Decoder clone = new(default(global::RnnGen.ZeroWeights));
+            Decoder clone = new(default(global::RnnGen.Runtime.ZeroWeights));
             clone.Parameters.CopyFrom(Parameters);
             return clone;
         }
@@ -183,9 +183,9 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<int, Decoder.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<int, Decoder.State, float>> _crowdSteps = new(static () => new());
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 11.</param>
@@ -194,9 +194,9 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(int token, ref State state, global::System.Span<float> outputs)
         {
-            global::RnnGen.Arguments.Token(token, 12, nameof(token));
-            global::RnnGen.Arguments.Length(outputs.Length, 12, nameof(outputs), "[12]");
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Token(token, 12, nameof(token));
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 12, nameof(outputs), "[12]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_DecoderKernels.Step(
                 Parameters,
@@ -214,15 +214,15 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 12, nameof(outputs), "[states.Length, 12]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.ActiveTokens(tokens, active, 12, nameof(tokens));
-            global::RnnGen.Arguments.Apart<int, State>(tokens, states, nameof(tokens), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
+            global::RnnGen.Runtime.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 12, nameof(outputs), "[states.Length, 12]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.ActiveTokens(tokens, active, 12, nameof(tokens));
+            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, states, nameof(tokens), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
             StepBlocks(tokens, states, outputs, active);
         }
 
@@ -234,16 +234,16 @@ namespace Models
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
         public void Step(global::System.ReadOnlyMemory<int> tokens, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 12, nameof(outputs), "[states.Length, 12]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.ActiveTokens(tokens.Span, active.Span, 12, nameof(tokens));
-            global::RnnGen.Arguments.Apart<int, State>(tokens.Span, states.Span, nameof(tokens), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<int, float>(tokens.Span, outputs.Span, nameof(tokens));
-            global::RnnGen.CrowdStep<int, Decoder.State, float> step = _crowdSteps.Rent();
+            global::RnnGen.Runtime.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 12, nameof(outputs), "[states.Length, 12]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.ActiveTokens(tokens.Span, active.Span, 12, nameof(tokens));
+            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens.Span, states.Span, nameof(tokens), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens.Span, outputs.Span, nameof(tokens));
+            global::RnnGen.Runtime.CrowdStep<int, Decoder.State, float> step = _crowdSteps.Rent();
             step.Run(this, tokens, states, outputs, team, active);
             _crowdSteps.Return(step);
         }
@@ -265,10 +265,12 @@ namespace Models
             _crowds.Return(memory);
         }
 
-        void global::RnnGen.ICrowdModel<int, Decoder.State, float>.StepCrowd(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        void global::RnnGen.Runtime.ICrowdModel<int, Decoder.State, float>.StepCrowd(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
         {
             Step(tokens, states, outputs, active);
         }
+
+        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<Decoder.State, int, float>.Description => Info;
 
         /// <summary>One sequence.</summary>
         /// <param name="tokens">[steps].</param>
@@ -276,12 +278,12 @@ namespace Models
         /// <param name="outputs">[steps, 12]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<int> tokens, ref State state, global::System.Span<float> outputs)
         {
-            int steps = global::RnnGen.Arguments.StepsOf(tokens.Length, 1, nameof(tokens), "[steps]");
-            global::RnnGen.Arguments.Tokens(tokens, 12, nameof(tokens));
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 12, nameof(outputs), "[steps, 12]");
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Arguments.Apart<int, State>(tokens, new global::System.Span<State>(ref state), nameof(tokens), nameof(state));
-            global::RnnGen.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(tokens.Length, 1, nameof(tokens), "[steps]");
+            global::RnnGen.Runtime.Arguments.Tokens(tokens, 12, nameof(tokens));
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 12, nameof(outputs), "[steps, 12]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, new global::System.Span<State>(ref state), nameof(tokens), nameof(state));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
             global::RnnGen.Generated.Models_DecoderMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -318,14 +320,14 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_DecoderMemory memory = work.Memory;
-            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
+            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
-            global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(tokens.Length, batch, nameof(tokens), "[steps, batch]");
-            global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(tokens));
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 12, nameof(outputs), "[steps, batch, 12]");
+            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(tokens.Length, batch, nameof(tokens), "[steps, batch]");
+            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(tokens));
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 12, nameof(outputs), "[steps, batch, 12]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 12, nameof(tokens));
             memory.LoadStates(flat);
@@ -346,11 +348,43 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             Run(
-                global::RnnGen.TensorShape.Flat(tokens, [global::RnnGen.TensorShape.Any, work.Batch], nameof(tokens), "[steps, batch]"),
+                global::RnnGen.Runtime.TensorShape.Flat(tokens, [global::RnnGen.Runtime.TensorShape.Any, work.Batch], nameof(tokens), "[steps, batch]"),
                 lengths,
                 states,
-                global::RnnGen.TensorShape.Flat(outputs, [global::RnnGen.TensorShape.Steps(tokens), work.Batch, 12], nameof(outputs), "[steps, batch, 12]"),
+                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(tokens), work.Batch, 12], nameof(outputs), "[steps, batch, 12]"),
                 work);
+        }
+
+        /// <summary>
+        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
+        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// </summary>
+        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too.</param>
+        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
+        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
+        {
+            const int Rows = 7;
+            const int Steps = 2;
+            State[] states = new State[Rows];
+            float[] outputs = new float[Steps * Rows * 12];
+            int[] inputs = new int[Steps * Rows];
+            using (Workspace work = new(Steps, Rows))
+                Run(inputs, states, outputs, work);
+            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 1), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 12));
+            Step(0, ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 12));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 12));
+            if (training)
+                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
+        }
+
+        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
+        private void PrepareTraining(int[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
+        {
+            using Window window = Clone().CreateWindow(rows, recompute: 1);
+            int[] targets = new int[steps * rows * 1];
+            window.Forward(inputs, targets, steps);
+            window.Backward();
+            optimizer.Prepare(window);
         }
 
         /// <summary>
@@ -392,16 +426,16 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
             public readonly void Write(global::System.Span<byte> destination)
             {
-                global::RnnGen.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
+                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
                 State copy = this;
-                global::RnnGen.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
+                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
             }
 
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
                 State read = default;
-                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
                 state = read;
                 return fits;
             }
@@ -453,7 +487,7 @@ namespace Models
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
-                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
+                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
                 Memory = new(size, _team);
             }
@@ -472,12 +506,12 @@ namespace Models
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.TrainingWindow<float>, global::RnnGen.ITrainingWindow<int, int>
+        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<int, int>
         {
             private readonly global::RnnGen.Generated.Models_DecoderTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
-            private readonly global::RnnGen.TapeSegments<int, float> _segments;
+            private readonly global::RnnGen.Runtime.TapeSegments<int, float> _segments;
             private int _steps;
 
             /// <param name="model">The model to train.</param>
@@ -546,22 +580,22 @@ namespace Models
             /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
             public float Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
-                global::RnnGen.Arguments.Steps(steps, 9, nameof(steps));
+                global::RnnGen.Runtime.Arguments.Steps(steps, 9, nameof(steps));
                 if (lossFrom < 0 || lossFrom >= steps)
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Arguments.Length(targets.Length, (long)steps * Batch * 1, nameof(targets), "[steps, batch]");
+                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 1, nameof(targets), "[steps, batch]");
                 return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
-            double global::RnnGen.ITrainingWindow<int, int>.Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<int, int>.Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
 
-            double global::RnnGen.ITrainingWindow<int, int>.Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<int, int>.Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
 
             private double Run(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();
-                global::RnnGen.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
+                global::RnnGen.Runtime.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
                 _tape.Order.Set(lengths, Batch, steps);
                 _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.PadIds(targets, _targets, Batch, 12, nameof(targets));
@@ -601,7 +635,7 @@ namespace Models
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {
@@ -629,7 +663,7 @@ namespace Models
                 GoBack(default);
             }
 
-            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
 
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly int[] _targets;
@@ -663,9 +697,9 @@ namespace Models
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.WorkShare share)
+            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
             {
-                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
                 if (range.Count == 0)
                     return;
                 int first = _tape.Order.First;
@@ -680,29 +714,29 @@ namespace Models
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, global::System.Span<double> losses)
             {
-                if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 12, 16, targets, losses);
-                else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 12, 16, targets, losses);
+                if (global::RnnGen.Runtime.VectorWidth.Has512)
+                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 12, 16, targets, losses);
+                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
+                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 12, 16, targets, losses);
                 else
-                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 12, 16, targets, losses);
+                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 12, 16, targets, losses);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, float scale)
             {
-                if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    global::RnnGen.Losses.SoftmaxCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 12, 16, targets, scale);
-                else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    global::RnnGen.Losses.SoftmaxCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 12, 16, targets, scale);
+                if (global::RnnGen.Runtime.VectorWidth.Has512)
+                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 12, 16, targets, scale);
+                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
+                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 12, 16, targets, scale);
                 else
-                    global::RnnGen.Losses.SoftmaxCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 12, 16, targets, scale);
+                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 12, 16, targets, scale);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
             {
-                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
                 if (range.Count == 0)
                     return;
                 int first = _tape.Order.First;
@@ -733,11 +767,11 @@ namespace Models
         /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
         public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Decoder, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<Decoder, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
 
-        static int global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.StateLength => State.Length;
+        static int global::RnnGen.Runtime.IDecoder<Decoder, global::Models.Encoder, int, float>.StateLength => State.Length;
 
-        static void global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.Encode(global::Models.Encoder encoder, global::System.ReadOnlySpan<int> source, global::System.Span<float> outputs, global::System.Span<float> state)
+        static void global::RnnGen.Runtime.IDecoder<Decoder, global::Models.Encoder, int, float>.Encode(global::Models.Encoder encoder, global::System.ReadOnlySpan<int> source, global::System.Span<float> outputs, global::System.Span<float> state)
         {
             global::Models.Encoder.State final = default;
             encoder.Run(source, ref final, outputs);
@@ -745,14 +779,14 @@ namespace Models
             initial.AsSpan().CopyTo(state);
         }
 
-        void global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> states, global::System.Span<float> logits) =>
+        void global::RnnGen.Runtime.IDecoder<Decoder, global::Models.Encoder, int, float>.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> states, global::System.Span<float> logits) =>
             Step(tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, State>(states), logits);
 
-        global::RnnGen.Seq2SeqWindow<int, float> global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.CreateWindow(global::Models.Encoder encoder, int batch, int startToken, int threads, int recompute) =>
+        global::RnnGen.Training.Seq2SeqWindow<int, float> global::RnnGen.Runtime.IDecoder<Decoder, global::Models.Encoder, int, float>.CreateWindow(global::Models.Encoder encoder, int batch, int startToken, int threads, int recompute) =>
             new PairWindow(new(encoder, batch, threads, global::System.Math.Min(recompute, global::Models.Encoder.Info.TruncationLength)), new(this, batch, threads, global::System.Math.Min(recompute, 9)), startToken);
 
         /// <summary>The encoder's window before this model's: states go forward from one to the other, their gradients back.</summary>
-        private sealed class PairWindow : global::RnnGen.Seq2SeqWindow<int, float>
+        private sealed class PairWindow : global::RnnGen.Training.Seq2SeqWindow<int, float>
         {
             private readonly global::Models.Encoder.Window _encoder;
             private readonly Window _decoder;
@@ -804,7 +838,7 @@ namespace RnnGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Numerics;
+    using global::RnnGen.Runtime;
 
     /// <summary>Buffers for runs of Decoder, rows of sequences side by side, and the passes over them.</summary>
     internal class Models_DecoderMemory

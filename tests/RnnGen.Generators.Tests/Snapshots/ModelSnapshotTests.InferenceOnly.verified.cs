@@ -23,7 +23,7 @@ namespace Models
 {
     /// <remarks>x[6] -&gt; lstm0: Lstm(32) -&gt; dense0: Dense(2, Sigmoid) -&gt; y[2]. 5186 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class InferenceOnly : global::RnnGen.IRnnModel<InferenceOnly, float>, global::RnnGen.ICrowdModel<float, InferenceOnly.State, float>
+    partial class InferenceOnly : global::RnnGen.IRnnModel<InferenceOnly, float>, global::RnnGen.IStreamingModel<InferenceOnly.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, InferenceOnly.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -37,7 +37,7 @@ namespace Models
             Loss = global::RnnGen.Loss.None,
             Output = global::RnnGen.Output.EveryStep,
             Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Numerics.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
+            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
             Initialization = global::RnnGen.Initialization.Glorot,
             PackedLength = 5648,
             Parameters = 5186,
@@ -49,7 +49,7 @@ namespace Models
                 new("lstm0", "Lstm(32)", 32, new[] { "input" }, 5120, 9728),
                 new("dense0", "Dense(2, Sigmoid)", 2, new[] { "lstm0" }, 66, 128),
             },
-            Buffers = new global::RnnGen.BufferInfo[]
+            Buffers = new global::RnnGen.Runtime.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),
                 new("lstm0H", 32, true, false, true, false),
@@ -105,10 +105,10 @@ namespace Models
 
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public InferenceOnly(ulong seed = 0)
-            : this(default(global::RnnGen.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
+            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
 
         /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private InferenceOnly(global::RnnGen.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
+        private InferenceOnly(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
             Info, 192, global::RnnGen.Generated.Models_InferenceOnlyKernels.RefreshDerived);
 
         /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
@@ -118,7 +118,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static InferenceOnly Load(string path)
         {
-            InferenceOnly model = new(default(global::RnnGen.ZeroWeights));
+            InferenceOnly model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path);
             return model;
         }
@@ -129,7 +129,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static InferenceOnly Load(string path, string prefix)
         {
-            InferenceOnly model = new(default(global::RnnGen.ZeroWeights));
+            InferenceOnly model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path, prefix);
             return model;
         }
@@ -137,7 +137,7 @@ namespace Models
         /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
         public static InferenceOnly Load(global::System.IO.Stream stream, string prefix = "")
         {
-            InferenceOnly model = new(default(global::RnnGen.ZeroWeights));
+            InferenceOnly model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(stream, prefix);
             return model;
         }
@@ -148,7 +148,7 @@ namespace Models
         /// <summary>A model with the same weights.</summary>
         public InferenceOnly Clone()
         {
-            InferenceOnly clone = new(default(global::RnnGen.ZeroWeights));
+            InferenceOnly clone = new(default(global::RnnGen.Runtime.ZeroWeights));
             clone.Parameters.CopyFrom(Parameters);
             return clone;
         }
@@ -174,9 +174,9 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, InferenceOnly.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, InferenceOnly.State, float>> _crowdSteps = new(static () => new());
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[6].</param>
@@ -185,10 +185,10 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
-            global::RnnGen.Arguments.Length(input.Length, 6, nameof(input), "[6]");
-            global::RnnGen.Arguments.Length(outputs.Length, 2, nameof(outputs), "[2]");
-            global::RnnGen.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Length(input.Length, 6, nameof(input), "[6]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 2, nameof(outputs), "[2]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_InferenceOnlyKernels.Step(
                 Parameters,
@@ -207,14 +207,14 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             StepBlocks(inputs, states, outputs, active);
         }
 
@@ -226,15 +226,15 @@ namespace Models
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
         public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.CrowdStep<float, InferenceOnly.State, float> step = _crowdSteps.Rent();
+            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
+            global::RnnGen.Runtime.CrowdStep<float, InferenceOnly.State, float> step = _crowdSteps.Rent();
             step.Run(this, inputs, states, outputs, team, active);
             _crowdSteps.Return(step);
         }
@@ -256,10 +256,12 @@ namespace Models
             _crowds.Return(memory);
         }
 
-        void global::RnnGen.ICrowdModel<float, InferenceOnly.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        void global::RnnGen.Runtime.ICrowdModel<float, InferenceOnly.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
         {
             Step(inputs, states, outputs, active);
         }
+
+        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<InferenceOnly.State, float, float>.Description => Info;
 
         /// <summary>One sequence.</summary>
         /// <param name="inputs">[steps, 6].</param>
@@ -267,11 +269,11 @@ namespace Models
         /// <param name="outputs">[steps, 2]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
         {
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, 6, nameof(inputs), "[steps, 6]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 2, nameof(outputs), "[steps, 2]");
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 6, nameof(inputs), "[steps, 6]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 2, nameof(outputs), "[steps, 2]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             global::RnnGen.Generated.Models_InferenceOnlyMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -308,14 +310,14 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_InferenceOnlyMemory memory = work.Memory;
-            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
+            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
-            global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 6, nameof(inputs), "[steps, batch, 6]");
-            global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 2, nameof(outputs), "[steps, batch, 2]");
+            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 6, nameof(inputs), "[steps, batch, 6]");
+            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 2, nameof(outputs), "[steps, batch, 2]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 6, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -336,11 +338,31 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             Run(
-                global::RnnGen.TensorShape.Flat(inputs, [global::RnnGen.TensorShape.Any, work.Batch, 6], nameof(inputs), "[steps, batch, 6]"),
+                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 6], nameof(inputs), "[steps, batch, 6]"),
                 lengths,
                 states,
-                global::RnnGen.TensorShape.Flat(outputs, [global::RnnGen.TensorShape.Steps(inputs), work.Batch, 2], nameof(outputs), "[steps, batch, 2]"),
+                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 2], nameof(outputs), "[steps, batch, 2]"),
                 work);
+        }
+
+        /// <summary>
+        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
+        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// </summary>
+        /// <param name="training">Of no effect: this model has no training code.</param>
+        /// <param name="optimizer">Of no effect.</param>
+        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
+        {
+            const int Rows = 7;
+            const int Steps = 2;
+            State[] states = new State[Rows];
+            float[] outputs = new float[Steps * Rows * 2];
+            float[] inputs = new float[Steps * Rows * 6];
+            using (Workspace work = new(Steps, Rows))
+                Run(inputs, states, outputs, work);
+            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 6), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 2));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 6), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 2));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 6), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 2));
         }
 
         /// <summary>
@@ -368,16 +390,16 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
             public readonly void Write(global::System.Span<byte> destination)
             {
-                global::RnnGen.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
+                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
                 State copy = this;
-                global::RnnGen.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
+                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
             }
 
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
                 State read = default;
-                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
                 state = read;
                 return fits;
             }
@@ -429,7 +451,7 @@ namespace Models
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
-                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
+                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
                 Memory = new(size, _team);
             }
@@ -456,7 +478,7 @@ namespace RnnGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Numerics;
+    using global::RnnGen.Runtime;
 
     /// <summary>Buffers for runs of InferenceOnly, rows of sequences side by side, and the passes over them.</summary>
     internal sealed class Models_InferenceOnlyMemory

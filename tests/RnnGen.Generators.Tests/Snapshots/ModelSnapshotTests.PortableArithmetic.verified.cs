@@ -24,7 +24,7 @@ namespace Models
 {
     /// <remarks>x[3] -&gt; lstm0: Lstm(20) -&gt; y[20]. 2000 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class PortableArithmetic : global::RnnGen.ITrainableModel<PortableArithmetic, float>, global::RnnGen.ICrowdModel<float, PortableArithmetic.State, float>
+    partial class PortableArithmetic : global::RnnGen.ITrainableModel<PortableArithmetic, float>, global::RnnGen.IStreamingModel<PortableArithmetic.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, PortableArithmetic.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -38,7 +38,7 @@ namespace Models
             Loss = global::RnnGen.Loss.None,
             Output = global::RnnGen.Output.EveryStep,
             Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Numerics.VectorWidth.InForce(global::RnnGen.Arithmetic.Portable),
+            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Portable),
             Initialization = global::RnnGen.Initialization.Glorot,
             PackedLength = 3200,
             Parameters = 2000,
@@ -51,7 +51,7 @@ namespace Models
             {
                 new("lstm0", "Lstm(20)", 20, new[] { "input" }, 2000, 3680),
             },
-            Buffers = new global::RnnGen.BufferInfo[]
+            Buffers = new global::RnnGen.Runtime.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),
                 new("lstm0H", 32, true, true, true, false),
@@ -102,10 +102,10 @@ namespace Models
 
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public PortableArithmetic(ulong seed = 0)
-            : this(default(global::RnnGen.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
+            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
 
         /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private PortableArithmetic(global::RnnGen.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
+        private PortableArithmetic(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
             Info, 128, global::RnnGen.Generated.Models_PortableArithmeticKernels.RefreshDerived);
 
         /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
@@ -115,7 +115,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static PortableArithmetic Load(string path)
         {
-            PortableArithmetic model = new(default(global::RnnGen.ZeroWeights));
+            PortableArithmetic model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path);
             return model;
         }
@@ -126,7 +126,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static PortableArithmetic Load(string path, string prefix)
         {
-            PortableArithmetic model = new(default(global::RnnGen.ZeroWeights));
+            PortableArithmetic model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path, prefix);
             return model;
         }
@@ -134,7 +134,7 @@ namespace Models
         /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
         public static PortableArithmetic Load(global::System.IO.Stream stream, string prefix = "")
         {
-            PortableArithmetic model = new(default(global::RnnGen.ZeroWeights));
+            PortableArithmetic model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(stream, prefix);
             return model;
         }
@@ -145,7 +145,7 @@ namespace Models
         /// <summary>A model with the same weights.</summary>
         public PortableArithmetic Clone()
         {
-            PortableArithmetic clone = new(default(global::RnnGen.ZeroWeights));
+            PortableArithmetic clone = new(default(global::RnnGen.Runtime.ZeroWeights));
             clone.Parameters.CopyFrom(Parameters);
             return clone;
         }
@@ -171,9 +171,9 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PortableArithmeticMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PortableArithmeticMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, PortableArithmetic.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PortableArithmeticMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PortableArithmeticMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_PortableArithmeticMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PortableArithmeticMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, PortableArithmetic.State, float>> _crowdSteps = new(static () => new());
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_PortableArithmeticMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PortableArithmeticMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
@@ -182,10 +182,10 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
-            global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Arguments.Length(outputs.Length, 20, nameof(outputs), "[20]");
-            global::RnnGen.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 20, nameof(outputs), "[20]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[32];
             global::RnnGen.Generated.Models_PortableArithmeticKernels.Step(
                 Parameters,
@@ -203,14 +203,14 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             StepBlocks(inputs, states, outputs, active);
         }
 
@@ -222,15 +222,15 @@ namespace Models
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
         public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.CrowdStep<float, PortableArithmetic.State, float> step = _crowdSteps.Rent();
+            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
+            global::RnnGen.Runtime.CrowdStep<float, PortableArithmetic.State, float> step = _crowdSteps.Rent();
             step.Run(this, inputs, states, outputs, team, active);
             _crowdSteps.Return(step);
         }
@@ -252,10 +252,12 @@ namespace Models
             _crowds.Return(memory);
         }
 
-        void global::RnnGen.ICrowdModel<float, PortableArithmetic.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        void global::RnnGen.Runtime.ICrowdModel<float, PortableArithmetic.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
         {
             Step(inputs, states, outputs, active);
         }
+
+        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<PortableArithmetic.State, float, float>.Description => Info;
 
         /// <summary>One sequence.</summary>
         /// <param name="inputs">[steps, 3].</param>
@@ -263,11 +265,11 @@ namespace Models
         /// <param name="outputs">[steps, 20]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
         {
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 20, nameof(outputs), "[steps, 20]");
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 20, nameof(outputs), "[steps, 20]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             global::RnnGen.Generated.Models_PortableArithmeticMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -304,14 +306,14 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_PortableArithmeticMemory memory = work.Memory;
-            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
+            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
-            global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 20, nameof(outputs), "[steps, batch, 20]");
+            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
+            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 20, nameof(outputs), "[steps, batch, 20]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -332,11 +334,42 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             Run(
-                global::RnnGen.TensorShape.Flat(inputs, [global::RnnGen.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
+                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
                 lengths,
                 states,
-                global::RnnGen.TensorShape.Flat(outputs, [global::RnnGen.TensorShape.Steps(inputs), work.Batch, 20], nameof(outputs), "[steps, batch, 20]"),
+                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 20], nameof(outputs), "[steps, batch, 20]"),
                 work);
+        }
+
+        /// <summary>
+        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
+        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// </summary>
+        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too.</param>
+        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
+        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
+        {
+            const int Rows = 7;
+            const int Steps = 2;
+            State[] states = new State[Rows];
+            float[] outputs = new float[Steps * Rows * 20];
+            float[] inputs = new float[Steps * Rows * 3];
+            using (Workspace work = new(Steps, Rows))
+                Run(inputs, states, outputs, work);
+            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 20));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 20));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 20));
+            if (training)
+                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
+        }
+
+        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
+        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
+        {
+            using Window window = Clone().CreateWindow(rows, recompute: 1);
+            window.Forward(inputs, default, steps);
+            window.Backward(new float[steps * rows * 20]);
+            optimizer.Prepare(window);
         }
 
         /// <summary>
@@ -364,16 +397,16 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
             public readonly void Write(global::System.Span<byte> destination)
             {
-                global::RnnGen.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
+                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
                 State copy = this;
-                global::RnnGen.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
+                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
             }
 
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
                 State read = default;
-                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
                 state = read;
                 return fits;
             }
@@ -425,7 +458,7 @@ namespace Models
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
-                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
+                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
                 Memory = new(size, _team);
             }
@@ -444,12 +477,12 @@ namespace Models
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.TrainingWindow<float>
+        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>
         {
             private readonly global::RnnGen.Generated.Models_PortableArithmeticTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
-            private readonly global::RnnGen.TapeSegments<float, float> _segments;
+            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
             private int _steps;
 
             /// <param name="model">The model to train.</param>
@@ -505,20 +538,20 @@ namespace Models
             /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0. One of 0 steps is at rest: its state stays, and what is given as its gradient of the outputs is not read.</param>
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
             {
-                global::RnnGen.Arguments.Steps(steps, 8, nameof(steps));
+                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
                 if (!outputs.IsEmpty)
-                    global::RnnGen.Arguments.Length(outputs.Length, (long)steps * Batch * 20, nameof(outputs), "[steps, batch, 20]");
-                global::RnnGen.Arguments.Apart<float, State>(outputs, _states, nameof(outputs), nameof(State));
+                    global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * Batch * 20, nameof(outputs), "[steps, batch, 20]");
+                global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, _states, nameof(outputs), nameof(State));
                 Run(inputs, outputs, steps, lengths);
                 KeepTape();
             }
 
             private void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths)
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();
                 _hasInputGradient = false;
-                global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
+                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -554,7 +587,7 @@ namespace Models
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates, global::System.ReadOnlySpan<float> dOutputs)
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {
@@ -576,21 +609,21 @@ namespace Models
 
             /// <summary>Not to be had without a loss: give the gradients of the outputs instead.</summary>
             public override void Backward(float scale) =>
-                throw new global::System.InvalidOperationException("The model has Loss.None: call Backward(dOutputs, dFinalStates).");
+                throw new global::System.InvalidOperationException("The model has Loss.None: give Backward the gradients of the outputs, or a Trainer a loss of its own.");
 
             /// <summary>Adds the gradients of the parameters, given those of the outputs and of the final states.</summary>
             /// <param name="dOutputs">[steps, batch, 20], or empty for zero.</param>
             /// <param name="dFinalStates">[batch], or empty for zero.</param>
             /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public void Backward(global::System.ReadOnlySpan<float> dOutputs, global::System.ReadOnlySpan<State> dFinalStates)
+            public void Backward(global::System.ReadOnlySpan<float> dOutputs, global::System.ReadOnlySpan<State> dFinalStates = default)
             {
                 NeedTape();
                 if (!dOutputs.IsEmpty)
-                    global::RnnGen.Arguments.Length(dOutputs.Length, (long)_steps * Batch * 20, nameof(dOutputs), "[steps, batch, 20]");
+                    global::RnnGen.Runtime.Arguments.Length(dOutputs.Length, (long)_steps * Batch * 20, nameof(dOutputs), "[steps, batch, 20]");
                 if (!dFinalStates.IsEmpty)
-                    global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
-                global::RnnGen.Arguments.Apart<float, float>(dOutputs, Gradients.Span, nameof(dOutputs), nameof(Gradients));
-                global::RnnGen.Arguments.Apart<float, float>(dOutputs, _inputGradient, nameof(dOutputs), nameof(InputGradient));
+                    global::RnnGen.Runtime.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
+                global::RnnGen.Runtime.Arguments.Apart<float, float>(dOutputs, Gradients.Span, nameof(dOutputs), nameof(Gradients));
+                global::RnnGen.Runtime.Arguments.Apart<float, float>(dOutputs, _inputGradient, nameof(dOutputs), nameof(InputGradient));
                 TakeTape();
                 GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(dFinalStates), dOutputs);
             }
@@ -607,7 +640,7 @@ namespace Models
                     if (!_hasInputGradient)
                     {
                         NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                         TakeInputGradient();
                     }
 
@@ -631,7 +664,7 @@ namespace Models
         /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
         public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<PortableArithmetic, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<PortableArithmetic, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -642,7 +675,7 @@ namespace RnnGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Numerics;
+    using global::RnnGen.Runtime;
 
     /// <summary>Buffers for runs of PortableArithmetic, rows of sequences side by side, and the passes over them.</summary>
     internal class Models_PortableArithmeticMemory

@@ -31,7 +31,7 @@ namespace Models
 {
     /// <remarks>x[3] -&gt; rnn0: SimpleRnn(8, tanh) -&gt; dense0: Dense(20, Softmax) -&gt; y[20]. 284 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class SoftmaxOutput : global::RnnGen.ITrainableModel<SoftmaxOutput, float>, global::RnnGen.ICrowdModel<float, SoftmaxOutput.State, float>
+    partial class SoftmaxOutput : global::RnnGen.ITrainableModel<SoftmaxOutput, float>, global::RnnGen.IStreamingModel<SoftmaxOutput.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, SoftmaxOutput.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -45,7 +45,7 @@ namespace Models
             Loss = global::RnnGen.Loss.MeanSquaredError,
             Output = global::RnnGen.Output.EveryStep,
             Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Numerics.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
+            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
             Initialization = global::RnnGen.Initialization.Glorot,
             PackedLength = 496,
             Parameters = 284,
@@ -59,7 +59,7 @@ namespace Models
                 new("rnn0", "SimpleRnn(8, tanh)", 8, new[] { "input" }, 104, 176),
                 new("dense0", "Dense(20, Softmax)", 20, new[] { "rnn0" }, 180, 320),
             },
-            Buffers = new global::RnnGen.BufferInfo[]
+            Buffers = new global::RnnGen.Runtime.BufferInfo[]
             {
                 new("inputs", 16, true, true, false, false),
                 new("rnn0H", 16, true, true, true, false),
@@ -111,10 +111,10 @@ namespace Models
 
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public SoftmaxOutput(ulong seed = 0)
-            : this(default(global::RnnGen.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
+            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
 
         /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private SoftmaxOutput(global::RnnGen.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
+        private SoftmaxOutput(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
             Info, 16, global::RnnGen.Generated.Models_SoftmaxOutputKernels.RefreshDerived);
 
         /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
@@ -124,7 +124,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static SoftmaxOutput Load(string path)
         {
-            SoftmaxOutput model = new(default(global::RnnGen.ZeroWeights));
+            SoftmaxOutput model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path);
             return model;
         }
@@ -135,7 +135,7 @@ namespace Models
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
         public static SoftmaxOutput Load(string path, string prefix)
         {
-            SoftmaxOutput model = new(default(global::RnnGen.ZeroWeights));
+            SoftmaxOutput model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(path, prefix);
             return model;
         }
@@ -143,7 +143,7 @@ namespace Models
         /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
         public static SoftmaxOutput Load(global::System.IO.Stream stream, string prefix = "")
         {
-            SoftmaxOutput model = new(default(global::RnnGen.ZeroWeights));
+            SoftmaxOutput model = new(default(global::RnnGen.Runtime.ZeroWeights));
             model.Parameters.Load(stream, prefix);
             return model;
         }
@@ -154,7 +154,7 @@ namespace Models
         /// <summary>A model with the same weights.</summary>
         public SoftmaxOutput Clone()
         {
-            SoftmaxOutput clone = new(default(global::RnnGen.ZeroWeights));
+            SoftmaxOutput clone = new(default(global::RnnGen.Runtime.ZeroWeights));
             clone.Parameters.CopyFrom(Parameters);
             return clone;
         }
@@ -180,9 +180,9 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_SoftmaxOutputMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_SoftmaxOutputMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, SoftmaxOutput.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_SoftmaxOutputMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_SoftmaxOutputMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_SoftmaxOutputMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_SoftmaxOutputMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, SoftmaxOutput.State, float>> _crowdSteps = new(static () => new());
+        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_SoftmaxOutputMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_SoftmaxOutputMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
@@ -191,10 +191,10 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
-            global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Arguments.Length(outputs.Length, 20, nameof(outputs), "[20]");
-            global::RnnGen.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 20, nameof(outputs), "[20]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[144];
             global::RnnGen.Generated.Models_SoftmaxOutputKernels.Step(
                 Parameters,
@@ -212,14 +212,14 @@ namespace Models
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             StepBlocks(inputs, states, outputs, active);
         }
 
@@ -231,15 +231,15 @@ namespace Models
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
         public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
         {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.CrowdStep<float, SoftmaxOutput.State, float> step = _crowdSteps.Rent();
+            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
+            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
+            global::RnnGen.Runtime.CrowdStep<float, SoftmaxOutput.State, float> step = _crowdSteps.Rent();
             step.Run(this, inputs, states, outputs, team, active);
             _crowdSteps.Return(step);
         }
@@ -261,10 +261,12 @@ namespace Models
             _crowds.Return(memory);
         }
 
-        void global::RnnGen.ICrowdModel<float, SoftmaxOutput.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        void global::RnnGen.Runtime.ICrowdModel<float, SoftmaxOutput.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
         {
             Step(inputs, states, outputs, active);
         }
+
+        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<SoftmaxOutput.State, float, float>.Description => Info;
 
         /// <summary>One sequence.</summary>
         /// <param name="inputs">[steps, 3].</param>
@@ -272,11 +274,11 @@ namespace Models
         /// <param name="outputs">[steps, 20]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
         {
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 20, nameof(outputs), "[steps, 20]");
-            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 20, nameof(outputs), "[steps, 20]");
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
+            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             global::RnnGen.Generated.Models_SoftmaxOutputMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -313,14 +315,14 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             global::RnnGen.Generated.Models_SoftmaxOutputMemory memory = work.Memory;
-            using global::RnnGen.Numerics.Turn turn = memory.Order.TakeTurn(nameof(work));
+            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
             int batch = memory.Batch;
-            global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 20, nameof(outputs), "[steps, batch, 20]");
+            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
+            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
+            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
+            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 20, nameof(outputs), "[steps, batch, 20]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
+            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -341,11 +343,43 @@ namespace Models
         {
             global::System.ArgumentNullException.ThrowIfNull(work);
             Run(
-                global::RnnGen.TensorShape.Flat(inputs, [global::RnnGen.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
+                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
                 lengths,
                 states,
-                global::RnnGen.TensorShape.Flat(outputs, [global::RnnGen.TensorShape.Steps(inputs), work.Batch, 20], nameof(outputs), "[steps, batch, 20]"),
+                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 20], nameof(outputs), "[steps, batch, 20]"),
                 work);
+        }
+
+        /// <summary>
+        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
+        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// </summary>
+        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too.</param>
+        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
+        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
+        {
+            const int Rows = 7;
+            const int Steps = 2;
+            State[] states = new State[Rows];
+            float[] outputs = new float[Steps * Rows * 20];
+            float[] inputs = new float[Steps * Rows * 3];
+            using (Workspace work = new(Steps, Rows))
+                Run(inputs, states, outputs, work);
+            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 20));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 20));
+            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 20));
+            if (training)
+                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
+        }
+
+        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
+        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
+        {
+            using Window window = Clone().CreateWindow(rows, recompute: 1);
+            float[] targets = new float[steps * rows * 20];
+            window.Forward(inputs, targets, steps);
+            window.Backward();
+            optimizer.Prepare(window);
         }
 
         /// <summary>
@@ -373,16 +407,16 @@ namespace Models
             /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
             public readonly void Write(global::System.Span<byte> destination)
             {
-                global::RnnGen.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
+                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
                 State copy = this;
-                global::RnnGen.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
+                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
             }
 
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
                 State read = default;
-                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
                 state = read;
                 return fits;
             }
@@ -434,7 +468,7 @@ namespace Models
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
-                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
+                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
                 Memory = new(size, _team);
             }
@@ -453,12 +487,12 @@ namespace Models
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.TrainingWindow<float>, global::RnnGen.ITrainingWindow<float, float>
+        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
         {
             private readonly global::RnnGen.Generated.Models_SoftmaxOutputTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
-            private readonly global::RnnGen.TapeSegments<float, float> _segments;
+            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
             private int _steps;
 
             /// <param name="model">The model to train.</param>
@@ -528,23 +562,23 @@ namespace Models
             /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
             public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
-                global::RnnGen.Arguments.Steps(steps, 8, nameof(steps));
+                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
                 if (lossFrom < 0 || lossFrom >= steps)
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Arguments.Length(targets.Length, (long)steps * Batch * 20, nameof(targets), "[steps, batch, 20]");
+                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 20, nameof(targets), "[steps, batch, 20]");
                 return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
-            double global::RnnGen.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
 
-            double global::RnnGen.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 LoseTape();
                 _hasInputGradient = false;
-                global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
+                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
                 _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.Pad<float>(targets, 20, _targets, Batch, 20);
@@ -584,7 +618,7 @@ namespace Models
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
-                using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                 _tape.LoadCarried(dFinalStates);
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {
@@ -627,7 +661,7 @@ namespace Models
                     if (!_hasInputGradient)
                     {
                         NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Numerics.Turn turn = _tape.Order.TakeTurn(nameof(Window));
+                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
                         TakeInputGradient();
                     }
 
@@ -643,7 +677,7 @@ namespace Models
                 _hasInputGradient = true;
             }
 
-            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
 
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly float[] _targets;
@@ -678,9 +712,9 @@ namespace Models
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.WorkShare share)
+            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
             {
-                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
                 if (range.Count == 0)
                     return;
                 int first = _tape.Order.First;
@@ -695,29 +729,29 @@ namespace Models
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
             {
-                if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 20, 32, ref targets, losses);
-                else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 20, 32, ref targets, losses);
+                if (global::RnnGen.Runtime.VectorWidth.Has512)
+                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 20, 32, ref targets, losses);
+                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
+                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 20, 32, ref targets, losses);
                 else
-                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 20, 32, ref targets, losses);
+                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 20, 32, ref targets, losses);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, float scale)
             {
-                if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 20, 32, scale);
-                else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 20, 32, scale);
+                if (global::RnnGen.Runtime.VectorWidth.Has512)
+                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 20, 32, scale);
+                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
+                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 20, 32, scale);
                 else
-                    global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 20, 32, scale);
+                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 20, 32, scale);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
             {
-                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
                 if (range.Count == 0)
                     return;
                 int first = _tape.Order.First;
@@ -748,7 +782,7 @@ namespace Models
         /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
         public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<SoftmaxOutput, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<SoftmaxOutput, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -759,7 +793,7 @@ namespace RnnGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Numerics;
+    using global::RnnGen.Runtime;
 
     /// <summary>Buffers for runs of SoftmaxOutput, rows of sequences side by side, and the passes over them.</summary>
     internal class Models_SoftmaxOutputMemory

@@ -1,3 +1,4 @@
+
 using static RnnGen.Generators.Tests.Surroundings.Surrounding;
 
 namespace RnnGen.Generators.Tests.Surroundings;

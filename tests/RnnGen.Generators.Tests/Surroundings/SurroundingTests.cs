@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Emission;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Surroundings;

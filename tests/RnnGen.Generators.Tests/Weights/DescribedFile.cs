@@ -6,6 +6,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using RnnGen.Build;
+using RnnGen.Weights;
 
 namespace RnnGen.Generators.Tests.Weights;
 

@@ -1,6 +1,7 @@
 using System.IO;
 using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Tests.Weights;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Weights;

@@ -1,5 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Pipeline;
+using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;

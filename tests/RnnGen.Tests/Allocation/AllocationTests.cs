@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Numerics;
 using RnnGen.Tests.Compilation;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Allocation;

@@ -1,5 +1,4 @@
 using System;
-using RnnGen.Numerics;
 using RnnGen.Tests.Allocation;
 using Xunit;
 

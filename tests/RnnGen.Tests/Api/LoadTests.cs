@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Api;

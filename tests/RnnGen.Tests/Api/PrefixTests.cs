@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using RnnGen.Tests.Seq2Seq;
 using RnnGen.Tests.Weights;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Api;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Runtime.InteropServices;
 using RnnGen.Tests.Compilation;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Api;

@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
+using RnnGen.Runtime;
 using RnnGen.Tests.Vectors;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.CompiledIn;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RnnGen.Data;
 using Xunit;
 
 namespace RnnGen.Tests.Data;

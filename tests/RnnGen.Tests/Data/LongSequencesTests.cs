@@ -2,6 +2,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Data;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Data;

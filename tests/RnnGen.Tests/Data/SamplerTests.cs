@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using RnnGen.Numerics;
 using Xunit;
 
 namespace RnnGen.Tests.Data;

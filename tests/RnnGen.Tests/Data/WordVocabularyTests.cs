@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using RnnGen.Data;
 using RnnGen.Tests.Weights;
 using Xunit;
 

@@ -7,6 +7,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using RnnGen.Tests.Compilation;
+using RnnGen.Training;
 
 namespace RnnGen.Tests.Determinism;
 

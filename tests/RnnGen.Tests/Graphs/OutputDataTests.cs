@@ -1,6 +1,8 @@
 #pragma warning disable xUnit1051 // Nothing here runs long enough to be cancelled by the runner.
 using System;
 using System.Linq;
+using RnnGen.Data;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Graphs;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Numerics;
+using RnnGen.Runtime;
 using RnnGen.Tests.Compilation;
 using RnnGen.Tests.Determinism;
 

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Data;
 using RnnGen.Tests.Graphs;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Lengths;

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using RnnGen.Numerics;
 
 namespace RnnGen.Tests.Numerics;
 

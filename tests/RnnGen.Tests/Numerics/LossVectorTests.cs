@@ -4,8 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using RnnGen.Losses;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 using Xunit;
 using static RnnGen.Tests.Vectors.CsvVectors;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Numerics;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Numerics;

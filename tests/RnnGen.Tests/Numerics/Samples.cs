@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using RnnGen.Numerics;
 
 namespace RnnGen.Tests.Numerics;
 

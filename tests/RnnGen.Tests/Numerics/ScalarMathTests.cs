@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Numerics;

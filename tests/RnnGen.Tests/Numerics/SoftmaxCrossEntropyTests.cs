@@ -2,8 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using RnnGen.Losses;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Numerics;

@@ -3,6 +3,7 @@ using System.Linq;
 using RnnGen.Tests.Api;
 using RnnGen.Tests.Seq2Seq;
 using RnnGen.Tests.Training;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Recomputation;

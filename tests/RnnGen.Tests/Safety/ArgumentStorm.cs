@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using RnnGen.Data;
+using RnnGen.Training;
 
 namespace RnnGen.Tests.Safety;
 

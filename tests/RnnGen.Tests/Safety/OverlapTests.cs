@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Linq;
 using System.Runtime.InteropServices;
-using RnnGen.Numerics;
 using RnnGen.Tests.Api;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RnnGen.Runtime;
 using RnnGen.Tests.Api;
 using RnnGen.Tests.Seq2Seq;
 using Xunit;

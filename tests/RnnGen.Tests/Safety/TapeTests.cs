@@ -1,5 +1,6 @@
 using System;
 using RnnGen.Tests.Api;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Safety;

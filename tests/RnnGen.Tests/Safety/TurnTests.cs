@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Safety;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using RnnGen.Tests.Weights;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;

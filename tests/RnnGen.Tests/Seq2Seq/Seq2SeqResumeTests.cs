@@ -3,9 +3,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using RnnGen.Numerics;
+using RnnGen.Data;
 using RnnGen.Tests.Training;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;

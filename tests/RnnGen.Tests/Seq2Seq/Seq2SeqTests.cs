@@ -1,5 +1,6 @@
 using System;
 using RnnGen.Tests.Allocation;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;

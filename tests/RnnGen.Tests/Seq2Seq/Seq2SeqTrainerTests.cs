@@ -3,7 +3,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using RnnGen.Data;
 using RnnGen.Tests.Training;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;

@@ -2,8 +2,11 @@
 using System;
 using System.IO;
 using System.Linq;
+using RnnGen.Data;
 using RnnGen.Tests.Training;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;

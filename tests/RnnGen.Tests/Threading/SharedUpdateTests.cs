@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using RnnGen.Tests.Allocation;
 using RnnGen.Tests.Training;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Threading;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using RnnGen.Tests.Training;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Threading;

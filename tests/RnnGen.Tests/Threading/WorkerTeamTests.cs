@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Threading;

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Runtime;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 
 namespace RnnGen.Tests.Training;
 

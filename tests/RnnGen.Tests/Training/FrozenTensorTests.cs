@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using RnnGen.Tests.Allocation;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

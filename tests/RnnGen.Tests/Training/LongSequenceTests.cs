@@ -2,9 +2,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Data;
 using RnnGen.Tests.Data;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

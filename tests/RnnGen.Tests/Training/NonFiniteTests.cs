@@ -4,7 +4,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Data;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

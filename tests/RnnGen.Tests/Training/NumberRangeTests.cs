@@ -1,8 +1,10 @@
 #pragma warning disable xUnit1051 // Nothing here runs long enough to be cancelled by the runner.
 using System;
 using System.Linq;
+using RnnGen.Data;
 using RnnGen.Tests.Data;
 using RnnGen.Tests.Seq2Seq;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

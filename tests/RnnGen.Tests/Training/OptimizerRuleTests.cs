@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

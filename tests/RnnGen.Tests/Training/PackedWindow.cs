@@ -1,6 +1,6 @@
 using System;
-using RnnGen.Numerics;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 
 namespace RnnGen.Tests.Training;
 

@@ -1,5 +1,7 @@
 using System;
+using RnnGen.Runtime;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

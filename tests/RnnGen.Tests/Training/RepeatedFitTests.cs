@@ -2,8 +2,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Data;
 using RnnGen.Tests.Data;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

@@ -3,8 +3,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using RnnGen.Numerics;
+using RnnGen.Data;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

@@ -3,6 +3,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using RnnGen.Data;
+using RnnGen.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

@@ -2,7 +2,10 @@
 using System;
 using System.IO;
 using System.Linq;
+using RnnGen.Data;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

@@ -1,6 +1,8 @@
 using System.Linq;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
+using RnnGen.Training;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Training;

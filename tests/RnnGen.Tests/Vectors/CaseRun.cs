@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics;
 using RnnGen.Tests.Compilation;
+using RnnGen.Training;
 
 namespace RnnGen.Tests.Vectors;
 

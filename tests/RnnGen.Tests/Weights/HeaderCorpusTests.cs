@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using RnnGen.Numerics;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;

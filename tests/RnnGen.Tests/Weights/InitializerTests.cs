@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Runtime;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;

@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using System.Runtime.Intrinsics;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;

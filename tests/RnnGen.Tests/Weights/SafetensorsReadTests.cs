@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using RnnGen.Weights;
 using Xunit;
 using static RnnGen.Tests.Weights.RawSafetensors;
 

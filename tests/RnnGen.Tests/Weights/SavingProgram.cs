@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using RnnGen.Weights;
 
 namespace RnnGen.Tests.Weights;
 

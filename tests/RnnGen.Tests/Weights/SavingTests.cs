@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using RnnGen.Tests.Api;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using RnnGen.Data;
+using RnnGen.Weights;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;

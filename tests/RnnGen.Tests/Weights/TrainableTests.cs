@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using RnnGen.Runtime;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;

@@ -15,7 +15,7 @@ namespace RnnGen.Generators.Declaration.Checks;
 internal static class ConstructorCheck
 {
     /// <summary>By what the generated constructor that allocates weights and draws none is told apart.</summary>
-    private const string ZeroWeights = "RnnGen.ZeroWeights";
+    private const string ZeroWeights = "RnnGen.Runtime.ZeroWeights";
 
     public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {

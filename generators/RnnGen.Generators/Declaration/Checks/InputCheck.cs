@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration.Checks;
 

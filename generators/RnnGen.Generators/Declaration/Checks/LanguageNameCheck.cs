@@ -1,7 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Declaration.Members;
 using RnnGen.Generators.Diagnostics;
-using RnnGen.Generators.Members;
 
 namespace RnnGen.Generators.Declaration.Checks;
 

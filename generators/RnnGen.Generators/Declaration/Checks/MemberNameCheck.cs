@@ -1,8 +1,9 @@
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Declaration.Members;
 using RnnGen.Generators.Diagnostics;
-using RnnGen.Generators.Members;
+using RnnGen.Generators.Reports;
 
 namespace RnnGen.Generators.Declaration.Checks;
 

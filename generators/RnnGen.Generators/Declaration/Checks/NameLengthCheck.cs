@@ -7,8 +7,8 @@ namespace RnnGen.Generators.Declaration.Checks;
 
 /// <summary>
 /// Metadata takes names of 1,023 bytes in UTF-8. A method that implements an interface explicitly is named after the whole interface, whose
-/// arguments are the model and, of a decoder, its encoder: <c>global::RnnGen.ICrowdModel&lt;System.Single,Full.Name.State,System.Single&gt;.StepCrowd</c>
-/// is the longest of one model, and <c>global::RnnGen.IDecoder&lt;Full.Name,Full.Encoder,System.Single,System.Single&gt;.get_StateLength</c> of two.
+/// arguments are the model and, of a decoder, its encoder: <c>global::RnnGen.Runtime.ICrowdModel&lt;System.Single,Full.Name.State,System.Single&gt;.StepCrowd</c>
+/// is the longest of one model, and <c>global::RnnGen.Runtime.IDecoder&lt;Full.Name,Full.Encoder,System.Single,System.Single&gt;.get_StateLength</c> of two.
 /// </summary>
 internal static class NameLengthCheck
 {

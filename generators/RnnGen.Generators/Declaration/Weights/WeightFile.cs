@@ -1,3 +1,5 @@
+using RnnGen.Generators.Values;
+
 namespace RnnGen.Generators.Declaration.Weights;
 
 /// <summary>A file that the project compiles in, as the build describes it.</summary>

@@ -75,7 +75,7 @@ internal sealed class Conv1d() : ConnectableLayer("Conv1d", "conv", Filters, Ker
                 layer.Expressions.Scope = $"{layer.Name}G{group}";
             var block = new ParameterBlock(weight, group * rows, rows, groups == 1 ? "y" : $"y{group}") { ColumnStep = weight.Kernel };
             var steps = layer.Input.Slice(group * channels, channels).Parts.Select(part => (part.Width, Steps: lines.Of(part))).ToList();
-            Node sum = layer.Expressions.Constant(0);
+            var sum = layer.Expressions.Constant(0);
             for (var step = 0; step < weight.Kernel; step++)
             {
                 var channel = 0;

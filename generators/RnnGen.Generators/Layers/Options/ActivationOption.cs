@@ -1,5 +1,3 @@
-using RnnGen.Generators.Equations;
-
 namespace RnnGen.Generators.Layers;
 
 /// <summary>A function that a cell applies to each unit by itself.</summary>

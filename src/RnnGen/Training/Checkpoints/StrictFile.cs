@@ -4,8 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Numerics;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Reads a file whose every tensor and key is expected, twice: first the header alone, while mismatches are collected and tensors are

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>The models that are trained together, as the file of their training has them.</summary>
 /// <param name="parts">Each model as a part of the file.</param>
@@ -15,22 +16,14 @@ internal sealed class TrainedModels(IReadOnlyList<ModelPart> parts, IReadOnlyLis
     public IReadOnlyList<ParameterStore<float>> Stores => stores;
 
     /// <summary>Whether a state is carried from window to window.</summary>
-    public bool CarryState { get; private init; }
+    public bool CarryState { get; init; }
 
     /// <summary>What the file says besides: another training says something else.</summary>
-    public IReadOnlyList<FileStatement> Statements { get; private init; } = [];
+    public IReadOnlyList<FileStatement> Statements { get; init; } = [];
 
     /// <summary>For messages.</summary>
     public string Names => string.Join(" and ", parts.Select(part => part.Info.Name));
 
     /// <summary>One model.</summary>
     public static TrainedModels Of(ParameterStore<float> parameters) => new([ModelPart.Whole(parameters.Info)], [parameters]) { CarryState = true };
-
-    /// <summary>An encoder and its decoder: every pair of sequences begins at the zero state.</summary>
-    public static TrainedModels Of<TSource>(EncoderDecoder<TSource, float> models)
-        where TSource : unmanaged
-    {
-        var (encoder, decoder) = (models.EncoderParameters, models.DecoderParameters);
-        return new TrainedModels(Seq2SeqFile.Parts(encoder.Info, decoder.Info), [encoder, decoder]) { Statements = Seq2SeqFile.Tokens(models) };
-    }
 }

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Keys = RnnGen.TrainingMetadata;
+using RnnGen.Weights;
+using Keys = RnnGen.Training.TrainingMetadata;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>A model of a training as a file has it.</summary>
 /// <param name="Weights">The weights to go on from, packed.</param>

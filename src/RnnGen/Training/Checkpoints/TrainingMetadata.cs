@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
+using RnnGen.Weights;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>The keys of a training in a file's metadata. Numbers are written so that they are read back to the bit.</summary>
 internal static class TrainingMetadata

@@ -1,6 +1,6 @@
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Falls along half a cosine: Minimum + (LearningRate - Minimum) (1 + cos(π step / Steps)) / 2, and stays at the minimum after

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// The learning rate as a function of the updates made so far. A schedule has no state: training that is resumed goes on where

@@ -1,7 +1,7 @@
 using System;
-using RnnGen.Numerics;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>How a rate goes from one value to another.</summary>
 public enum Annealing

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Falls by a factor every so many updates: LearningRate Gamma^⌊step / Interval⌋. <c>torch.optim.lr_scheduler.StepLR</c>; with an

@@ -1,6 +1,7 @@
 using System;
+using RnnGen.Runtime;
 
-namespace RnnGen;
+namespace RnnGen.Training;
 
 /// <summary>
 /// Rises evenly to the first rate of another schedule, then follows it: after.At(0) (StartFactor + (1 - StartFactor) step / Steps),

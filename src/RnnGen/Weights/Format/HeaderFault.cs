@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>What keeps a file from being a safetensors file, without the file's name and without a full stop.</summary>
 internal sealed class HeaderFault(string message) : Exception(message)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// Reads JSON (RFC 8259) from front to back, as much of it as the header of a safetensors file may have: objects, strings, lists of

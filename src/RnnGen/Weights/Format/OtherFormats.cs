@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// Formats that are taken for safetensors files, by their first bytes. As the length of a header these are all beyond the limit, so no

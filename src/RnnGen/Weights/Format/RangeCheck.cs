@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>The ranges of a header fit their tensors and together cover the data once.</summary>
 internal static class RangeCheck

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// The header of a safetensors file (https://github.com/huggingface/safetensors), checked whole: eight bytes of length, then JSON.

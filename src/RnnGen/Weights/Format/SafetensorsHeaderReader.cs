@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Reads the JSON of a safetensors header, refusing whatever the format does not allow.</summary>
 internal sealed class SafetensorsHeaderReader

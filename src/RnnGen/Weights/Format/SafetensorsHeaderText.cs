@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>The text of a safetensors header: eight bytes of its length, then as many of JSON in UTF-8.</summary>
 internal static class SafetensorsHeaderText

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>What a file's header says of a tensor.</summary>
 internal sealed class SafetensorsRange(string name, SafetensorsType type, IReadOnlyList<long> shape, long begin, long end)

@@ -1,6 +1,6 @@
 using System;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Element types of the safetensors format.</summary>
 #if NETSTANDARD

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>Files that are replaced whole or not at all, as a careful editor saves.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using Microsoft.Win32.SafeHandles;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>A file that is to be written or replaced, and what is to be kept of it.</summary>
 internal sealed class SaveTarget

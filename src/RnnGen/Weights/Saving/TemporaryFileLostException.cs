@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>The temporary file of a save is gone before it was renamed.</summary>
 internal sealed class TemporaryFileLostException(string path, Exception inner)

@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>
 /// The temporary files of saves: the target's name, 32 hexadecimal digits and <c>.tmp</c>. A saver holds a lock on its own, which ends with

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace RnnGen;
+namespace RnnGen.Weights;
 
 /// <summary>What Linux knows of a file.</summary>
 /// <param name="Owner">The user's number.</param>

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes how a program has everything compiled while it loads: one short call of every way to run a model, on zeros.</summary>
+internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
+{
+    /// <summary>Rows of 4 + 2 + 1: one tile of every height.</summary>
+    private const int Rows = 7;
+
+    private readonly string _scalar = plan.Scalar;
+    private readonly PublicInput _input = new(plan);
+
+    private bool IsFedBack => plan.Graph.FedBack is not null;
+
+    /// <summary>Of fed-back inputs the number of steps is an argument of its own.</summary>
+    private string StepsArgument => IsFedBack ? ", Steps" : "";
+
+    public void Emit()
+    {
+        writer.Line($$"""
+            /// <summary>
+            /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
+            /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+            /// </summary>
+            /// <param name="training">{{(plan.Backward is null ? "Of no effect: this model has no training code." : "Whether windows and the updates of <paramref name=\"optimizer\"/> are compiled too.")}}</param>
+            /// <param name="optimizer">{{(plan.Backward is null ? "Of no effect." : "The optimiser that will be used; null for <see cref=\"global::RnnGen.Training.Adam\"/>. It keeps no trace of the call.")}}</param>
+            public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
+            {
+                const int Rows = {{Rows}};
+                const int Steps = {{(plan.Backward is null ? 2 : Math.Min(2, plan.Declaration.TruncationLength))}};
+                State[] states = new State[Rows];
+                {{_scalar}}[] outputs = new {{_scalar}}[{{(plan.IsLastStep ? "" : "Steps * ")}}Rows * {{plan.OutputSize}}];
+                {{_input.Type}}[] inputs = new {{_input.Type}}[{{(IsFedBack ? "" : "Steps * ")}}Rows{{Width}}];
+                using (Workspace work = new(Steps, Rows))
+                    Run(inputs{{StepsArgument}}, states, outputs, work);
+                {{string.Join("\n    ", Streaming())}}{{(plan.Backward is null ? "" : "\n    if (training)\n        PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());")}}
+            }
+
+            """);
+        if (plan.Backward is not null)
+            Training();
+    }
+
+    private string Width => plan.Graph.InputIsToken ? "" : $" * {plan.Graph.InputSize}";
+
+    private string OneWidth => plan.Graph.InputIsToken ? "1" : $"{plan.Graph.InputSize}";
+
+    private IEnumerable<string> Streaming()
+    {
+        var outputs = $"global::System.MemoryExtensions.AsSpan(outputs, 0, {plan.OutputSize})";
+        var sequence = plan.IsLastStep ? outputs : $"global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * {plan.OutputSize})";
+        var input = $"global::System.MemoryExtensions.AsSpan(inputs, 0, {OneWidth})";
+        yield return $"Run(global::System.MemoryExtensions.AsSpan(inputs, 0, {(IsFedBack ? "" : "Steps * ")}{OneWidth}){StepsArgument}, ref states[0], {sequence});";
+        if (plan.Step is null)
+            yield break;
+        yield return $"Step({(IsFedBack ? "" : plan.Graph.InputIsToken ? "0, " : input + ", ")}ref states[0], {outputs});";
+        var crowd = $"global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * {plan.OutputSize})";
+        yield return $"Step({(IsFedBack ? "" : $"global::System.MemoryExtensions.AsSpan(inputs, 0, Rows{Width}), ")}states, {(plan.IsLastStep ? "outputs" : crowd)});";
+    }
+
+    private void Training()
+    {
+        var loss = new LossEmitter(writer, plan);
+        var hasLoss = plan.Losses.Count > 0;
+        var targets = !hasLoss ? ""
+            : $"\n    {loss.TargetType}[] targets = new {loss.TargetType}[{(plan.IsLastStep ? "" : "steps * ")}rows * {loss.TargetsPerRow}];"
+                + (plan.Losses.Any(head => head.Options.IgnoredClass == 0) ? "\n    // Class 0 has no loss, and a window needs one.\n    global::System.Array.Fill(targets, 1);" : "");
+        writer.Line($$"""
+            /// <summary>A window of a copy, so that no weight of this model changes.</summary>
+            private void PrepareTraining({{_input.Type}}[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
+            {
+                using Window window = Clone().CreateWindow(rows{{(plan.Graph.IsBidirectional ? "" : ", recompute: 1")}});{{targets}}
+                {{(hasLoss ? "window.Forward(inputs, targets, steps);" : "window.Forward(inputs, default, steps);")}}
+                {{(hasLoss ? "window.Backward();" : $"window.Backward(new {_scalar}[{(plan.IsLastStep ? "" : "steps * ")}rows * {plan.OutputSize}]);")}}
+                optimizer.Prepare(window);
+            }
+
+            """);
+    }
+}

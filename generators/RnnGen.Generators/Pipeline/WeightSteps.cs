@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Declaration.Weights;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Pipeline;
+
+/// <summary>The generator's steps that compile weights in.</summary>
+internal static class WeightSteps
+{
+    /// <summary>The files that the build describes.</summary>
+    public static IncrementalValueProvider<WeightFiles> Find(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
+        .Where(static text => WeightFileReader.IsDescription(text.Path))
+        .Select(static (text, cancellationToken) => WeightFileReader.Read(text.GetText(cancellationToken)))
+        .Collect()
+        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => WeightSwitch.Read(options.GlobalOptions)))
+        .Select(static (pair, _) => new WeightFiles(pair.Right, new(pair.Left)));
+
+    /// <summary>Joins a model to the file it names.</summary>
+    public static WeighedModel Weigh(PlannedModel model, WeightFiles files)
+    {
+        if (model.Plan.Declaration.Weights is null || files.Build == WeightBuild.WithoutWeights)
+            return new(model, null);
+        (WeightPlan? weights, WeightFault? fault) = WeightFit.Of(model.Plan, files);
+        return new(model with { Plan = model.Plan with { Weights = weights } }, fault);
+    }
+}

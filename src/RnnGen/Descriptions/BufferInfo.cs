@@ -1,0 +1,36 @@
+using System.ComponentModel;
+
+namespace RnnGen.Runtime;
+
+/// <summary>A buffer of a workspace or training window; a row is a sequence at a step.</summary>
+/// <param name="Name">What it holds, as <c>lstm0Gates</c>.</param>
+/// <param name="RowLength">Elements of a row, padding included.</param>
+/// <param name="SpansRun">Whether a workspace has a row for every step; else one step's rows.</param>
+/// <param name="SpansWindow">Whether a training window has a row for every step: it is part of the tape.</param>
+/// <param name="HasInitialRow">Whether a row for the state before the first step leads.</param>
+/// <param name="IsForTraining">Whether only a training window has it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record BufferInfo(string Name, int RowLength, bool SpansRun, bool SpansWindow, bool HasInitialRow, bool IsForTraining)
+{
+    /// <summary>Steps before the first or after the last whose rows it has besides: of a delay line all that it holds.</summary>
+    public int StepsBesides { get; init; } = HasInitialRow ? 1 : 0;
+
+    /// <summary>Rows are padded to the tile of the kernels.</summary>
+    private const int Tile = 4;
+
+    /// <summary>Rows of a batch: its sequences, padded to the tile unless there is one.</summary>
+    internal static long Rows(int batch) => batch == 1 ? 1 : Padded(batch);
+
+    /// <summary>Rows of all steps.</summary>
+    internal static long AllRows(int steps, int batch) => Padded(steps * Rows(batch));
+
+    /// <summary>Elements, given the steps and sequences.</summary>
+    internal long Length(int steps, int batch, bool isWindow)
+    {
+        var spans = isWindow ? SpansWindow : SpansRun;
+        var rows = !spans ? Rows(batch) + Tile - 1 : AllRows(steps, batch) + (StepsBesides * Rows(batch));
+        return rows * RowLength;
+    }
+
+    private static long Padded(long rows) => (rows + Tile - 1) / Tile * Tile;
+}

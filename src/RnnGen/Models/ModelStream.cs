@@ -1,0 +1,106 @@
+using System;
+using System.Runtime.InteropServices;
+using RnnGen.Runtime;
+
+namespace RnnGen;
+
+/// <summary>
+/// One or more streams of a model together with their states, whatever the model's class: a host can hold one field for models of several
+/// sizes and change between them while it runs. <see cref="Of{TState}"/> makes one.
+/// </summary>
+/// <remarks>For one caller at a time. After construction no method allocates.</remarks>
+/// <typeparam name="TInput"><see cref="int"/> for token models, else <typeparamref name="T"/>.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract class ModelStream<TInput, T>
+    where TInput : unmanaged
+    where T : unmanaged
+{
+    private protected ModelStream(ModelInfo info, int count) => (Info, Count) = (info, count);
+
+    /// <summary>Layers, tensors and sizes of the model.</summary>
+    public ModelInfo Info { get; }
+
+    /// <summary>Streams side by side, as the channels of a sound.</summary>
+    public int Count { get; }
+
+    /// <summary>Bytes of the states of all streams.</summary>
+    public abstract int StateBytes { get; }
+
+    /// <summary>Puts streams of a model at the zero state.</summary>
+    /// <param name="model">The model. Streams of one model share its weights.</param>
+    /// <param name="count">Streams side by side, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
+    public static ModelStream<TInput, T> Of<TState>(IStreamingModel<TState, TInput, T> model, int count = 1)
+        where TState : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return new Stream<TState>(model, count);
+    }
+
+    /// <summary>Advances every stream by one step.</summary>
+    /// <param name="inputs">[streams, features], or a token id for each stream.</param>
+    /// <param name="outputs">[streams, outputs].</param>
+    /// <exception cref="ArgumentException">A span has another length, or lies over another.</exception>
+    public abstract void Step(ReadOnlySpan<TInput> inputs, Span<T> outputs);
+
+    /// <summary>Advances one stream by as many steps as there are inputs.</summary>
+    /// <param name="stream">0 to <see cref="Count"/> - 1.</param>
+    /// <param name="inputs">[steps, features], or [steps] token ids.</param>
+    /// <param name="outputs">[steps, outputs].</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such stream.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or lies over another.</exception>
+    public abstract void Run(int stream, ReadOnlySpan<TInput> inputs, Span<T> outputs);
+
+    /// <summary>Sets all states to zero.</summary>
+    public abstract void Reset();
+
+    /// <summary>Copies the states of all streams, to be kept, sent or compared.</summary>
+    /// <param name="destination">[<see cref="StateBytes"/>]. The bytes mean something to the same model alone.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public abstract void CopyStateTo(Span<byte> destination);
+
+    /// <summary>Takes the states of all streams back.</summary>
+    /// <param name="source">What <see cref="CopyStateTo"/> wrote of streams of the same model.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public abstract void CopyStateFrom(ReadOnlySpan<byte> source);
+
+    private sealed class Stream<TState>(IStreamingModel<TState, TInput, T> model, int count) : ModelStream<TInput, T>(model.Description, count)
+        where TState : unmanaged
+    {
+        private readonly TState[] _states = new TState[count];
+
+        public override int StateBytes => Bytes.Length;
+
+        private Span<byte> Bytes => MemoryMarshal.AsBytes(_states.AsSpan());
+
+        public override void Step(ReadOnlySpan<TInput> inputs, Span<T> outputs)
+        {
+            if (_states.Length == 1)
+                model.Step(inputs, ref _states[0], outputs);
+            else
+                model.Step(inputs, _states, outputs);
+        }
+
+        public override void Run(int stream, ReadOnlySpan<TInput> inputs, Span<T> outputs)
+        {
+            if ((uint)stream >= (uint)_states.Length)
+                throw new ArgumentOutOfRangeException(nameof(stream), stream, $"stream must be 0 to {_states.Length - 1}, but is {stream}.");
+            model.Run(inputs, ref _states[stream], outputs);
+        }
+
+        public override void Reset() => Array.Clear(_states);
+
+        public override void CopyStateTo(Span<byte> destination)
+        {
+            Arguments.Length(destination.Length, StateBytes, nameof(destination), "[StateBytes]");
+            Bytes.CopyTo(destination);
+        }
+
+        public override void CopyStateFrom(ReadOnlySpan<byte> source)
+        {
+            Arguments.Length(source.Length, StateBytes, nameof(source), "[StateBytes]");
+            source.CopyTo(Bytes);
+        }
+    }
+}
