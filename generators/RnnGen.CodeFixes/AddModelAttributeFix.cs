@@ -13,7 +13,7 @@ namespace RnnGen.CodeFixes;
 public sealed class AddModelAttributeFix : ModelCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["RNN006"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("RNN006");
 
     private protected override Repair? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
         node.FirstAncestorOrSelf<AttributeSyntax>() is { } layer && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } part

@@ -19,7 +19,7 @@ namespace RnnGen.CodeFixes;
 public sealed class LastLayerFix : ModelCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["RNN009"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("RNN009");
 
     private protected override Repair? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {

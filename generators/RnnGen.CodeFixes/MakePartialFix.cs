@@ -14,7 +14,7 @@ namespace RnnGen.CodeFixes;
 public sealed class MakePartialFix : ModelCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["RNN001", "RNN002"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("RNN001", "RNN002");
 
     private protected override Repair? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type

@@ -16,7 +16,7 @@ namespace RnnGen.CodeFixes;
 public sealed class RemoveArgumentFix : ModelCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["RNN010", "RNN014", "RNN024"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("RNN010", "RNN014", "RNN024");
 
     private protected override Repair? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
         node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name: var name, Parent.Parent: AttributeSyntax attribute } argument

@@ -14,7 +14,7 @@ namespace RnnGen.CodeFixes;
 public sealed class TokenLayerFirstFix : ModelCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["RNN012"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("RNN012");
 
     private protected override Repair? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {

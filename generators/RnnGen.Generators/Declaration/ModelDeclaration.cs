@@ -57,6 +57,12 @@ internal sealed record ModelDeclaration(
     /// <summary>Whether a constructor of the user's goes first where calls of the generated ones are meant.</summary>
     public bool HasPreferredConstructor { get; init; }
 
+    /// <summary>
+    /// Whether generated code can say which of two overloads is meant: from C# 13 and .NET 9 on. Without it there are no overloads over tensors,
+    /// between which and those over spans an array could not choose.
+    /// </summary>
+    public bool HasOverloadPriority { get; init; }
+
     /// <summary>Whether the user's part is marked as generated code, so that the generated one must not be.</summary>
     public bool IsMarkedGenerated { get; init; }
 

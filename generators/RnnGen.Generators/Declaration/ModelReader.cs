@@ -66,6 +66,7 @@ internal static class ModelReader
         {
             HasOwnConstructor = ConstructorCheck.HasOwn(type),
             HasPreferredConstructor = ConstructorCheck.HasPreferred(type),
+            HasOverloadPriority = OverloadPriority.IsIn(source.Compilation),
             IsMarkedGenerated = type.GetAttributes().Any(IsMark),
             ExpectedWarnings = ExpectedWarnings.Of(source, options.InitialState.Value as INamedTypeSymbol),
         };

@@ -10,7 +10,7 @@ internal static class ProjectDiagnostics
     public static readonly DiagnosticDescriptor OldLanguage = new("RNN034",
         "The language version is too old",
         "Models are generated in C# {0}: expected <LangVersion>{0}</LangVersion> or a newer one in the project file, "
-        + "or none where the framework is net9.0 or newer; found C# {1}",
+        + "or none where the framework is net8.0 or newer; found C# {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN034"));
 
     public static readonly DiagnosticDescriptor HidingName = new("RNN035",

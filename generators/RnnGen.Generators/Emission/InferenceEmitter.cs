@@ -44,7 +44,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         }
 
         Sequences();
-        new TensorRunEmitter(writer, plan).Emit();
+        if (plan.Declaration.HasOverloadPriority)
+            new TensorRunEmitter(writer, plan).Emit();
     }
 
     private void Step()

@@ -10,11 +10,8 @@ namespace RnnGen.Generators.Projects;
 /// <summary>Reads what matters to models of a compilation. It runs on every edit, so it looks at a few names alone.</summary>
 internal static class ProjectReader
 {
-    /// <summary>
-    /// The least version that generated code compiles in: it says which of two overloads is meant
-    /// (<c>OverloadResolutionPriority</c>), and has references in generic structs.
-    /// </summary>
-    public const LanguageVersion LeastLanguage = LanguageVersion.CSharp13;
+    /// <summary>The least version that generated code compiles in, that of .NET 8.</summary>
+    public const LanguageVersion LeastLanguage = LanguageVersion.CSharp12;
 
     public static ProjectSettings Read(Compilation compilation, CancellationToken cancellationToken)
     {

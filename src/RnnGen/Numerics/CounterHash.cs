@@ -25,7 +25,7 @@ internal static class CounterHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> Of128(uint key, uint counter)
     {
-        var x = Vector128.Create(key + (counter * Weyl)) + (Vector128<uint>.Indices * Weyl);
+        var x = Vector128.Create(key + (counter * Weyl)) + (Vector128.Create(0u, 1, 2, 3) * Weyl);
         x = (x ^ (x >> 16)) * First;
         x = (x ^ (x >> 13)) * Second;
         return x ^ (x >> 16);
@@ -35,7 +35,7 @@ internal static class CounterHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> Of256(uint key, uint counter)
     {
-        var x = Vector256.Create(key + (counter * Weyl)) + (Vector256<uint>.Indices * Weyl);
+        var x = Vector256.Create(key + (counter * Weyl)) + (Vector256.Create(0u, 1, 2, 3, 4, 5, 6, 7) * Weyl);
         x = (x ^ (x >> 16)) * First;
         x = (x ^ (x >> 13)) * Second;
         return x ^ (x >> 16);
@@ -45,7 +45,7 @@ internal static class CounterHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Of512(uint key, uint counter)
     {
-        var x = Vector512.Create(key + (counter * Weyl)) + (Vector512<uint>.Indices * Weyl);
+        var x = Vector512.Create(key + (counter * Weyl)) + (Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) * Weyl);
         x = (x ^ (x >> 16)) * First;
         x = (x ^ (x >> 13)) * Second;
         return x ^ (x >> 16);

@@ -1,6 +1,11 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+#if !NET9_0_OR_GREATER
+using Vector128 = RnnGen.Runtime.MultiplyAdd128;
+using Vector256 = RnnGen.Runtime.MultiplyAdd256;
+using Vector512 = RnnGen.Runtime.MultiplyAdd512;
+#endif
 
 namespace RnnGen.Runtime;
 

@@ -18,7 +18,7 @@ internal sealed class WorkerThreads
     private static readonly long s_leastAwake = Stopwatch.Frequency / 20_000;
     private static readonly long s_mostAwake = Stopwatch.Frequency / 500;
 
-    private readonly Lock _caller = new();
+    private readonly object _caller = new();
     private readonly object _gate = new();
     private readonly Thread[] _threads;
 
@@ -44,7 +44,7 @@ internal sealed class WorkerThreads
 
     public void Run(Action<WorkShare> work)
     {
-        if (_caller.IsHeldByCurrentThread || !_caller.TryEnter())
+        if (Monitor.IsEntered(_caller) || !Monitor.TryEnter(_caller))
             throw new InvalidOperationException("The threads are at work: a team, and a window or workspace that has one, serves one caller at a time.");
         try
         {
@@ -57,7 +57,7 @@ internal sealed class WorkerThreads
         }
         finally
         {
-            _caller.Exit();
+            Monitor.Exit(_caller);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class PageRun
 {
     public static TestProject OfExample(string id) => id switch
     {
-        "RNN034" => TestProject.Default with { Language = LanguageVersion.CSharp12 },
+        "RNN034" => TestProject.Default with { Language = LanguageVersion.CSharp11 },
         "RNN036" => TestProject.Default with { Alias = "rnn", HasUsing = false },
         "RNN080" => TestProject.Default with { Probe = Fail },
         _ => OfFix(id),

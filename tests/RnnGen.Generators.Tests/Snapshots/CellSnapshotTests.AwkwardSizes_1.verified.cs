@@ -71,39 +71,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 4, 1, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 4, 1, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 0, 64, 1, 64),
                     new(1, 1, 16, 64, 1, 64),
                     new(2, 1, 32, 64, 1, 64),
                     new(3, 1, 48, 64, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 4, 1, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 4, 1, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 64, 64, 1, 64),
                     new(1, 1, 80, 64, 1, 64),
                     new(2, 1, 96, 64, 1, 64),
                     new(3, 1, 112, 64, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 4, 0, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 4, 0, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 128, 64, 1, 0),
                     new(1, 1, 144, 64, 1, 0),
                     new(2, 1, 160, 64, 1, 0),
                     new(3, 1, 176, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 4, 0, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 4, 0, new[] { "i", "f", "g", "o" }, 1, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 192, 64, 1, 0),
                     new(1, 1, 208, 64, 1, 0),
                     new(2, 1, 224, 64, 1, 0),
                     new(3, 1, 240, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 1, 1, global::System.Array.Empty<string>(), 1, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 1, 1, global::System.Array.Empty<string>(), 1, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 256, 16, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 1, 0, global::System.Array.Empty<string>(), 1, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 1, 0, global::System.Array.Empty<string>(), 1, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 272, 16, 1, 0),
                 }),

@@ -71,39 +71,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 68, 17, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 68, 17, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 17, 0, 1088, 1, 64),
                     new(17, 17, 16, 1088, 1, 64),
                     new(34, 17, 32, 1088, 1, 64),
                     new(51, 17, 48, 1088, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 68, 17, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 68, 17, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 17, 2176, 1088, 1, 64),
                     new(17, 17, 2192, 1088, 1, 64),
                     new(34, 17, 2208, 1088, 1, 64),
                     new(51, 17, 2224, 1088, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 68, 0, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 68, 0, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 17, 4352, 64, 1, 0),
                     new(17, 17, 4368, 64, 1, 0),
                     new(34, 17, 4384, 64, 1, 0),
                     new(51, 17, 4400, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 68, 0, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 68, 0, new[] { "i", "f", "g", "o" }, 17, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 17, 4480, 64, 1, 0),
                     new(17, 17, 4496, 64, 1, 0),
                     new(34, 17, 4512, 64, 1, 0),
                     new(51, 17, 4528, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 17, 17, global::System.Array.Empty<string>(), 17, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 17, 17, global::System.Array.Empty<string>(), 17, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 17, 4608, 272, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 17, 0, global::System.Array.Empty<string>(), 17, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 17, 0, global::System.Array.Empty<string>(), 17, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 17, 5152, 16, 1, 0),
                 }),

@@ -71,39 +71,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 132, 33, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 132, 33, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 33, 0, 2112, 1, 64),
                     new(33, 33, 16, 2112, 1, 64),
                     new(66, 33, 32, 2112, 1, 64),
                     new(99, 33, 48, 2112, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 132, 33, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 132, 33, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 33, 6336, 2112, 1, 64),
                     new(33, 33, 6352, 2112, 1, 64),
                     new(66, 33, 6368, 2112, 1, 64),
                     new(99, 33, 6384, 2112, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 132, 0, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 132, 0, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 33, 12672, 64, 1, 0),
                     new(33, 33, 12688, 64, 1, 0),
                     new(66, 33, 12704, 64, 1, 0),
                     new(99, 33, 12720, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 132, 0, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 132, 0, new[] { "i", "f", "g", "o" }, 33, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 33, 12864, 64, 1, 0),
                     new(33, 33, 12880, 64, 1, 0),
                     new(66, 33, 12896, 64, 1, 0),
                     new(99, 33, 12912, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 33, 33, global::System.Array.Empty<string>(), 33, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 33, 33, global::System.Array.Empty<string>(), 33, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 33, 13056, 528, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 33, 0, global::System.Array.Empty<string>(), 33, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 33, 0, global::System.Array.Empty<string>(), 33, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 33, 14640, 16, 1, 0),
                 }),

@@ -71,39 +71,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 28, 7, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 28, 7, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 7, 0, 448, 1, 64),
                     new(7, 7, 16, 448, 1, 64),
                     new(14, 7, 32, 448, 1, 64),
                     new(21, 7, 48, 448, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 28, 7, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 28, 7, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 7, 448, 448, 1, 64),
                     new(7, 7, 464, 448, 1, 64),
                     new(14, 7, 480, 448, 1, 64),
                     new(21, 7, 496, 448, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 28, 0, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 28, 0, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 7, 896, 64, 1, 0),
                     new(7, 7, 912, 64, 1, 0),
                     new(14, 7, 928, 64, 1, 0),
                     new(21, 7, 944, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 28, 0, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 28, 0, new[] { "i", "f", "g", "o" }, 7, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 7, 960, 64, 1, 0),
                     new(7, 7, 976, 64, 1, 0),
                     new(14, 7, 992, 64, 1, 0),
                     new(21, 7, 1008, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 7, 7, global::System.Array.Empty<string>(), 7, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 7, 7, global::System.Array.Empty<string>(), 7, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 7, 1024, 112, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 7, 0, global::System.Array.Empty<string>(), 7, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 7, 0, global::System.Array.Empty<string>(), 7, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 7, 1136, 16, 1, 0),
                 }),

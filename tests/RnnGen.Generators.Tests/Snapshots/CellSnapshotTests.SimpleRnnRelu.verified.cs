@@ -67,23 +67,23 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 20, 3, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 20, 3, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 48, 1, 16),
                 }),
-                new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Identity, 20, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Identity, 20, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 96, 320, 1, 16),
                 }),
-                new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 736, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 768, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1088, 16, 1, 0),
                 }),

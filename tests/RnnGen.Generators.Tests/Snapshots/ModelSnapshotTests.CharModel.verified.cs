@@ -68,39 +68,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 512, 65, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 512, 65, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 128, 0, 4160, 1, 64),
                     new(128, 128, 16, 4160, 1, 64),
                     new(256, 128, 32, 4160, 1, 64),
                     new(384, 128, 48, 4160, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 512, 128, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 512, 128, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 128, 33280, 8192, 1, 64),
                     new(128, 128, 33296, 8192, 1, 64),
                     new(256, 128, 33312, 8192, 1, 64),
                     new(384, 128, 33328, 8192, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 512, 0, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 512, 0, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 128, 98816, 64, 1, 0),
                     new(128, 128, 98832, 64, 1, 0),
                     new(256, 128, 98848, 64, 1, 0),
                     new(384, 128, 98864, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 512, 0, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 512, 0, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 128, 99328, 64, 1, 0),
                     new(128, 128, 99344, 64, 1, 0),
                     new(256, 128, 99360, 64, 1, 0),
                     new(384, 128, 99376, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 65, 128, global::System.Array.Empty<string>(), 128, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 65, 128, global::System.Array.Empty<string>(), 128, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 65, 99840, 2048, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 65, 0, global::System.Array.Empty<string>(), 128, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 65, 0, global::System.Array.Empty<string>(), 128, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 65, 110080, 16, 1, 0),
                 }),

@@ -68,39 +68,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 160, 12, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 160, 12, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 40, 0, 768, 1, 64),
                     new(40, 40, 16, 768, 1, 64),
                     new(80, 40, 32, 768, 1, 64),
                     new(120, 40, 48, 768, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 160, 40, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 160, 40, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 40, 2304, 2560, 1, 64),
                     new(40, 40, 2320, 2560, 1, 64),
                     new(80, 40, 2336, 2560, 1, 64),
                     new(120, 40, 2352, 2560, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 160, 0, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 160, 0, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 40, 9984, 64, 1, 0),
                     new(40, 40, 10000, 64, 1, 0),
                     new(80, 40, 10016, 64, 1, 0),
                     new(120, 40, 10032, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 160, 0, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 160, 0, new[] { "i", "f", "g", "o" }, 40, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 40, 10176, 64, 1, 0),
                     new(40, 40, 10192, 64, 1, 0),
                     new(80, 40, 10208, 64, 1, 0),
                     new(120, 40, 10224, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 12, 40, global::System.Array.Empty<string>(), 40, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 12, 40, global::System.Array.Empty<string>(), 40, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 12, 10368, 640, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 12, 0, global::System.Array.Empty<string>(), 40, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 12, 0, global::System.Array.Empty<string>(), 40, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 12, 11008, 16, 1, 0),
                 }),

@@ -73,39 +73,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("embedding0.weight", global::RnnGen.TensorStart.Normal, 100, 12, global::System.Array.Empty<string>(), 100, new global::RnnGen.TensorBlock[]
+                new("embedding0.weight", global::RnnGen.TensorStart.Normal, 100, 12, global::System.Array.Empty<string>(), 100, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 100, 0, 256, 16, 1),
                 }),
-                new("reader.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 72, 12, new[] { "r", "z", "n" }, 24, new global::RnnGen.TensorBlock[]
+                new("reader.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 72, 12, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(48, 24, 1600, 576, 1, 48),
                     new(0, 24, 1616, 576, 1, 48),
                     new(24, 24, 1632, 576, 1, 48),
                 }),
-                new("reader.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 72, 24, new[] { "r", "z", "n" }, 24, new global::RnnGen.TensorBlock[]
+                new("reader.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 72, 24, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 24, 2752, 1152, 1, 48),
                     new(24, 24, 2768, 1152, 1, 48),
                     new(48, 24, 2784, 1152, 1, 48),
                 }),
-                new("reader.bias_ih_l0", global::RnnGen.TensorStart.Zero, 72, 0, new[] { "r", "z", "n" }, 24, new global::RnnGen.TensorBlock[]
+                new("reader.bias_ih_l0", global::RnnGen.TensorStart.Zero, 72, 0, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(48, 24, 5056, 48, 1, 0),
                     new(0, 24, 5072, 48, 1, 0),
                     new(24, 24, 5088, 48, 1, 0),
                 }),
-                new("reader.bias_hh_l0", global::RnnGen.TensorStart.Zero, 72, 0, new[] { "r", "z", "n" }, 24, new global::RnnGen.TensorBlock[]
+                new("reader.bias_hh_l0", global::RnnGen.TensorStart.Zero, 72, 0, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 24, 5152, 48, 1, 0),
                     new(24, 24, 5168, 48, 1, 0),
                     new(48, 24, 5184, 48, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 100, 24, global::System.Array.Empty<string>(), 24, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 100, 24, global::System.Array.Empty<string>(), 24, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 100, 5248, 384, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 100, 0, global::System.Array.Empty<string>(), 24, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 100, 0, global::System.Array.Empty<string>(), 24, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 100, 7936, 16, 1, 0),
                 }),

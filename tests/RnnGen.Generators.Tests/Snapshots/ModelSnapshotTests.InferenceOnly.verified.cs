@@ -59,39 +59,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 128, 6, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 128, 6, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 32, 0, 384, 1, 64),
                     new(32, 32, 16, 384, 1, 64),
                     new(64, 32, 32, 384, 1, 64),
                     new(96, 32, 48, 384, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 128, 32, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 128, 32, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 32, 768, 2048, 1, 64),
                     new(32, 32, 784, 2048, 1, 64),
                     new(64, 32, 800, 2048, 1, 64),
                     new(96, 32, 816, 2048, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 128, 0, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 128, 0, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 32, 4864, 64, 1, 0),
                     new(32, 32, 4880, 64, 1, 0),
                     new(64, 32, 4896, 64, 1, 0),
                     new(96, 32, 4912, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 128, 0, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 128, 0, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 32, 4992, 64, 1, 0),
                     new(32, 32, 5008, 64, 1, 0),
                     new(64, 32, 5024, 64, 1, 0),
                     new(96, 32, 5040, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 2, 32, global::System.Array.Empty<string>(), 32, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 2, 32, global::System.Array.Empty<string>(), 32, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 2, 5120, 512, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 2, 0, global::System.Array.Empty<string>(), 32, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 2, 0, global::System.Array.Empty<string>(), 32, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 2, 5632, 16, 1, 0),
                 }),

@@ -72,39 +72,39 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 64, 4, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 64, 4, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 16, 0, 256, 1, 64),
                     new(16, 16, 16, 256, 1, 64),
                     new(32, 16, 32, 256, 1, 64),
                     new(48, 16, 48, 256, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 64, 16, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 64, 16, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 16, 256, 1024, 1, 64),
                     new(16, 16, 272, 1024, 1, 64),
                     new(32, 16, 288, 1024, 1, 64),
                     new(48, 16, 304, 1024, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 64, 0, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 64, 0, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 16, 1280, 64, 1, 0),
                     new(16, 16, 1296, 64, 1, 0),
                     new(32, 16, 1312, 64, 1, 0),
                     new(48, 16, 1328, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 64, 0, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 64, 0, new[] { "i", "f", "g", "o" }, 16, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 16, 1344, 64, 1, 0),
                     new(16, 16, 1360, 64, 1, 0),
                     new(32, 16, 1376, 64, 1, 0),
                     new(48, 16, 1392, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 1, 16, global::System.Array.Empty<string>(), 16, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 1, 16, global::System.Array.Empty<string>(), 16, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 1408, 256, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 1, 0, global::System.Array.Empty<string>(), 16, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 1, 0, global::System.Array.Empty<string>(), 16, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 1, 1664, 16, 1, 0),
                 }),

@@ -65,19 +65,19 @@ namespace Models.@event
                     },
                     Tensors = new global::RnnGen.TensorInfo[]
                     {
-                        new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 8, 2, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                        new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 8, 2, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                         {
                             new(0, 8, 0, 32, 1, 16),
                         }),
-                        new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 8, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                        new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 8, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                         {
                             new(0, 8, 32, 128, 1, 16),
                         }),
-                        new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                        new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                         {
                             new(0, 8, 160, 16, 1, 0),
                         }),
-                        new("rnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                        new("rnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                         {
                             new(0, 8, 176, 16, 1, 0),
                         }),

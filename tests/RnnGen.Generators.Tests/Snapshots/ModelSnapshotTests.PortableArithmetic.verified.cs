@@ -64,28 +64,28 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 192, 1, 64),
                     new(20, 20, 16, 192, 1, 64),
                     new(40, 20, 32, 192, 1, 64),
                     new(60, 20, 48, 192, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 384, 1280, 1, 64),
                     new(20, 20, 400, 1280, 1, 64),
                     new(40, 20, 416, 1280, 1, 64),
                     new(60, 20, 432, 1280, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2944, 64, 1, 0),
                     new(20, 20, 2960, 64, 1, 0),
                     new(40, 20, 2976, 64, 1, 0),
                     new(60, 20, 2992, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3072, 64, 1, 0),
                     new(20, 20, 3088, 64, 1, 0),

@@ -78,27 +78,27 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 8, 3, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 8, 3, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 8, 0, 48, 1, 16),
                 }),
-                new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 8, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 8, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 8, 48, 128, 1, 16),
                 }),
-                new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 8, 176, 16, 1, 0),
                 }),
-                new("rnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                new("rnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 8, 192, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 208, 128, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 464, 16, 1, 0),
                 }),

@@ -87,67 +87,67 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 192, 1, 64),
                     new(20, 20, 16, 192, 1, 64),
                     new(40, 20, 32, 192, 1, 64),
                     new(60, 20, 48, 192, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 384, 1280, 1, 64),
                     new(20, 20, 400, 1280, 1, 64),
                     new(40, 20, 416, 1280, 1, 64),
                     new(60, 20, 432, 1280, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2944, 64, 1, 0),
                     new(20, 20, 2960, 64, 1, 0),
                     new(40, 20, 2976, 64, 1, 0),
                     new(60, 20, 2992, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3072, 64, 1, 0),
                     new(20, 20, 3088, 64, 1, 0),
                     new(40, 20, 3104, 64, 1, 0),
                     new(60, 20, 3120, 64, 1, 0),
                 }),
-                new("lstm0.weight_ih_l1", global::RnnGen.TensorStart.GlorotUniform, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l1", global::RnnGen.TensorStart.GlorotUniform, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3200, 1280, 1, 64),
                     new(20, 20, 3216, 1280, 1, 64),
                     new(40, 20, 3232, 1280, 1, 64),
                     new(60, 20, 3248, 1280, 1, 64),
                 }),
-                new("lstm0.weight_hh_l1", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l1", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 5760, 1280, 1, 64),
                     new(20, 20, 5776, 1280, 1, 64),
                     new(40, 20, 5792, 1280, 1, 64),
                     new(60, 20, 5808, 1280, 1, 64),
                 }),
-                new("lstm0.bias_ih_l1", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l1", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 8320, 64, 1, 0),
                     new(20, 20, 8336, 64, 1, 0),
                     new(40, 20, 8352, 64, 1, 0),
                     new(60, 20, 8368, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l1", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l1", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 8448, 64, 1, 0),
                     new(20, 20, 8464, 64, 1, 0),
                     new(40, 20, 8480, 64, 1, 0),
                     new(60, 20, 8496, 64, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 8576, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 8896, 16, 1, 0),
                 }),

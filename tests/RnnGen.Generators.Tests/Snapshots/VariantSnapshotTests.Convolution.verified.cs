@@ -109,58 +109,58 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("conv0.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 12, global::System.Array.Empty<string>(), 12, new global::RnnGen.TensorBlock[]
+                new("conv0.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 12, global::System.Array.Empty<string>(), 12, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 64, 1, 16, 0, 4, 3),
                     new(0, 20, 128, 64, 1, 16, 1, 4, 3),
                     new(0, 20, 256, 64, 1, 16, 2, 4, 3),
                 }) { Kernel = 3 },
-                new("conv0.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 12, new global::RnnGen.TensorBlock[]
+                new("conv0.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 12, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 384, 16, 1, 0),
                 }),
-                new("conv1.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 2, global::System.Array.Empty<string>(), 2, new global::RnnGen.TensorBlock[]
+                new("conv1.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 2, global::System.Array.Empty<string>(), 2, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 416, 16, 1, 0, 0, 1, 2),
                     new(0, 20, 448, 16, 1, 0, 1, 1, 2),
                 }) { Kernel = 2 },
-                new("conv1.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 2, new global::RnnGen.TensorBlock[]
+                new("conv1.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 2, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 480, 16, 1, 0),
                 }),
-                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(40, 20, 512, 960, 1, 48),
                     new(0, 20, 528, 960, 1, 48),
                     new(20, 20, 544, 960, 1, 48),
                 }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2432, 960, 1, 48),
                     new(20, 20, 2448, 960, 1, 48),
                     new(40, 20, 2464, 960, 1, 48),
                 }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(40, 20, 4352, 48, 1, 0),
                     new(0, 20, 4368, 48, 1, 0),
                     new(20, 20, 4384, 48, 1, 0),
                 }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 4448, 48, 1, 0),
                     new(20, 20, 4464, 48, 1, 0),
                     new(40, 20, 4480, 48, 1, 0),
                 }),
-                new("gru0.h0_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("gru0.h0_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 4544, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 4576, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 4896, 16, 1, 0),
                 }),

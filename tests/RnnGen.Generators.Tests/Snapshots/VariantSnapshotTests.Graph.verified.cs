@@ -106,44 +106,44 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(40, 20, 0, 144, 1, 48),
                     new(0, 20, 16, 144, 1, 48),
                     new(20, 20, 32, 144, 1, 48),
                 }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 288, 960, 1, 48),
                     new(20, 20, 304, 960, 1, 48),
                     new(40, 20, 320, 960, 1, 48),
                 }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(40, 20, 2208, 48, 1, 0),
                     new(0, 20, 2224, 48, 1, 0),
                     new(20, 20, 2240, 48, 1, 0),
                 }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2304, 48, 1, 0),
                     new(20, 20, 2320, 48, 1, 0),
                     new(40, 20, 2336, 48, 1, 0),
                 }),
-                new("mask.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 25, global::System.Array.Empty<string>(), 25, new global::RnnGen.TensorBlock[]
+                new("mask.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 25, global::System.Array.Empty<string>(), 25, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2400, 80, 1, 16, 20, 5),
                     new(0, 20, 2560, 320, 1, 16, 0, 20),
                 }),
-                new("mask.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 25, new global::RnnGen.TensorBlock[]
+                new("mask.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 25, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3200, 16, 1, 0),
                 }),
-                new("kind.weight", global::RnnGen.TensorStart.GlorotUniform, 3, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("kind.weight", global::RnnGen.TensorStart.GlorotUniform, 3, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 3, 3232, 320, 1, 16),
                 }),
-                new("kind.bias", global::RnnGen.TensorStart.Zero, 3, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("kind.bias", global::RnnGen.TensorStart.Zero, 3, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 3, 3552, 16, 1, 0),
                 }),

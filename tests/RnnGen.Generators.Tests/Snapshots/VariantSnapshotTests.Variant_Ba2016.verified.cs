@@ -131,68 +131,68 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 192, 1, 64),
                     new(20, 20, 16, 192, 1, 64),
                     new(40, 20, 32, 192, 1, 64),
                     new(60, 20, 48, 192, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 384, 1280, 1, 64),
                     new(20, 20, 400, 1280, 1, 64),
                     new(40, 20, 416, 1280, 1, 64),
                     new(60, 20, 432, 1280, 1, 64),
                 }),
-                new("lstm0.bias_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2944, 16, 1, 0),
                     new(20, 20, 2976, 16, 1, 0),
                     new(40, 20, 3008, 16, 1, 0),
                     new(60, 20, 3040, 16, 1, 0),
                 }),
-                new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorStart.Constant(1), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorStart.Constant(1), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3072, 16, 1, 0),
                     new(20, 20, 3104, 16, 1, 0),
                     new(40, 20, 3136, 16, 1, 0),
                     new(60, 20, 3168, 16, 1, 0),
                 }),
-                new("lstm0.ln_ih_bias_l0", global::RnnGen.TensorStart.Constant(0), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_ih_bias_l0", global::RnnGen.TensorStart.Constant(0), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3200, 16, 1, 0),
                     new(20, 20, 3232, 16, 1, 0),
                     new(40, 20, 3264, 16, 1, 0),
                     new(60, 20, 3296, 16, 1, 0),
                 }),
-                new("lstm0.ln_hh_weight_l0", global::RnnGen.TensorStart.Constant(1), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_hh_weight_l0", global::RnnGen.TensorStart.Constant(1), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3328, 16, 1, 0),
                     new(20, 20, 3360, 16, 1, 0),
                     new(40, 20, 3392, 16, 1, 0),
                     new(60, 20, 3424, 16, 1, 0),
                 }),
-                new("lstm0.ln_hh_bias_l0", global::RnnGen.TensorStart.Constant(0), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_hh_bias_l0", global::RnnGen.TensorStart.Constant(0), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3456, 16, 1, 0),
                     new(20, 20, 3488, 16, 1, 0),
                     new(40, 20, 3520, 16, 1, 0),
                     new(60, 20, 3552, 16, 1, 0),
                 }),
-                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3584, 16, 1, 0),
                 }),
-                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 3616, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 3648, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 3968, 16, 1, 0),
                 }),

@@ -76,35 +76,35 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(40, 20, 0, 144, 1, 48),
                     new(0, 20, 16, 144, 1, 48),
                     new(20, 20, 32, 144, 1, 48),
                 }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 288, 960, 1, 48),
                     new(20, 20, 304, 960, 1, 48),
                     new(40, 20, 320, 960, 1, 48),
                 }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(40, 20, 2208, 48, 1, 0),
                     new(0, 20, 2224, 48, 1, 0),
                     new(20, 20, 2240, 48, 1, 0),
                 }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 2304, 48, 1, 0),
                     new(20, 20, 2320, 48, 1, 0),
                     new(40, 20, 2336, 48, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 2400, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 2720, 16, 1, 0),
                 }),

@@ -68,27 +68,27 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("indrnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 20, 3, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("indrnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 20, 3, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 48, 1, 16),
                 }),
-                new("indrnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("indrnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 96, 16, 1, 0),
                 }),
-                new("indrnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("indrnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 128, 16, 1, 0),
                 }),
-                new("indrnn0.weight_hh_l0", global::RnnGen.TensorStart.UnitUniform, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("indrnn0.weight_hh_l0", global::RnnGen.TensorStart.UnitUniform, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 160, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 192, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 512, 16, 1, 0),
                 }),

@@ -77,31 +77,31 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("mgu0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 40, 3, new[] { "u", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("mgu0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 40, 3, new[] { "u", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 96, 1, 32),
                     new(20, 20, 16, 96, 1, 32),
                 }),
-                new("mgu0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 40, 20, new[] { "u", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("mgu0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 40, 20, new[] { "u", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 192, 320, 1, 16),
                     new(20, 20, 832, 320, 1, 16),
                 }),
-                new("mgu0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 40, 0, new[] { "u", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("mgu0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 40, 0, new[] { "u", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1472, 32, 1, 0),
                     new(20, 20, 1488, 32, 1, 0),
                 }),
-                new("mgu0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 40, 0, new[] { "u", "n" }, 20, new global::RnnGen.TensorBlock[]
+                new("mgu0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 40, 0, new[] { "u", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1536, 32, 1, 0),
                     new(20, 20, 1552, 32, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1600, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1920, 16, 1, 0),
                 }),

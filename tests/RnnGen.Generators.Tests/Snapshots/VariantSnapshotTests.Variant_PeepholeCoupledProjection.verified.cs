@@ -79,47 +79,47 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "i", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 144, 1, 48),
                     new(20, 20, 16, 144, 1, 48),
                     new(40, 20, 32, 144, 1, 48),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 6, new[] { "i", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 6, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 288, 288, 1, 48),
                     new(20, 20, 304, 288, 1, 48),
                     new(40, 20, 320, 288, 1, 48),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "i", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 864, 48, 1, 0),
                     new(20, 20, 880, 48, 1, 0),
                     new(40, 20, 896, 48, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "i", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 960, 48, 1, 0),
                     new(20, 20, 976, 48, 1, 0),
                     new(40, 20, 992, 48, 1, 0),
                 }),
-                new("lstm0.peep_i_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.peep_i_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1056, 16, 1, 0),
                 }),
-                new("lstm0.peep_o_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.peep_o_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1088, 16, 1, 0),
                 }),
-                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 6, 1120, 320, 1, 16),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1440, 96, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1536, 16, 1, 0),
                 }),

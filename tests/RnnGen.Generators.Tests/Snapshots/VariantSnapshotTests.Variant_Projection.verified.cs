@@ -77,43 +77,43 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 192, 1, 64),
                     new(20, 20, 16, 192, 1, 64),
                     new(40, 20, 32, 192, 1, 64),
                     new(60, 20, 48, 192, 1, 64),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 6, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 6, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 384, 384, 1, 64),
                     new(20, 20, 400, 384, 1, 64),
                     new(40, 20, 416, 384, 1, 64),
                     new(60, 20, 432, 384, 1, 64),
                 }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1152, 64, 1, 0),
                     new(20, 20, 1168, 64, 1, 0),
                     new(40, 20, 1184, 64, 1, 0),
                     new(60, 20, 1200, 64, 1, 0),
                 }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1280, 64, 1, 0),
                     new(20, 20, 1296, 64, 1, 0),
                     new(40, 20, 1312, 64, 1, 0),
                     new(60, 20, 1328, 64, 1, 0),
                 }),
-                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 6, 1408, 320, 1, 16),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1728, 96, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1824, 16, 1, 0),
                 }),

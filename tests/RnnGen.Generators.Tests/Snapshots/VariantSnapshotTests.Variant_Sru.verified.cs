@@ -71,30 +71,30 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("sru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 40, 3, new[] { "n", "f" }, 20, new global::RnnGen.TensorBlock[]
+                new("sru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 40, 3, new[] { "n", "f" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 96, 1, 32),
                     new(20, 20, 16, 96, 1, 32),
                 }),
-                new("sru0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 40, 0, new[] { "n", "f" }, 20, new global::RnnGen.TensorBlock[]
+                new("sru0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 40, 0, new[] { "n", "f" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 192, 32, 1, 0),
                     new(20, 20, 208, 32, 1, 0),
                 }),
-                new("sru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 40, 0, new[] { "n", "f" }, 20, new global::RnnGen.TensorBlock[]
+                new("sru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 40, 0, new[] { "n", "f" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 256, 32, 1, 0),
                     new(20, 20, 272, 32, 1, 0),
                 }),
-                new("sru0.weight_f_l0", global::RnnGen.TensorStart.UnitUniform, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("sru0.weight_f_l0", global::RnnGen.TensorStart.UnitUniform, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 320, 16, 1, 0),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 352, 320, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 672, 16, 1, 0),
                 }),

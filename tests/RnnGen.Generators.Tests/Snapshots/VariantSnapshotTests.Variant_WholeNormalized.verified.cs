@@ -128,67 +128,67 @@ namespace Models
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "i", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 0, 144, 1, 48),
                     new(20, 20, 16, 144, 1, 48),
                     new(40, 20, 32, 144, 1, 48),
                 }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 6, new[] { "i", "g", "o" }, 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 6, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 288, 288, 1, 48),
                     new(20, 20, 304, 288, 1, 48),
                     new(40, 20, 320, 288, 1, 48),
                 }),
-                new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorStart.Constant(1), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorStart.Constant(1), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 864, 16, 1, 0),
                     new(20, 20, 896, 16, 1, 0),
                     new(40, 20, 928, 16, 1, 0),
                 }),
-                new("lstm0.ln_ih_bias_l0", global::RnnGen.TensorStart.Constant(0), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_ih_bias_l0", global::RnnGen.TensorStart.Constant(0), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 960, 16, 1, 0),
                     new(20, 20, 992, 16, 1, 0),
                     new(40, 20, 1024, 16, 1, 0),
                 }),
-                new("lstm0.ln_hh_weight_l0", global::RnnGen.TensorStart.Constant(1), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_hh_weight_l0", global::RnnGen.TensorStart.Constant(1), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1056, 16, 1, 0),
                     new(20, 20, 1088, 16, 1, 0),
                     new(40, 20, 1120, 16, 1, 0),
                 }),
-                new("lstm0.ln_hh_bias_l0", global::RnnGen.TensorStart.Constant(0), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_hh_bias_l0", global::RnnGen.TensorStart.Constant(0), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1152, 16, 1, 0),
                     new(20, 20, 1184, 16, 1, 0),
                     new(40, 20, 1216, 16, 1, 0),
                 }),
-                new("lstm0.peep_i_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.peep_i_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1248, 16, 1, 0),
                 }),
-                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1280, 16, 1, 0),
                 }),
-                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1312, 16, 1, 0),
                 }),
-                new("lstm0.peep_o_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.peep_o_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 20, 1344, 16, 1, 0),
                 }),
-                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.TensorBlock[]
+                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 6, 1376, 320, 1, 16),
                 }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.TensorBlock[]
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1696, 96, 1, 16),
                 }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.TensorBlock[]
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
                 {
                     new(0, 5, 1792, 16, 1, 0),
                 }),

@@ -8,7 +8,7 @@ namespace RnnGen.Generators.Tests.Verification;
 /// <summary>What a project sets around its sources.</summary>
 internal sealed record TestProject
 {
-    /// <summary>The oldest language version that models are generated for, optimised.</summary>
+    /// <summary>The first language version with all that is generated, optimised.</summary>
     public static readonly TestProject Default = new();
 
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp13;

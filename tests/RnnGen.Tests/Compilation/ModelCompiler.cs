@@ -17,7 +17,8 @@ internal sealed record CompiledAssembly(byte[] Assembly, IReadOnlyDictionary<Mod
 /// <summary>Compiles many declarations in memory, with the generator, into one assembly.</summary>
 internal static class ModelCompiler
 {
-    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.Latest);
+    // The oldest language that models are generated for: all of them compile in it.
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp12);
 
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary,

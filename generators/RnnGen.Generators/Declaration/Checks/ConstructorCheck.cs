@@ -46,7 +46,7 @@ internal static class ConstructorCheck
 
     /// <summary>Whether one of the user's says by <c>OverloadResolutionPriority</c> where it stands among the others.</summary>
     public static bool HasPreferred(INamedTypeSymbol type) => type.InstanceConstructors.SelectMany(constructor => constructor.GetAttributes()).Any(
-        attribute => TypeNames.Is(attribute.AttributeClass, "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"));
+        attribute => TypeNames.Is(attribute.AttributeClass, OverloadPriority.Attribute));
 
     /// <summary>
     /// The constructor of the base class that the generated one calls; null where there is none, the compiler cannot choose, or it is that of
