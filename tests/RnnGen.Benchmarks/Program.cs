@@ -30,6 +30,7 @@ const string Usage = """
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       jit                    IL bytes and JIT time of every model's kernels
       ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
+      debug [ROUNDS]         a step in a Debug build, with its remedies, and in a Release build
       determinism            hashes of inference and training under the JIT at every vector width and natively for x64 and Arm64, side by side
       start [ROUNDS]         a large LSTM drawn, loaded and cloned, beside the bare reading of its file
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
@@ -89,6 +90,10 @@ switch (args)
         return LearningParity.Run(path);
     case ["jit"]:
         return JitReport.Run();
+    case ["debug"]:
+        return DebugBuilds.Run(rounds: 5);
+    case ["debug", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return DebugBuilds.Run(count);
     case ["ship"]:
         return ShipReport.Run(rounds: 30);
     case ["ship", var rounds] when int.TryParse(rounds, out var count) && count > 0:

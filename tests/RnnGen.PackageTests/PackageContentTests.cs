@@ -11,15 +11,16 @@ namespace RnnGen.PackageTests;
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]
-    public void It_holds_the_library_for_both_frameworks_the_generator_and_its_page()
+    public void It_holds_the_library_for_every_framework_the_generator_and_its_page()
     {
         using var package = ZipFile.OpenRead(feed.Package);
         string[] expected =
         [
-            "README.md", "analyzers/dotnet/cs/RnnGen.CodeFixes.dll", "analyzers/dotnet/cs/RnnGen.Generators.dll",
-            "build/net9.0/RnnGen.Build.dll", "build/net9.0/RnnGen.Weights.targets", "build/net9.0/RnnGen.targets",
-            "buildTransitive/net9.0/RnnGen.Weights.targets", "buildTransitive/net9.0/RnnGen.targets", "icon.png",
-            "lib/net10.0/RnnGen.dll", "lib/net10.0/RnnGen.xml", "lib/net9.0/RnnGen.dll", "lib/net9.0/RnnGen.xml",
+            "README.md", "analyzers/dotnet/roslyn4.8/cs/RnnGen.CodeFixes.dll", "analyzers/dotnet/roslyn4.8/cs/RnnGen.Generators.dll",
+            "build/net8.0/RnnGen.Build.dll", "build/net8.0/RnnGen.Weights.targets", "build/net8.0/RnnGen.targets",
+            "buildTransitive/net8.0/RnnGen.Weights.targets", "buildTransitive/net8.0/RnnGen.targets", "icon.png",
+            "lib/net10.0/RnnGen.dll", "lib/net10.0/RnnGen.xml", "lib/net8.0/RnnGen.dll", "lib/net8.0/RnnGen.xml", "lib/net9.0/RnnGen.dll",
+            "lib/net9.0/RnnGen.xml",
         ];
 
         // Besides what every package has of the format's own.

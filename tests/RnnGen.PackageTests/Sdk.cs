@@ -17,14 +17,17 @@ internal static class Sdk
         .Single(attribute => attribute.Key == name).Value!;
 
     /// <summary>Runs <c>dotnet</c> and gives its exit code and all it printed.</summary>
-    public static (int ExitCode, string Text) Run(string folder, params string[] arguments)
+    public static (int ExitCode, string Text) Run(string folder, params string[] arguments) => RunWith(null, folder, arguments);
+
+    /// <summary>As <see cref="Run"/>, with text for its standard input.</summary>
+    public static (int ExitCode, string Text) RunWith(string? input, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             WorkingDirectory = folder,
             Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1" },
         };
-        var (exitCode, output, errors) = CommandLine.Run(start, s_patience);
+        var (exitCode, output, errors) = CommandLine.Run(start, s_patience, input);
         return (exitCode, output + errors);
     }
 

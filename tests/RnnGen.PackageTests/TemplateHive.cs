@@ -29,12 +29,18 @@ public sealed class TemplateHive
         Run("install", Path.Combine(feed.Pack("Templates"), $"RnnGen.Templates.{feed.Version}.nupkg"));
     }
 
-    /// <summary>Makes a project and gives its folder.</summary>
-    public string Create(string name, params string[] options)
+    /// <summary>Makes a project of the text template and gives its folder.</summary>
+    public string Create(string name, params string[] options) => CreateOf("rnngen", name, options);
+
+    /// <summary>Makes a project of a template and gives its folder.</summary>
+    public string CreateOf(string template, string name, params string[] options)
     {
-        Run(["rnngen", "--no-update-check", "--skipRestore", "-n", name, "--packageVersion", _feed.Version, .. options]);
+        Run([template, "--no-update-check", "--skipRestore", "-n", name, "--packageVersion", _feed.Version, .. options]);
         return Path.Combine(_folder, name);
     }
+
+    /// <summary>The folder of a project.</summary>
+    public string FolderOf(string name) => Path.Combine(_folder, name);
 
     private void Run(params string[] arguments)
     {

@@ -14,6 +14,7 @@ internal static class UserProgram
         using System.IO;
         using System.Linq;
         using RnnGen;
+        using RnnGen.Training;
 
         int[] melody = [0, 1, 1, 2, 0, 2, 1, 0];
         var tokens = Enumerable.Range(0, 800).Select(i => melody[i % melody.Length]).ToArray();

@@ -76,7 +76,10 @@ internal sealed class UserProject
     /// <summary>Builds it and gives the program.</summary>
     public string Build(params string[] options)
     {
-        Run([.. BuildArguments, .. options]);
+        var result = Sdk.Run(_folder, [.. BuildArguments, .. options]);
+        if (result.ExitCode != 0 && Sdk.Missing(result.Text) is { } missing)
+            Assert.Skip(missing);
+        AssertClean(result);
         return Path.Combine(_folder, "built", _name + ".dll");
     }
 

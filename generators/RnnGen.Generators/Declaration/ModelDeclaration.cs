@@ -63,6 +63,9 @@ internal sealed record ModelDeclaration(
     /// </summary>
     public bool HasOverloadPriority { get; init; }
 
+    /// <summary>Whether the project is compiled with optimisation. Without it a step takes tens of times as long.</summary>
+    public bool IsOptimized { get; init; } = true;
+
     /// <summary>Whether the user's part is marked as generated code, so that the generated one must not be.</summary>
     public bool IsMarkedGenerated { get; init; }
 

@@ -66,6 +66,7 @@ internal static class ModelReader
         {
             HasOwnConstructor = ConstructorCheck.HasOwn(type),
             HasPreferredConstructor = ConstructorCheck.HasPreferred(type),
+            IsOptimized = source.Compilation.Options.OptimizationLevel == OptimizationLevel.Release,
             HasOverloadPriority = OverloadPriority.IsIn(source.Compilation),
             IsMarkedGenerated = type.GetAttributes().Any(IsMark),
             ExpectedWarnings = ExpectedWarnings.Of(source, options.InitialState.Value as INamedTypeSymbol),

@@ -55,6 +55,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"Precision = {Rnn}Precision.{declaration.Precision},");
             writer.Line($"Arithmetic = {Rnn}Runtime.VectorWidth.InForce({Rnn}Arithmetic.{declaration.Arithmetic}),");
             writer.Line($"Initialization = {Rnn}Initialization.{declaration.Initialization},");
+            if (!declaration.IsOptimized)
+                writer.Line("IsOptimized = false,");
             writer.Line($"PackedLength = {plan.Parameters.Length},");
             writer.Line($"Parameters = {plan.Cost.Parameters},");
             writer.Line($"FlopPerStep = {plan.Cost.ForwardFlop},");

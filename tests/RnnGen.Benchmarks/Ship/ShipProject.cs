@@ -24,7 +24,12 @@ internal sealed class ShipProject
         Run(root, ["pack", ShipPaths.Library, "--no-build", "-c", ShipPaths.Configuration, "-o", Path.Combine(root, "feed"), $"-p:PackageVersion={Version}"]);
 
     /// <summary>Writes a project. Packages come from the machine's sources and the folder's feed, and stay in the folder.</summary>
-    public static ShipProject Create(string root, string name, string source)
+    /// <param name="root">The folder of the packages and projects.</param>
+    /// <param name="name">The project's name and folder.</param>
+    /// <param name="source">Its program, or its types.</param>
+    /// <param name="properties">Properties that come after all others.</param>
+    /// <param name="items">Items beside the package.</param>
+    public static ShipProject Create(string root, string name, string source, string properties = "", string items = "")
     {
         var project = new ShipProject(Directory.CreateDirectory(Path.Combine(root, name)).FullName, name);
         File.WriteAllText(project.PathOf(name + ".csproj"), $"""
@@ -41,10 +46,12 @@ internal sealed class ShipProject
                 <RestorePackagesPath>{Path.Combine(root, "packages")}</RestorePackagesPath>
                 <RestoreFallbackFolders>{ShipPaths.Packages}</RestoreFallbackFolders>
                 <RestoreAdditionalProjectSources>{Path.Combine(root, "feed")}</RestoreAdditionalProjectSources>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="RnnGen" Version="[{Version}]" />
                 <RnnWeights Include="*.safetensors" />
+                {items}
               </ItemGroup>
             </Project>
             """);
@@ -61,6 +68,14 @@ internal sealed class ShipProject
     {
         Run(_folder, ["build", "-c", "Release", "-o", "built", .. options]);
         return ["dotnet", PathOf(Path.Combine("built", _name + ".dll"))];
+    }
+
+    /// <summary>Builds it as a debugger has it.</summary>
+    /// <returns>How to run it.</returns>
+    public string[] BuildForDebugging()
+    {
+        Run(_folder, ["build", "-c", "Debug", "-o", "debugged"]);
+        return ["dotnet", PathOf(Path.Combine("debugged", _name + ".dll"))];
     }
 
     /// <summary>Publishes it as a native executable.</summary>
