@@ -1,25 +1,29 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using RnnGen.Generators.Tests.Snapshots;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Documentation;
 
 /// <summary>The first code a reader sees: README.md's model, and an excerpt of the step that is generated for it.</summary>
-public sealed partial class ReadmeTests
+public sealed class ReadmeTests
 {
-    private static readonly string[] s_blocks = [.. Blocks().Matches(Readme()).Select(block => block.Groups["code"].Value)];
+    private static readonly PageBlock[] s_blocks = [.. DocumentationPage.Of("README.md").Blocks()];
 
     [Fact]
     public void Its_excerpt_stands_in_the_code_that_is_generated_for_its_model()
     {
-        Assert.Contains("TOps.", s_blocks[1], StringComparison.Ordinal);
+        var excerpt = Assert.Single(s_blocks, block => block.Marked("generated from") is not null).Code;
+        Assert.Contains("TOps.", excerpt, StringComparison.Ordinal);
 
-        Assert.Null(Excerpt.FirstLineNotIn(GeneratedCode.Of(s_blocks[0]), s_blocks[1]));
+        Assert.Null(Excerpt.FirstLineNotIn(GeneratedCode.Of(s_blocks.First(block => block.Language == "csharp").Code), excerpt));
     }
+
+    [Theory]
+    [InlineData("dotnet run -c Release --project samples/CharLm")]
+    [InlineData("dotnet test -c Release RnnGen.sln")]
+    public void Its_two_commands_stand_in_a_block_of_their_own_in_lines_of_their_own(string command) =>
+        Assert.Contains(s_blocks, block => block.Language == "" && block.Code.Split('\n').Contains(command));
 
     [Theory]
     [InlineData("a\n…\nd", null)]
@@ -32,10 +36,4 @@ public sealed partial class ReadmeTests
     [InlineData("a\n…\n    b", "    b")]
     public void Lines_are_missed_that_are_missing_or_in_other_order_or_indented_otherwise(string excerpt, string? missed) =>
         Assert.Equal(missed, Excerpt.FirstLineNotIn("    a\n    b\n    {\n        c\n    }\n    d\n", excerpt));
-
-    private static string Readme([CallerFilePath] string path = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "../../../README.md")).Replace("\r\n", "\n", StringComparison.Ordinal);
-
-    [GeneratedRegex("""^```csharp\n(?<code>.+?)\n```$""", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Blocks();
 }
