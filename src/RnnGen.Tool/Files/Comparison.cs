@@ -19,8 +19,6 @@ internal static class Comparison
         var isDouble = model.Info.Precision == Precision.Double;
         if (file.IsPair && model.Encoder is null)
             throw new ToolException($"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found {model.FullName}.");
-        if (file.IsTraining && isDouble)
-            throw new ToolException($"{path} holds a training: expected a model in single precision, found {model.FullName} in double.");
         if (file.IsTraining && prefix.Length > 0)
             throw new ToolException($"{path} holds a training, whose tensors have no prefix: expected none, found '{prefix}'.");
         var encoder = file.IsPair ? model.Encoder!.Info : null;

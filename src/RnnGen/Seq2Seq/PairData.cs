@@ -1,17 +1,19 @@
 using System;
 using RnnGen.Training;
+using RnnGen.Weights;
 
 namespace RnnGen.Data;
 
 /// <summary>The pairs of an encoder and a decoder as a training loop goes through them.</summary>
-internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWindow<TSource, float> window) : ITrainingData
+internal sealed class PairData<TSource, T>(SequencePairs<TSource> pairs, Seq2SeqWindow<TSource, T> window) : ITrainingData<T>
     where TSource : unmanaged
+    where T : unmanaged
 {
     public IWindowSource Source => pairs;
 
-    public ReadOnlySpan<TrainingWindow<float>> Models => window.Windows;
+    public ReadOnlySpan<TrainingWindow<T>> Models => window.Windows;
 
-    public Span<float> CarriedState => [];
+    public Span<T> CarriedState => [];
 
     public void Reset()
     {
@@ -22,8 +24,8 @@ internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWin
     {
         var batch = pairs.GetBatch(index);
         elements = batch.TargetTokens;
-        return window.Forward(
-            batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
+        return ElementType<T>.ToDouble(window.Forward(
+            batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths));
     }
 
     public string? DataFault(int index)
@@ -37,5 +39,5 @@ internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWin
         return null;
     }
 
-    public void Backward() => window.Backward(1f);
+    public void Backward() => window.Backward(ElementType<T>.One);
 }

@@ -47,11 +47,12 @@ internal static class Seq2SeqFile
     }
 
     /// <summary>An encoder and its decoder as they are trained together: every pair of sequences begins at the zero state.</summary>
-    public static TrainedModels Trained<TSource>(EncoderDecoder<TSource, float> models)
+    public static TrainedModels<T> Trained<TSource, T>(EncoderDecoder<TSource, T> models)
         where TSource : unmanaged
+        where T : unmanaged
     {
         var (encoder, decoder) = (models.EncoderParameters, models.DecoderParameters);
-        return new TrainedModels(Parts(encoder.Info, decoder.Info), [encoder, decoder]) { Statements = Tokens(models) };
+        return new TrainedModels<T>(Parts(encoder.Info, decoder.Info), [encoder, decoder]) { Statements = Tokens(models) };
     }
 
     private static void CheckFit<TSource, T>(EncoderDecoder<TSource, T> models, SafetensorsSource source, string prefix)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using RnnGen.Data;
+using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
@@ -9,42 +10,30 @@ namespace RnnGen.Training;
 /// Trains an encoder and its decoder together, with teacher forcing: one optimiser, and one gradient norm over both. For other ways
 /// to train, write the loop with <see cref="EncoderDecoder{TSource, T}.CreateWindow"/>.
 /// </summary>
-/// <remarks>Not for several threads at once. The models may be read between batches, as in a progress callback.</remarks>
-/// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, <see cref="float"/> where it takes features.</typeparam>
-public sealed class Seq2SeqTrainer<TSource>
+/// <remarks>
+/// Not for several threads at once. The models may be read between batches, as in a progress callback. For models in single precision
+/// <see cref="Seq2SeqTrainer{TSource}"/> is the shorter name.
+/// </remarks>
+/// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, else <typeparamref name="T"/>.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the models' element type.</typeparam>
+public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     where TSource : unmanaged
+    where T : unmanaged
 {
-    private readonly Dictionary<int, Seq2SeqWindow<TSource, float>> _windows = [];
-    private readonly TrainingCourse _course;
+    private readonly Dictionary<int, Seq2SeqWindow<TSource, T>> _windows = [];
 
     /// <summary>Joins a pair of models and an optimiser.</summary>
     /// <param name="models">The models to train, as a <see cref="Seq2Seq{TEncoder, TDecoder}"/>.</param>
     /// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
     /// <param name="options">Settings; null for the defaults.</param>
-    public Seq2SeqTrainer(EncoderDecoder<TSource, float> models, Optimizer optimizer, TrainerOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(models);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        Models = models;
-        Optimizer = optimizer;
-        Options = options ?? new TrainerOptions();
-        _course = new TrainingCourse(Seq2SeqFile.Trained(models), Optimizer, Options);
-    }
+    public Seq2SeqTrainer(EncoderDecoder<TSource, T> models, Optimizer optimizer, TrainerOptions? options = null)
+        : base(Seq2SeqFile.Trained(models ?? throw new ArgumentNullException(nameof(models))), optimizer, options) => Models = models;
 
     /// <summary>The models.</summary>
-    public EncoderDecoder<TSource, float> Models { get; }
+    public EncoderDecoder<TSource, T> Models { get; }
 
-    /// <summary>The optimiser.</summary>
-    public Optimizer Optimizer { get; }
-
-    /// <summary>The settings.</summary>
-    public TrainerOptions Options { get; }
-
-    /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume"/>.</summary>
-    public long Updates => _course.Updates;
-
-    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="Resume"/> from where it was.</summary>
-    /// <inheritdoc cref="Trainer{TModel}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
+    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="ModelTrainer{T}.Resume"/> from where it was.</summary>
+    /// <inheritdoc cref="Trainer{TModel, T}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
     /// <param name="pairs">The data.</param>
     /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere; its elements are target
@@ -62,16 +51,16 @@ public sealed class Seq2SeqTrainer<TSource>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        _course.ThrowIfUnderWay();
+        Course.ThrowIfUnderWay();
         options ??= new FitOptions();
         Check(pairs, CheckOf(nameof(pairs)));
         if (pairs.Windows < 1)
             throw new ArgumentException($"Expected at least a batch of {pairs.Batch} pairs, found {pairs.Count}.", nameof(pairs));
         var validation = CheckedValidation(options);
-        var data = new PairData<TSource>(pairs, Window(pairs.Batch));
-        _course.Check(data, nameof(pairs));
+        var data = new PairData<TSource, T>(pairs, Window(pairs.Batch));
+        Course.Check(data, nameof(pairs));
         Func<double>? validate = validation is null ? null : () => EvaluateChecked(validation);
-        return _course.Run(data, options, validate, progress, cancellationToken);
+        return Course.Run(data, options, validate, progress, cancellationToken);
     }
 
     /// <summary>Trains on pairs, in batches of <see cref="TrainerOptions.BatchSize"/>.</summary>
@@ -99,29 +88,6 @@ public sealed class Seq2SeqTrainer<TSource>
         return EvaluateChecked(pairs);
     }
 
-    /// <summary>
-    /// Writes weights of both models, optimiser state, random state and position to a safetensors file: to a temporary file beside
-    /// it, then renamed. Between batches, as in a progress callback, or after a <c>Fit</c> that stopped early.
-    /// </summary>
-    /// <inheritdoc cref="Trainer{TModel}.Save" path="/remarks"/>
-    /// <param name="path">The file to write or replace.</param>
-    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">A weight is not finite: no training can go on from it, and the file stays as it
-    /// was.</exception>
-    public void Save(string path) => _course.Save(path, []);
-
-    /// <summary>
-    /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same pairs and with the same settings, goes on from there and
-    /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
-    /// </summary>
-    /// <inheritdoc cref="Trainer{TModel}.Resume" path="/remarks"/>
-    /// <param name="path">The file.</param>
-    /// <exception cref="System.IO.InvalidDataException">It does not hold a training of these models, with these start and end tokens,
-    /// by this kind of optimiser; the message lists every mismatch.</exception>
-    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">Training is under way.</exception>
-    public void Resume(string path) => _course.Resume(path);
-
     private double EvaluateChecked(SequencePairs<TSource> pairs)
     {
         var (sum, tokens) = (0.0, 0L);
@@ -130,7 +96,7 @@ public sealed class Seq2SeqTrainer<TSource>
             var batch = pairs.GetBatch(i);
             var loss = Window(batch.Count).Evaluate(
                 batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
-            sum += (double)loss * batch.TargetTokens;
+            sum += ElementType<T>.ToDouble(loss) * batch.TargetTokens;
             tokens += batch.TargetTokens;
         }
 
@@ -138,7 +104,7 @@ public sealed class Seq2SeqTrainer<TSource>
     }
 
     // Every batch starts from the zero state, so training and evaluation share the windows of a size.
-    private Seq2SeqWindow<TSource, float> Window(int batch)
+    private Seq2SeqWindow<TSource, T> Window(int batch)
     {
         if (!_windows.TryGetValue(batch, out var window))
             _windows.Add(batch, window = Models.CreateWindow(batch, Options.Threads, Options.Recompute));
@@ -187,3 +153,12 @@ public sealed class Seq2SeqTrainer<TSource>
             throw check.Fault($"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, {info.TruncationLength}");
     }
 }
+
+/// <summary>As <see cref="Seq2SeqTrainer{TSource, T}"/>, of models in single precision.</summary>
+/// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, <see cref="float"/> where it takes features.</typeparam>
+/// <param name="models">The models to train, as a <see cref="Seq2Seq{TEncoder, TDecoder}"/>.</param>
+/// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
+/// <param name="options">Settings; null for the defaults.</param>
+public sealed class Seq2SeqTrainer<TSource>(EncoderDecoder<TSource, float> models, Optimizer optimizer, TrainerOptions? options = null)
+    : Seq2SeqTrainer<TSource, float>(models, optimizer, options)
+    where TSource : unmanaged;

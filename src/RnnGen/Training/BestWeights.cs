@@ -5,9 +5,10 @@ namespace RnnGen.Training;
 
 /// <summary>The weights of the lowest validation loss, and for how long there has been none lower.</summary>
 /// <param name="models">The models that are trained together.</param>
-internal sealed class BestWeights(IReadOnlyList<ParameterStore<float>> models)
+internal sealed class BestWeights<T>(IReadOnlyList<ParameterStore<T>> models)
+    where T : unmanaged
 {
-    private readonly WeightCopies _kept = new(models);
+    private readonly WeightCopies<T> _kept = new(models);
     private bool _isRestored;
 
     /// <summary>The lowest loss; null before the first that is a number.</summary>
@@ -17,20 +18,20 @@ internal sealed class BestWeights(IReadOnlyList<ParameterStore<float>> models)
     public int Since { get; private set; }
 
     /// <summary>The best weights of a model, packed.</summary>
-    public ReadOnlySpan<float> Best(int model) => _isRestored ? models[model].Values.Span : _kept[model].Span;
+    public ReadOnlySpan<T> Best(int model) => _isRestored ? models[model].Values.Span : _kept[model].Span;
 
     /// <summary>The weights of a model that training goes on from, packed.</summary>
-    public ReadOnlySpan<float> Last(int model) => _isRestored ? _kept[model].Span : models[model].Values.Span;
+    public ReadOnlySpan<T> Last(int model) => _isRestored ? _kept[model].Span : models[model].Values.Span;
 
     /// <summary>As a file has it.</summary>
     /// <param name="models">The models that are trained together.</param>
     /// <param name="values">The best weights of each, packed; none where there is no loss.</param>
     /// <param name="loss">The lowest loss.</param>
     /// <param name="since">Validations since.</param>
-    public static BestWeights From(
-        IReadOnlyList<ParameterStore<float>> models, IReadOnlyList<float[]> values, double? loss, int since)
+    public static BestWeights<T> From(
+        IReadOnlyList<ParameterStore<T>> models, IReadOnlyList<T[]> values, double? loss, int since)
     {
-        var best = new BestWeights(models) { Loss = loss, Since = since };
+        var best = new BestWeights<T>(models) { Loss = loss, Since = since };
         for (var i = 0; i < values.Count; i++)
             values[i].CopyTo(best._kept[i].Span);
         return best;

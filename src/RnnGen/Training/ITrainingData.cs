@@ -4,16 +4,17 @@ using RnnGen.Data;
 namespace RnnGen.Training;
 
 /// <summary>What a training loop goes through: the windows of a source, each with its loss and its gradients.</summary>
-internal interface ITrainingData
+internal interface ITrainingData<T>
+    where T : unmanaged
 {
     /// <summary>How the data is cut.</summary>
     IWindowSource Source { get; }
 
     /// <summary>The training windows of the models, which are trained together.</summary>
-    ReadOnlySpan<TrainingWindow<float>> Models { get; }
+    ReadOnlySpan<TrainingWindow<T>> Models { get; }
 
     /// <summary>The state carried from window to window; empty where none is.</summary>
-    Span<float> CarriedState { get; }
+    Span<T> CarriedState { get; }
 
     /// <summary>Sets the carried state to zero, at the start of an epoch.</summary>
     void Reset();

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Numerics.Tensors;
+using System.Linq;
 using RnnGen.Weights;
 
 namespace RnnGen.Training;
@@ -12,11 +12,12 @@ namespace RnnGen.Training;
 /// </summary>
 /// <param name="models">The models that are trained together.</param>
 /// <param name="optimizer">What updates them.</param>
-internal sealed class NonFiniteGuard(IReadOnlyList<ParameterStore<float>> models, Optimizer optimizer)
+internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models, Optimizer optimizer)
+    where T : unmanaged
 {
     private const string StepsBack = "the weights are those of the last good step";
     private const string StaysAsItWas = "the weights are as they were";
-    private readonly WeightCopies _lastGood = new(models);
+    private readonly WeightCopies<T> _lastGood = new(models);
     private readonly long[] _versions = new long[models.Count];
 
     // The step whose update made the present weights from the good ones; null where these are good, or not of an update.
@@ -96,7 +97,7 @@ internal sealed class NonFiniteGuard(IReadOnlyList<ParameterStore<float>> models
         Fault(step with { Loss = loss }, null, $"the validation loss before it is {(step with { Loss = loss }).LossText}; {TakenBack()}");
 
     /// <summary>The exception for a gradient norm that is not finite, which is no step; the update before it is taken back.</summary>
-    public NonFiniteLossException GradientFault(in TrainingStep step, ReadOnlySpan<TrainingWindow<float>> windows)
+    public NonFiniteLossException GradientFault(in TrainingStep step, ReadOnlySpan<TrainingWindow<T>> windows)
     {
         string? tensor = null;
         for (var i = 0; i < windows.Length; i++)
@@ -124,7 +125,7 @@ internal sealed class NonFiniteGuard(IReadOnlyList<ParameterStore<float>> models
 
         // Moments of the update that was taken back would repeat it.
         foreach (var model in models)
-            optimizer.SetState(model, null);
+            optimizer.SetState<T>(model, null);
     }
 
     private static NonFiniteLossException Fault(in TrainingStep step, string? tensor, string what) =>
@@ -159,9 +160,9 @@ internal sealed class NonFiniteGuard(IReadOnlyList<ParameterStore<float>> models
     }
 
     /// <summary>The name of a model's first tensor with an element that is not finite in a packed buffer; null where there is none.</summary>
-    private string? FirstNonFinite(int model, AlignedBuffer<float> packed)
+    private string? FirstNonFinite(int model, AlignedBuffer<T> packed)
     {
-        if (TensorPacking.FirstNonFinite<float>(models[model].Info, packed.Span) is not { } tensor)
+        if (TensorPacking.FirstNonFinite<T>(models[model].Info, packed.Span) is not { } tensor)
             return null;
         return NameOf(model, tensor);
     }
@@ -172,14 +173,14 @@ internal sealed class NonFiniteGuard(IReadOnlyList<ParameterStore<float>> models
     /// <summary>The largest magnitude of a weight, and its tensor.</summary>
     private string Largest()
     {
-        var (largest, name) = (-1f, "");
+        var (largest, name) = (-1.0, "");
         for (var i = 0; i < models.Count; i++)
         {
             foreach (var tensor in models[i].Info.Tensors)
             {
-                var values = new float[tensor.Length];
+                var values = new T[tensor.Length];
                 models[i].Get(tensor.Name, values);
-                var magnitude = Math.Abs(TensorPrimitives.MaxMagnitude<float>(values));
+                var magnitude = values.Max(value => Math.Abs(ElementType<T>.ToDouble(value)));
                 if (magnitude > largest)
                     (largest, name) = (magnitude, NameOf(i, tensor));
             }

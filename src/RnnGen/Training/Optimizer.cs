@@ -64,8 +64,7 @@ public abstract class Optimizer
     /// <inheritdoc cref="Step(ReadOnlySpan{TrainingWindow{float}}, double, double)"/>
     public double Step(ReadOnlySpan<TrainingWindow<double>> windows, double maxNorm = 0, double maxValue = 0)
     {
-        CheckSettings();
-        _double.TryStep(windows, new GradientLimits(maxNorm, maxValue), out var norm);
+        TryStep(windows, new GradientLimits(maxNorm, maxValue), out var norm);
         UpdatePipeline<double>.ZeroGradients(windows);
         return norm;
     }
@@ -95,11 +94,12 @@ public abstract class Optimizer
     /// As <c>Step</c>, but where the norm is not finite returns false and keeps the gradients, to be looked at.
     /// </summary>
     /// <inheritdoc cref="UpdatePipeline{T}.TryStep" path="/param"/>
-    internal bool TryStep(
-        ReadOnlySpan<TrainingWindow<float>> windows, in GradientLimits limits, out double norm, Action? beforeUpdate = null)
+    internal bool TryStep<T>(
+        ReadOnlySpan<TrainingWindow<T>> windows, in GradientLimits limits, out double norm, Action? beforeUpdate = null)
+        where T : unmanaged
     {
         CheckSettings();
-        return _single.TryStep(windows, limits, out norm, beforeUpdate);
+        return Pipeline<T>().TryStep(windows, limits, out norm, beforeUpdate);
     }
 
     /// <summary>What tells the optimiser's state in a file from that of others.</summary>
@@ -109,15 +109,20 @@ public abstract class Optimizer
     internal abstract string[] MomentNames { get; }
 
     /// <summary>The state of a model's parameters; null before the first step.</summary>
-    internal OptimizerState<float>? StateOf(ParameterStore<float> parameters) => _single.StateOf(parameters);
+    internal OptimizerState<T>? StateOf<T>(ParameterStore<T> parameters)
+        where T : unmanaged => Pipeline<T>().StateOf(parameters);
 
     /// <summary>Replaces the state of a model's parameters; null forgets it.</summary>
-    internal void SetState(ParameterStore<float> parameters, OptimizerState<float>? state) => _single.SetState(parameters, state);
+    internal void SetState<T>(ParameterStore<T> parameters, OptimizerState<T>? state)
+        where T : unmanaged => Pipeline<T>().SetState(parameters, state);
 
     /// <summary>Throws where settings do not go together.</summary>
     private protected virtual void CheckSettings()
     {
     }
+
+    private UpdatePipeline<T> Pipeline<T>()
+        where T : unmanaged => typeof(T) == typeof(float) ? (UpdatePipeline<T>)(object)_single : (UpdatePipeline<T>)(object)_double;
 
     private protected abstract void Update(in ParameterUpdate<float> update);
 

@@ -9,15 +9,19 @@ namespace RnnGen.Training;
 /// Trains a model by truncated back-propagation through time: state is carried from window to window and set to zero at the start
 /// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Training.Optimizer"/>.
 /// </summary>
-/// <remarks>Not for several threads at once. The model may be read between windows, as in a progress callback.</remarks>
+/// <remarks>
+/// Not for several threads at once. The model may be read between windows, as in a progress callback. For models in single precision
+/// <see cref="Trainer{TModel}"/> is the shorter name.
+/// </remarks>
 /// <typeparam name="TModel">A generated model with a truncation length and a loss.</typeparam>
-public sealed class Trainer<TModel>
-    where TModel : class, ITrainableModel<TModel, float>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
+public class Trainer<TModel, T> : ModelTrainer<T>
+    where TModel : class, ITrainableModel<TModel, T>
+    where T : unmanaged
 {
-    private readonly TrainingCourse _course;
-    private TrainingWindow<float>? _training;
-    private TrainingWindow<float>? _evaluation;
-    private TrainingWindow<float>? _rest;
+    private TrainingWindow<T>? _training;
+    private TrainingWindow<T>? _evaluation;
+    private TrainingWindow<T>? _rest;
 
     /// <summary>Joins a model and an optimiser.</summary>
     /// <param name="model">The model to train.</param>
@@ -25,35 +29,23 @@ public sealed class Trainer<TModel>
     /// <param name="options">Settings; null for the defaults.</param>
     /// <exception cref="ArgumentException">The options ask for a tape of more steps than the truncation length.</exception>
     public Trainer(TModel model, Optimizer optimizer, TrainerOptions? options = null)
+        : base(TrainedModels<T>.Of((model ?? throw new ArgumentNullException(nameof(model))).Parameters), optimizer, options)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(optimizer);
         Model = model;
-        Optimizer = optimizer;
-        Options = options ?? new TrainerOptions();
         if (Options.Recompute > TModel.Info.TruncationLength)
         {
             throw new ArgumentException(
                 $"Recompute: expected 0 to {TModel.Info.TruncationLength}, the truncation length of {TModel.Info.Name}, found {Options.Recompute}.",
                 nameof(options));
         }
-
-        _course = new TrainingCourse(TrainedModels.Of(model.Parameters), Optimizer, Options);
     }
 
     /// <summary>The model.</summary>
     public TModel Model { get; }
 
-    /// <summary>The optimiser.</summary>
-    public Optimizer Optimizer { get; }
+    private protected override ReadOnlySpan<T> CarriedState => _training is null ? [] : _training.CarriedState;
 
-    /// <summary>The settings.</summary>
-    public TrainerOptions Options { get; }
-
-    /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume"/>.</summary>
-    public long Updates => _course.Updates;
-
-    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="Resume"/> from where it was.</summary>
+    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume"/> from where it was.</summary>
     /// <remarks>
     /// Epochs, windows and the limits of <paramref name="options"/> count from the call. What is drawn does not begin anew: the order
     /// of the sequences follows the epochs, dropout and schedule the updates, that the trainer has made over all calls.
@@ -139,35 +131,6 @@ public sealed class Trainer<TModel>
         return Evaluate(source, check);
     }
 
-    /// <summary>
-    /// Writes weights, optimiser state, random state, position and carried state to a safetensors file: to a temporary file beside
-    /// it, then renamed. Between windows, as in a progress callback, or after a <c>Fit</c> that stopped early.
-    /// </summary>
-    /// <remarks>
-    /// The weights are those the training goes on from: where a <c>Fit</c> with patience left the best, the last, and the best are
-    /// written besides. Settings of options and optimiser, schedule and frozen tensors are the program's and are not written.
-    /// </remarks>
-    /// <param name="path">The file to write or replace.</param>
-    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">A weight is not finite: no training can go on from it, and the file stays as it
-    /// was.</exception>
-    public void Save(string path) => _course.Save(path, _training is null ? [] : _training.CarriedState);
-
-    /// <summary>
-    /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and
-    /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
-    /// </summary>
-    /// <remarks>
-    /// That <c>Fit</c> is the one in or after which the file was saved: one that had reached its limits trains nothing more, and the
-    /// calls after it go on as they would have. Orders and dropout are drawn from the seed of the file.
-    /// </remarks>
-    /// <param name="path">The file.</param>
-    /// <exception cref="System.IO.InvalidDataException">It does not hold a training of this model by this kind of optimiser; the
-    /// message lists every mismatch.</exception>
-    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">Training is under way.</exception>
-    public void Resume(string path) => _course.Resume(path);
-
     private static DataCheck CheckOf(string argument, string prefix = "") => new(TModel.Info, argument, prefix);
 
     private TrainingResult Fit<TInput, TTarget>(
@@ -177,12 +140,12 @@ public sealed class Trainer<TModel>
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        _course.ThrowIfUnderWay();
+        Course.ThrowIfUnderWay();
         options ??= new FitOptions();
         var validation = SourceCheck.ValidationOf<TInput, TTarget>(options);
         SourceCheck.Cut(source, source.Windows, check);
         var window = Window<TInput, TTarget>(_training, source.Batch, check);
-        var data = new WindowData<TInput, TTarget>(source, window, check);
+        var data = new WindowData<TInput, TTarget, T>(source, window, check);
         var ofValidation = CheckOf(nameof(options), "Validation: ");
         try
         {
@@ -190,7 +153,7 @@ public sealed class Trainer<TModel>
             CheckedWindows.CheckAll(source, check);
             if (validation is not null)
                 CheckValidation(validation, ofValidation);
-            _course.Check(data, check.Argument);
+            Course.Check(data, check.Argument);
         }
         catch
         {
@@ -201,7 +164,7 @@ public sealed class Trainer<TModel>
 
         _training = Replace(_training, window);
         Func<double>? validate = validation is null ? null : () => Evaluate(validation, ofValidation);
-        return _course.Run(data, options, validate, progress, cancellationToken);
+        return Course.Run(data, options, validate, progress, cancellationToken);
     }
 
     private void CheckValidation<TInput, TTarget>(IWindowSource<TInput, TTarget> validation, in DataCheck check)
@@ -230,7 +193,7 @@ public sealed class Trainer<TModel>
         return mean.Value;
     }
 
-    private TrainingWindow<float> Window<TInput, TTarget>(TrainingWindow<float>? present, int batch, in DataCheck check)
+    private TrainingWindow<T> Window<TInput, TTarget>(TrainingWindow<T>? present, int batch, in DataCheck check)
     {
         var window = present?.Batch == batch ? present : Model.CreateWindow(batch, Options.Threads, Options.Recompute);
         if (window is ITrainingWindow<TInput, TTarget>)
@@ -243,10 +206,20 @@ public sealed class Trainer<TModel>
     }
 
     /// <summary>Ends the threads of a window that another takes the place of.</summary>
-    private static TrainingWindow<float> Replace(TrainingWindow<float>? present, TrainingWindow<float> window)
+    private static TrainingWindow<T> Replace(TrainingWindow<T>? present, TrainingWindow<T> window)
     {
         if (!ReferenceEquals(present, window))
             present?.Dispose();
         return window;
     }
 }
+
+/// <summary>As <see cref="Trainer{TModel, T}"/>, of a model in single precision.</summary>
+/// <typeparam name="TModel">A generated model with a truncation length and a loss.</typeparam>
+/// <param name="model">The model to train.</param>
+/// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
+/// <param name="options">Settings; null for the defaults.</param>
+/// <exception cref="ArgumentException">The options ask for a tape of more steps than the truncation length.</exception>
+public sealed class Trainer<TModel>(TModel model, Optimizer optimizer, TrainerOptions? options = null)
+    : Trainer<TModel, float>(model, optimizer, options)
+    where TModel : class, ITrainableModel<TModel, float>;

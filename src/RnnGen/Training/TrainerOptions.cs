@@ -59,7 +59,7 @@ public sealed record TrainerOptions
     }
 
     /// <summary>
-    /// Sets the optimiser's learning rate before every update, from the trainer's <see cref="Trainer{TModel}.Updates"/>; null, the
+    /// Sets the optimiser's learning rate before every update, from the trainer's <see cref="ModelTrainer{T}.Updates"/>; null, the
     /// default, leaves it alone.
     /// </summary>
     public LearningRateSchedule? Schedule { get; init; }

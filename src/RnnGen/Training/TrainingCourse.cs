@@ -8,11 +8,12 @@ namespace RnnGen.Training;
 /// <param name="trained">The models that are trained together.</param>
 /// <param name="optimizer">The optimiser.</param>
 /// <param name="settings">The trainer's settings.</param>
-internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer, TrainerOptions settings)
+internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer optimizer, TrainerOptions settings)
+    where T : unmanaged
 {
-    private TrainingPosition _position = new() { Seed = settings.Seed };
-    private float[]? _resumedState;
-    private NonFiniteGuard? _guard;
+    private TrainingPosition<T> _position = new() { Seed = settings.Seed };
+    private T[]? _resumedState;
+    private NonFiniteGuard<T>? _guard;
     private bool _isUnderWay;
 
     /// <summary>Updates so far, over all trainings and those before a <see cref="Resume"/>.</summary>
@@ -33,7 +34,7 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
     /// <param name="data">The data.</param>
     /// <param name="argument">The caller's name of it.</param>
     /// <exception cref="ArgumentException">It is not cut as that of the training resumed, which may still be.</exception>
-    public void Check(ITrainingData data, string argument)
+    public void Check(ITrainingData<T> data, string argument)
     {
         if (!IsResumed)
             return;
@@ -55,15 +56,15 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
     /// <param name="progress">Told of every window.</param>
     /// <param name="cancellationToken">Stops between windows.</param>
     public TrainingResult Run(
-        ITrainingData data,
+        ITrainingData<T> data,
         FitOptions limits,
         Func<double>? validate,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
         (_position, _resumedState) = (Start(data), null);
-        _guard ??= new NonFiniteGuard(trained.Stores, optimizer);
-        var loop = new TrainingLoop(data, optimizer, settings, limits, _position, _guard) { Validate = validate, Progress = progress };
+        _guard ??= new NonFiniteGuard<T>(trained.Stores, optimizer);
+        var loop = new TrainingLoop<T>(data, optimizer, settings, limits, _position, _guard) { Validate = validate, Progress = progress };
         _isUnderWay = true;
         try
         {
@@ -78,14 +79,14 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
     /// <summary>Writes the training, whole or not at all.</summary>
     /// <param name="path">The file to write or replace.</param>
     /// <param name="carried">The carried state of the latest training; empty before the first.</param>
-    public void Save(string path, ReadOnlySpan<float> carried) =>
+    public void Save(string path, ReadOnlySpan<T> carried) =>
         TrainingFile.Save(path, trained, optimizer, _position, _resumedState ?? carried);
 
     /// <summary>Reads a file of <see cref="Save"/>; on any error all stays as it is.</summary>
     public void Resume(string path)
     {
         ThrowIfUnderWay();
-        var checkpoint = TrainingCheckpoint.Read(path, trained, optimizer);
+        var checkpoint = TrainingCheckpoint<T>.Read(path, trained, optimizer);
         for (var i = 0; i < trained.Stores.Count; i++)
         {
             var store = trained.Stores[i];
@@ -98,7 +99,7 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
     }
 
     /// <summary>The position to train from: the beginning, or the one resumed, whose carried state the data takes.</summary>
-    private TrainingPosition Start(ITrainingData data)
+    private TrainingPosition<T> Start(ITrainingData<T> data)
     {
         if (IsResumed)
         {
@@ -106,7 +107,7 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
             return _position;
         }
 
-        return new TrainingPosition
+        return new TrainingPosition<T>
         {
             Grid = WindowGrid.Of(data.Source),
             Seed = _position.Seed,

@@ -6,33 +6,34 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>One call of a trainer's <c>Fit</c>: the loop over epochs and windows, from a position on.</summary>
-internal sealed class TrainingLoop
+internal sealed class TrainingLoop<T>
+    where T : unmanaged
 {
-    private readonly ITrainingData _data;
+    private readonly ITrainingData<T> _data;
     private readonly Optimizer _optimizer;
     private readonly TrainerOptions _settings;
     private readonly FitOptions _limits;
-    private readonly TrainingPosition _position;
+    private readonly TrainingPosition<T> _position;
     private readonly GradientLimits _gradientLimits;
-    private readonly NonFiniteGuard _guard;
+    private readonly NonFiniteGuard<T> _guard;
     private readonly Action _keep;
     private readonly long _start;
     private bool _hasTrained;
 
     public TrainingLoop(
-        ITrainingData data,
+        ITrainingData<T> data,
         Optimizer optimizer,
         TrainerOptions settings,
         FitOptions limits,
-        TrainingPosition position,
-        NonFiniteGuard guard)
+        TrainingPosition<T> position,
+        NonFiniteGuard<T> guard)
     {
         _data = data;
         _optimizer = optimizer;
         _settings = settings;
         _limits = limits;
         _position = position;
-        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights(StoresOf(data.Models)) : null;
+        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights<T>(StoresOf(data.Models)) : null;
         _gradientLimits = new GradientLimits(settings.MaxGradientNorm, settings.MaxGradientValue);
         _guard = guard;
         _keep = guard.Keep;
@@ -55,9 +56,9 @@ internal sealed class TrainingLoop
         return Finish(RunEpochs(cancellationToken));
     }
 
-    private static ParameterStore<float>[] StoresOf(ReadOnlySpan<TrainingWindow<float>> models)
+    private static ParameterStore<T>[] StoresOf(ReadOnlySpan<TrainingWindow<T>> models)
     {
-        var stores = new ParameterStore<float>[models.Length];
+        var stores = new ParameterStore<T>[models.Length];
         for (var i = 0; i < stores.Length; i++)
             stores[i] = models[i].Parameters;
         return stores;

@@ -3,7 +3,8 @@ using RnnGen.Data;
 namespace RnnGen.Training;
 
 /// <summary>Where a training stands: all that the next window depends on besides weights, optimiser and carried state.</summary>
-internal sealed class TrainingPosition
+internal sealed class TrainingPosition<T>
+    where T : unmanaged
 {
     /// <summary>The source of the windows; null before the first training.</summary>
     public WindowGrid? Grid { get; init; }
@@ -48,7 +49,7 @@ internal sealed class TrainingPosition
     public bool IsValidated { get; set; }
 
     /// <summary>The best weights; null without patience.</summary>
-    public BestWeights? Best { get; set; }
+    public BestWeights<T>? Best { get; set; }
 }
 
 /// <summary>How a source cuts its data: resumed training needs the same.</summary>

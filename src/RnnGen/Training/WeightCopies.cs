@@ -3,21 +3,22 @@ using System.Collections.Generic;
 namespace RnnGen.Training;
 
 /// <summary>A copy of the weights of models.</summary>
-internal sealed class WeightCopies
+internal sealed class WeightCopies<T>
+    where T : unmanaged
 {
-    private readonly IReadOnlyList<ParameterStore<float>> _models;
-    private readonly AlignedBuffer<float>[] _copies;
+    private readonly IReadOnlyList<ParameterStore<T>> _models;
+    private readonly AlignedBuffer<T>[] _copies;
 
-    public WeightCopies(IReadOnlyList<ParameterStore<float>> models)
+    public WeightCopies(IReadOnlyList<ParameterStore<T>> models)
     {
         _models = models;
-        _copies = new AlignedBuffer<float>[models.Count];
+        _copies = new AlignedBuffer<T>[models.Count];
         for (var i = 0; i < _copies.Length; i++)
-            _copies[i] = new AlignedBuffer<float>(models[i].Values.Length);
+            _copies[i] = new AlignedBuffer<T>(models[i].Values.Length);
     }
 
     /// <summary>The copy of a model's weights, packed.</summary>
-    public AlignedBuffer<float> this[int model] => _copies[model];
+    public AlignedBuffer<T> this[int model] => _copies[model];
 
     /// <summary>Copies the models' weights.</summary>
     public void Take()

@@ -1,20 +1,22 @@
 using System;
 using RnnGen.Data;
+using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
 /// <summary>The windows of one model.</summary>
-internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget> source, TrainingWindow<float> window, DataCheck check)
-    : ITrainingData
+internal sealed class WindowData<TInput, TTarget, T>(IWindowSource<TInput, TTarget> source, TrainingWindow<T> window, DataCheck check)
+    : ITrainingData<T>
+    where T : unmanaged
 {
-    private readonly TrainingWindow<float>[] _models = [window];
+    private readonly TrainingWindow<T>[] _models = [window];
     private readonly ITrainingWindow<TInput, TTarget> _runner = (ITrainingWindow<TInput, TTarget>)window;
 
     public IWindowSource Source => source;
 
-    public ReadOnlySpan<TrainingWindow<float>> Models => _models;
+    public ReadOnlySpan<TrainingWindow<T>> Models => _models;
 
-    public Span<float> CarriedState => window.CarriedState;
+    public Span<T> CarriedState => window.CarriedState;
 
     public void Reset() => window.Reset();
 
@@ -32,5 +34,5 @@ internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget>
         ? WindowCheck.FaultOf(check.Model, source.GetWindow(index), window.Batch)
         : null;
 
-    public void Backward() => window.Backward(1f);
+    public void Backward() => window.Backward(ElementType<T>.One);
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -131,10 +129,10 @@ internal static class TensorPacking
 
     /// <summary>The first tensor of a model with an element that is NaN or infinite in a packed buffer; null where there is none.</summary>
     public static TensorInfo? FirstNonFinite<T>(ModelInfo info, ReadOnlySpan<T> packed)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged
     {
         // Mostly there is none, which is seen soonest without regard to tensors.
-        if (TensorPrimitives.IsFiniteAll(packed))
+        if (ElementType<T>.AreFinite(packed))
             return null;
         foreach (var tensor in info.Tensors)
         {

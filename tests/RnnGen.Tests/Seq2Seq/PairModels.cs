@@ -48,3 +48,16 @@ internal sealed partial class MaskedReader;
 [Dropout(0.2)]
 [Dense(7)]
 internal sealed partial class MaskedWriter;
+
+/// <summary>Reads tokens 0 to 7 in double precision.</summary>
+[RnnModel(TruncationLength = 8, Precision = Precision.Double)]
+[Embedding(8, 4)]
+[Gru(7)]
+internal sealed partial class DoubleReader;
+
+/// <summary>Writes tokens 0 to 5 after <see cref="DoubleReader"/>.</summary>
+[RnnModel(TruncationLength = 7, Loss = Loss.SoftmaxCrossEntropy, InitialState = typeof(DoubleReader), Precision = Precision.Double)]
+[OneHot(6)]
+[Gru(7)]
+[Dense(6)]
+internal sealed partial class DoubleWriter;

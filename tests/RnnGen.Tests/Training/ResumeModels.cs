@@ -32,3 +32,11 @@ internal sealed partial class ClassifyingModel;
 [Gru(5)]
 [Dense(7)]
 internal sealed partial class TwoWayModel;
+
+/// <summary>As <see cref="CarryingModel"/>, in double precision.</summary>
+[RnnModel(TruncationLength = 5, Loss = Loss.SoftmaxCrossEntropy, Precision = Precision.Double)]
+[Embedding(11, 4)]
+[Lstm(9, RecurrentDropout = 0.2)]
+[Dropout(0.3)]
+[Dense(11)]
+internal sealed partial class DoubleCarryingModel;

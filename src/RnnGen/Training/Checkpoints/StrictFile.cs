@@ -43,6 +43,18 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
             Text(key);
     }
 
+    /// <summary>Whether the file is of models in a precision; a mismatch where it is not.</summary>
+    /// <param name="key">The key of the precision, which files in single precision leave out.</param>
+    /// <param name="expected">The models' precision.</param>
+    public bool ExpectPrecision(string key, Precision expected)
+    {
+        var found = Header.Statement(keyPrefix + key) ?? nameof(Precision.Single);
+        if (found == $"{expected}")
+            return true;
+        Mismatches.Add($"precision: expected '{expected}', found '{found}'");
+        return false;
+    }
+
     /// <summary>A mismatch where the file says something else of itself, or nothing.</summary>
     public void Expect(FileStatement statement)
     {
@@ -72,18 +84,19 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
     public double? OptionalReal(string key) => Has(key) ? Real(key) : null;
 
     /// <summary>A model's tensors behind a prefix, packed; empty while the header is checked.</summary>
-    public float[] Packed(string prefix, ModelInfo info)
+    public T[] Packed<T>(string prefix, ModelInfo info)
+        where T : unmanaged
     {
         if (!ReadsData)
         {
-            Mismatches.AddRange(PackedTensors.Differences<float>(prefix, info, Header).Select(difference => difference.ToString()));
+            Mismatches.AddRange(PackedTensors.Differences<T>(prefix, info, Header).Select(difference => difference.ToString()));
             foreach (var tensor in info.Tensors)
                 _known.Add(prefix + tensor.Name);
             return [];
         }
 
-        var packed = new float[info.PackedLength];
-        PackedTensors.Read<float>(source, prefix, info, packed);
+        var packed = new T[info.PackedLength];
+        PackedTensors.Read<T>(source, prefix, info, packed);
         return packed;
     }
 
@@ -112,12 +125,14 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
     public long? LengthOf(string name) => Header.Find(name)?.Length;
 
     /// <summary>Ends the check of the header.</summary>
+    /// <param name="what">What the file should hold.</param>
+    /// <param name="withTensors">Whether its tensors were asked for.</param>
     /// <exception cref="InvalidDataException">There were mismatches, or tensors that nothing asked for.</exception>
-    public void ThrowOnMismatch(string what)
+    public void ThrowOnMismatch(string what, bool withTensors = true)
     {
         foreach (var tensor in Header.Tensors)
         {
-            if (!_known.Contains(tensor.Name))
+            if (withTensors && !_known.Contains(tensor.Name))
                 Mismatches.Add(WeightDifference.Unexpected(tensor).ToString());
         }
 

@@ -7,13 +7,14 @@ namespace RnnGen.Training;
 /// <summary>The models that are trained together, as the file of their training has them.</summary>
 /// <param name="parts">Each model as a part of the file.</param>
 /// <param name="stores">Its weights.</param>
-internal sealed class TrainedModels(IReadOnlyList<ModelPart> parts, IReadOnlyList<ParameterStore<float>> stores)
+internal sealed class TrainedModels<T>(IReadOnlyList<ModelPart> parts, IReadOnlyList<ParameterStore<T>> stores)
+    where T : unmanaged
 {
     /// <summary>Each model as a part of the file.</summary>
     public IReadOnlyList<ModelPart> Parts => parts;
 
     /// <summary>The weights of each model.</summary>
-    public IReadOnlyList<ParameterStore<float>> Stores => stores;
+    public IReadOnlyList<ParameterStore<T>> Stores => stores;
 
     /// <summary>Whether a state is carried from window to window.</summary>
     public bool CarryState { get; init; }
@@ -25,5 +26,5 @@ internal sealed class TrainedModels(IReadOnlyList<ModelPart> parts, IReadOnlyLis
     public string Names => string.Join(" and ", parts.Select(part => part.Info.Name));
 
     /// <summary>One model.</summary>
-    public static TrainedModels Of(ParameterStore<float> parameters) => new([ModelPart.Whole(parameters.Info)], [parameters]) { CarryState = true };
+    public static TrainedModels<T> Of(ParameterStore<T> parameters) => new([ModelPart.Whole(parameters.Info)], [parameters]) { CarryState = true };
 }

@@ -9,26 +9,31 @@ namespace RnnGen.Training;
 /// <summary>A model of a training as a file has it.</summary>
 /// <param name="Weights">The weights to go on from, packed.</param>
 /// <param name="State">The optimiser's; null before the first update.</param>
-internal sealed record ModelCheckpoint(float[] Weights, OptimizerState<float>? State);
+internal sealed record ModelCheckpoint<T>(T[] Weights, OptimizerState<T>? State)
+    where T : unmanaged;
 
 /// <summary>A training as a file has it, read and checked whole before anything is changed.</summary>
 /// <param name="Models">The models that are trained together.</param>
 /// <param name="Position">Where it stands.</param>
 /// <param name="CarriedState">[batch, <c>State.Length</c>]; empty before the first training, and where none is carried.</param>
-internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models, TrainingPosition Position, float[] CarriedState)
+internal sealed record TrainingCheckpoint<T>(IReadOnlyList<ModelCheckpoint<T>> Models, TrainingPosition<T> Position, T[] CarriedState)
+    where T : unmanaged
 {
     /// <exception cref="System.IO.InvalidDataException">It is not a training of these models by this kind of optimiser; the message
     /// lists every mismatch.</exception>
-    public static TrainingCheckpoint Read(string path, TrainedModels trained, Optimizer optimizer)
+    public static TrainingCheckpoint<T> Read(string path, TrainedModels<T> trained, Optimizer optimizer)
     {
         using var source = SafetensorsSource.Open(path);
         var file = new StrictFile(source, Keys.Prefix);
-        Read(file, trained, optimizer);
-        file.ThrowOnMismatch($"a training of {trained.Names} by {optimizer.Kind}");
+        var isOfPrecision = ExpectStatements(file, trained, optimizer);
+        if (isOfPrecision)
+            Read(file, trained, optimizer);
+        file.ThrowOnMismatch($"a training of {trained.Names} by {optimizer.Kind}", withTensors: isOfPrecision);
         return Read(file, trained, optimizer);
     }
 
-    private static TrainingCheckpoint Read(StrictFile file, TrainedModels trained, Optimizer optimizer)
+    /// <summary>What the file says of itself. In another precision every tensor would be a mismatch: then that alone is told.</summary>
+    private static bool ExpectStatements(StrictFile file, TrainedModels<T> trained, Optimizer optimizer)
     {
         file.Expect(Keys.Version, Keys.CurrentVersion);
         file.Expect(Keys.Optimizer, optimizer.Kind);
@@ -36,29 +41,33 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
             file.Expect(new FileStatement(part.What, part.ArchitectureKey, part.Info.Architecture));
         foreach (var statement in trained.Statements)
             file.Expect(statement);
+        return file.ExpectPrecision(Keys.Precision, ElementType<T>.Precision);
+    }
 
+    private static TrainingCheckpoint<T> Read(StrictFile file, TrainedModels<T> trained, Optimizer optimizer)
+    {
         var models = trained.Parts.Select(part => ReadModel(file, part, optimizer)).ToList();
         var position = ReadPosition(file, trained);
         var carried = trained.CarryState && position.Grid is { } grid
-            ? Copy(file.Tensor(TrainingFile.CarriedName, SafetensorsType.F32, grid.Batch, -1))
+            ? Copy(file.Tensor(TrainingFile.CarriedName, ElementType<T>.FileType, grid.Batch, -1))
             : [];
-        return new TrainingCheckpoint(models, position, carried);
+        return new TrainingCheckpoint<T>(models, position, carried);
     }
 
-    private static ModelCheckpoint ReadModel(StrictFile file, ModelPart part, Optimizer optimizer) => new(
-        file.Packed(part.Prefix, part.Info), file.Has(Keys.Moments(part)) ? ReadState(file, part, optimizer) : null);
+    private static ModelCheckpoint<T> ReadModel(StrictFile file, ModelPart part, Optimizer optimizer) => new(
+        file.Packed<T>(part.Prefix, part.Info), file.Has(Keys.Moments(part)) ? ReadState(file, part, optimizer) : null);
 
-    private static OptimizerState<float> ReadState(StrictFile file, ModelPart part, Optimizer optimizer)
+    private static OptimizerState<T> ReadState(StrictFile file, ModelPart part, Optimizer optimizer)
     {
         var info = part.Info;
-        var state = new OptimizerState<float>(info.PackedLength);
+        var state = new OptimizerState<T>(info.PackedLength);
         foreach (var name in file.Text(Keys.Moments(part)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var moment = Array.IndexOf(optimizer.MomentNames, name);
             if (moment < 0)
                 file.Mismatches.Add($"{Keys.Moments(part)}: expected any of {string.Join(", ", optimizer.MomentNames)}, found '{name}'");
             else
-                file.Packed(TrainingFile.MomentPrefix(name) + part.Prefix, info).CopyTo(state[moment].Span);
+                file.Packed<T>(TrainingFile.MomentPrefix(name) + part.Prefix, info).CopyTo(state[moment].Span);
         }
 
         // One count for all tensors, or one for each.
@@ -84,7 +93,7 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
         return counts;
     }
 
-    private static TrainingPosition ReadPosition(StrictFile file, TrainedModels trained)
+    private static TrainingPosition<T> ReadPosition(StrictFile file, TrainedModels<T> trained)
     {
         var grid = file.Has(Keys.Batch)
             ? new WindowGrid(
@@ -92,7 +101,7 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
                 file.Number(Keys.MaxSteps, 1, int.MaxValue),
                 file.Number(Keys.WindowsPerEpoch, 1, int.MaxValue))
             : null;
-        return new TrainingPosition
+        return new TrainingPosition<T>
         {
             Grid = grid,
             Seed = file.Number(Keys.Seed, ulong.MinValue, ulong.MaxValue),
@@ -112,17 +121,18 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
         };
     }
 
-    private static BestWeights ReadBest(StrictFile file, TrainedModels trained)
+    private static BestWeights<T> ReadBest(StrictFile file, TrainedModels<T> trained)
     {
         var loss = file.OptionalReal(Keys.BestLoss);
-        var values = loss is null ? [] : trained.Parts.Select(part => file.Packed(TrainingFile.BestPrefix + part.Prefix, part.Info)).ToList();
-        return BestWeights.From(trained.Stores, values, loss, file.Number(Keys.BestAge, 0, int.MaxValue));
+        var values = loss is null ? [] : trained.Parts.Select(part => file.Packed<T>(TrainingFile.BestPrefix + part.Prefix, part.Info)).ToList();
+        return BestWeights<T>.From(trained.Stores, values, loss, file.Number(Keys.BestAge, 0, int.MaxValue));
     }
 
-    private static float[] Copy(SafetensorsEntry? tensor)
+    private static T[] Copy(SafetensorsEntry? tensor)
     {
-        var values = new float[tensor?.Length ?? 0];
-        tensor?.CopyTo(values);
+        var values = new T[tensor?.Length ?? 0];
+        if (tensor is not null)
+            ElementType<T>.Read(tensor, values);
         return values;
     }
 }

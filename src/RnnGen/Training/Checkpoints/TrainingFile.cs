@@ -23,7 +23,9 @@ internal static class TrainingFile
 
     /// <summary>Writes the file whole or not at all.</summary>
     /// <exception cref="InvalidOperationException">A weight is not finite.</exception>
-    public static void Save(string path, TrainedModels trained, Optimizer optimizer, TrainingPosition position, ReadOnlySpan<float> carried)
+    public static void Save<T>(
+        string path, TrainedModels<T> trained, Optimizer optimizer, TrainingPosition<T> position, ReadOnlySpan<T> carried)
+        where T : unmanaged
     {
         var entries = new List<SafetensorsEntry>();
 
@@ -35,17 +37,17 @@ internal static class TrainingFile
         if (position.Best is { Loss: not null } lowest)
             ForEach((part, _, i) => AddWeights(entries, BestPrefix + part.Prefix, part.Info, lowest.Best(i)));
         if (trained.CarryState && position.Grid is { } grid)
-            entries.Add(SafetensorsEntry.Create(CarriedName, carried, grid.Batch, carried.Length / grid.Batch));
+            entries.Add(ElementType<T>.Write(CarriedName, carried, [grid.Batch, carried.Length / grid.Batch]));
         SafetensorsWriter.Write(path, TrainingMetadata.Of(trained, optimizer, position), entries);
 
-        void AddWeights(List<SafetensorsEntry> all, string prefix, ModelInfo info, ReadOnlySpan<float> packed)
+        void AddWeights(List<SafetensorsEntry> all, string prefix, ModelInfo info, ReadOnlySpan<T> packed)
         {
             if (TensorPacking.FirstNonFinite(info, packed) is { } tensor)
                 throw new InvalidOperationException($"{path} is not written: tensor '{prefix + tensor.Name}' has a weight that is not finite.");
             PackedTensors.Add(all, prefix, info, packed);
         }
 
-        void ForEach(Action<ModelPart, ParameterStore<float>, int> add)
+        void ForEach(Action<ModelPart, ParameterStore<T>, int> add)
         {
             for (var i = 0; i < trained.Parts.Count; i++)
                 add(trained.Parts[i], trained.Stores[i], i);
@@ -60,10 +62,23 @@ internal static class TrainingFile
             known.UnionWith([UpdatesName(part), DecaysName(part)]);
         return
         [
-            .. parts.SelectMany(part => WeightDifference.OfPart<float>(part, Prefixes(part, file), file, known)),
+            .. DifferenceOfPrecision(parts[0].Info.Precision, file),
+            .. parts.SelectMany(part => OfPart(part, file, known)),
             .. WeightDifference.OfRest(file, "", known),
         ];
     }
+
+    private static IEnumerable<WeightDifference> DifferenceOfPrecision(Precision expected, SafetensorsHeader file)
+    {
+        var found = file.Statement(TrainingMetadata.Prefix + TrainingMetadata.Precision) ?? nameof(Precision.Single);
+        if (found != $"{expected}")
+            yield return new WeightDifference(DifferenceKind.Type, "precision", $"{expected}", found);
+    }
+
+    private static IEnumerable<WeightDifference> OfPart(ModelPart part, SafetensorsHeader file, HashSet<string> known) =>
+        part.Info.Precision == Precision.Double
+            ? WeightDifference.OfPart<double>(part, Prefixes(part, file), file, known)
+            : WeightDifference.OfPart<float>(part, Prefixes(part, file), file, known);
 
     /// <summary>Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.</summary>
     private static IEnumerable<string> Prefixes(ModelPart part, SafetensorsHeader file)
@@ -76,7 +91,8 @@ internal static class TrainingFile
             yield return MomentPrefix(moment) + part.Prefix;
     }
 
-    private static void AddCounts(List<SafetensorsEntry> entries, ModelPart part, OptimizerState<float>? state)
+    private static void AddCounts<T>(List<SafetensorsEntry> entries, ModelPart part, OptimizerState<T>? state)
+        where T : unmanaged
     {
         if (state is null)
             return;
@@ -86,12 +102,13 @@ internal static class TrainingFile
         entries.Add(SafetensorsEntry.Create(DecaysName(part), decays, updates.Length, 2));
     }
 
-    private static void AddMoments(List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<float>? state)
+    private static void AddMoments<T>(List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<T>? state)
+        where T : unmanaged
     {
         for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
         {
             if (state?.Has(moment) == true)
-                PackedTensors.Add<float>(entries, MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix, part.Info, state[moment].Span);
+                PackedTensors.Add<T>(entries, MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix, part.Info, state[moment].Span);
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class TrainingMetadata
     public const string Prefix = "rnngen.training.";
     public const string Version = "version";
     public const string CurrentVersion = "1";
+    public const string Precision = "precision";
     public const string Optimizer = "optimizer";
     public const string Seed = "seed";
     public const string Updates = "updates";
@@ -33,7 +34,9 @@ internal static class TrainingMetadata
     public static string Moments(ModelPart part) => part.Prefix + "moments";
 
     /// <summary>The metadata of a training; what there is not, as a best loss, has no key.</summary>
-    public static Dictionary<string, string> Of(TrainedModels trained, Optimizer optimizer, TrainingPosition position)
+    public static Dictionary<string, string> Of<T>(
+        TrainedModels<T> trained, Optimizer optimizer, TrainingPosition<T> position)
+        where T : unmanaged
     {
         var metadata = new Dictionary<string, string>();
         foreach (var part in trained.Parts)
@@ -42,6 +45,10 @@ internal static class TrainingMetadata
             metadata.Add(statement.Key, statement.Text);
         Add(Version, CurrentVersion);
         Add(Optimizer, optimizer.Kind);
+
+        // Files of before there were trainings in double precision say nothing, and are of single precision.
+        if (ElementType<T>.Precision != RnnGen.Precision.Single)
+            Add(Precision, ElementType<T>.Precision);
         for (var i = 0; i < trained.Parts.Count; i++)
         {
             if (optimizer.StateOf(trained.Stores[i]) is { } state)
@@ -74,11 +81,12 @@ internal static class TrainingMetadata
 
         return metadata;
 
-        void Add<T>(string key, T value) => metadata.Add(Prefix + key, string.Create(CultureInfo.InvariantCulture, $"{value}"));
+        void Add<TValue>(string key, TValue value) => metadata.Add(Prefix + key, string.Create(CultureInfo.InvariantCulture, $"{value}"));
     }
 
     /// <summary>The names of the moments that an optimiser has used.</summary>
-    private static IEnumerable<string> MomentsIn(Optimizer optimizer, OptimizerState<float> state)
+    private static IEnumerable<string> MomentsIn<T>(Optimizer optimizer, OptimizerState<T> state)
+        where T : unmanaged
     {
         for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
         {
