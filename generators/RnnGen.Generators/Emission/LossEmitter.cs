@@ -33,16 +33,24 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     public string Begin => "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));"
         + string.Concat(_heads.Select(head => "\n    " + Pad(head) + (head is { IsClass: true, IsOfLastStep: true } ? $"\n    global::RnnGen.Runtime.LastStepLoss.KeepIds(_tape.Order, {Targets(head)}, Batch);" : "")))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
-        + $"\n    _lossCount = {(_heads[0] is { Factor: null, IsWeighted: true } ? Count(_heads[0]) : RowCount)};"
+        + (AreRowsWeighted ? $"\n    _lossWeight = {Weight(_heads[0])};\n    _lossCount = _lossWeight > 0 ? _lossWeight : 1;" : $"\n    _lossCount = {RowCount};")
         + string.Concat(_heads.Where(head => head.Factor is not null && HasFactorField(head)).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
+
+    /// <summary>Whether rows of the only loss count differently, and some perhaps not at all.</summary>
+    private bool AreRowsWeighted => _heads[0] is { Factor: null, IsWeighted: true };
 
     /// <summary>What the mean of a loss divides by whose rows count alike.</summary>
     private string RowCount => $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {TargetsPerRow}")}";
 
     /// <summary>What it divides by where they do not.</summary>
-    private string Count(LossHead head) => !head.IsWeighted ? "_tape.Order.Active(lossFrom)" : plan.IsLastStep
-        ? $"global::RnnGen.Runtime.WeightedCrossEntropy.Count(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
-        : $"global::RnnGen.Runtime.WeightedCrossEntropy.Count(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
+    private string Count(LossHead head) => !head.IsWeighted ? "_tape.Order.Active(lossFrom)" : WeightOrCount(head, "Count");
+
+    /// <summary>How much the rows of a loss count together.</summary>
+    private string Weight(LossHead head) => WeightOrCount(head, "Weight");
+
+    private string WeightOrCount(LossHead head, string method) => plan.IsLastStep
+        ? $"global::RnnGen.Runtime.WeightedCrossEntropy.{method}(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
+        : $"global::RnnGen.Runtime.WeightedCrossEntropy.{method}(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
 
     private static string Weights(LossHead head) => head.Options.ClassWeights.Count == 0 ? "default" : $"s_classWeights{head.Name}";
 
@@ -109,7 +117,10 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             Weighting(head);
         writer.Line($$"""
             /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
+            private double _lossCount;{{(AreRowsWeighted ? "\n\n/// <summary>How much the rows count together; 0 where none has a class.</summary>\nprivate double _lossWeight;" : "")}}
+
+            /// <inheritdoc/>
+            public double LossWeight => {{(AreRowsWeighted ? "_lossWeight" : "_lossCount")}};
 
             /// <summary>dLoss/d(loss of a row).</summary>
             private {{_scalar}} _lossScale;{{(plan.IsLastStep ? "" : "\n\n/// <summary>First step that has a loss.</summary>\nprivate int _lossFrom;")}}

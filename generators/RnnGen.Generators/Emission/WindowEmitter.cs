@@ -13,12 +13,16 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private bool HasLoss => plan.Losses.Count > 0;
 
+    /// <summary>What code that works on any model knows of the window.</summary>
+    private string Contract => HasLoss
+        ? $"global::RnnGen.Training.ITrainingWindow<{_input.Type}, {_loss.TargetType}>"
+        : $"global::RnnGen.Training.IOutputWindow<{_input.Type}, {_scalar}>";
+
     public void Emit()
     {
-        var contract = HasLoss ? $", global::RnnGen.Training.ITrainingWindow<{_input.Type}, {_loss.TargetType}>" : "";
         writer.Line();
         writer.Line("/// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>");
-        using (writer.Block($"public sealed class Window : global::RnnGen.Training.TrainingWindow<{_scalar}>{contract}"))
+        using (writer.Block($"public sealed class Window : global::RnnGen.Training.TrainingWindow<{_scalar}>, {Contract}"))
         {
             Fields();
             if (HasLoss)
@@ -118,7 +122,6 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void ForwardWithLoss()
     {
-        var interfaceName = $"global::RnnGen.Training.ITrainingWindow<{_input.Type}, {_loss.TargetType}>";
         var parameters = $"{_input.SpanParameter}, global::System.ReadOnlySpan<{_loss.TargetType}> targets, int steps";
         var more = $"global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0{(HasEpisodes ? ", global::System.ReadOnlySpan<bool> starts = default" : "")}";
         var starts = HasEpisodes ? ", starts" : "";
@@ -147,9 +150,9 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 return ({{_scalar}})Run({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining" : "")}}{{starts}});
             }
 
-            double {{interfaceName}}.Forward({{parameters}}, global::System.ReadOnlySpan<int> lengths) => Forward({{_input.Name}}, targets, steps, lengths);
+            double {{Contract}}.Forward({{parameters}}, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward({{_input.Name}}, targets, steps, lengths, lossFrom);
 
-            double {{interfaceName}}.Evaluate({{parameters}}, global::System.ReadOnlySpan<int> lengths) => Evaluate({{_input.Name}}, targets, steps, lengths);
+            double {{Contract}}.Evaluate({{parameters}}, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate({{_input.Name}}, targets, steps, lengths, lossFrom);
 
             """);
     }
@@ -172,6 +175,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 Run({{_input.Name}}, outputs, steps, lengths{{(HasEpisodes ? ", starts" : "")}});
                 KeepTape();
             }
+
+            void {{Contract}}.Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths) => Forward({{_input.Name}}, outputs, steps, lengths);
 
             """);
     }
@@ -221,6 +226,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 TakeTape();
                 GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates), dOutputs);
             }
+
+            void {{Contract}}.Backward(global::System.ReadOnlySpan<{{_scalar}}> dOutputs) => Backward(dOutputs);
 
             """);
     }

@@ -47,7 +47,11 @@ internal readonly record struct DataCheck(ModelInfo Model, string Argument, stri
             Width("inputs", expected.InputWidth, found.InputWidth);
         }
 
-        if (ElementRule.OfTargets(Model).IsOf<TTarget>())
+        if (expected.TargetWidth == 0)
+        {
+            Rows("targets", expected.TargetRows(steps), found.TargetRows(steps));
+        }
+        else if (ElementRule.OfTargets(Model).IsOf<TTarget>())
         {
             Rows("targets", expected.TargetRows(steps), found.TargetRows(steps));
             Width("targets", expected.TargetWidth, found.TargetWidth);

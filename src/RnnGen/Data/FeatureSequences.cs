@@ -9,11 +9,13 @@ namespace RnnGen.Data;
 /// A trainer reorders the sequences every epoch, unless asked otherwise. Those that do not fill the last batch are left out of it; an
 /// evaluation takes them all. For one thread at a time: the windows share buffers. A trainer checks every number before it trains on any.
 /// </remarks>
-/// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
-public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
+/// <typeparam name="TInput"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
+/// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
+public class FeatureSequences<TInput, TTarget> : WholeSequences<TInput, TTarget>
+    where TInput : unmanaged
     where TTarget : unmanaged
 {
-    private readonly ReadOnlyMemory<float> _inputs;
+    private readonly ReadOnlyMemory<TInput> _inputs;
     private readonly ReadOnlyMemory<TTarget> _targets;
 
     /// <summary>Batches sequences.</summary>
@@ -33,7 +35,7 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
     /// <exception cref="ArgumentException">The inputs or targets do not fill whole sequences, or there are fewer than a
     /// batch.</exception>
     public FeatureSequences(
-        ReadOnlyMemory<float> inputs,
+        ReadOnlyMemory<TInput> inputs,
         ReadOnlyMemory<TTarget> targets,
         int batch,
         int steps,
@@ -53,7 +55,7 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
         _targets = targets;
     }
 
-    private protected override ReadOnlySpan<float> InputsOf(int sequence) => Part(_inputs, sequence);
+    private protected override ReadOnlySpan<TInput> InputsOf(int sequence) => Part(_inputs, sequence);
 
     private protected override ReadOnlySpan<TTarget> TargetsOf(int sequence) => Part(_targets, sequence);
 
@@ -113,3 +115,18 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
         return new SequenceShape(features, IsInputOnce: false, targets / (sequences * rows), output == Output.LastStep);
     }
 }
+
+/// <summary>As <see cref="FeatureSequences{TInput, TTarget}"/>, of features in single precision.</summary>
+/// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
+/// <inheritdoc cref="FeatureSequences{TInput, TTarget}(ReadOnlyMemory{TInput}, ReadOnlyMemory{TTarget}, int, int, int, Output, bool, int)"/>
+public sealed class FeatureSequences<TTarget>(
+    ReadOnlyMemory<float> inputs,
+    ReadOnlyMemory<TTarget> targets,
+    int batch,
+    int steps,
+    int features,
+    Output output = Output.EveryStep,
+    bool shuffle = true,
+    int windowSteps = 0)
+    : FeatureSequences<float, TTarget>(inputs, targets, batch, steps, features, output, shuffle, windowSteps)
+    where TTarget : unmanaged;

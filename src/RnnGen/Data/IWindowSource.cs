@@ -55,8 +55,15 @@ public interface IWindowSource<TInput, TTarget> : IWindowSource
 /// <param name="startsSequences">Whether new sequences begin, so that the carried state is set to zero.</param>
 /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. One of 0 steps is at
 /// rest: its carried state stays, and it has no part in the loss, which another must have.</param>
+/// <param name="lossFrom">First step that has a loss, 0 to <paramref name="steps"/>; those before it only take the state on. Where it is
+/// <paramref name="steps"/> the window has no loss, and a trainer makes no update from it.</param>
 public readonly ref struct SequenceWindow<TInput, TTarget>(
-    ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, bool startsSequences, ReadOnlySpan<int> lengths = default)
+    ReadOnlySpan<TInput> inputs,
+    ReadOnlySpan<TTarget> targets,
+    int steps,
+    bool startsSequences,
+    ReadOnlySpan<int> lengths = default,
+    int lossFrom = 0)
 {
     /// <summary>[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features], or empty.</summary>
     public ReadOnlySpan<TInput> Inputs { get; } = inputs;
@@ -73,13 +80,15 @@ public readonly ref struct SequenceWindow<TInput, TTarget>(
     /// <summary>[batch]: steps of each sequence; empty where all have <see cref="Steps"/>. What lies after a sequence's end is not read.</summary>
     public ReadOnlySpan<int> Lengths { get; } = lengths;
 
+    /// <summary>First step that has a loss; <see cref="Steps"/> where none has.</summary>
+    public int LossFrom { get; } = lossFrom;
+
+    /// <summary>Whether a step has a loss.</summary>
+    internal bool HasLoss => LossFrom < Steps;
+
     /// <summary>Sequences side by side.</summary>
     /// <param name="batch">Those of the source.</param>
     internal int Sequences(int batch) => Lengths.IsEmpty ? batch : Lengths.Length;
-
-    /// <summary>Of them those that have a step.</summary>
-    /// <param name="batch">Sequences side by side in the source.</param>
-    internal int SequencesWithSteps(int batch) => Sequences(batch) - Lengths.Count(0);
 
     /// <summary>Steps of all sequences.</summary>
     /// <param name="batch">Sequences side by side in the source.</param>

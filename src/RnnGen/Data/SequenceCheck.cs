@@ -5,11 +5,12 @@ namespace RnnGen.Data;
 
 /// <summary>Whether sequences are of the lengths, elements and kinds that a model trains on.</summary>
 /// <param name="check">The model, and the caller's name of the sequences.</param>
-internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
+/// <param name="shape">What a step has.</param>
+internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check, SequenceShape shape)
     where TInput : unmanaged
     where TTarget : unmanaged
 {
-    private readonly SequenceShape _shape = SequenceShape.Of(check.Model);
+    private readonly SequenceShape _shape = shape;
 
     /// <exception cref="ArgumentException">The model does not train on sequences of these kinds.</exception>
     public void Kinds()
@@ -18,11 +19,12 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
         var real = model.Precision == Precision.Double ? typeof(double) : typeof(float);
         var isToken = model.InputsAreTokens;
         var isClass = model.TargetsAreClasses;
-        if (model.TruncationLength == 0 || model.TargetSize == 0)
-            throw Fault($"{model.Name} does not train on targets: expected a truncation length and a loss, found {model.TruncationLength} and {model.Loss}");
+        if (model.TruncationLength == 0)
+            throw Fault($"{model.Name} does not train: expected a truncation length, found {model.TruncationLength}");
         if (typeof(TInput) != (isToken ? typeof(int) : real))
             throw Fault($"{model.Name} takes {(isToken ? "tokens: expected Int32" : $"features: expected {real.Name}")} inputs, found {typeof(TInput).Name}");
-        if (typeof(TTarget) != (isClass ? typeof(int) : real))
+        // The targets of a loss of the caller's own may be anything.
+        if (model.TargetSize > 0 && typeof(TTarget) != (isClass ? typeof(int) : real))
             throw Fault($"{model.Name} learns {(isClass ? "class ids: expected Int32" : $"values: expected {real.Name}")} targets, found {typeof(TTarget).Name}");
         if (_shape is { IsInputOnce: true, IsTargetOnce: true })
             throw Fault($"{model.Name} has one input and one target a sequence (Feedback.{model.Feedback}, Output.LastStep), which tell no length");

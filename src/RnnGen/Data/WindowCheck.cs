@@ -16,6 +16,8 @@ internal static class WindowCheck
             return $"it has {window.Steps} steps, must have 1 to {model.TruncationLength}, the truncation length of {model.Name}";
         if (LengthsFault(window.Lengths, window.Steps, sequences) is { } fault)
             return fault;
+        if (LossFromFault(model, window.LossFrom, window.Steps, window.Lengths) is { } ofLoss)
+            return ofLoss;
         // A window that goes on may leave out the input of a first step: what was fed back is the next.
         var goesOn = shape.IsInputOnce && !window.StartsSequences && window.Inputs.IsEmpty;
         var (inputRows, targetRows) = (goesOn ? 0 : shape.InputRows(window.Steps), shape.TargetRows(window.Steps));
@@ -37,11 +39,32 @@ internal static class WindowCheck
         return lengths.IsEmpty || lengths.ContainsAnyExcept(0) ? null : "lengths: all are 0, must leave a sequence a step that has a loss";
     }
 
+    private static string? LossFromFault(ModelInfo model, int lossFrom, int steps, ReadOnlySpan<int> lengths)
+    {
+        if (lossFrom == 0)
+            return null;
+        if (lossFrom < 0 || lossFrom > steps)
+            return $"lossFrom: it is {lossFrom}, must be 0 to {steps}, the steps of the window";
+        if (model.Output == Output.LastStep)
+            return $"lossFrom: it is {lossFrom}, must be 0, since the loss of {model.Name} is of the last step";
+        return lossFrom == steps || lengths.IsEmpty || lengths.ContainsAnyExceptInRange(0, lossFrom)
+            ? null
+            : $"lossFrom: it is {lossFrom}, must be before the end of a sequence, or {steps} for a window without a loss";
+    }
+
     private static string? PartFault<T>(
         string name, ReadOnlySpan<T> values, ElementRule rule, int rows, int width, int sequences, ReadOnlySpan<int> lengths)
     {
-        if (!rule.IsOf<T>())
+        if (width > 0 && !rule.IsOf<T>())
             return null;
+        if (width == 0)
+        {
+            // As many as the loss of the caller's own takes.
+            width = rows * sequences == 0 ? 0 : values.Length / (rows * sequences);
+            if (width == 0 || values.Length != (long)rows * sequences * width)
+                return $"{name}: it has {values.Length} elements, must have as many for each of {rows} x {sequences} rows";
+        }
+
         if (values.Length != (long)rows * sequences * width)
             return $"{name}: it has {values.Length} elements, must have {rows} x {sequences} x {width} = {(long)rows * sequences * width}";
         var at = lengths.IsEmpty ? rule.FirstFault(values) : FirstValidFault(values, rule, width, lengths);

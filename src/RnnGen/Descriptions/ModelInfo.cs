@@ -167,6 +167,11 @@ public sealed record ModelInfo
         ? [(Loss, OutputSize)]
         : Outputs.Where(output => output.Loss != Loss.None).Select(output => (output.Loss, output.Size));
 
+    /// <summary>The losses, for a message.</summary>
+    internal string LossText => Loss != Loss.None || TargetSize == 0
+        ? $"{Loss}"
+        : string.Join(" and ", Trained.Select(part => $"{part.Loss}"));
+
     /// <summary>Elements of a step's targets of an output with a loss.</summary>
     internal static int TargetsOf(Loss loss, int size) => loss switch
     {

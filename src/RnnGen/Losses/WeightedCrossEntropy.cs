@@ -66,24 +66,30 @@ public static class WeightedCrossEntropy
     }
 
     /// <summary>What the mean divides by: the weights of all rows from a step on; 1 where there are none, whose losses are 0.</summary>
+    /// <inheritdoc cref="Weight(RowOrder, ReadOnlySpan{int}, int, int, ReadOnlySpan{double})" path="/param"/>
+    public static double Count(RowOrder order, ReadOnlySpan<int> targets, int rowsOfStep, int from, ReadOnlySpan<double> weights) =>
+        Weight(order, targets, rowsOfStep, from, weights) is > 0 and var weight ? weight : 1;
+
+    /// <summary>As the other, of one class a sequence.</summary>
+    public static double Count(ReadOnlySpan<int> targets, ReadOnlySpan<double> weights) => Weight(targets, weights) is > 0 and var weight ? weight : 1;
+
+    /// <summary>The weights of all rows from a step on; 0 where none has a class.</summary>
     /// <param name="order">The rows of the run.</param>
     /// <param name="targets">[steps, <paramref name="rowsOfStep"/>]: class ids in the order of the rows.</param>
     /// <param name="rowsOfStep">Rows of a step.</param>
     /// <param name="from">The first step that counts.</param>
     /// <param name="weights">The weight of each class; empty where all are 1.</param>
-    public static double Count(RowOrder order, ReadOnlySpan<int> targets, int rowsOfStep, int from, ReadOnlySpan<double> weights)
+    public static double Weight(RowOrder order, ReadOnlySpan<int> targets, int rowsOfStep, int from, ReadOnlySpan<double> weights)
     {
         ArgumentNullException.ThrowIfNull(order);
         var sum = 0.0;
         for (var step = from; step < order.Steps; step++)
-            sum += Sum(targets.Slice(step * rowsOfStep, order.Active(step)), weights);
-        return sum > 0 ? sum : 1;
+            sum += Weight(targets.Slice(step * rowsOfStep, order.Active(step)), weights);
+        return sum;
     }
 
     /// <summary>As the other, of one class a sequence.</summary>
-    public static double Count(ReadOnlySpan<int> targets, ReadOnlySpan<double> weights) => Sum(targets, weights) is > 0 and var sum ? sum : 1;
-
-    private static double Sum(ReadOnlySpan<int> targets, ReadOnlySpan<double> weights)
+    public static double Weight(ReadOnlySpan<int> targets, ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
         foreach (var target in targets)

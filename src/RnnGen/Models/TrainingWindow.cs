@@ -179,6 +179,12 @@ public abstract class TrainingWindow<T> : IDisposable
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, [steps, batch], else the element type of values, [steps, batch, outputs].</typeparam>
 public interface ITrainingWindow<TInput, TTarget>
 {
+    /// <summary>
+    /// What the mean of the last <c>Forward</c> or <c>Evaluate</c> divides by: the targets that counted, each by its weight; 0 where none
+    /// did. The mean loss of several windows is the mean of their losses, each weighed by this.
+    /// </summary>
+    double LossWeight { get; }
+
     /// <summary>Runs <paramref name="steps"/> steps from the carried state, keeps the tape and carries the final state.</summary>
     /// <param name="inputs">Time-major: [steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</param>
     /// <param name="targets">Time-major; of a <c>LastStep</c> model [batch] or [batch, outputs].</param>
@@ -186,9 +192,10 @@ public interface ITrainingWindow<TInput, TTarget>
     /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after
     /// a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must
     /// have.</param>
-    /// <returns>The mean loss over the valid steps; of a <c>LastStep</c> model over the sequences that have a step.</returns>
-    double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default);
+    /// <param name="lossFrom">First step that has a loss, 0 to below <paramref name="steps"/>; 0 for a <c>LastStep</c> model.</param>
+    /// <returns>The mean loss over the valid steps that have one; of a <c>LastStep</c> model over the sequences that have a step.</returns>
+    double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0);
 
     /// <summary>As <c>Forward</c>, without keeping what <c>Backward</c> needs.</summary>
-    double Evaluate(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default);
+    double Evaluate(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0);
 }

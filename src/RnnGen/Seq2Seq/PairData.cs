@@ -13,19 +13,25 @@ internal sealed class PairData<TSource, T>(SequencePairs<TSource> pairs, Seq2Seq
 
     public ReadOnlySpan<TrainingWindow<T>> Models => window.Windows;
 
-    public Span<T> CarriedState => [];
+    public int CarriedLength => 0;
 
     public void Reset()
     {
         // Every pair begins at the zero state.
     }
 
-    public double Forward(int index, out long elements)
+    public void Restore(ReadOnlySpan<T> carriedState, ReadOnlySpan<T> lossState)
+    {
+        // Nothing is carried.
+    }
+
+    public LossValue? Forward(int index, out long elements)
     {
         var batch = pairs.GetBatch(index);
         elements = batch.TargetTokens;
-        return ElementType<T>.ToDouble(window.Forward(
-            batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths));
+        var mean = window.Forward(
+            batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
+        return new LossValue(ElementType<T>.ToDouble(mean), batch.TargetTokens);
     }
 
     public string? DataFault(int index)

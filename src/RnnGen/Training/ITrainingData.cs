@@ -13,16 +13,21 @@ internal interface ITrainingData<T>
     /// <summary>The training windows of the models, which are trained together.</summary>
     ReadOnlySpan<TrainingWindow<T>> Models { get; }
 
-    /// <summary>The state carried from window to window; empty where none is.</summary>
-    Span<T> CarriedState { get; }
+    /// <summary>Elements of the state carried from window to window; 0 where none is.</summary>
+    int CarriedLength { get; }
 
     /// <summary>Sets the carried state to zero, at the start of an epoch.</summary>
     void Reset();
 
-    /// <summary>The mean loss of a window of the source.</summary>
+    /// <summary>Sets what is carried to what a file has, to go on from within an epoch.</summary>
+    /// <param name="carriedState">The models' state.</param>
+    /// <param name="lossState">The state of a loss of the caller's own.</param>
+    void Restore(ReadOnlySpan<T> carriedState, ReadOnlySpan<T> lossState);
+
+    /// <summary>The loss of a window of the source; null of one that only takes the state on.</summary>
     /// <param name="index">0 to the source's windows - 1.</param>
     /// <param name="elements">Steps of all sequences in it.</param>
-    double Forward(int index, out long elements);
+    LossValue? Forward(int index, out long elements);
 
     /// <summary>
     /// What is wrong with the data of the window of the last <see cref="Forward"/>; null where nothing is. It was checked, but the caller

@@ -1,17 +1,21 @@
 namespace RnnGen.Training;
 
-/// <summary>The mean loss over windows, weighted by the outputs in each.</summary>
+/// <summary>The mean loss over windows, each weighed by what its own mean divides by.</summary>
 internal struct LossMean
 {
     private double _sum;
-    private long _weight;
+    private double _weight;
 
-    public readonly double Value => _sum / _weight;
+    /// <summary>0 where nothing counted.</summary>
+    public readonly double Value => _weight > 0 ? _sum / _weight : 0;
 
-    public void Add(double meanLoss, long weight)
+    /// <summary>Adds a window; one of no weight adds nothing, whatever its mean.</summary>
+    public void Add(LossValue loss)
     {
-        _sum += meanLoss * weight;
-        _weight += weight;
+        if (!(loss.Weight > 0))
+            return;
+        _sum += loss.Mean * loss.Weight;
+        _weight += loss.Weight;
     }
 }
 

@@ -30,6 +30,9 @@ public abstract class ModelTrainer<T>
     /// <summary>The carried state of the latest training; empty before the first, and where none is carried.</summary>
     private protected virtual ReadOnlySpan<T> CarriedState => [];
 
+    /// <summary>What a loss of the caller's own carries, of the latest training.</summary>
+    private protected virtual ReadOnlySpan<T> LossState => [];
+
     /// <summary>
     /// Writes weights, optimiser state, random state, position and carried state to a safetensors file: to a temporary file beside
     /// it, then renamed. Between windows, as in a progress callback, or after a <c>Fit</c> that stopped early.
@@ -42,7 +45,7 @@ public abstract class ModelTrainer<T>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">A weight is not finite: no training can go on from it, and the file stays as it
     /// was.</exception>
-    public void Save(string path) => Course.Save(path, CarriedState);
+    public void Save(string path) => Course.Save(path, CarriedState, LossState);
 
     /// <summary>
     /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and

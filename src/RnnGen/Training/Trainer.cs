@@ -19,9 +19,9 @@ public class Trainer<TModel, T> : ModelTrainer<T>
     where TModel : class, ITrainableModel<TModel, T>
     where T : unmanaged
 {
-    private TrainingWindow<T>? _training;
-    private TrainingWindow<T>? _evaluation;
-    private TrainingWindow<T>? _rest;
+    private WindowRunner<T>? _training;
+    private WindowRunner<T>? _evaluation;
+    private WindowRunner<T>? _rest;
 
     /// <summary>Joins a model and an optimiser.</summary>
     /// <param name="model">The model to train.</param>
@@ -43,7 +43,32 @@ public class Trainer<TModel, T> : ModelTrainer<T>
     /// <summary>The model.</summary>
     public TModel Model { get; }
 
-    private protected override ReadOnlySpan<T> CarriedState => _training is null ? [] : _training.CarriedState;
+    /// <summary>
+    /// The loss of a model that is declared with <see cref="Loss.None"/>: a class of your own that derives from
+    /// <see cref="TrainingLoss{TTarget, T}"/>, or the library's <see cref="ErrorToSignalLoss{T}"/>. Null, the default, for a model that is
+    /// declared with a loss.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The model is declared with a loss.</exception>
+    public TrainingLoss<T>? Loss
+    {
+        get;
+        init
+        {
+            if (value is not null && TModel.Info.TargetSize > 0)
+            {
+                throw new InvalidOperationException(
+                    $"{TModel.Info.Name} is declared with a loss, {TModel.Info.LossText}: leave Trainer.Loss out to train on that, or declare "
+                    + $"the model with Loss.None to train on {value}.");
+            }
+
+            field = value;
+            Course.LossStateSize = value?.StateSizeOf(TModel.Info) ?? 0;
+        }
+    }
+
+    private protected override ReadOnlySpan<T> CarriedState => _training is null ? [] : _training.Window.CarriedState;
+
+    private protected override ReadOnlySpan<T> LossState => _training is null ? [] : _training.LossState;
 
     /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume"/> from where it was.</summary>
     /// <remarks>
@@ -144,8 +169,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
         options ??= new FitOptions();
         var validation = SourceCheck.ValidationOf<TInput, TTarget>(options);
         SourceCheck.Cut(source, source.Windows, check);
-        var window = Window<TInput, TTarget>(_training, source.Batch, check);
-        var data = new WindowData<TInput, TTarget, T>(source, window, check);
+        var runner = Runner<TInput, TTarget>(_training, source.Batch, check);
+        var data = new WindowData<TInput, TTarget, T>(source, runner, check);
         var ofValidation = CheckOf(nameof(options), "Validation: ");
         try
         {
@@ -157,12 +182,12 @@ public class Trainer<TModel, T> : ModelTrainer<T>
         }
         catch
         {
-            if (!ReferenceEquals(window, _training))
-                window.Dispose();
+            if (!ReferenceEquals(runner, _training))
+                runner.Dispose();
             throw;
         }
 
-        _training = Replace(_training, window);
+        Replace(ref _training, runner);
         Func<double>? validate = validation is null ? null : () => Evaluate(validation, ofValidation);
         return Course.Run(data, options, validate, progress, cancellationToken);
     }
@@ -172,7 +197,7 @@ public class Trainer<TModel, T> : ModelTrainer<T>
         SourceCheck.Cut(validation, validation.EvaluationWindows, check);
         CheckedWindows.CheckAll(validation, check);
         if (validation.Windows > 0)
-            _evaluation = Replace(_evaluation, Window<TInput, TTarget>(_evaluation, validation.Batch, check));
+            Replace(ref _evaluation, Runner<TInput, TTarget>(_evaluation, validation.Batch, check));
     }
 
     private double Evaluate<TInput, TTarget>(IWindowSource<TInput, TTarget> source, DataCheck check)
@@ -183,34 +208,59 @@ public class Trainer<TModel, T> : ModelTrainer<T>
             var data = CheckedWindows.Read(source, i, batch: 0, check);
             var sequences = data.Sequences(source.Batch);
             ref var kept = ref sequences == source.Batch ? ref _evaluation : ref _rest;
-            var window = kept = Replace(kept, Window<TInput, TTarget>(kept, sequences, check));
+            var runner = Runner<TInput, TTarget>(kept, sequences, check);
+            Replace(ref kept, runner);
             if (i == 0 || data.StartsSequences)
-                window.Reset();
-            var loss = ((ITrainingWindow<TInput, TTarget>)window).Evaluate(data.Inputs, data.Targets, data.Steps, data.Lengths);
-            mean.Add(loss, TModel.Info.Output == Output.EveryStep ? data.Elements(source.Batch) : data.SequencesWithSteps(source.Batch));
+                runner.Reset();
+            if (runner.Evaluate(data) is { } loss)
+                mean.Add(loss);
         }
 
         return mean.Value;
     }
 
-    private TrainingWindow<T> Window<TInput, TTarget>(TrainingWindow<T>? present, int batch, in DataCheck check)
+    /// <summary>The present window with its loss where it is of that batch, else a new one.</summary>
+    private WindowRunner<TInput, TTarget, T> Runner<TInput, TTarget>(WindowRunner<T>? present, int batch, in DataCheck check)
     {
-        var window = present?.Batch == batch ? present : Model.CreateWindow(batch, Options.Threads, Options.Recompute);
-        if (window is ITrainingWindow<TInput, TTarget>)
-            return window;
-        if (!ReferenceEquals(window, present))
+        if (present?.Batch == batch && present is WindowRunner<TInput, TTarget, T> kept)
+            return kept;
+        var window = Model.CreateWindow(batch, Options.Threads, Options.Recompute);
+        try
+        {
+            return RunnerOf<TInput, TTarget>(window, check);
+        }
+        catch
+        {
             window.Dispose();
+            throw;
+        }
+    }
+
+    private WindowRunner<TInput, TTarget, T> RunnerOf<TInput, TTarget>(TrainingWindow<T> window, in DataCheck check)
+    {
+        var info = TModel.Info;
+        if (Loss is null && window is ITrainingWindow<TInput, TTarget> declared)
+            return new DeclaredLossRunner<TInput, TTarget, T>(window, declared);
+        if (Loss is null && info.TargetSize == 0)
+        {
+            throw check.Fault(
+                $"{info.Name} is declared with Loss.None: give the trainer a loss, new Trainer<{info.Name}>(model, optimizer) "
+                + "{ Loss = … } with a class that derives from TrainingLoss, or declare one, [RnnModel(Loss = …)]");
+        }
+
+        if (Loss is TrainingLoss<TTarget, T> loss && window is IOutputWindow<TInput, T> open)
+            return new OwnLossRunner<TInput, TTarget, T>(window, open, loss);
         throw check.Fault(
-            $"{TModel.Info.Name} does not train on {typeof(TInput).Name} inputs with {typeof(TTarget).Name} targets "
-            + $"(loss {TModel.Info.Loss})");
+            $"{info.Name} does not train on {typeof(TInput).Name} inputs with {typeof(TTarget).Name} targets "
+            + $"(loss {Loss?.ToString() ?? info.LossText})");
     }
 
     /// <summary>Ends the threads of a window that another takes the place of.</summary>
-    private static TrainingWindow<T> Replace(TrainingWindow<T>? present, TrainingWindow<T> window)
+    private static void Replace(ref WindowRunner<T>? present, WindowRunner<T> runner)
     {
-        if (!ReferenceEquals(present, window))
+        if (!ReferenceEquals(present, runner))
             present?.Dispose();
-        return window;
+        present = runner;
     }
 }
 

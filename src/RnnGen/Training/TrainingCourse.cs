@@ -13,6 +13,7 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
 {
     private TrainingPosition<T> _position = new() { Seed = settings.Seed };
     private T[]? _resumedState;
+    private T[] _resumedLossState = [];
     private NonFiniteGuard<T>? _guard;
     private bool _isUnderWay;
 
@@ -30,6 +31,13 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
     [MemberNotNullWhen(true, nameof(_resumedState))]
     private bool IsResumed => _resumedState is not null && _position.Grid is not null;
 
+    /// <summary>Elements that a loss of the caller's own carries for each sequence.</summary>
+    public int LossStateSize
+    {
+        get => trained.LossStateSize;
+        set => trained.LossStateSize = value;
+    }
+
     /// <summary>Requires data on which the training that was resumed can go on; any if none was.</summary>
     /// <param name="data">The data.</param>
     /// <param name="argument">The caller's name of it.</param>
@@ -41,7 +49,7 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
         var grid = WindowGrid.Of(data.Source);
         if (grid != _position.Grid)
             throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
-        var carried = data.CarriedState.Length;
+        var carried = data.CarriedLength;
         if (carried != _resumedState.Length)
         {
             throw new ArgumentException(
@@ -79,8 +87,9 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
     /// <summary>Writes the training, whole or not at all.</summary>
     /// <param name="path">The file to write or replace.</param>
     /// <param name="carried">The carried state of the latest training; empty before the first.</param>
-    public void Save(string path, ReadOnlySpan<T> carried) =>
-        TrainingFile.Save(path, trained, optimizer, _position, _resumedState ?? carried);
+    /// <param name="lossState">What its loss carries; empty before the first, and where that is nothing.</param>
+    public void Save(string path, ReadOnlySpan<T> carried, ReadOnlySpan<T> lossState) => TrainingFile.Save(
+        path, trained, optimizer, _position, _resumedState ?? carried, _resumedState is null ? lossState : _resumedLossState);
 
     /// <summary>Reads a file of <see cref="Save"/>; on any error all stays as it is.</summary>
     public void Resume(string path)
@@ -95,7 +104,7 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
             optimizer.SetState(store, checkpoint.Models[i].State);
         }
 
-        (_position, _resumedState) = (checkpoint.Position, checkpoint.CarriedState);
+        (_position, _resumedState, _resumedLossState) = (checkpoint.Position, checkpoint.CarriedState, checkpoint.LossState);
     }
 
     /// <summary>The position to train from: the beginning, or the one resumed, whose carried state the data takes.</summary>
@@ -103,7 +112,7 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
     {
         if (IsResumed)
         {
-            _resumedState.CopyTo(data.CarriedState);
+            data.Restore(_resumedState, _resumedLossState);
             return _position;
         }
 

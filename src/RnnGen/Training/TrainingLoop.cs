@@ -96,7 +96,8 @@ internal sealed class TrainingLoop<T>
                 return StopReason.MaxWindows;
             if (_hasTrained && Elapsed >= _limits.MaxTime)
                 return StopReason.MaxTime;
-            var norm = TrainWindow(index);
+            if (TrainWindow(index) is not { } norm)
+                continue;
             Progress?.Report(new TrainingProgress(
                 _position.Epoch, index, Source.Windows, _position.Loss, _position.Smoothed.Value, norm, _position.Elements, Elapsed,
                 _position.ValidationLoss));
@@ -105,7 +106,8 @@ internal sealed class TrainingLoop<T>
         return null;
     }
 
-    private double TrainWindow(int index)
+    /// <summary>Trains on a window, and returns the norm of the gradients; null where it has no loss, and so makes no update.</summary>
+    private double? TrainWindow(int index)
     {
         for (var model = 0; model < _data.Models.Length; model++)
         {
@@ -119,7 +121,12 @@ internal sealed class TrainingLoop<T>
             _optimizer.LearningRate = Rate(schedule);
         var step = Step(index);
         ThrowOn(_guard.Look(step));
-        var loss = _data.Forward(index, out var elements);
+        if (_data.Forward(index, out var elements) is not { Mean: var loss })
+        {
+            Pass(index, elements);
+            return null;
+        }
+
         step = step with { Loss = loss };
         if (!double.IsFinite(loss))
             ThrowOn(_guard.LossFault(step, _data.DataFault(index)));
@@ -128,15 +135,20 @@ internal sealed class TrainingLoop<T>
         step = step with { GradientNorm = norm };
         ThrowOn(isStep ? _guard.Updated(step) : _guard.GradientFault(step, _data.Models));
 
-        _hasTrained = true;
         _position.Loss = loss;
         _position.Smoothed = _position.Smoothed.With(loss);
         _position.Updates++;
+        _position.IsValidated = false;
+        Pass(index, elements);
+        return norm;
+    }
+
+    private void Pass(int index, long elements)
+    {
+        _hasTrained = true;
         _position.Window = index + 1;
         _position.Windows++;
         _position.Elements += elements;
-        _position.IsValidated = false;
-        return norm;
     }
 
     private TrainingStep Step(int index) => new(_position.Epoch, index, _position.Updates, _optimizer.LearningRate);

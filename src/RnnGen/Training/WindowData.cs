@@ -1,38 +1,39 @@
 using System;
 using RnnGen.Data;
-using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
 /// <summary>The windows of one model.</summary>
-internal sealed class WindowData<TInput, TTarget, T>(IWindowSource<TInput, TTarget> source, TrainingWindow<T> window, DataCheck check)
+internal sealed class WindowData<TInput, TTarget, T>(
+    IWindowSource<TInput, TTarget> source, WindowRunner<TInput, TTarget, T> runner, DataCheck check)
     : ITrainingData<T>
     where T : unmanaged
 {
-    private readonly TrainingWindow<T>[] _models = [window];
-    private readonly ITrainingWindow<TInput, TTarget> _runner = (ITrainingWindow<TInput, TTarget>)window;
+    private readonly TrainingWindow<T>[] _models = [runner.Window];
 
     public IWindowSource Source => source;
 
     public ReadOnlySpan<TrainingWindow<T>> Models => _models;
 
-    public Span<T> CarriedState => window.CarriedState;
+    public int CarriedLength => runner.Window.CarriedState.Length;
 
-    public void Reset() => window.Reset();
+    public void Reset() => runner.Reset();
 
-    public double Forward(int index, out long elements)
+    public void Restore(ReadOnlySpan<T> carriedState, ReadOnlySpan<T> lossState) => runner.Restore(carriedState, lossState);
+
+    public LossValue? Forward(int index, out long elements)
     {
-        var data = CheckedWindows.Read(source, index, window.Batch, check);
+        var data = CheckedWindows.Read(source, index, runner.Batch, check);
         if (data.StartsSequences)
-            window.Reset();
-        elements = data.Elements(window.Batch);
-        return _runner.Forward(data.Inputs, data.Targets, data.Steps, data.Lengths);
+            runner.Reset();
+        elements = data.Elements(runner.Batch);
+        return runner.Forward(data);
     }
 
     // A source that cannot be looked through is looked at as it is read, and asked for a window once.
     public string? DataFault(int index) => source is ICheckedSource
-        ? WindowCheck.FaultOf(check.Model, source.GetWindow(index), window.Batch)
+        ? WindowCheck.FaultOf(check.Model, source.GetWindow(index), runner.Batch)
         : null;
 
-    public void Backward() => window.Backward(ElementType<T>.One);
+    public void Backward() => runner.Backward();
 }

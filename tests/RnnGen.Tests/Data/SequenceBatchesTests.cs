@@ -177,7 +177,7 @@ public sealed class SequenceBatchesTests
         Refused("Sequence 0: expected targets of at least one step of 1 element, found 0 elements.", TellingModel.Info, (new float[4], Array.Empty<int>()));
         Refused("Sequence 0: expected inputs of 1 step of 4 elements, found 8 elements.", TellingModel.Info, (new float[8], new[] { 1, 2 }));
         Refused("one input and one target a sequence (Feedback.Zero, Output.LastStep), which tell no length.", TimelessModel.Info, (new float[2], new float[1]));
-        Refused("EveryStepModel does not train on targets: expected a truncation length and a loss, found 0 and None.", EveryStepModel.Info, (new float[3], new float[1]));
+        Refused("EveryStepModel does not train: expected a truncation length, found 0.", EveryStepModel.Info, (new float[3], new float[1]));
         Refused("Expected at least one sequence, found none.", tags, Array.Empty<(int[], int[])>());
         Assert.Throws<ArgumentOutOfRangeException>(() => Tags([([1], [1])], batch: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Tags([([1], [1])], batch: 1).GetWindow(1));

@@ -66,8 +66,12 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
         public override void Reset() => Array.Clear(_carried);
 
-        public double Forward(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default)
+        public double LossWeight { get; private set; }
+
+        public double Forward(
+            ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0)
         {
+            LossWeight = targets.Length;
             Assert.InRange(steps, 1, QuadraticModel.MaxSteps);
             Assert.Equal(steps * Batch, inputs.Length);
             Assert.Equal(steps * Batch, targets.Length);
@@ -84,8 +88,9 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
             return loss;
         }
 
-        public double Evaluate(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default) =>
-            Forward(inputs, targets, steps, lengths);
+        public double Evaluate(
+            ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0) =>
+            Forward(inputs, targets, steps, lengths, lossFrom);
 
         public override void Backward(float scale)
         {

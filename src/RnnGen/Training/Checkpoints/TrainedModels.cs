@@ -19,6 +19,9 @@ internal sealed class TrainedModels<T>(IReadOnlyList<ModelPart> parts, IReadOnly
     /// <summary>Whether a state is carried from window to window.</summary>
     public bool CarryState { get; init; }
 
+    /// <summary>Elements that a loss of the caller's own carries for each sequence; 0 where it carries none.</summary>
+    public int LossStateSize { get; set; }
+
     /// <summary>What the file says besides: another training says something else.</summary>
     public IReadOnlyList<FileStatement> Statements { get; init; } = [];
 

@@ -16,7 +16,9 @@ internal sealed record ModelCheckpoint<T>(T[] Weights, OptimizerState<T>? State)
 /// <param name="Models">The models that are trained together.</param>
 /// <param name="Position">Where it stands.</param>
 /// <param name="CarriedState">[batch, <c>State.Length</c>]; empty before the first training, and where none is carried.</param>
-internal sealed record TrainingCheckpoint<T>(IReadOnlyList<ModelCheckpoint<T>> Models, TrainingPosition<T> Position, T[] CarriedState)
+/// <param name="LossState">What a loss of the caller's own carries; empty before the first training, and where that is nothing.</param>
+internal sealed record TrainingCheckpoint<T>(
+    IReadOnlyList<ModelCheckpoint<T>> Models, TrainingPosition<T> Position, T[] CarriedState, T[] LossState)
     where T : unmanaged
 {
     /// <exception cref="System.IO.InvalidDataException">It is not a training of these models by this kind of optimiser; the message
@@ -51,7 +53,10 @@ internal sealed record TrainingCheckpoint<T>(IReadOnlyList<ModelCheckpoint<T>> M
         var carried = trained.CarryState && position.Grid is { } grid
             ? Copy(file.Tensor(TrainingFile.CarriedName, ElementType<T>.FileType, grid.Batch, -1))
             : [];
-        return new TrainingCheckpoint<T>(models, position, carried);
+        var lossState = trained.LossStateSize > 0 && position.Grid is { } trainedGrid
+            ? Copy(file.Tensor(TrainingFile.LossStateName, ElementType<T>.FileType, trainedGrid.Batch, trained.LossStateSize))
+            : [];
+        return new TrainingCheckpoint<T>(models, position, carried, lossState);
     }
 
     private static ModelCheckpoint<T> ReadModel(StrictFile file, ModelPart part, Optimizer optimizer) => new(

@@ -14,6 +14,7 @@ internal static class TrainingFile
 {
     public const string BestPrefix = "training/best/";
     public const string CarriedName = "training/carried_state";
+    public const string LossStateName = "training/loss_state";
 
     public static string MomentPrefix(string moment) => $"training/{moment}/";
 
@@ -24,7 +25,12 @@ internal static class TrainingFile
     /// <summary>Writes the file whole or not at all.</summary>
     /// <exception cref="InvalidOperationException">A weight is not finite.</exception>
     public static void Save<T>(
-        string path, TrainedModels<T> trained, Optimizer optimizer, TrainingPosition<T> position, ReadOnlySpan<T> carried)
+        string path,
+        TrainedModels<T> trained,
+        Optimizer optimizer,
+        TrainingPosition<T> position,
+        ReadOnlySpan<T> carried,
+        ReadOnlySpan<T> lossState)
         where T : unmanaged
     {
         var entries = new List<SafetensorsEntry>();
@@ -37,7 +43,12 @@ internal static class TrainingFile
         if (position.Best is { Loss: not null } lowest)
             ForEach((part, _, i) => AddWeights(entries, BestPrefix + part.Prefix, part.Info, lowest.Best(i)));
         if (trained.CarryState && position.Grid is { } grid)
+        {
             entries.Add(ElementType<T>.Write(CarriedName, carried, [grid.Batch, carried.Length / grid.Batch]));
+            if (trained.LossStateSize > 0)
+                entries.Add(ElementType<T>.Write(LossStateName, lossState, [grid.Batch, trained.LossStateSize]));
+        }
+
         SafetensorsWriter.Write(path, TrainingMetadata.Of(trained, optimizer, position), entries);
 
         void AddWeights(List<SafetensorsEntry> all, string prefix, ModelInfo info, ReadOnlySpan<T> packed)
@@ -57,7 +68,7 @@ internal static class TrainingFile
     /// <summary>In what a file's weights, best weights and moments differ from the models' tensors.</summary>
     public static List<WeightDifference> Differences(IReadOnlyList<ModelPart> parts, SafetensorsHeader file)
     {
-        var known = new HashSet<string> { CarriedName };
+        var known = new HashSet<string> { CarriedName, LossStateName };
         foreach (var part in parts)
             known.UnionWith([UpdatesName(part), DecaysName(part)]);
         return
