@@ -13,10 +13,10 @@ internal static class AttributeEdit
     public static AttributeSyntax Create(string name, AttributeSyntax neighbour, ExpressionSyntax? argument = null)
     {
         NameSyntax simple = SyntaxFactory.IdentifierName(name);
-        NameSyntax qualified = neighbour.Name is QualifiedNameSyntax { Left: var left }
+        var qualified = neighbour.Name is QualifiedNameSyntax { Left: var left }
             ? SyntaxFactory.QualifiedName(left.WithoutTrivia(), (SimpleNameSyntax)simple)
             : simple;
-        AttributeSyntax attribute = SyntaxFactory.Attribute(qualified);
+        var attribute = SyntaxFactory.Attribute(qualified);
         return argument is null
             ? attribute
             : attribute.AddArgumentListArguments(SyntaxFactory.AttributeArgument(argument.WithoutTrivia()));
@@ -25,26 +25,26 @@ internal static class AttributeEdit
     /// <summary>The class with attributes behind those it has.</summary>
     public static TypeDeclarationSyntax Append(TypeDeclarationSyntax part, IReadOnlyList<AttributeSyntax> attributes)
     {
-        AttributeListSyntax last = part.AttributeLists.Last();
+        var last = part.AttributeLists.Last();
         if (EndOfLine(last) is not { } endOfLine)
             return part.ReplaceNode(last, last.AddAttributes([.. attributes.Select(AfterComma)]));
 
-        AttributeListSyntax added = ListOf(attributes).WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(endOfLine);
+        var added = ListOf(attributes).WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(endOfLine);
         return (TypeDeclarationSyntax)part.WithAttributeLists(part.AttributeLists.Add(added));
     }
 
     /// <summary>The class with an attribute before those it has.</summary>
     public static TypeDeclarationSyntax Prepend(TypeDeclarationSyntax part, AttributeSyntax attribute)
     {
-        AttributeListSyntax first = part.AttributeLists.First();
+        var first = part.AttributeLists.First();
         if (EndOfLine(first) is not { } endOfLine)
         {
-            SeparatedSyntaxList<AttributeSyntax> old = first.Attributes;
+            var old = first.Attributes;
             return part.ReplaceNode(first, first.WithAttributes(old.Replace(old[0], AfterComma(old[0])).Insert(0, attribute)));
         }
 
-        AttributeListSyntax added = ListOf([attribute]).WithLeadingTrivia(first.GetLeadingTrivia()).WithTrailingTrivia(endOfLine);
-        AttributeListSyntax moved = first.WithLeadingTrivia(Indentation(first));
+        var added = ListOf([attribute]).WithLeadingTrivia(first.GetLeadingTrivia()).WithTrailingTrivia(endOfLine);
+        var moved = first.WithLeadingTrivia(Indentation(first));
         return (TypeDeclarationSyntax)part.WithAttributeLists(part.AttributeLists.Replace(first, moved).Insert(0, added));
     }
 
@@ -52,7 +52,7 @@ internal static class AttributeEdit
     public static TypeDeclarationSyntax Remove(TypeDeclarationSyntax part, IReadOnlyCollection<AttributeSyntax> attributes)
     {
         var kept = new List<AttributeListSyntax>();
-        foreach (AttributeListSyntax list in part.AttributeLists)
+        foreach (var list in part.AttributeLists)
         {
             AttributeSyntax[] removed = [.. list.Attributes.Where(attributes.Contains)];
             if (removed.Length < list.Attributes.Count)

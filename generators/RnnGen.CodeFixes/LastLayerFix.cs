@@ -30,22 +30,22 @@ public sealed class LastLayerFix : ModelCodeFix
             return null;
         }
 
-        bool isSoftmax = model.GetSymbolInfo(loss.Expression, cancellationToken).Symbol is { Name: "SoftmaxCrossEntropy" };
-        AttributeData last = layers[layers.Count - 1];
-        AttributeSyntax lastSyntax = DeclaredLayers.SyntaxOf(last, cancellationToken);
+        var isSoftmax = model.GetSymbolInfo(loss.Expression, cancellationToken).Symbol is { Name: "SoftmaxCrossEntropy" };
+        var last = layers[layers.Count - 1];
+        var lastSyntax = DeclaredLayers.SyntaxOf(last, cancellationToken);
         if (DeclaredLayers.KindOf(last) == "Dense")
             return WithoutActivation(last, lastSyntax, isSoftmax);
 
-        AttributeSyntax dense = AttributeEdit.Create("Dense", lastSyntax, isSoftmax ? Classes(layers, cancellationToken) : Number(1));
+        var dense = AttributeEdit.Create("Dense", lastSyntax, isSoftmax ? Classes(layers, cancellationToken) : Number(1));
         return new Repair($"Add [{dense.Name.ToString().Split('.').Last()}{dense.ArgumentList}]", part, AttributeEdit.Append(part, [dense]));
     }
 
     // A softmax over one unit is wrong in more than its activation.
     private static Repair? WithoutActivation(AttributeData dense, AttributeSyntax syntax, bool isSoftmax)
     {
-        AttributeArgumentSyntax? activation = syntax.ArgumentList?.Arguments
+        var activation = syntax.ArgumentList?.Arguments
             .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Activation");
-        bool hasUnits = dense.ConstructorArguments.FirstOrDefault().Value is int units && units >= (isSoftmax ? 2 : 1);
+        var hasUnits = dense.ConstructorArguments.FirstOrDefault().Value is int units && units >= (isSoftmax ? 2 : 1);
         return activation is not null && hasUnits
             ? new Repair("Remove the activation of the last layer", syntax, AttributeEdit.Without(syntax, activation))
             : null;
@@ -54,7 +54,7 @@ public sealed class LastLayerFix : ModelCodeFix
     /// <summary>A class for each token; of features nobody knows, so the fewest.</summary>
     private static ExpressionSyntax Classes(IReadOnlyList<AttributeData> layers, CancellationToken cancellationToken)
     {
-        AttributeSyntax first = DeclaredLayers.SyntaxOf(layers[0], cancellationToken);
+        var first = DeclaredLayers.SyntaxOf(layers[0], cancellationToken);
         return DeclaredLayers.KindOf(layers[0]) is "OneHot" or "Embedding"
             && first.ArgumentList?.Arguments.FirstOrDefault(argument => argument is { NameColon: null, NameEquals: null }) is { } vocabulary
                 ? vocabulary.Expression

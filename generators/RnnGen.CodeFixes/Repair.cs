@@ -18,13 +18,13 @@ internal sealed record Repair(string Title, IReadOnlyList<Replacement> Replaceme
 
     public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<SyntaxTree, Replacement> file in Replacements.GroupBy(replacement => replacement.Old.SyntaxTree))
+        foreach (var file in Replacements.GroupBy(replacement => replacement.Old.SyntaxTree))
         {
             if (solution.GetDocumentId(file.Key) is not { } document)
                 continue;
 
-            SyntaxNode root = await file.Key.GetRootAsync(cancellationToken).ConfigureAwait(false);
-            Dictionary<SyntaxNode, SyntaxNode> news = file.ToDictionary(replacement => replacement.Old, replacement => replacement.New);
+            var root = await file.Key.GetRootAsync(cancellationToken).ConfigureAwait(false);
+            var news = file.ToDictionary(replacement => replacement.Old, replacement => replacement.New);
             solution = solution.WithDocumentSyntaxRoot(document, root.ReplaceNodes(news.Keys, (old, _) => news[old]));
         }
 

@@ -38,7 +38,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         Action<string>? probe = _probe is null ? null : name => _probe(TrackingNames.Discover, name);
-        IncrementalValuesProvider<DeclarationResult> discovered = context.SyntaxProvider
+        var discovered = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.RnnModel,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
@@ -50,15 +50,15 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (result, _) => result.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics));
 
-        IncrementalValueProvider<ImmutableArray<ModelPlace>> places =
+        var places =
             discovered.SelectMany(static (result, _) => result.Places).Collect();
-        IncrementalValueProvider<ProjectSettings> project = context.CompilationProvider
+        var project = context.CompilationProvider
             .Select(static (compilation, cancellationToken) => ProjectReader.Read(compilation, cancellationToken))
             .WithTrackingName(TrackingNames.Project);
         RegisterDiagnostics(context, project.Combine(places)
             .SelectMany(static (pair, _) => ProjectReport.Of(pair.Left, pair.Right)));
 
-        IncrementalValuesProvider<DeclaredModel> declared = discovered
+        var declared = discovered
             .SelectMany(static (result, _) => result.Models)
             .WithTrackingName(TrackingNames.Declare)
             .Combine(project.Select(static (settings, _) => settings.TakesModels))
@@ -66,7 +66,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left);
 
         var attempts = new Attempts(_probe);
-        IncrementalValuesProvider<BuiltModel> built = attempts.Select(
+        var built = attempts.Select(
             declared, TrackingNames.Graph, static model => model.HintName,
             static (model, cancellationToken) => Build(model, new Cancellation(cancellationToken)));
 
@@ -77,12 +77,12 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => GraphReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.GraphReport));
 
-        IncrementalValuesProvider<PlannedModel> planned = attempts.Select(
+        var planned = attempts.Select(
             built.Where(static model => model.Graph is not null), TrackingNames.Plan, static model => model.HintName,
             static (model, cancellationToken) =>
                 new PlannedModel(model.HintName, Planner.Plan(model.Declaration, model.Graph!, new Cancellation(cancellationToken))));
 
-        IncrementalValuesProvider<WeighedModel> weighed = attempts.Select(
+        var weighed = attempts.Select(
             planned.Combine(WeightSteps.Find(context)), TrackingNames.Weights, static pair => pair.Left.HintName,
             static (pair, _) => WeightSteps.Weigh(pair.Left, pair.Right));
 
@@ -93,16 +93,16 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => WeightReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.WeightReport));
 
-        IncrementalValuesProvider<GeneratedFile> emitted = attempts.Select(
+        var emitted = attempts.Select(
             weighed, TrackingNames.Emit, static weighed => weighed.Model.HintName,
             static (weighed, cancellationToken) => Emit(weighed.Model, new Cancellation(cancellationToken)));
 
-        IncrementalValuesProvider<WrittenMembers> members = attempts.Select(
+        var members = attempts.Select(
             emitted, TrackingNames.Members, static file => file.HintName,
             static (file, cancellationToken) =>
                 new WrittenMembers(file.HintName, GeneratedMemberReader.Read(file.Text, file.Depth, cancellationToken)));
 
-        IncrementalValueProvider<Clashes> clashes = discovered
+        var clashes = discovered
             .SelectMany(static (result, _) => result.Members)
             .Collect()
             .Combine(members.Collect())
@@ -110,7 +110,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Clashes);
         RegisterDiagnostics(context, clashes.SelectMany(static (clashes, _) => clashes.Found));
 
-        IncrementalValuesProvider<ModelCosts> costs = attempts.Select(
+        var costs = attempts.Select(
             planned, TrackingNames.Costs, static model => model.HintName,
             static (model, _) => new ModelCosts(model.HintName, CostSheet.Of(model.Plan)));
 
@@ -121,7 +121,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => CostReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.CostReport));
 
-        IncrementalValueProvider<EquatableArray<ModelFailure>> failures = attempts.Failures;
+        var failures = attempts.Failures;
         WriteFiles(context, emitted, clashes.Combine(failures).Select(static (pair, _) =>
             new EquatableArray<string>(pair.Left.Refused.Concat(pair.Right.Select(failure => failure.HintName)))));
         RegisterDiagnostics(context, places
@@ -129,7 +129,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => FailureReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Failures));
 
-        foreach (string layer in AttributeNames.Layers)
+        foreach (var layer in AttributeNames.Layers)
             RegisterDiagnostics(context, DiscoverOrphans(context, layer));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Budget));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Input));
@@ -138,7 +138,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
 
     private static BuiltModel Build(DeclaredModel model, Cancellation cancellation)
     {
-        GraphResult result = GraphBuilder.TryBuild(model.Declaration, cancellation);
+        var result = GraphBuilder.TryBuild(model.Declaration, cancellation);
         return new(model.HintName, model.Declaration, result.Graph, result.Faults);
     }
 
@@ -151,7 +151,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
         IncrementalValuesProvider<GeneratedFile> emitted,
         IncrementalValueProvider<EquatableArray<string>> refused)
     {
-        IncrementalValueProvider<WrittenFiles> written = emitted
+        var written = emitted
             .Select(static (file, _) => new FileEntry(file.HintName, file.Encoder))
             .Collect()
             .Combine(refused)
@@ -159,7 +159,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(emitted.Combine(written), static (output, pair) =>
         {
-            (GeneratedFile file, WrittenFiles files) = pair;
+            (var file, var files) = pair;
             if (files.Has(file.HintName))
                 output.AddSource(files.Names[file.HintName], SourceText.From(file.Text, Encoding.UTF8));
         });

@@ -29,9 +29,9 @@ public sealed class CheckWeights : ITask
     public bool Execute()
     {
         string[] changed = [.. Embedded.Where(HasChanged).Select(copy => copy.GetMetadata(EmbeddedFile.Source))];
-        foreach (string file in changed)
+        foreach (var file in changed)
         {
-            string message = $"Weights must be written before they are embedded; '{file}' was written to after that, and before the compiler ended: "
+            var message = $"Weights must be written before they are embedded; '{file}' was written to after that, and before the compiler ended: "
                 + "let the target that writes it run before RnnGenEmbedWeights (BeforeTargets=\"RnnGenEmbedWeights\"), or build again";
             BuildEngine?.LogErrorEvent(new(null, "RNN073", Project, 0, 0, 0, 0, message, null, nameof(CheckWeights)));
         }
@@ -44,7 +44,7 @@ public sealed class CheckWeights : ITask
     {
         try
         {
-            string source = copy.GetMetadata(EmbeddedFile.Source);
+            var source = copy.GetMetadata(EmbeddedFile.Source);
             return File.Exists(source) && !FileCopy.IsSame(source, copy.ItemSpec);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -58,7 +58,7 @@ public sealed class EmbedWeights : ITask
         try
         {
             Directory.CreateDirectory(Folder);
-            IReadOnlyList<WeightItem> items = WeightItems.Of(Files, ProjectFolder);
+            var items = WeightItems.Of(Files, ProjectFolder);
             if (IsDesignTime)
                 Describe(items);
             else
@@ -67,7 +67,7 @@ public sealed class EmbedWeights : ITask
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            string message = $"Weights cannot be prepared for the compiler in {Folder}: {fault.Message}";
+            var message = $"Weights cannot be prepared for the compiler in {Folder}: {fault.Message}";
             BuildEngine?.LogErrorEvent(new(null, null, null, 0, 0, 0, 0, message, null, nameof(EmbedWeights)));
             return false;
         }
@@ -77,11 +77,11 @@ public sealed class EmbedWeights : ITask
     {
         List<string> descriptions = [];
         List<ITaskItem> resources = [];
-        foreach (WeightItem item in items)
+        foreach (var item in items)
         {
-            string copy = PathOf(item.Key, "weights");
-            string? fault = FileCopy.Update(item.Path, copy);
-            string description = fault is null ? WeightDescription.Of(item, copy) : WeightDescription.OfFault(item, fault);
+            var copy = PathOf(item.Key, "weights");
+            var fault = FileCopy.Update(item.Path, copy);
+            var description = fault is null ? WeightDescription.Of(item, copy) : WeightDescription.OfFault(item, fault);
             descriptions.Add(Write(item, description));
             if (fault is null)
                 resources.Add(new EmbeddedFile(copy, item.Resource, item.Path));
@@ -94,14 +94,14 @@ public sealed class EmbedWeights : ITask
     private void Describe(IReadOnlyList<WeightItem> items)
     {
         List<string> now = [.. items.Select(item => Write(item, WeightDescription.Of(item, item.Path)))];
-        string[] keys = File.Exists(List) ? File.ReadAllLines(List) : [];
-        IEnumerable<string> before = keys.Select(key => PathOf(key, "rnnweights")).Where(File.Exists);
+        var keys = File.Exists(List) ? File.ReadAllLines(List) : [];
+        var before = keys.Select(key => PathOf(key, "rnnweights")).Where(File.Exists);
         Descriptions = [.. now.Union(before)];
     }
 
     private string Write(WeightItem item, string description)
     {
-        string path = PathOf(item.Key, "rnnweights");
+        var path = PathOf(item.Key, "rnnweights");
         FileCopy.Write(path, description);
         return path;
     }

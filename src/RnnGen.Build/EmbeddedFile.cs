@@ -25,7 +25,7 @@ internal sealed class EmbeddedFile(string path, string resource, string source) 
 
     public int MetadataCount => _metadata.Count;
 
-    public string GetMetadata(string metadataName) => _metadata.TryGetValue(metadataName, out string? value) ? value : "";
+    public string GetMetadata(string metadataName) => _metadata.TryGetValue(metadataName, out var value) ? value : "";
 
     public void SetMetadata(string metadataName, string metadataValue) => _metadata[metadataName] = metadataValue;
 
@@ -33,7 +33,7 @@ internal sealed class EmbeddedFile(string path, string resource, string source) 
 
     public void CopyMetadataTo(ITaskItem destinationItem)
     {
-        foreach (KeyValuePair<string, string> pair in _metadata)
+        foreach (var pair in _metadata)
             destinationItem.SetMetadata(pair.Key, pair.Value);
     }
 

@@ -35,7 +35,7 @@ internal static class FileCopy
         using FileStream first = new(file, FileMode.Open, FileAccess.Read, FileShare.Read);
         if (!File.Exists(copy))
             return false;
-        using FileStream second = File.OpenRead(copy);
+        using var second = File.OpenRead(copy);
         if (first.Length != second.Length)
             return false;
         byte[] left = new byte[Portion], right = new byte[Portion];
@@ -57,7 +57,7 @@ internal static class FileCopy
 
     private static void Replace(string path, Action<string> write)
     {
-        string part = path + ".part";
+        var part = path + ".part";
         File.Delete(part);
         write(part);
         File.Delete(path);
@@ -70,7 +70,7 @@ internal static class FileCopy
 
     private static bool IsSame(byte[] left, byte[] right, int count)
     {
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             if (left[i] != right[i])
                 return false;
@@ -81,7 +81,7 @@ internal static class FileCopy
 
     private static int Fill(FileStream stream, byte[] bytes)
     {
-        int filled = 0;
+        var filled = 0;
         for (int read; filled < bytes.Length && (read = stream.Read(bytes, filled, bytes.Length - filled)) > 0;)
             filled += read;
         return filled;

@@ -31,10 +31,10 @@ internal sealed class NamedItem(string path, string usual, IReadOnlyList<string>
 
     public static NamedItem Of(ITaskItem item, string projectFolder)
     {
-        string path = item.GetMetadata("FullPath");
-        string resource = Line(item.GetMetadata("LogicalName"));
+        var path = item.GetMetadata("FullPath");
+        var resource = Line(item.GetMetadata("LogicalName"));
         string link = Name(item.GetMetadata("Link")), inside = Name(InFolder(path, projectFolder));
-        string usual = new[] { link, inside }.FirstOrDefault(name => name.Length > 0) ?? Name(LinkOf(item, path));
+        var usual = new[] { link, inside }.FirstOrDefault(name => name.Length > 0) ?? Name(LinkOf(item, path));
         return new(path, usual, [.. new[] { link, inside, Name(item.ItemSpec), Name(resource) }.Where(name => name.Length > 0)], resource);
     }
 

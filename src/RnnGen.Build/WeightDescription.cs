@@ -21,7 +21,7 @@ internal static class WeightDescription
     /// <param name="path">The file, or a copy of it.</param>
     public static string Of(WeightItem item, string path)
     {
-        StringBuilder text = Begin(item);
+        var text = Begin(item);
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -48,7 +48,7 @@ internal static class WeightDescription
     /// <summary>Describes a file that cannot be read.</summary>
     public static string OfFault(WeightItem item, string fault)
     {
-        StringBuilder text = Begin(item);
+        var text = Begin(item);
         Add(text, "fault", fault);
         return text.ToString();
     }
@@ -56,7 +56,7 @@ internal static class WeightDescription
     private static StringBuilder Begin(WeightItem item)
     {
         StringBuilder text = new();
-        foreach (string name in item.Names)
+        foreach (var name in item.Names)
             Add(text, "name", name);
         Add(text, "resource", item.Resource);
         return text;
@@ -66,24 +66,24 @@ internal static class WeightDescription
     {
         if (header.Statement("rnngen.architecture") is { } architecture)
             Add(text, "architecture", architecture);
-        foreach (SafetensorsRange tensor in header.Tensors)
+        foreach (var tensor in header.Tensors)
         {
-            string shape = string.Join(",", tensor.Shape.Select(Number));
-            (string begin, string end) = (Number(header.DataStart + tensor.Begin), Number(header.DataStart + tensor.End));
+            var shape = string.Join(",", tensor.Shape.Select(Number));
+            (var begin, var end) = (Number(header.DataStart + tensor.Begin), Number(header.DataStart + tensor.End));
             Add(text, "tensor", $"{SafetensorsTypes.NameOf(tensor.Type)} [{shape}] {begin} {end} {tensor.Name}");
         }
     }
 
     private static string HashOf(FileStream stream)
     {
-        using SHA256 hash = SHA256.Create();
+        using var hash = SHA256.Create();
         return BitConverter.ToString(hash.ComputeHash(stream)).Replace("-", "").ToLowerInvariant();
     }
 
     private static void Add(StringBuilder text, string word, string value)
     {
         text.Append(word).Append(' ');
-        foreach (char c in value)
+        foreach (var c in value)
         {
             if (c == '\\' || char.IsControl(c))
                 text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));

@@ -23,7 +23,7 @@ internal sealed class WeightItem(string path, IReadOnlyList<string> names, strin
 
     private static string KeyOf(string resource)
     {
-        using SHA256 hash = SHA256.Create();
+        using var hash = SHA256.Create();
         return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(resource)).Take(8).Select(value => value.ToString("x2")));
     }
 }

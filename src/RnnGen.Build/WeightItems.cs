@@ -12,22 +12,22 @@ internal static class WeightItems
     {
         NamedItem[] named = [.. items.Select(item => NamedItem.Of(item, projectFolder))];
         Dictionary<string, string> said = new(StringComparer.Ordinal);
-        foreach (NamedItem item in named)
+        foreach (var item in named)
         {
-            foreach (string name in item.Said)
+            foreach (var name in item.Said)
                 said[name] = item.Path;
         }
 
         List<WeightItem> files = [];
         IGrouping<string, NamedItem>[] groups = [.. named.GroupBy(item => item.Path, NamedItem.Paths)];
-        Dictionary<string, string> owners = OwnersOfResources(groups);
+        var owners = OwnersOfResources(groups);
         HashSet<string> resources = [.. owners.Keys];
-        foreach (IGrouping<string, NamedItem> file in groups)
+        foreach (var file in groups)
         {
             // A name that an item of another file says itself is that file's.
-            IEnumerable<string> usual = file.Select(item => item.Usual)
-                .Where(name => !said.TryGetValue(name, out string? path) || NamedItem.Paths.Equals(path, file.Key));
-            string resource = AskedOf(file) is { } asked && owners[asked] == file.Key
+            var usual = file.Select(item => item.Usual)
+                .Where(name => !said.TryGetValue(name, out var path) || NamedItem.Paths.Equals(path, file.Key));
+            var resource = AskedOf(file) is { } asked && owners[asked] == file.Key
                 ? asked
                 : Unused("RnnGen/" + Plain(file.First().Usual), resources);
             resources.Add(resource);
@@ -44,7 +44,7 @@ internal static class WeightItems
     private static Dictionary<string, string> OwnersOfResources(IEnumerable<IGrouping<string, NamedItem>> files)
     {
         Dictionary<string, string> owners = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, NamedItem> file in files)
+        foreach (var file in files)
         {
             if (AskedOf(file) is { } asked && !owners.ContainsKey(asked))
                 owners.Add(asked, file.Key);

@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         using var symbols = ZipFile.OpenRead(Path.ChangeExtension(feed.Package, "snupkg"));
 
         Assert.Equal(
-            ["lib/net10.0/RnnGen.pdb", "lib/net9.0/RnnGen.pdb"],
+            ["lib/net10.0/RnnGen.pdb", "lib/net8.0/RnnGen.pdb", "lib/net9.0/RnnGen.pdb"],
             symbols.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 }

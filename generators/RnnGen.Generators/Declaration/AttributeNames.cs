@@ -31,8 +31,8 @@ internal static class AttributeNames
         if (type is not { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } })
             return null;
 
-        string name = type.Name;
-        for (int i = 0; i < names.Count; i++)
+        var name = type.Name;
+        for (var i = 0; i < names.Count; i++)
         {
             if (names[i].Length == Namespace.Length + 1 + name.Length && names[i].EndsWith(name, StringComparison.Ordinal))
                 return names[i];

@@ -9,7 +9,7 @@ internal sealed record AttributePlaces(LocationInfo Attribute, EquatableArray<Ar
     /// <summary>The place of an argument; the attribute's where it is left out, or null is asked for.</summary>
     public LocationInfo Of(string? argument)
     {
-        foreach (ArgumentPlace place in Arguments)
+        foreach (var place in Arguments)
         {
             if (place.Name == argument)
                 return place.Location;

@@ -14,7 +14,7 @@ internal static class BudgetReader
     /// <summary>The limits of a model, which may stand on any part of its class; none where there is no attribute.</summary>
     public static EquatableArray<BudgetLimit> Read(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
-        DeclaredAttribute? budget = DeclaredAttribute.Of(source.Type, [AttributeNames.Budget], cancellationToken).FirstOrDefault();
+        var budget = DeclaredAttribute.Of(source.Type, [AttributeNames.Budget], cancellationToken).FirstOrDefault();
         if (budget is not { IsReadable: true })
             return default;
 

@@ -53,7 +53,7 @@ internal sealed class DeclaredAttribute
     public static IEnumerable<DeclaredAttribute> Of(
         ISymbol symbol, IReadOnlyList<string> metadataNames, CancellationToken cancellationToken)
     {
-        foreach (AttributeData data in symbol.GetAttributes())
+        foreach (var data in symbol.GetAttributes())
         {
             if (AttributeNames.Find(data.AttributeClass, metadataNames) is { } name
                 && data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax)
@@ -90,7 +90,7 @@ internal sealed class DeclaredAttribute
     /// <summary>The numbers that a named argument lists; none where it is left out.</summary>
     public Argument<IReadOnlyList<double>> Numbers(string name)
     {
-        TypedConstant list = _data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        var list = _data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
         return list.Kind == TypedConstantKind.Array && !list.IsNull
             ? new(name, [.. list.Values.Select(value => (double)value.Value!)], SyntaxOf(name))
             : new(name, [], SyntaxOf(name));
@@ -103,7 +103,7 @@ internal sealed class DeclaredAttribute
 
     private object? Find(string name)
     {
-        foreach (KeyValuePair<string, TypedConstant> argument in _data.NamedArguments)
+        foreach (var argument in _data.NamedArguments)
         {
             if (argument.Key == name)
                 return argument.Value.Value;

@@ -32,7 +32,7 @@ internal static class EncoderReader
                 model.Name, declaration.Precision.ToString(), declaration.Name, model.Precision.ToString());
         }
 
-        string name = source.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var name = source.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         return report.HasErrors ? null : declaration with { Encoder = new(name, model, HintName.Of(source.Type)) };
     }
 

@@ -62,7 +62,7 @@ internal static class ExpectedWarnings
         if (encoder is not null)
         {
             yield return encoder;
-            foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(encoder))
+            foreach (var outer in TypeNames.ContainingTypesOf(encoder))
                 yield return outer;
         }
 
@@ -72,7 +72,7 @@ internal static class ExpectedWarnings
 
     private static IEnumerable<string> IdsOf(AttributeData attribute)
     {
-        string? own = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string;
+        var own = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string;
         if (IsObsolete(attribute))
             return own is not null ? [own] : ["CS0612", "CS0618"];
         return TypeNames.Is(attribute.AttributeClass, "System.Diagnostics.CodeAnalysis.ExperimentalAttribute")
@@ -101,7 +101,7 @@ internal static class ExpectedWarnings
 
         // The compiler keeps a namespace of all assemblies together; asking each assembly is slow where there are hundreds. A nested class has a
         // twin only where the one around all has.
-        INamedTypeSymbol outermost = TypeNames.ContainingTypesOf(type).FirstOrDefault() ?? type;
+        var outermost = TypeNames.ContainingTypesOf(type).FirstOrDefault() ?? type;
         return compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(outermost.Name, outermost.Arity).Length > 1;
     }
 }

@@ -19,7 +19,7 @@ internal static class HintName
     {
         var name = new StringBuilder();
         AppendSpace(name, type.ContainingNamespace);
-        foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(type))
+        foreach (var outer in TypeNames.ContainingTypesOf(type))
             Append(name, outer.MetadataName).Append('-');
 
         return Append(name, type.MetadataName).Append(Extension).ToString();
@@ -37,7 +37,7 @@ internal static class HintName
     // Where the number begins with a letter, '+' stands instead.
     private static StringBuilder Append(StringBuilder name, string part)
     {
-        foreach (char c in part)
+        foreach (var c in part)
         {
             if (char.IsLetterOrDigit(c) || c == '_')
                 name.Append(c);

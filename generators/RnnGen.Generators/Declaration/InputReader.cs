@@ -14,7 +14,7 @@ internal static class InputReader
     public static IReadOnlyList<InputDeclaration> Read(IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
         var (inputs, start) = (new List<InputDeclaration>(), 0L);
-        foreach (DeclaredAttribute attribute in attributes)
+        foreach (var attribute in attributes)
         {
             var input = new InputDeclaration(attribute.First as string ?? "", (int)start, attribute.Second as int? ?? 0);
             InputCheck.Run(attribute, input, inputs, layers, report);
@@ -32,7 +32,7 @@ internal static class InputReader
             return options;
         if (options.InputSize.Value != 0)
             report.Add(GraphDiagnostics.InputSizeBesideInputs, options.InputSize.Location, Texts.Number(options.InputSize.Value));
-        long size = inputs.Sum(input => (long)Math.Max(input.Size, 0));
+        var size = inputs.Sum(input => (long)Math.Max(input.Size, 0));
         return options with { InputSize = options.InputSize with { Value = (int)Math.Min(size, int.MaxValue) } };
     }
 }

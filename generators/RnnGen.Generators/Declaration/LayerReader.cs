@@ -10,13 +10,13 @@ internal static class LayerReader
     {
         var layers = new List<DeclaredLayer>();
         var counts = new Dictionary<Layer, int>();
-        foreach (DeclaredAttribute attribute in attributes)
+        foreach (var attribute in attributes)
         {
-            Layer kind = LayerRegistry.Of(attribute.Kind);
-            Argument<string?> name = attribute.Property<string?>("Name", null);
+            var kind = LayerRegistry.Of(attribute.Kind);
+            var name = attribute.Property<string?>("Name", null);
 
             // Layers with a name of their own count too, so that naming one layer does not rename the tensors of the others.
-            counts.TryGetValue(kind, out int ordinal);
+            counts.TryGetValue(kind, out var ordinal);
             counts[kind] = ordinal + 1;
             layers.Add(new(
                 new(kind, name.Value ?? $"{kind.Prefix}{ordinal}", OptionsOf(kind, attribute)) { From = attribute.Property<string?>("From", null).Value },
@@ -29,8 +29,8 @@ internal static class LayerReader
 
     private static LayerOptions OptionsOf(Layer kind, DeclaredAttribute attribute)
     {
-        object?[] values = new object?[kind.Options.Count];
-        for (int i = 0; i < values.Length; i++)
+        var values = new object?[kind.Options.Count];
+        for (var i = 0; i < values.Length; i++)
             values[i] = attribute.ValueOf(kind.Options[i]);
         return new(kind.Options, values);
     }

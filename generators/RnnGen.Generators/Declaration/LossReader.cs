@@ -11,11 +11,11 @@ internal static class LossReader
 {
     public static LossOptions Read(DeclaredAttribute attribute, LossKind loss, DiagnosticReport report)
     {
-        Argument<double> delta = attribute.Property("HuberDelta", 1.0);
-        Argument<IReadOnlyList<double>> weights = attribute.Numbers("ClassWeights");
-        Argument<int> ignored = attribute.Property("IgnoredClass", int.MinValue);
+        var delta = attribute.Property("HuberDelta", 1.0);
+        var weights = attribute.Numbers("ClassWeights");
+        var ignored = attribute.Property("IgnoredClass", int.MinValue);
         PositiveCheck.Run(delta, attribute, report);
-        foreach (double weight in weights.Value.Where(weight => !(weight >= 0) || double.IsInfinity(weight)).Take(1))
+        foreach (var weight in weights.Value.Where(weight => !(weight >= 0) || double.IsInfinity(weight)).Take(1))
         {
             report.Add(ValueDiagnostics.NumberOutOfRange, weights.Location,
                 weights.Name, attribute.DisplayName, "numbers of at least 0, finite", weight.ToString("R", CultureInfo.InvariantCulture));

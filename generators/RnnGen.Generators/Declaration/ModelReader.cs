@@ -49,14 +49,14 @@ internal static class ModelReader
 
     private static DeclarationResult ReadDeclaration(ModelSource source, string hintName, CancellationToken cancellationToken)
     {
-        INamedTypeSymbol type = source.Type;
+        var type = source.Type;
         var report = new DiagnosticReport();
         ClassChecks.Run(source, report, cancellationToken);
         if (!IsReadable(source))
             return new(default, report.Found, default, default);
 
-        (ModelOptions options, ModelDeclaration? declaration) = Declare(source, report);
-        EquatableArray<BudgetLimit> limits = BudgetReader.Read(source, report, cancellationToken);
+        (var options, var declaration) = Declare(source, report);
+        var limits = BudgetReader.Read(source, report, cancellationToken);
         if (declaration is not null)
             declaration = report.HasErrors ? null : EncoderReader.Join(source, declaration, options.InitialState, report, cancellationToken);
         if (declaration is null)
@@ -92,12 +92,12 @@ internal static class ModelReader
     /// <summary>What a class declares, null where that is wrong; its encoder is not looked at.</summary>
     public static (ModelOptions Options, ModelDeclaration? Declaration) Declare(ModelSource source, DiagnosticReport report)
     {
-        IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
-        IReadOnlyList<InputDeclaration> inputs = InputReader.Read(source.Inputs, layers, report);
-        ModelOptions options = InputReader.Sized(ModelOptions.Read(source.Model), inputs, report);
+        var layers = LayerReader.Read(source.LayersHere);
+        var inputs = InputReader.Read(source.Inputs, layers, report);
+        var options = InputReader.Sized(ModelOptions.Read(source.Model), inputs, report);
         LayerChecks.Run(source, options, layers, report);
-        IReadOnlyList<OutputDeclaration> outputs = OutputReader.Read(source.Outputs, options, report);
-        LossOptions loss = LossReader.Read(source.Model, options.Loss.Value, report);
+        var outputs = OutputReader.Read(source.Outputs, options, report);
+        var loss = LossReader.Read(source.Model, options.Loss.Value, report);
         return (options, report.HasErrors ? null : Declare(source.Type, options, layers, outputs, loss) with { Inputs = new(inputs) });
     }
 

@@ -71,7 +71,7 @@ internal sealed class ModelSource
     public static ModelSource? Read(
         INamedTypeSymbol type, TypeDeclarationSyntax part, Compilation compilation, CancellationToken cancellationToken)
     {
-        DeclaredAttribute first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
+        var first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
         return first.IsOn(part)
             ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Parts, cancellationToken)], compilation)
             : null;

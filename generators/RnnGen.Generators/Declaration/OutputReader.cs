@@ -13,11 +13,11 @@ internal static class OutputReader
         var outputs = new List<OutputDeclaration>();
         if (attributes.Count > 0 && options.Loss.Value != LossKind.None)
             report.Add(ValueDiagnostics.LossBesideOutputs, options.Loss.Location, options.Loss.Value.ToString());
-        foreach (DeclaredAttribute attribute in attributes)
+        foreach (var attribute in attributes)
         {
-            Argument<LossKind> loss = attribute.Enum<LossKind>("Loss");
-            Argument<double> weight = attribute.Property("Weight", 1.0);
-            Argument<OutputKind> steps = attribute.Enum<OutputKind>("Steps");
+            var loss = attribute.Enum<LossKind>("Loss");
+            var weight = attribute.Property("Weight", 1.0);
+            var steps = attribute.Enum<OutputKind>("Steps");
             EnumCheck.Run(loss, attribute, report);
             EnumCheck.Run(steps, attribute, report);
             if (steps.Value == OutputKind.LastStep && loss.Value == LossKind.None)

@@ -30,10 +30,10 @@ internal static class TypeNames
         if (type is not { ContainingType: null, Arity: 0 })
             return false;
 
-        int end = fullName.Length;
+        var end = fullName.Length;
         for (INamespaceOrTypeSymbol part = type; ; part = part.ContainingNamespace)
         {
-            int start = end - part.Name.Length;
+            var start = end - part.Name.Length;
             if (start < 0 || string.CompareOrdinal(fullName, start, part.Name, 0, part.Name.Length) != 0)
                 return false;
             if (part.ContainingNamespace.IsGlobalNamespace)
@@ -48,7 +48,7 @@ internal static class TypeNames
     public static IReadOnlyList<INamedTypeSymbol> ContainingTypesOf(INamedTypeSymbol type)
     {
         var containing = new List<INamedTypeSymbol>();
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             containing.Insert(0, outer);
 
         return containing;

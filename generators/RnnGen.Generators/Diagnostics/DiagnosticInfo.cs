@@ -9,7 +9,7 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
     public Diagnostic ToDiagnostic(Compilation compilation)
     {
         var arguments = new object[Arguments.Count];
-        for (int i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
             arguments[i] = Arguments[i];
 
         return Diagnostic.Create(Descriptor, Location.ToLocation(compilation), arguments);

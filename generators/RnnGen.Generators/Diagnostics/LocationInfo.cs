@@ -21,11 +21,11 @@ internal sealed record LocationInfo(string FilePath, TextSpan Span, LinePosition
     /// </summary>
     public Location ToLocation(Compilation compilation)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        foreach (var tree in compilation.SyntaxTrees)
         {
             if (tree.FilePath == FilePath && Span.End <= tree.Length)
             {
-                Location location = Location.Create(tree, Span);
+                var location = Location.Create(tree, Span);
 
                 // Trees without a path (scripts, tests) share the empty one: the lines must agree too.
                 if (location.GetLineSpan().Span == Lines)

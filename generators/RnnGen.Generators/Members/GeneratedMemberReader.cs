@@ -26,21 +26,21 @@ internal static class GeneratedMemberReader
     /// <param name="cancellationToken">Of the compiler.</param>
     public static EquatableArray<GeneratedMember> Read(string text, int depth, CancellationToken cancellationToken)
     {
-        string part = text.Substring(0, text.LastIndexOf(ModelEmitter.Kernels, StringComparison.Ordinal));
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(WithoutBodies(part, depth), Options, cancellationToken: cancellationToken);
+        var part = text.Substring(0, text.LastIndexOf(ModelEmitter.Kernels, StringComparison.Ordinal));
+        var tree = CSharpSyntaxTree.ParseText(WithoutBodies(part, depth), Options, cancellationToken: cancellationToken);
         return new(Innermost(tree.GetRoot(cancellationToken)).Members.SelectMany(Read));
     }
 
     /// <summary>Bodies are most of the text, and say nothing of names. Each begins and ends with a brace on a line of its own.</summary>
     private static string WithoutBodies(string text, int depth)
     {
-        string indent = "\n" + new string(' ', SourceWriter.Indentation * depth);
-        (string open, string close) = (indent + "{\n", indent + "}");
+        var indent = "\n" + new string(' ', SourceWriter.Indentation * depth);
+        (var open, var close) = (indent + "{\n", indent + "}");
         var kept = new StringBuilder();
-        int at = 0;
+        var at = 0;
         while (text.IndexOf(open, at, StringComparison.Ordinal) is >= 0 and var body)
         {
-            int end = text.IndexOf(close, body + open.Length - 1, StringComparison.Ordinal);
+            var end = text.IndexOf(close, body + open.Length - 1, StringComparison.Ordinal);
             if (end < 0)
                 break;
             kept.Append(text, at, body + open.Length - at);

@@ -27,8 +27,8 @@ internal sealed class Attempts(Action<string, string>? probe)
     {
         get
         {
-            IncrementalValueProvider<EquatableArray<ModelFailure>> all = _failures[0];
-            foreach (IncrementalValueProvider<EquatableArray<ModelFailure>> more in _failures.GetRange(1, _failures.Count - 1))
+            var all = _failures[0];
+            foreach (var more in _failures.GetRange(1, _failures.Count - 1))
                 all = all.Combine(more).Select(static (pair, _) => new EquatableArray<ModelFailure>(pair.Left.Concat(pair.Right)));
             return all;
         }
@@ -46,7 +46,7 @@ internal sealed class Attempts(Action<string, string>? probe)
         Func<TInput, CancellationToken, TOutput> run)
         where TOutput : class
     {
-        IncrementalValuesProvider<Attempt<TOutput>> attempts = inputs.Select((input, cancellationToken) =>
+        var attempts = inputs.Select((input, cancellationToken) =>
         {
             try
             {

@@ -26,9 +26,9 @@ internal sealed record FileNames(EquatableArray<FileName> Others)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var others = new List<FileName>();
-        foreach (string hintName in hintNames.Distinct().OrderBy(name => name, StringComparer.Ordinal))
+        foreach (var hintName in hintNames.Distinct().OrderBy(name => name, StringComparer.Ordinal))
         {
-            string name = Free(Shorten(hintName), taken);
+            var name = Free(Shorten(hintName), taken);
             if (name != hintName)
                 others.Add(new(hintName, name));
         }
@@ -43,7 +43,7 @@ internal sealed record FileNames(EquatableArray<FileName> Others)
     private static string Free(string name, HashSet<string> taken)
     {
         string stem = name.Substring(0, name.Length - HintName.Extension.Length), free = name;
-        for (int number = 2; !taken.Add(free); number++)
+        for (var number = 2; !taken.Add(free); number++)
             free = $"{stem}({number.ToString(CultureInfo.InvariantCulture)}){HintName.Extension}";
         return free;
     }
@@ -53,8 +53,8 @@ internal sealed record FileNames(EquatableArray<FileName> Others)
         if (Encoding.UTF8.GetByteCount(hintName) <= MostBytes)
             return hintName;
 
-        string end = $"[{StableHash.Of(hintName)}]{HintName.Extension}";
-        int length = hintName.Length;
+        var end = $"[{StableHash.Of(hintName)}]{HintName.Extension}";
+        var length = hintName.Length;
         while (Encoding.UTF8.GetByteCount(hintName.Substring(0, length)) > MostBytes - end.Length)
             length--;
         return hintName.Substring(0, length) + end;

@@ -20,7 +20,7 @@ internal static class WeightSteps
     {
         if (model.Plan.Declaration.Weights is null || files.Build == WeightBuild.WithoutWeights)
             return new(model, null);
-        (WeightPlan? weights, WeightFault? fault) = WeightFit.Of(model.Plan, files);
+        (var weights, var fault) = WeightFit.Of(model.Plan, files);
         return new(model with { Plan = model.Plan with { Weights = weights } }, fault);
     }
 }

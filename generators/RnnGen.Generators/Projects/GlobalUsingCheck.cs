@@ -13,12 +13,12 @@ internal static class GlobalUsingCheck
 {
     public static IEnumerable<Hiding> Run(Compilation compilation, CancellationToken cancellationToken)
     {
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        foreach (var tree in compilation.SyntaxTrees)
         {
             if (tree.GetRoot(cancellationToken) is not CompilationUnitSyntax unit)
                 continue;
 
-            foreach (UsingDirectiveSyntax directive in unit.Usings.Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)))
+            foreach (var directive in unit.Usings.Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)))
             {
                 if (directive.Alias?.Name.Identifier.ValueText is { } alias && HidingCheck.OfLanguage.Contains(alias))
                     yield return new(alias, $"the language's '{alias}'", "an alias", LocationInfo.Of(directive.Alias.Name));

@@ -36,18 +36,18 @@ internal static class HidingCheck
 
     public static IEnumerable<Hiding> Run(Compilation compilation, CancellationToken cancellationToken)
     {
-        IAssemblySymbol? library = compilation.GetTypeByMetadataName(AttributeNames.RnnModel)?.ContainingAssembly;
-        foreach (Hiding hiding in GlobalUsingCheck.Run(compilation, cancellationToken))
+        var library = compilation.GetTypeByMetadataName(AttributeNames.RnnModel)?.ContainingAssembly;
+        foreach (var hiding in GlobalUsingCheck.Run(compilation, cancellationToken))
             yield return hiding;
 
         // Mostly there is nothing in any of these places.
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(IsOfOthers).Prepend(compilation.Assembly))
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(IsOfOthers).Prepend(compilation.Assembly))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (SymbolEqualityComparer.Default.Equals(assembly, library))
                 continue;
-            bool isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
-            foreach ((INamespaceOrTypeSymbol found, string hidden) in In(assembly, isOwn, library))
+            var isOwn = SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly);
+            foreach ((var found, var hidden) in In(assembly, isOwn, library))
             {
                 if (isOwn || found is INamespaceSymbol || compilation.IsSymbolAccessibleWithin(found, compilation.Assembly))
                     yield return Of(found, hidden, isOwn ? null : assembly.Name);
@@ -63,29 +63,29 @@ internal static class HidingCheck
 
     private static IEnumerable<(INamespaceOrTypeSymbol Found, string Hidden)> In(IAssemblySymbol assembly, bool isOwn, IAssemblySymbol? library)
     {
-        INamespaceSymbol global = assembly.GlobalNamespace;
-        foreach (string name in OfLanguage)
-            foreach (INamedTypeSymbol type in global.GetTypeMembers(name, 0))
+        var global = assembly.GlobalNamespace;
+        foreach (var name in OfLanguage)
+            foreach (var type in global.GetTypeMembers(name, 0))
                 yield return (type, $"the language's '{name}'");
-        foreach (string name in new[] { Framework, Library })
-            foreach (INamedTypeSymbol type in global.GetTypeMembers(name))
+        foreach (var name in new[] { Framework, Library })
+            foreach (var type in global.GetTypeMembers(name))
                 yield return (type, $"the namespace '{name}'");
         if (library is null)
             yield break;
 
         if (isOwn && Find(global, Library) is { } own)
         {
-            foreach (INamespaceOrTypeSymbol member in own.GetMembers(Generated).OfType<INamespaceOrTypeSymbol>())
+            foreach (var member in own.GetMembers(Generated).OfType<INamespaceOrTypeSymbol>())
                 yield return member is INamespaceSymbol space && FirstType(space) is { } type
                     ? (type, "names of the generator's own namespace")
                     : (member, "the namespace 'RnnGen.Generated'");
         }
 
-        foreach (string path in Spaces)
+        foreach (var path in Spaces)
         {
-            foreach (INamespaceOrTypeSymbol member in Find(global, path)?.GetMembers().OfType<INamespaceOrTypeSymbol>() ?? [])
+            foreach (var member in Find(global, path)?.GetMembers().OfType<INamespaceOrTypeSymbol>() ?? [])
             {
-                string? hidden = member is INamedTypeSymbol type ? HiddenBy(type, path, isOwn, library) : HiddenBySpace(member.Name, path, library);
+                var hidden = member is INamedTypeSymbol type ? HiddenBy(type, path, isOwn, library) : HiddenBySpace(member.Name, path, library);
                 if (hidden is not null)
                     yield return (member is INamespaceSymbol space ? FirstType(space) ?? member : member, hidden);
             }
@@ -95,7 +95,7 @@ internal static class HidingCheck
     /// <summary>What a type hides that is declared in one of the namespaces; null where nothing.</summary>
     private static string? HiddenBy(INamedTypeSymbol type, string path, bool isOwn, IAssemblySymbol library)
     {
-        string name = type.MetadataName;
+        var name = type.MetadataName;
         if (OfLanguage.Contains(name))
             return $"the language's '{name}'";
 
@@ -106,9 +106,9 @@ internal static class HidingCheck
             return $"the library's '{type.Name}'";
         }
 
-        foreach (UsedName used in UsedNames.All.Where(used => used.Type == name))
+        foreach (var used in UsedNames.All.Where(used => used.Type == name))
         {
-            bool isTwin = used.Space == path;
+            var isTwin = used.Space == path;
             if (isTwin ? !isOwn || used.Members.Any(member => type.GetMembers(member).IsEmpty) : Opened.Contains(path) && Opened.Contains(used.Space))
                 return $"the framework's '{used.Space}.{type.Name}'";
         }
@@ -126,8 +126,8 @@ internal static class HidingCheck
 
     private static INamespaceSymbol? Find(INamespaceSymbol space, string path)
     {
-        INamespaceSymbol? found = space;
-        foreach (string name in path.Split('.'))
+        var found = space;
+        foreach (var name in path.Split('.'))
             found = found?.GetMembers(name).OfType<INamespaceSymbol>().FirstOrDefault();
         return found;
     }
@@ -138,7 +138,7 @@ internal static class HidingCheck
 
     private static Hiding Of(INamespaceOrTypeSymbol symbol, string hidden, string? library)
     {
-        string description = symbol is INamespaceSymbol ? "a namespace" : "a type";
+        var description = symbol is INamespaceSymbol ? "a namespace" : "a type";
         return library is null
             ? new(symbol.ToDisplayString(), hidden, description, LocationInfo.Of(symbol.Locations.First()))
             : new(symbol.ToDisplayString(), hidden, $"{description} of '{library}'", null);

@@ -15,7 +15,7 @@ internal static class ProjectReader
 
     public static ProjectSettings Read(Compilation compilation, CancellationToken cancellationToken)
     {
-        LanguageVersion language = ((CSharpCompilation)compilation).LanguageVersion;
+        var language = ((CSharpCompilation)compilation).LanguageVersion;
         return new(
             language < LeastLanguage ? language.ToDisplayString() : null,
             AliasesOfLibrary(compilation),
@@ -25,9 +25,9 @@ internal static class ProjectReader
 
     private static string? AliasesOfLibrary(Compilation compilation)
     {
-        foreach (MetadataReference reference in compilation.References)
+        foreach (var reference in compilation.References)
         {
-            ImmutableArray<string> aliases = reference.Properties.Aliases;
+            var aliases = reference.Properties.Aliases;
             if (!aliases.IsDefaultOrEmpty
                 && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
                 && compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly

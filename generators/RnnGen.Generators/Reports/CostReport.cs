@@ -15,11 +15,11 @@ internal static class CostReport
 {
     public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelBudget> budgets, ImmutableArray<ModelCosts> costs)
     {
-        Dictionary<string, CostSheet> sheets = costs.ToDictionary(model => model.HintName, model => model.Costs);
+        var sheets = costs.ToDictionary(model => model.HintName, model => model.Costs);
         var report = new DiagnosticReport();
-        foreach (ModelBudget budget in budgets)
+        foreach (var budget in budgets)
         {
-            if (sheets.TryGetValue(budget.HintName, out CostSheet? sheet))
+            if (sheets.TryGetValue(budget.HintName, out var sheet))
                 Add(budget, sheet, report);
         }
 
@@ -32,9 +32,9 @@ internal static class CostReport
             Total(CostKind.Parameters), Total(CostKind.FlopPerStep), Total(CostKind.BytesPerStep), Total(CostKind.StateBytes),
             Total(CostKind.WorkspaceBytesPerStep));
 
-        foreach (BudgetLimit limit in budget.Limits)
+        foreach (var limit in budget.Limits)
         {
-            CostLine line = sheet[limit.Kind];
+            var line = sheet[limit.Kind];
             if (line.Total > limit.Most)
                 report.Add(CostDiagnostics.OverBudget, limit.Place, budget.Name,
                     Texts.Number(limit.Most), UnitOf(limit.Kind), Texts.Number(line.Total), $"'{line.Largest}'", Texts.Number(line.OfLargest));

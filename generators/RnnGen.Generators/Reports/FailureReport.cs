@@ -12,7 +12,7 @@ internal static class FailureReport
     public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelPlace> places, EquatableArray<ModelFailure> failures)
     {
         var report = new DiagnosticReport();
-        foreach (ModelPlace place in places)
+        foreach (var place in places)
         {
             if (failures.FirstOrDefault(failure => failure.HintName == place.HintName) is { } failure)
                 report.Add(FailureDiagnostics.Failed, place.Attribute, place.Name, failure.Found);

@@ -14,13 +14,13 @@ internal static class GraphReport
 {
     public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelPlaces> places, ImmutableArray<BuiltModel> models)
     {
-        Dictionary<string, EquatableArray<GraphFault>> faults = models.Where(model => model.Faults.Count > 0).ToDictionary(model => model.HintName, model => model.Faults);
+        var faults = models.Where(model => model.Faults.Count > 0).ToDictionary(model => model.HintName, model => model.Faults);
         var report = new DiagnosticReport();
-        foreach (ModelPlaces place in places)
+        foreach (var place in places)
         {
-            if (!faults.TryGetValue(place.HintName, out EquatableArray<GraphFault> found))
+            if (!faults.TryGetValue(place.HintName, out var found))
                 continue;
-            foreach (GraphFault fault in found)
+            foreach (var fault in found)
                 report.Add(FaultDiagnostics.Of(fault.Fault.Kind), PlaceOf(place, fault), [.. fault.Fault.Arguments]);
         }
 
@@ -31,7 +31,7 @@ internal static class GraphReport
     {
         if (fault.Place == FaultPlace.Class)
             return places.Class;
-        AttributePlaces attribute = fault.Place.Kind switch
+        var attribute = fault.Place.Kind switch
         {
             FaultPlaceKind.Layer => places.Layers[fault.Place.Index],
             FaultPlaceKind.Output => places.Outputs[fault.Place.Index],

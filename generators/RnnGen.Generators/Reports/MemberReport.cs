@@ -18,15 +18,15 @@ internal static class MemberReport
     {
         var report = new DiagnosticReport();
         var refused = new List<string>();
-        Dictionary<string, WrittenMembers> byModel = generated.ToDictionary(members => members.HintName);
-        foreach (OwnMembers model in models)
+        var byModel = generated.ToDictionary(members => members.HintName);
+        foreach (var model in models)
         {
-            if (!byModel.TryGetValue(model.HintName, out WrittenMembers? members))
+            if (!byModel.TryGetValue(model.HintName, out var members))
                 continue;
 
-            ILookup<string, GeneratedMember> byName = members.Members.ToLookup(member => member.Name);
+            var byName = members.Members.ToLookup(member => member.Name);
             OwnMember[] clashing = [.. model.Members.Where(own => byName[own.Name].Any(member => !member.AllowsBeside(own)))];
-            foreach (OwnMember own in clashing)
+            foreach (var own in clashing)
                 report.Add(ClassDiagnostics.ReservedMember, own.Place, own.Name, model.Model, own.Description);
             if (clashing.Length > 0)
                 refused.Add(model.HintName);

@@ -21,7 +21,7 @@ internal static class ProjectReport
     public static EquatableArray<DiagnosticInfo> Of(ProjectSettings project, ImmutableArray<ModelPlace> models)
     {
         var report = new DiagnosticReport();
-        ModelPlace? first = models
+        var first = models
             .OrderBy(model => model.Attribute.FilePath, StringComparer.Ordinal)
             .ThenBy(model => model.Attribute.Span.Start)
             .FirstOrDefault();
@@ -32,7 +32,7 @@ internal static class ProjectReport
             report.Add(ProjectDiagnostics.OldLanguage, first.Attribute, ProjectReader.LeastLanguage.ToDisplayString(), language);
         if (project.LibraryAliases is { } aliases)
             report.Add(ProjectDiagnostics.AliasedLibrary, first.Attribute, aliases);
-        foreach (Hiding hiding in project.Hidings)
+        foreach (var hiding in project.Hidings)
             report.Add(ProjectDiagnostics.HidingName, hiding.Place ?? first.Attribute, hiding.Name, hiding.Hidden, hiding.Description);
         if (project.IsDebug && !report.HasErrors)
             report.Add(ProjectDiagnostics.DebugBuild, first.Attribute, Slowdown);

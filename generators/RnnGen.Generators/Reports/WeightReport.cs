@@ -15,11 +15,11 @@ internal static class WeightReport
 {
     public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelWeights> named, ImmutableArray<WeighedModel> models)
     {
-        Dictionary<string, WeightFault> faults = models.Where(model => model.Fault is not null).ToDictionary(model => model.Model.HintName, model => model.Fault!);
+        var faults = models.Where(model => model.Fault is not null).ToDictionary(model => model.Model.HintName, model => model.Fault!);
         var report = new DiagnosticReport();
-        foreach (ModelWeights weights in named)
+        foreach (var weights in named)
         {
-            if (faults.TryGetValue(weights.HintName, out WeightFault? fault))
+            if (faults.TryGetValue(weights.HintName, out var fault))
                 report.Add(DescriptorOf(fault.Kind), weights.Place, weights.Model, weights.File, fault.Found);
         }
 

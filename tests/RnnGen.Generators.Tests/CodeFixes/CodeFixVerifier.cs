@@ -32,9 +32,9 @@ internal static class CodeFixVerifier
     public static async Task<(string Title, string[] Sources)> ApplyAsync(string id, params string[] sources)
     {
         using var workspace = new AdhocWorkspace();
-        Project project = await ProjectAsync(workspace, sources);
+        var project = await ProjectAsync(workspace, sources);
         var (_, actions) = await FindAsync(id, project);
-        CodeAction action = Assert.Single(actions);
+        var action = Assert.Single(actions);
         return (action.Title, await ApplyAsync(action, project.Solution));
     }
 
@@ -42,12 +42,12 @@ internal static class CodeFixVerifier
     public static async Task<string[]> ApplyToAllAsync(string id, params string[] sources)
     {
         using var workspace = new AdhocWorkspace();
-        Project project = await ProjectAsync(workspace, sources);
+        var project = await ProjectAsync(workspace, sources);
         var (diagnostics, actions) = await FindAsync(id, project);
-        CodeFixProvider provider = ProviderOf(id);
+        var provider = ProviderOf(id);
         var context = new FixAllContext(
             project, provider, FixAllScope.Project, actions[0].EquivalenceKey!, [id], new Found(diagnostics), Cancellation);
-        CodeAction? action = await provider.GetFixAllProvider()!.GetFixAsync(context);
+        var action = await provider.GetFixAllProvider()!.GetFixAsync(context);
         return await ApplyAsync(action!, project.Solution);
     }
 
@@ -60,12 +60,12 @@ internal static class CodeFixVerifier
 
     private static async Task<Project> ProjectAsync(AdhocWorkspace workspace, string[] sources)
     {
-        CSharpCompilation compilation = GeneratorHarness.Compile(sources);
-        Project project = workspace.AddProject("Models", LanguageNames.CSharp)
+        var compilation = GeneratorHarness.Compile(sources);
+        var project = workspace.AddProject("Models", LanguageNames.CSharp)
             .WithParseOptions(compilation.SyntaxTrees[0].Options)
             .WithCompilationOptions(compilation.Options)
             .WithMetadataReferences(compilation.References);
-        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        foreach (var tree in compilation.SyntaxTrees)
             project = project.AddDocument(tree.FilePath, await tree.GetTextAsync(Cancellation), filePath: tree.FilePath).Project;
         return project;
     }
@@ -76,7 +76,7 @@ internal static class CodeFixVerifier
         Diagnostic[] diagnostics =
             [.. GeneratorRun.Of(GeneratorHarness.CreateDriver(), compilation).Diagnostics.Where(diagnostic => diagnostic.Id == id)];
         List<CodeAction> actions = [];
-        Document document = project.GetDocument(diagnostics[0].Location.SourceTree)!;
+        var document = project.GetDocument(diagnostics[0].Location.SourceTree)!;
         await ProviderOf(id).RegisterCodeFixesAsync(new(document, diagnostics[0], (action, _) => actions.Add(action), Cancellation));
         return (diagnostics, actions);
     }
@@ -85,10 +85,10 @@ internal static class CodeFixVerifier
 
     private static async Task<string[]> ApplyAsync(CodeAction action, Solution solution)
     {
-        CodeActionOperation operation = Assert.Single(await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), Cancellation));
-        Solution changed = Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution;
+        var operation = Assert.Single(await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), Cancellation));
+        var changed = Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution;
         List<string> texts = [];
-        foreach (Document document in changed.Projects.Single().Documents.Skip(1)) // The first is of global usings.
+        foreach (var document in changed.Projects.Single().Documents.Skip(1)) // The first is of global usings.
             texts.Add((await document.GetTextAsync(Cancellation)).ToString());
         return [.. texts];
     }
@@ -100,7 +100,7 @@ internal static class CodeFixVerifier
 
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
         {
-            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
         }
 

@@ -14,7 +14,7 @@ internal static class DeclarationHarness
     /// <summary>The one model declared in <paramref name="source"/>, which compiles.</summary>
     public static DeclaredModel Read(string source)
     {
-        GeneratorRun run = GeneratorHarness.Run(source);
+        var run = GeneratorHarness.Run(source);
         Assert.Empty(run.Diagnostics);
         run.AssertCompiles();
         return Assert.Single(run.OutputsOf<DeclaredModel>(TrackingNames.Declare).Select(output => output.Value));

@@ -18,7 +18,7 @@ public sealed class FileNameTests
     [Fact]
     public void Files_that_differ_in_case_alone_are_numbered_and_the_others_are_not()
     {
-        GeneratorRun run = GeneratorHarness.Run(
+        var run = GeneratorHarness.Run(
             $"namespace Shop.Ai {{ {Model} Net; }}",
             $"namespace Shop.AI {{ {Model} Net; }}",
             $"namespace SHOP.AI {{ {Model} Net; }}",
@@ -28,7 +28,7 @@ public sealed class FileNameTests
         Assert.Equal(
             ["Other.g.cs", "SHOP.AI.Net.g.cs", "Shop.AI.Net(2).g.cs", "Shop.Ai.Net(3).g.cs"],
             run.AssertCompiles().Files.Select(file => file.HintName).Order(StringComparer.Ordinal));
-        string third = run.Files.Single(file => file.HintName == "Shop.Ai.Net(3).g.cs").SourceText.ToString();
+        var third = run.Files.Single(file => file.HintName == "Shop.Ai.Net(3).g.cs").SourceText.ToString();
         Assert.Contains("namespace Shop.Ai\n", third, StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public sealed class FileNameTests
     public void A_file_of_a_long_name_fits_every_file_system(char letter)
     {
         string name = new(letter, 300);
-        GeneratorRun run = GeneratorHarness.Run($"{Model} {name}A; {Model} {name}B;");
+        var run = GeneratorHarness.Run($"{Model} {name}A; {Model} {name}B;");
 
         Assert.Empty(run.Diagnostics);
         Assert.Equal(2, run.AssertCompiles().Files.Select(file => file.HintName).Distinct().Count());
@@ -49,7 +49,7 @@ public sealed class FileNameTests
     [Fact]
     public void A_mark_of_which_the_code_is_a_name_is_told_from_a_nested_class_of_that_name()
     {
-        GeneratorRun run = GeneratorHarness.Run($"{Model} X\ufe00;", $"public partial class X {{ {Model} fe00; }}");
+        var run = GeneratorHarness.Run($"{Model} X\ufe00;", $"public partial class X {{ {Model} fe00; }}");
 
         Assert.Empty(run.Diagnostics);
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class FileNameTests
     [Fact]
     public void A_model_that_comes_beside_another_leaves_it_cached()
     {
-        GeneratorRun after = GeneratorHarness.Run($"{Model} net;", "class C;")
+        var after = GeneratorHarness.Run($"{Model} net;", "class C;")
             .Then(GeneratorHarness.Compile($"{Model} net;", $"{Model} Net;"));
 
         Assert.Equal(

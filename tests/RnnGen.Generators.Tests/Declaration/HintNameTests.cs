@@ -20,7 +20,7 @@ public sealed class HintNameTests
     [Fact]
     public void Models_of_the_same_name_in_different_places_have_files_of_their_own()
     {
-        GeneratorRun run = GeneratorHarness.Run(
+        var run = GeneratorHarness.Run(
             "[RnnModel(InputSize = 3), Lstm(8)] partial class M;",
             "namespace A { [RnnModel(InputSize = 3), Lstm(8)] partial class M; }",
             "namespace B { [RnnModel(InputSize = 3), Lstm(8)] partial class M; }",

@@ -13,7 +13,7 @@ public sealed class ModelReadingTests
     [Fact]
     public void Defaults_are_those_of_the_attribute()
     {
-        ModelDeclaration model = DeclarationHarness.Read("[RnnModel(InputSize = 3), Lstm(8)] partial class M;").Declaration;
+        var model = DeclarationHarness.Read("[RnnModel(InputSize = 3), Lstm(8)] partial class M;").Declaration;
 
         Assert.Equal(
             new ModelDeclaration("", default, "M", "internal", IsSealed: false, InputSize: 3, TruncationLength: 0, LossKind.None,
@@ -25,7 +25,7 @@ public sealed class ModelReadingTests
     [Fact]
     public void Every_property_is_read()
     {
-        ModelDeclaration model = DeclarationHarness.Read("""
+        var model = DeclarationHarness.Read("""
             namespace A.B;
             [RnnModel(InputSize = 3, TruncationLength = 5, Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep,
                 Precision = Precision.Double, Arithmetic = Arithmetic.Portable, Initialization = Initialization.PyTorch)]
@@ -49,7 +49,7 @@ public sealed class ModelReadingTests
             Decoder, $"namespace A {{ [RnnModel(InputSize = 3), {layers}] partial class E; }}")
             .OutputsOf<DeclaredModel>(TrackingNames.Declare).Select(output => output.Value.Declaration).Single(model => model.Name == "D");
 
-        EncoderDeclaration encoder = Read("Gru(8)").Encoder!;
+        var encoder = Read("Gru(8)").Encoder!;
         Assert.Equal("global::A.E", encoder.FullName);
         Assert.Equal(("E", 3), (encoder.Model.Name, encoder.Model.InputSize));
 
@@ -87,7 +87,7 @@ public sealed class ModelReadingTests
     [Fact]
     public void Containing_types_are_headers_that_reopen_them()
     {
-        ModelDeclaration model = DeclarationHarness.Read("""
+        var model = DeclarationHarness.Read("""
             namespace @namespace.Inner;
             static partial class A { partial struct B { partial record C { partial record struct D { partial interface @if {
                 [RnnModel(InputSize = 3), Lstm(8)] public partial class @class;

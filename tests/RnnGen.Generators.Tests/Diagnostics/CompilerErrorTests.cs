@@ -29,7 +29,7 @@ public sealed class CompilerErrorTests
     [InlineData("RnnModel(InputSize = 3, Loss = Unknown.Thing), Lstm(8)")]
     public void Wrong_arguments_generate_nothing(string attributes)
     {
-        GeneratorRun run = GeneratorHarness.Run($"[{attributes}] public partial class M;");
+        var run = GeneratorHarness.Run($"[{attributes}] public partial class M;");
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.Files);
@@ -47,7 +47,7 @@ public sealed class CompilerErrorTests
     [InlineData(Model + Model)]
     public void A_class_the_compiler_rejects_does_not_stop_the_generator(string source)
     {
-        GeneratorRun run = GeneratorHarness.Run(source, "[RnnModel(InputSize = 3), Lstm(8)] public partial class Other;");
+        var run = GeneratorHarness.Run(source, "[RnnModel(InputSize = 3), Lstm(8)] public partial class Other;");
 
         Assert.Contains(run.Files, file => file.HintName == "Other.g.cs");
     }

@@ -13,9 +13,9 @@ public sealed class CostDiagnosticsTests
     [Fact]
     public void Every_model_tells_its_costs_at_its_name()
     {
-        GeneratorRun run = GeneratorHarness.Run("[RnnModel(InputSize = 3), Lstm(20), Dense(5)] public partial class Priced;", "class Other;");
+        var run = GeneratorHarness.Run("[RnnModel(InputSize = 3), Lstm(20), Dense(5)] public partial class Priced;", "class Other;");
 
-        Diagnostic note = Assert.Single(run.Notes);
+        var note = Assert.Single(run.Notes);
         Assert.Equal("RNN060", note.Id);
         Assert.Equal(DiagnosticSeverity.Info, note.Severity);
         Assert.Equal(
@@ -29,8 +29,8 @@ public sealed class CostDiagnosticsTests
     public void Costs_follow_an_edit_of_the_model_and_its_place_one_above_it()
     {
         const string Model = "[RnnModel(InputSize = 3), Lstm(20)] public partial class M;";
-        GeneratorRun moved = GeneratorHarness.Run(Model).Then(GeneratorHarness.Compile("\n" + Model));
-        GeneratorRun edited = moved.Then(GeneratorHarness.Compile("\n" + Model.Replace("20", "40")));
+        var moved = GeneratorHarness.Run(Model).Then(GeneratorHarness.Compile("\n" + Model));
+        var edited = moved.Then(GeneratorHarness.Compile("\n" + Model.Replace("20", "40")));
 
         Assert.Equal(1, Assert.Single(moved.Notes).Location.GetLineSpan().StartLinePosition.Line);
         Assert.Contains(" 2,000 parameters", Assert.Single(moved.Notes).GetMessage());
@@ -70,7 +70,7 @@ public sealed class CostDiagnosticsTests
     [Fact]
     public void Every_limit_that_is_exceeded_is_told()
     {
-        GeneratorRun run = GeneratorHarness.Run(
+        var run = GeneratorHarness.Run(
             "[RnnModel(InputSize = 3), Lstm(20), Budget(MaxParameters = 1, MaxStateBytes = 100_000, MaxFlopPerStep = 1)] public partial class M;");
 
         Assert.Equal(["RNN061", "RNN061"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
@@ -99,7 +99,7 @@ public sealed class CostDiagnosticsTests
     [Fact]
     public void A_pragma_silences_the_costs_of_a_model()
     {
-        GeneratorRun run = GeneratorHarness.Run("""
+        var run = GeneratorHarness.Run("""
             #pragma warning disable RNN060
             [RnnModel(InputSize = 3), Lstm(20)] public partial class Silent;
             #pragma warning restore RNN060

@@ -65,7 +65,7 @@ public sealed class DecoderDiagnosticsTests
     [InlineData("Gru(8, Bidirectional = true)", "Gru(8, Bidirectional = true)")]
     public void States_that_fit_are_taken(string encoder, string decoder)
     {
-        foreach (string training in (string[])["", "TruncationLength = 4, "])
+        foreach (var training in (string[])["", "TruncationLength = 4, "])
         {
             DiagnosticVerifier.Accepts(
                 $"[RnnModel({training}InitialState = typeof(E)), Embedding(7, 3), {decoder}, Dense(7)] public partial class D;",

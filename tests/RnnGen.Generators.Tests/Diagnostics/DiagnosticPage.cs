@@ -25,8 +25,8 @@ internal sealed partial record DiagnosticPage(
     /// <exception cref="FormatException">The page is not of the form told above.</exception>
     public static DiagnosticPage Read(string id)
     {
-        string text = File.ReadAllText(Path.Combine(Folder, id + ".md")).Replace("\r\n", "\n", StringComparison.Ordinal);
-        Match page = Form().Match(text);
+        var text = File.ReadAllText(Path.Combine(Folder, id + ".md")).Replace("\r\n", "\n", StringComparison.Ordinal);
+        var page = Form().Match(text);
         if (!page.Success)
             throw new FormatException($"{id}.md is not: heading, severity and cause, ## Example with code and message, ## Fix with code.");
 

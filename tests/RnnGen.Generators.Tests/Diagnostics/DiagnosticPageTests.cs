@@ -30,8 +30,8 @@ public sealed class DiagnosticPageTests
     [MemberData(nameof(Ids))]
     public void A_page_tells_the_title_and_severity_and_is_linked_to(string id)
     {
-        DiagnosticDescriptor descriptor = Descriptors[id];
-        DiagnosticPage page = DiagnosticPage.Read(id);
+        var descriptor = Descriptors[id];
+        var page = DiagnosticPage.Read(id);
 
         Assert.Equal(id, page.Id);
         Assert.Equal(descriptor.Title.ToString(), page.Title);
@@ -44,15 +44,15 @@ public sealed class DiagnosticPageTests
     [MemberData(nameof(Ids))]
     public void The_example_gives_the_diagnostic_and_the_fix_none(string id)
     {
-        DiagnosticPage page = DiagnosticPage.Read(id);
-        DiagnosticSeverity least = Descriptors[id].DefaultSeverity;
+        var page = DiagnosticPage.Read(id);
+        var least = Descriptors[id].DefaultSeverity;
 
-        Diagnostic[] found = Found(GeneratorHarness.RunWith(PageRun.OfExample(id), PageFiles.OfExample(id), page.Example), id, least);
+        var found = Found(GeneratorHarness.RunWith(PageRun.OfExample(id), PageFiles.OfExample(id), page.Example), id, least);
         Assert.NotEmpty(found);
         Assert.All(found, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal($"{page.Severity.ToLowerInvariant()} {id}: {found[0].GetMessage()}", page.Message);
 
-        GeneratorRun repaired = GeneratorHarness.RunWith(PageRun.OfFix(id), PageFiles.OfFix(id), page.Fixed);
+        var repaired = GeneratorHarness.RunWith(PageRun.OfFix(id), PageFiles.OfFix(id), page.Fixed);
         Assert.Empty(Found(repaired, id, least));
         Assert.NotEmpty(repaired.Files);
         repaired.AssertCompiles();

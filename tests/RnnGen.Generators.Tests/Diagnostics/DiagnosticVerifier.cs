@@ -26,10 +26,10 @@ internal static class DiagnosticVerifier
     /// <param name="otherSources">Further sources, unmarked.</param>
     public static void ReportsBeside(int files, string id, string message, string marked, params string[] otherSources)
     {
-        MarkedSource source = MarkedSource.Parse(marked);
-        GeneratorRun run = GeneratorHarness.Run([source.Text, .. otherSources]);
+        var source = MarkedSource.Parse(marked);
+        var run = GeneratorHarness.Run([source.Text, .. otherSources]);
 
-        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(message, diagnostic.GetMessage());
         Assert.Equal("Source0.cs", diagnostic.Location.GetLineSpan().Path);
@@ -42,7 +42,7 @@ internal static class DiagnosticVerifier
     /// <summary>No diagnostic, and a file that compiles.</summary>
     public static void Accepts(params string[] sources)
     {
-        GeneratorRun run = GeneratorHarness.Run(sources);
+        var run = GeneratorHarness.Run(sources);
         Assert.Empty(run.Diagnostics);
         Assert.NotEmpty(run.Files);
         run.AssertCompiles();

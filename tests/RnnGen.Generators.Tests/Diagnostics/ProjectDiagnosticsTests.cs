@@ -18,9 +18,9 @@ public sealed class ProjectDiagnosticsTests
     [InlineData(LanguageVersion.CSharp11, "11.0")]
     public void An_old_language_is_told_once_and_nothing_is_generated(LanguageVersion language, string found)
     {
-        GeneratorRun run = GeneratorHarness.RunIn(TestProject.Default with { Language = language }, First, Second);
+        var run = GeneratorHarness.RunIn(TestProject.Default with { Language = language }, First, Second);
 
-        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("RNN034", diagnostic.Id);
         Assert.Equal(
             "Models are generated in C# 12.0: expected <LangVersion>12.0</LangVersion> or a newer one in the project file, or none where the "
@@ -44,7 +44,7 @@ public sealed class ProjectDiagnosticsTests
     [InlineData(OptimizationLevel.Release, 0)]
     public void A_build_without_optimisation_is_noted_once(OptimizationLevel level, int count)
     {
-        GeneratorRun run = GeneratorHarness.RunIn(
+        var run = GeneratorHarness.RunIn(
             TestProject.Default with
             {
                 Options = TestProject.Default.Options.WithOptimizationLevel(level).WithGeneralDiagnosticOption(ReportDiagnostic.Error),
@@ -61,7 +61,7 @@ public sealed class ProjectDiagnosticsTests
     [Fact]
     public void Nothing_is_planned_again_where_the_project_stays()
     {
-        GeneratorRun after = GeneratorHarness.Run(First, "class C { }").Then(GeneratorHarness.Compile(First, "class C { int a; }"));
+        var after = GeneratorHarness.Run(First, "class C { }").Then(GeneratorHarness.Compile(First, "class C { int a; }"));
 
         Assert.All(after.OutputsOf<object>(TrackingNames.Project), output => Assert.Equal(IncrementalStepRunReason.Unchanged, output.Reason));
         Assert.All(after.OutputsOf<object>(TrackingNames.Members), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));

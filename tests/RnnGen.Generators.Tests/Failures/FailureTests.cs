@@ -29,16 +29,16 @@ public sealed class FailureTests
     [MemberData(nameof(Steps))]
     public void A_step_that_fails_on_one_model_is_told_at_its_attribute_and_leaves_the_others(string step)
     {
-        GeneratorRun run = RunWithFault(step, new OverflowException("Too\nlarge."), First + Second);
+        var run = RunWithFault(step, new OverflowException("Too\nlarge."), First + Second);
 
-        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("RNN080", diagnostic.Id);
         Assert.Equal(
             $"RnnGen failed on model 'First', a fault of RnnGen itself: expected its code, found System.OverflowException: "
                 + $"Too large. at {typeof(FailureTests).FullName}.Throw; "
                 + "the others are generated, please report this",
             diagnostic.GetMessage());
-        SourceText text = diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken);
+        var text = diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken);
         Assert.Equal("RnnModel(InputSize = 3)", text.ToString(diagnostic.Location.SourceSpan));
         Assert.Equal("Second.g.cs", Assert.Single(run.Files).HintName);
         run.AssertCompiles();
@@ -47,7 +47,7 @@ public sealed class FailureTests
     [Fact]
     public void A_decoder_of_a_failed_encoder_has_no_code_that_would_not_compile()
     {
-        GeneratorRun run = RunWithFault(TrackingNames.Plan, new InvalidOperationException("a"), Pair + Second);
+        var run = RunWithFault(TrackingNames.Plan, new InvalidOperationException("a"), Pair + Second);
 
         Assert.Equal("RNN080", Assert.Single(run.Diagnostics).Id);
         Assert.Equal("Second.g.cs", Assert.Single(run.Files).HintName);
@@ -58,12 +58,12 @@ public sealed class FailureTests
     public void A_failure_that_is_gone_leaves_nothing_behind()
     {
         Exception? fault = new InvalidOperationException("a");
-        TestProject project = TestProject.Default with { Probe = (_, name) => Throw(IsFirst(name) ? fault : null) };
-        GeneratorRun failed = GeneratorHarness.RunIn(project, First, Second);
+        var project = TestProject.Default with { Probe = (_, name) => Throw(IsFirst(name) ? fault : null) };
+        var failed = GeneratorHarness.RunIn(project, First, Second);
         Assert.Equal("RNN080", Assert.Single(failed.Diagnostics).Id);
 
         fault = null;
-        GeneratorRun after = failed.Then(GeneratorHarness.CompileIn(project, First.Replace("8", "9", StringComparison.Ordinal), Second));
+        var after = failed.Then(GeneratorHarness.CompileIn(project, First.Replace("8", "9", StringComparison.Ordinal), Second));
 
         Assert.Empty(after.Diagnostics);
         Assert.Equal(2, after.AssertCompiles().Files.Length);
@@ -74,7 +74,7 @@ public sealed class FailureTests
     public void A_run_that_nobody_waits_for_ends(string step)
     {
         using var source = new CancellationTokenSource();
-        TestProject project = TestProject.Default with
+        var project = TestProject.Default with
         {
             Probe = (at, _) =>
             {
@@ -92,9 +92,9 @@ public sealed class FailureTests
     [Fact]
     public void A_header_that_cannot_be_read_is_told_where_the_file_is_named_and_leaves_the_others()
     {
-        DescribedFile file = DescribedFile.OfHeader(
+        var file = DescribedFile.OfHeader(
             """{"a":{"dtype":"F32","shape":[9223372036854775807,9223372036854775807],"data_offsets":[0,4]}}""", dataLength: 4);
-        GeneratorRun run = GeneratorHarness.RunWith([file],
+        var run = GeneratorHarness.RunWith([file],
             "[RnnModel(InputSize = 3, Weights = \"w.safetensors\"), Lstm(8)] public partial class First;", Second);
 
         Assert.Equal("RNN071", Assert.Single(run.Diagnostics).Id);

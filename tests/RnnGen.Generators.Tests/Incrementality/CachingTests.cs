@@ -26,8 +26,8 @@ public sealed class CachingTests
     [InlineData("/* a */ [RnnModel(InputSize = 1 + 2),  Lstm(8, Layers = 1)] public partial class First;", "class Unrelated;")]
     public void After_an_unrelated_edit_nothing_is_planned_or_emitted_again(string model, string other)
     {
-        GeneratorRun before = GeneratorHarness.Run(First, "class Unrelated;");
-        GeneratorRun after = before.Then(GeneratorHarness.Compile(model, other));
+        var before = GeneratorHarness.Run(First, "class Unrelated;");
+        var after = before.Then(GeneratorHarness.Compile(model, other));
 
         AssertReasons(after, TrackingNames.Declare, Unchanged, Cached);
         AssertReasons(after, TrackingNames.Graph, Cached);
@@ -44,7 +44,7 @@ public sealed class CachingTests
     [Fact]
     public void A_class_that_only_moves_leaves_its_declaration_unchanged_though_its_warning_moves()
     {
-        GeneratorRun after = GeneratorHarness.Run(Warned).Then(GeneratorHarness.Compile("\n" + Warned));
+        var after = GeneratorHarness.Run(Warned).Then(GeneratorHarness.Compile("\n" + Warned));
 
         AssertReasons(after, TrackingNames.Discover, Modified);
         AssertReasons(after, TrackingNames.Diagnostics, Modified);
@@ -59,10 +59,10 @@ public sealed class CachingTests
     {
         const string Faulty = "[RnnModel(InputSize = 3), Gru(4, Residual = true)] public partial class M;";
 
-        GeneratorRun after = GeneratorHarness.Run(Faulty).Then(GeneratorHarness.Compile("\n" + Faulty));
+        var after = GeneratorHarness.Run(Faulty).Then(GeneratorHarness.Compile("\n" + Faulty));
 
         AssertReasons(after, TrackingNames.Graph, Cached);
-        Diagnostic fault = Assert.Single(after.Diagnostics);
+        var fault = Assert.Single(after.Diagnostics);
         Assert.Equal("RNN025", fault.Id);
         Assert.Equal("Residual = true", fault.Location.SourceTree!.ToString().Substring(fault.Location.SourceSpan.Start, fault.Location.SourceSpan.Length));
     }
@@ -72,13 +72,13 @@ public sealed class CachingTests
     [InlineData(true)]
     public void Changing_one_model_emits_that_one_alone(bool sameFile)
     {
-        string changed = Second.Replace("Gru(8)", "Gru(9)", StringComparison.Ordinal);
-        GeneratorRun before = GeneratorHarness.Run(sameFile ? [First + Second] : [First, Second]);
-        GeneratorRun after = before.Then(GeneratorHarness.Compile(sameFile ? [First + changed] : [First, changed]));
+        var changed = Second.Replace("Gru(8)", "Gru(9)", StringComparison.Ordinal);
+        var before = GeneratorHarness.Run(sameFile ? [First + Second] : [First, Second]);
+        var after = before.Then(GeneratorHarness.Compile(sameFile ? [First + changed] : [First, changed]));
 
-        foreach (StepOutput<GeneratedFile> output in after.OutputsOf<GeneratedFile>(TrackingNames.Emit))
+        foreach (var output in after.OutputsOf<GeneratedFile>(TrackingNames.Emit))
             Assert.Equal(output.Value.HintName == "First.g.cs" ? Cached : Modified, output.Reason);
-        foreach (StepOutput<PlannedModel> output in after.OutputsOf<PlannedModel>(TrackingNames.Plan))
+        foreach (var output in after.OutputsOf<PlannedModel>(TrackingNames.Plan))
             Assert.Equal(output.Value.HintName == "First.g.cs" ? Cached : Modified, output.Reason);
         Assert.Equal(2, after.Files.Length);
     }
@@ -86,7 +86,7 @@ public sealed class CachingTests
     [Fact]
     public void A_model_added_leaves_the_other_cached()
     {
-        GeneratorRun after = GeneratorHarness.Run(First).Then(GeneratorHarness.Compile(First, Second));
+        var after = GeneratorHarness.Run(First).Then(GeneratorHarness.Compile(First, Second));
 
         Assert.Equal(
             [("First.g.cs", Cached), ("Second.g.cs", New)],
@@ -96,7 +96,7 @@ public sealed class CachingTests
     [Fact]
     public void A_model_removed_takes_its_file_along()
     {
-        GeneratorRun after = GeneratorHarness.Run(First, Second).Then(GeneratorHarness.Compile("class Unrelated;", Second));
+        var after = GeneratorHarness.Run(First, Second).Then(GeneratorHarness.Compile("class Unrelated;", Second));
 
         Assert.Equal("Second.g.cs", Assert.Single(after.Files).HintName);
     }
@@ -104,12 +104,12 @@ public sealed class CachingTests
     [Fact]
     public void An_error_removes_the_file_and_its_repair_brings_it_back()
     {
-        GeneratorRun faulty = GeneratorHarness.Run(First, Faulty);
+        var faulty = GeneratorHarness.Run(First, Faulty);
         Assert.Equal("RNN007", Assert.Single(faulty.Diagnostics).Id);
         Assert.Equal("First.g.cs", Assert.Single(faulty.Files).HintName);
 
-        string repaired = Faulty.Replace("Gru(0)", "Gru(1)", StringComparison.Ordinal);
-        GeneratorRun after = faulty.Then(GeneratorHarness.Compile(First, repaired));
+        var repaired = Faulty.Replace("Gru(0)", "Gru(1)", StringComparison.Ordinal);
+        var after = faulty.Then(GeneratorHarness.Compile(First, repaired));
 
         Assert.Empty(after.Diagnostics);
         Assert.Equal(["Faulty.g.cs", "First.g.cs"], after.Files.Select(file => file.HintName).Order());
@@ -118,7 +118,7 @@ public sealed class CachingTests
     [Fact]
     public void A_diagnostic_is_reported_again_after_an_unrelated_edit()
     {
-        GeneratorRun after = GeneratorHarness.Run(Faulty, "class Unrelated;")
+        var after = GeneratorHarness.Run(Faulty, "class Unrelated;")
             .Then(GeneratorHarness.Compile(Faulty, "class Unrelated { int edited; }"));
 
         Assert.Equal("RNN007", Assert.Single(after.Diagnostics).Id);

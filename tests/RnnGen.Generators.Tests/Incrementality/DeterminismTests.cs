@@ -28,11 +28,11 @@ public sealed class DeterminismTests
     [InlineData("pt-BR")]
     public void The_culture_changes_neither_text_nor_messages(string culture)
     {
-        NumberFormatInfo number = CultureInfo.GetCultureInfo(culture).NumberFormat;
+        var number = CultureInfo.GetCultureInfo(culture).NumberFormat;
         Assert.SkipWhen(number.NumberGroupSeparator == ",", "No culture data on this machine: every culture is the invariant one.");
 
-        GeneratorRun invariant = RunIn(CultureInfo.InvariantCulture);
-        GeneratorRun other = RunIn(CultureInfo.GetCultureInfo(culture));
+        var invariant = RunIn(CultureInfo.InvariantCulture);
+        var other = RunIn(CultureInfo.GetCultureInfo(culture));
 
         Assert.Equal(invariant.Text, other.Text);
         Assert.Equal(Assert.Single(invariant.Diagnostics).GetMessage(), Assert.Single(other.Diagnostics).GetMessage());
@@ -51,7 +51,7 @@ public sealed class DeterminismTests
 
     private static GeneratorRun RunIn(CultureInfo culture)
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = culture;
         try
         {

@@ -40,7 +40,7 @@ public sealed class PipelineValueTests
         object[] values = [.. GeneratorHarness.Run(Models).OutputsOf<object>(step).Select(output => output.Value)];
 
         Assert.Equal(count, values.Length);
-        foreach (object value in values)
+        foreach (var value in values)
             AssertPlain(value, value.GetType().Name, new(ReferenceEqualityComparer.Instance));
     }
 
@@ -67,21 +67,21 @@ public sealed class PipelineValueTests
             return;
 
         // By 'is': a type comparison would let CSharpCompilation and the like through.
-        bool isForbidden = value is Compilation or ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Location
+        var isForbidden = value is Compilation or ISymbol or SyntaxNode or SyntaxTree or SyntaxReference or Location
             or SemanticModel or AttributeData or ISyntaxContextReceiver;
         Assert.False(isForbidden, $"{path} is a {value.GetType()}");
 
         if (value is Array items)
         {
-            foreach (object? item in items)
+            foreach (var item in items)
                 AssertPlain(item, path + "[]", seen);
         }
 
-        for (Type? type = value.GetType(); type is not null; type = type.BaseType)
+        for (var type = value.GetType(); type is not null; type = type.BaseType)
         {
             const BindingFlags Fields =
                 BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-            foreach (FieldInfo field in type.GetFields(Fields))
+            foreach (var field in type.GetFields(Fields))
                 AssertPlain(field.GetValue(value), $"{path}.{field.Name}", seen);
         }
     }

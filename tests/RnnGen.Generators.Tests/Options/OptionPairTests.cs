@@ -23,7 +23,7 @@ public sealed class OptionPairTests
     [Fact]
     public void Every_option_is_among_the_pairs()
     {
-        IEnumerable<string> declared = Attributes.SelectMany(attribute => attribute.Value.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var declared = Attributes.SelectMany(attribute => attribute.Value.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null)
             .Select(property => $"{attribute.Key}.{property.Name}"));
 
@@ -35,7 +35,7 @@ public sealed class OptionPairTests
     [Fact]
     public void Every_option_holds_by_itself()
     {
-        foreach (Option option in OptionPairs.Options)
+        foreach (var option in OptionPairs.Options)
             Assert.Equal((option.Text, ""), (option.Text, Said(option)));
     }
 
@@ -45,7 +45,7 @@ public sealed class OptionPairTests
     [MemberData(nameof(FirstOptions))]
     public void What_is_said_of_a_pair_is_what_the_table_says(string first)
     {
-        IEnumerable<(Option A, Option B)> pairs = OptionPairs.All.Where(pair => pair.A.Text == first);
+        var pairs = OptionPairs.All.Where(pair => pair.A.Text == first);
 
         Assert.Equal(
             pairs.Select(pair => $"{pair.B.Text}: {OptionPairs.Expected(pair.A, pair.B)}"),
@@ -69,8 +69,8 @@ public sealed class OptionPairTests
     [InlineData("RNN024", "[RnnModel(InputSize = 3), Lstm(5, Normalization = Normalization.PerGate, [|Bias = Bias.Pair|])]")]
     public void A_pair_on_other_layers_is_told_at_the_option(string id, string marked)
     {
-        MarkedSource source = MarkedSource.Parse(marked + " public partial class M;");
-        Diagnostic diagnostic = Assert.Single(GeneratorHarness.Run(source.Text).Diagnostics);
+        var source = MarkedSource.Parse(marked + " public partial class M;");
+        var diagnostic = Assert.Single(GeneratorHarness.Run(source.Text).Diagnostics);
 
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(source.Span, diagnostic.Location.SourceSpan);

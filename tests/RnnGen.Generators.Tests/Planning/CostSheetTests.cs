@@ -66,8 +66,8 @@ public sealed class CostSheetTests
     [MemberData(nameof(Plans.Kinds), MemberType = typeof(Plans))]
     public void Totals_are_those_of_the_plan_and_no_layer_has_more(string kind)
     {
-        ModelPlan plan = Plans.Kind(kind);
-        CostSheet sheet = CostSheet.Of(plan);
+        var plan = Plans.Kind(kind);
+        var sheet = CostSheet.Of(plan);
 
         Assert.Equal(plan.Cost.Parameters, sheet[CostKind.Parameters].Total);
         Assert.Equal(plan.Cost.ForwardFlop, sheet[CostKind.FlopPerStep].Total);

@@ -12,7 +12,7 @@ internal static partial class GeneratedCode
     /// <param name="others">Models it names, whose files are not looked at.</param>
     public static string Of(string source, params string[] others)
     {
-        GeneratorRun run = GeneratorHarness.Run([source, .. others]);
+        var run = GeneratorHarness.Run([source, .. others]);
         Assert.Empty(run.Diagnostics);
         run.AssertCompiles();
         Assert.Equal(1 + others.Length, run.Files.Length);

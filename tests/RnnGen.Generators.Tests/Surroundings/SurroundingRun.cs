@@ -24,7 +24,7 @@ internal static class SurroundingRun
             HasUsing = surrounding.Alias is null && surrounding.Language >= LanguageVersion.CSharp10,
             Others = surrounding.Library is { } library ? [Compile(library, surrounding.LibraryHasModels, cancellationToken)] : [],
         };
-        GeneratorRun run = GeneratorHarness.RunIn(project, surrounding.Sources);
+        var run = GeneratorHarness.RunIn(project, surrounding.Sources);
         return [.. run.Diagnostics.Concat(OfCompiler(run.Output, cancellationToken))
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
     }
@@ -35,7 +35,7 @@ internal static class SurroundingRun
     /// </summary>
     private static IEnumerable<Diagnostic> OfCompiler(Compilation output, CancellationToken cancellationToken)
     {
-        EmitResult result = output.Emit(Stream.Null, cancellationToken: cancellationToken);
+        var result = output.Emit(Stream.Null, cancellationToken: cancellationToken);
         if (result.Success)
             return result.Diagnostics;
         Diagnostic[] ofSource = [.. output.GetDiagnostics(cancellationToken)];
@@ -44,9 +44,9 @@ internal static class SurroundingRun
 
     private static MetadataReference Compile(string source, bool hasModels, CancellationToken cancellationToken)
     {
-        CSharpCompilation library = (hasModels ? GeneratorHarness.Run(source).Output : GeneratorHarness.Compile(source)).WithAssemblyName("Library");
+        var library = (hasModels ? GeneratorHarness.Run(source).Output : GeneratorHarness.Compile(source)).WithAssemblyName("Library");
         using var image = new MemoryStream();
-        EmitResult result = library.Emit(image, cancellationToken: cancellationToken);
+        var result = library.Emit(image, cancellationToken: cancellationToken);
         return result.Success
             ? MetadataReference.CreateFromImage(image.ToArray())
             : throw new InvalidOperationException($"The library does not compile: {result.Diagnostics[0]}");

@@ -48,9 +48,9 @@ public sealed class SurroundingTests
     private static void Check(string name, IEnumerable<Surrounding> all)
     {
         Surrounding surrounding = all.Single(surrounding => surrounding.Name == name);
-        IReadOnlyList<Diagnostic> said = SurroundingRun.Of(surrounding, TestContext.Current.CancellationToken);
+        var said = SurroundingRun.Of(surrounding, TestContext.Current.CancellationToken);
 
-        string ids = string.Join(" ", said.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        var ids = string.Join(" ", said.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
         Assert.True(ids == surrounding.Expected, $"Expected '{surrounding.Expected}', said:\n{string.Join("\n", said.Take(8))}");
         Assert.All(
             said.Where(diagnostic => diagnostic.Id.StartsWith("RNN", StringComparison.Ordinal)),

@@ -61,8 +61,8 @@ internal static class GeneratorHarness
 
     private static MetadataReference[] FindFramework()
     {
-        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        IEnumerable<string> paths = trusted.Split(Path.PathSeparator)
+        var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        var paths = trusted.Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) != Path.GetFileName(LibraryPath))
             .DistinctBy(Path.GetFileName);
         return [.. paths.Select(path => MetadataReference.CreateFromFile(path))];

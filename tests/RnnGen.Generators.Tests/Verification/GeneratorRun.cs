@@ -19,8 +19,8 @@ internal sealed record GeneratorRun(
     public static GeneratorRun Of(GeneratorDriver driver, CSharpCompilation input)
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(
-            input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
-        ILookup<bool, Diagnostic> isNote = diagnostics.ToLookup(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
+            input, out var output, out var diagnostics);
+        var isNote = diagnostics.ToLookup(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
         var run = new GeneratorRun(driver, (CSharpCompilation)output, [.. isNote[false]], [.. isNote[true]]);
         Assert.Null(run.Result.Exception);
         return run;

@@ -8,12 +8,12 @@ internal sealed record MarkedSource(string Text, TextSpan Span)
 {
     public static MarkedSource Parse(string marked)
     {
-        int start = marked.IndexOf("[|", StringComparison.Ordinal);
-        int end = marked.IndexOf("|]", StringComparison.Ordinal) - "[|".Length;
+        var start = marked.IndexOf("[|", StringComparison.Ordinal);
+        var end = marked.IndexOf("|]", StringComparison.Ordinal) - "[|".Length;
         if (start < 0 || end < start)
             throw new ArgumentException("No place is marked by [| and |].", nameof(marked));
 
-        string text = marked.Remove(end + "[|".Length, "|]".Length).Remove(start, "[|".Length);
+        var text = marked.Remove(end + "[|".Length, "|]".Length).Remove(start, "[|".Length);
         return new(text, TextSpan.FromBounds(start, end));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Snapshot(string directory, string name, string extension)
     public async Task CheckAsync(string received, bool accept)
     {
         received = NormalizeNewlines(received);
-        string? verified = File.Exists(VerifiedPath) ? NormalizeNewlines(await File.ReadAllTextAsync(VerifiedPath)) : null;
+        var verified = File.Exists(VerifiedPath) ? NormalizeNewlines(await File.ReadAllTextAsync(VerifiedPath)) : null;
         if (received != verified && accept)
         {
             await File.WriteAllTextAsync(VerifiedPath, received);

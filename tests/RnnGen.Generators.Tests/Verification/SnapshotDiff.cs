@@ -19,12 +19,12 @@ internal static class SnapshotDiff
     /// </summary>
     public static string Between(string verified, string received)
     {
-        List<DiffPiece> lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(verified, received).Lines;
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(verified, received).Lines;
         var shown = Enumerable.Range(0, lines.Count).Where(i => IsNearChange(lines, i)).ToList();
 
         var text = new StringBuilder();
-        int previous = -1;
-        foreach (int i in shown.Take(MostLines))
+        var previous = -1;
+        foreach (var i in shown.Take(MostLines))
         {
             if (i != previous + 1)
                 text.Append("        ...\n");
@@ -39,8 +39,8 @@ internal static class SnapshotDiff
 
     private static bool IsNearChange(List<DiffPiece> lines, int i)
     {
-        int last = Math.Min(lines.Count - 1, i + Context);
-        for (int j = Math.Max(0, i - Context); j <= last; j++)
+        var last = Math.Min(lines.Count - 1, i + Context);
+        for (var j = Math.Max(0, i - Context); j <= last; j++)
         {
             if (lines[j].Type != ChangeType.Unchanged)
                 return true;

@@ -32,7 +32,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task A_missing_snapshot_fails_and_leaves_what_was_received()
     {
-        VerifyException exception = await Assert.ThrowsAsync<VerifyException>(() => _snapshot.CheckAsync("a\n", accept: false));
+        var exception = await Assert.ThrowsAsync<VerifyException>(() => _snapshot.CheckAsync("a\n", accept: false));
 
         Assert.StartsWith("New: ", exception.Message, StringComparison.Ordinal);
         Assert.Equal("a\n", await File.ReadAllTextAsync(_snapshot.ReceivedPath, Cancellation));
@@ -44,7 +44,7 @@ public sealed class SnapshotTests : IDisposable
     {
         await File.WriteAllTextAsync(_snapshot.VerifiedPath, "1\n2\n3\n4\n5\nold\n7\n8\n9\n10\n", Cancellation);
 
-        VerifyException exception = await Assert.ThrowsAsync<VerifyException>(
+        var exception = await Assert.ThrowsAsync<VerifyException>(
             () => _snapshot.CheckAsync("1\n2\n3\n4\n5\nnew\n7\n8\n9\n10\n", accept: false));
 
         Assert.Contains("       - old\n     6 + new\n", exception.Message, StringComparison.Ordinal);

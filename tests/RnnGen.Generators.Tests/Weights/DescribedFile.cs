@@ -36,7 +36,7 @@ internal sealed class DescribedFile(string text) : AdditionalText
     /// <summary>A file with a header of whatever text and some bytes of data.</summary>
     public static DescribedFile OfHeader(string header, int dataLength)
     {
-        byte[] json = Encoding.UTF8.GetBytes(header);
+        var json = Encoding.UTF8.GetBytes(header);
         return OfBytes("w.safetensors", [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. new byte[dataLength]]);
     }
 
@@ -50,9 +50,9 @@ internal sealed class DescribedFile(string text) : AdditionalText
     private static List<SafetensorsEntry> Entries((string Name, int[] Shape)[] tensors)
     {
         var entries = new List<SafetensorsEntry>();
-        foreach ((string tensor, int[] shape) in tensors)
+        foreach ((var tensor, var shape) in tensors)
         {
-            int length = 1;
+            var length = 1;
             Array.ForEach(shape, dimension => length *= dimension);
             entries.Add(tensor.EndsWith('!')
                 ? SafetensorsEntry.Create(tensor[..^1], new double[length], shape)
@@ -64,7 +64,7 @@ internal sealed class DescribedFile(string text) : AdditionalText
 
     private static DescribedFile Of(string[] names, Action<string> write)
     {
-        string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"RnnGen.Weights.{Guid.NewGuid():N}");
+        var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"RnnGen.Weights.{Guid.NewGuid():N}");
         try
         {
             write(path);

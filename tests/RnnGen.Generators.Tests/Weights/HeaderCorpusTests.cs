@@ -12,8 +12,8 @@ public sealed class HeaderCorpusTests
     [Fact]
     public void Every_header_of_the_corpus_is_treated_as_by_the_library() => Assert.All(HeaderCorpus.All, header =>
     {
-        WeightFile file = WeightFileReader.Read(DescribedFile.OfBytes("w.safetensors", header.Bytes).Text);
-        string path = Path.GetTempFileName();
+        var file = WeightFileReader.Read(DescribedFile.OfBytes("w.safetensors", header.Bytes).Text);
+        var path = Path.GetTempFileName();
         try
         {
             File.WriteAllBytes(path, header.Bytes);

@@ -11,13 +11,13 @@ public sealed class HeaderReadingTests
     [Fact]
     public void Tensors_are_read_with_their_places_in_the_file()
     {
-        string header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},\n\t\"b\\u00e9\\\"\": {\"data_offsets\" : [24, 40], \"shape\":[2], \"dtype\":\"F64\"}, "
+        var header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},\n\t\"b\\u00e9\\\"\": {\"data_offsets\" : [24, 40], \"shape\":[2], \"dtype\":\"F64\"}, "
             + "\"c\\n\\u001b d\\\\u0041\":{\"dtype\":\"BF16\",\"shape\":[],\"data_offsets\":[40,42]},\"__metadata__\":{\"format\":\"pt\",\"rnngen.architecture\":\"x\\n-> y\"}}  ";
-        WeightFile file = WeightFileReader.Read(DescribedFile.OfHeader(header, 42).Text);
+        var file = WeightFileReader.Read(DescribedFile.OfHeader(header, 42).Text);
 
         Assert.Null(file.Fault);
         Assert.Equal("x\n-> y", file.Architecture);
-        int start = 8 + Encoding.UTF8.GetByteCount(header);
+        var start = 8 + Encoding.UTF8.GetByteCount(header);
         Assert.Equal(
             [
                 new WeightTensor("a", "F32", new([2, 3]), start, start + 24),
@@ -39,7 +39,7 @@ public sealed class HeaderReadingTests
     [InlineData("x")]
     public void A_description_that_is_none_is_a_fault(string line)
     {
-        WeightFile file = WeightFileReader.Read(SourceText.From("name w\nresource r\n" + line + "\n"));
+        var file = WeightFileReader.Read(SourceText.From("name w\nresource r\n" + line + "\n"));
         Assert.Contains("the build's description of it", file.Fault);
         Assert.Equal("w", file.Names[0]);
     }

@@ -18,18 +18,18 @@ public sealed class WeightCachingTests
     public void A_changed_file_emits_the_model_that_names_it_alone()
     {
         DescribedFile first = File(null), second = File("x[3] -> gru0: Gru(5, no bias) -> y[5]");
-        GeneratorRun before = GeneratorHarness.RunWith([first], With, Without);
-        GeneratorRun after = GeneratorRun.Of(before.Driver.ReplaceAdditionalText(first, second), GeneratorHarness.Compile(With, Without));
+        var before = GeneratorHarness.RunWith([first], With, Without);
+        var after = GeneratorRun.Of(before.Driver.ReplaceAdditionalText(first, second), GeneratorHarness.Compile(With, Without));
 
         Assert.All(after.OutputsOf<object>(TrackingNames.Plan), output => Assert.Equal(Cached, output.Reason));
-        foreach (StepOutput<GeneratedFile> output in after.OutputsOf<GeneratedFile>(TrackingNames.Emit))
+        foreach (var output in after.OutputsOf<GeneratedFile>(TrackingNames.Emit))
             Assert.Equal(output.Value.HintName == "With.g.cs" ? Modified : Cached, output.Reason);
     }
 
     [Fact]
     public void An_unrelated_edit_leaves_all_cached()
     {
-        GeneratorRun after = GeneratorHarness.RunWith([File(null)], With, "class Unrelated;").Then(GeneratorHarness.Compile(With, "class Unrelated { int edited; }"));
+        var after = GeneratorHarness.RunWith([File(null)], With, "class Unrelated;").Then(GeneratorHarness.Compile(With, "class Unrelated { int edited; }"));
 
         Assert.Equal([Cached], after.OutputsOf<object>(TrackingNames.Weights).Select(output => output.Reason));
         Assert.Equal([Cached], after.OutputsOf<object>(TrackingNames.Emit).Select(output => output.Reason));
@@ -38,9 +38,9 @@ public sealed class WeightCachingTests
     [Fact]
     public void A_model_that_moves_takes_its_diagnostic_along()
     {
-        GeneratorRun after = GeneratorHarness.Run(With).Then(GeneratorHarness.Compile("\n" + With));
+        var after = GeneratorHarness.Run(With).Then(GeneratorHarness.Compile("\n" + With));
 
-        Diagnostic diagnostic = Assert.Single(after.Diagnostics);
+        var diagnostic = Assert.Single(after.Diagnostics);
         Assert.Equal("RNN070", diagnostic.Id);
         Assert.Equal(1, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
         Assert.All(after.OutputsOf<object>(TrackingNames.Emit), output => Assert.Equal(Cached, output.Reason));

@@ -53,7 +53,7 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void A_project_without_the_build_files_of_the_package_is_told_so()
     {
-        GeneratorRun run = GeneratorRun.Of(
+        var run = GeneratorRun.Of(
             GeneratorHarness.CreateDriver().WithUpdatedAnalyzerConfigOptions(new ProjectProperty("another", "")),
             GeneratorHarness.Compile(MarkedSource.Parse(Model).Text));
 
@@ -90,7 +90,7 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void A_faulty_file_leaves_a_model_that_compiles()
     {
-        GeneratorRun run = Run("M", DescribedFile.Missing("w.safetensors"));
+        var run = Run("M", DescribedFile.Missing("w.safetensors"));
 
         Assert.Contains("public M(ulong seed = 0)", run.AssertCompiles().Text);
     }
@@ -100,10 +100,10 @@ public sealed class WeightDiagnosticsTests
     [InlineData(Architecture)]
     public void A_file_that_fits_is_compiled_in(string? architecture)
     {
-        GeneratorRun run = Run("M", DescribedFile.Of("w.safetensors", architecture, [.. s_tensors.Reverse()]));
+        var run = Run("M", DescribedFile.Of("w.safetensors", architecture, [.. s_tensors.Reverse()]));
 
         Assert.Empty(run.Diagnostics);
-        string text = run.AssertCompiles().Text;
+        var text = run.AssertCompiles().Text;
         Assert.Contains("public M()", text);
         Assert.Contains("public M(ulong seed)", text);
         Assert.Contains("typeof(M).Assembly, \"RnnGen/w.safetensors\",", text);
@@ -113,11 +113,11 @@ public sealed class WeightDiagnosticsTests
     public void A_double_model_takes_single_precision_too()
     {
         const string Double = "[RnnModel(InputSize = 3, Precision = Precision.Double, Weights = \"w.safetensors\"), Gru(5, Bias = Bias.None)] public partial class D;";
-        GeneratorRun run = GeneratorHarness.RunWith(
+        var run = GeneratorHarness.RunWith(
             [DescribedFile.Of("w.safetensors", null, ("gru0.weight_ih_l0", [15, 3]), ("gru0.weight_hh_l0!", [15, 5]))], Double);
 
         Assert.Empty(run.Diagnostics);
-        string text = run.AssertCompiles().Text;
+        var text = run.AssertCompiles().Text;
         Assert.Contains("SafetensorsType.F32), // gru0.weight_ih_l0", text);
         Assert.Contains("SafetensorsType.F64), // gru0.weight_hh_l0", text);
     }
@@ -125,7 +125,7 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void Backslashes_are_slashes()
     {
-        GeneratorRun run = GeneratorHarness.RunWith(
+        var run = GeneratorHarness.RunWith(
             [DescribedFile.Of("a/w.safetensors", null, s_tensors)],
             MarkedSource.Parse(Model.Replace("w.safetensors", @"a\\w.safetensors", System.StringComparison.Ordinal)).Text);
 
@@ -143,7 +143,7 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void The_switch_builds_without_weights()
     {
-        GeneratorRun run = GeneratorRun.Of(
+        var run = GeneratorRun.Of(
             GeneratorHarness.CreateDriver().WithUpdatedAnalyzerConfigOptions(new ProjectProperty("build_property.RnnGenCompileWeights", "False")),
             GeneratorHarness.Compile(MarkedSource.Parse(Model).Text));
 
@@ -156,8 +156,8 @@ public sealed class WeightDiagnosticsTests
 
     private static void Reports(string id, string message, params DescribedFile[] files)
     {
-        MarkedSource source = MarkedSource.Parse(Model);
-        Diagnostic diagnostic = Assert.Single(GeneratorHarness.RunWith(files, source.Text).Diagnostics);
+        var source = MarkedSource.Parse(Model);
+        var diagnostic = Assert.Single(GeneratorHarness.RunWith(files, source.Text).Diagnostics);
         Assert.Equal((id, message), (diagnostic.Id, diagnostic.GetMessage()));
         Assert.Equal(source.Span, diagnostic.Location.SourceSpan);
     }

@@ -23,7 +23,7 @@ internal static class Accessibilities
 
     private static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        for (var level = type; level is not null; level = level.ContainingType)
             yield return level;
     }
 
@@ -58,7 +58,7 @@ internal static class Accessibilities
 
     private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {
-        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+        for (var level = type; level is not null; level = level.BaseType)
         {
             if (Are(level, ancestor))
                 return true;

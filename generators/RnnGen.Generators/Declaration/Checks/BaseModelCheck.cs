@@ -9,7 +9,7 @@ internal static class BaseModelCheck
 {
     public static void Run(ModelSource source, DiagnosticReport report)
     {
-        for (INamedTypeSymbol? type = source.Type.BaseType; type is not null; type = type.BaseType)
+        for (var type = source.Type.BaseType; type is not null; type = type.BaseType)
         {
             if (type.GetAttributes().Any(IsOfModel))
                 report.Add(ClassDiagnostics.DerivedModel, source.Identifier, source.Name, type.Name);

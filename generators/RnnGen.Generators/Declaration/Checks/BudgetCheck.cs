@@ -13,7 +13,7 @@ internal static class BudgetCheck
         if (limits.Count == 0)
             report.Add(CostDiagnostics.NoLimit, budget.Location, source.Name);
 
-        foreach (Argument<long> limit in limits)
+        foreach (var limit in limits)
         {
             if (limit.Value < 1)
                 report.Add(ValueDiagnostics.OutOfRange, limit.Location,

@@ -13,12 +13,12 @@ internal static class ConnectionCheck
 {
     public static void Run(IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
-        bool hasBegun = false;
-        for (int i = 0; i < layers.Count; i++)
+        var hasBegun = false;
+        for (var i = 0; i < layers.Count; i++)
         {
-            LayerDeclaration layer = layers[i].Value;
-            LayerDeclaration? before = i > 0 ? layers[i - 1].Value : null;
-            bool isConnected = ConnectableLayer.IsConnected(layer);
+            var layer = layers[i].Value;
+            var before = i > 0 ? layers[i - 1].Value : null;
+            var isConnected = ConnectableLayer.IsConnected(layer);
             if (layer.Of(ConnectableLayer.DenseConnection))
             {
                 if (layer.From is { } from)

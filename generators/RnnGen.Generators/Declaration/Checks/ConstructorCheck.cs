@@ -19,13 +19,13 @@ internal static class ConstructorCheck
 
     public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
-        bool hasWeights = source.Model.IsReadable && source.Model.Property<string?>("Weights", null).Value is not null;
-        foreach (IMethodSymbol constructor in source.Type.InstanceConstructors)
+        var hasWeights = source.Model.IsReadable && source.Model.Property<string?>("Weights", null).Value is not null;
+        foreach (var constructor in source.Type.InstanceConstructors)
         {
             if (constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.IsEmpty)
                 continue;
 
-            SyntaxNode syntax = constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+            var syntax = constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
             if (Objection(constructor, syntax, hasWeights) is { } objection)
                 report.Add(ClassDiagnostics.UnsupportedConstructor, LocationOf(syntax), source.Name, objection);
         }
@@ -84,7 +84,7 @@ internal static class ConstructorCheck
             return "a primary constructor";
         if (constructor.Parameters.Length == 1 && constructor.Parameters[0].RefKind == RefKind.None)
         {
-            ITypeSymbol taken = constructor.Parameters[0].Type;
+            var taken = constructor.Parameters[0].Type;
             if (taken.SpecialType == SpecialType.System_UInt64)
                 return "a constructor with the same parameters";
             if (taken.ToDisplayString(TypeNames.Unescaped) == ZeroWeights)

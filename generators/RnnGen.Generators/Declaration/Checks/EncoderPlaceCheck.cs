@@ -14,10 +14,10 @@ internal static class EncoderPlaceCheck
     public static ModelSource? Run(
         ModelSource decoder, ITypeSymbol named, Argument<ITypeSymbol?> initialState, DiagnosticReport report, CancellationToken cancellationToken)
     {
-        ModelSource? encoder = named is INamedTypeSymbol type
+        var encoder = named is INamedTypeSymbol type
             ? ModelSource.Find(type, decoder.Compilation, cancellationToken)
             : null;
-        bool isItself = SymbolEqualityComparer.Default.Equals(named, decoder.Type);
+        var isItself = SymbolEqualityComparer.Default.Equals(named, decoder.Type);
         if (encoder is null || isItself)
         {
             report.Add(DecoderDiagnostics.NoEncoder, initialState.Location, decoder.Name,

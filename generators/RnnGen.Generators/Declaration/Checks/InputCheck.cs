@@ -18,7 +18,7 @@ internal static class InputCheck
             return;
         }
 
-        bool isTaken = before.Select(other => other.Name).Concat(layers.Select(layer => layer.Value.Name)).Append(LayerNames.ModelInput)
+        var isTaken = before.Select(other => other.Name).Concat(layers.Select(layer => layer.Value.Name)).Append(LayerNames.ModelInput)
             .Any(name => LayerNameCheck.MemberName(name) == LayerNameCheck.MemberName(input.Name));
         if (isTaken || !LayerNameCheck.IsIdentifier(input.Name))
             report.Add(GraphDiagnostics.InputName, attribute.Location, LayerNameCheck.Shown(input.Name));

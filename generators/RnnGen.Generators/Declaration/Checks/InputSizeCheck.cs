@@ -10,8 +10,8 @@ internal static class InputSizeCheck
 {
     public static void Run(ModelSource source, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
-        DeclaredLayer first = layers[0];
-        Argument<int> size = options.InputSize;
+        var first = layers[0];
+        var size = options.InputSize;
         // [Input]s name features that come besides tokens.
         if (first.Value.Kind.TakesTokens && size.Value > 0 && source.Inputs.Count == 0)
             report.Add(ValueDiagnostics.InputSizeOfTokens, size.Location,

@@ -12,9 +12,9 @@ internal static class LanguageNameCheck
 
     public static void Run(ModelSource source, DiagnosticReport report)
     {
-        for (INamedTypeSymbol? outer = source.Type; outer is not null; outer = outer.ContainingType)
+        for (var outer = source.Type; outer is not null; outer = outer.ContainingType)
         {
-            for (INamedTypeSymbol? type = outer; type is not null; type = type.BaseType)
+            for (var type = outer; type is not null; type = type.BaseType)
             {
                 if (type.GetMembers(Nameof).FirstOrDefault(source.Sees) is { } member)
                     Report(source, member, report);
@@ -24,7 +24,7 @@ internal static class LanguageNameCheck
 
     private static void Report(ModelSource source, ISymbol member, DiagnosticReport report)
     {
-        Location place = member.Locations[0];
+        var place = member.Locations[0];
         report.Add(ProjectDiagnostics.HidingName, place.IsInSource ? LocationInfo.Of(place) : source.Identifier,
             $"{member.ContainingType.Name}.{member.Name}", "the language's 'nameof'", MemberDescription.Of(member));
     }

@@ -15,20 +15,20 @@ internal static class LayerNameCheck
 {
     public static void Run(IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
-        foreach (DeclaredLayer layer in layers)
+        foreach (var layer in layers)
         {
             if (layer.ExplicitName is { } name && !IsIdentifier(name.Value))
                 report.Add(LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, Shown(name.Value), Limits.LayerName.ToString(CultureInfo.InvariantCulture));
         }
 
         var owners = new Dictionary<string, int>(); // Of each member's name the first layer that has it.
-        for (int i = 0; i < layers.Count; i++)
+        for (var i = 0; i < layers.Count; i++)
         {
             string[] names = [.. layers[i].Value.Kind.NamesOf(layers[i].Value).Select(MemberName)];
-            int earliest = names.Select(name => owners.TryGetValue(name, out int owner) ? owner : i).Min();
+            var earliest = names.Select(name => owners.TryGetValue(name, out var owner) ? owner : i).Min();
             if (earliest < i)
                 ReportDuplicate(layers[earliest], layers[i], report);
-            foreach (string name in names.Where(name => !owners.ContainsKey(name)))
+            foreach (var name in names.Where(name => !owners.ContainsKey(name)))
                 owners.Add(name, i);
         }
     }
@@ -36,8 +36,8 @@ internal static class LayerNameCheck
     private static void ReportDuplicate(DeclaredLayer earlier, DeclaredLayer later, DiagnosticReport report)
     {
         // Default names do not meet one another; the one given by hand is at fault.
-        DeclaredLayer fault = later.ExplicitName is null ? earlier : later;
-        DeclaredLayer other = fault == later ? earlier : later;
+        var fault = later.ExplicitName is null ? earlier : later;
+        var other = fault == later ? earlier : later;
         report.Add(LayerDiagnostics.DuplicateLayerName, fault.ExplicitName?.Location ?? fault.Attribute.Location,
             fault.Value.Name, other.Attribute.DisplayName, SharedName(other, fault)!);
     }

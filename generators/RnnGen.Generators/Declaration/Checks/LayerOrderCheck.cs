@@ -9,9 +9,9 @@ internal static class LayerOrderCheck
     public static void Run(IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
         DeclaredLayer? firstOfTokens = null;
-        for (int i = 0; i < layers.Count; i++)
+        for (var i = 0; i < layers.Count; i++)
         {
-            DeclaredLayer layer = layers[i];
+            var layer = layers[i];
             if (!layer.Value.Kind.TakesTokens)
                 continue;
 

@@ -9,7 +9,7 @@ internal static class LayerPlaceCheck
 {
     public static void Run(ModelSource source, DiagnosticReport report)
     {
-        foreach (DeclaredAttribute layer in source.LayersElsewhere)
+        foreach (var layer in source.LayersElsewhere)
             report.Add(LayerDiagnostics.LayerOnAnotherPart, layer.Location, layer.DisplayName, source.Name);
 
         if (source.LayersHere.Count == 0 && source.LayersElsewhere.Count == 0)

@@ -19,7 +19,7 @@ internal static class MemberNameCheck
         if (GeneratedMembers.Unique.Contains(source.Name) || GeneratedMembers.Methods.Contains(source.Name))
             report.Add(ClassDiagnostics.ReservedMember, source.Identifier, source.Name, source.Name, "the class itself named so");
 
-        foreach (ISymbol member in source.Type.GetMembers())
+        foreach (var member in source.Type.GetMembers())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!member.IsImplicitlyDeclared && IsTaken(member))
@@ -27,9 +27,9 @@ internal static class MemberNameCheck
                     member.Name, source.Name, MemberDescription.Of(member));
         }
 
-        for (INamedTypeSymbol? type = source.Type.BaseType; type is not null; type = type.BaseType)
+        for (var type = source.Type.BaseType; type is not null; type = type.BaseType)
         {
-            foreach (ISymbol member in type.GetMembers())
+            foreach (var member in type.GetMembers())
             {
                 if (IsTaken(member) && source.Sees(member))
                     report.Add(ClassDiagnostics.ReservedMember, source.Identifier, member.Name, source.Name,

@@ -17,14 +17,14 @@ internal static class NameLengthCheck
 
     public static void Run(ModelSource source, DiagnosticReport report)
     {
-        int length = LengthOf(source.Type);
+        var length = LengthOf(source.Type);
         if (length > MostBytes)
             Report(source, $"a class whose full name has {Texts.Number(length)} bytes in UTF-8", report);
     }
 
     public static void RunPair(ModelSource decoder, ModelSource encoder, DiagnosticReport report)
     {
-        int length = LengthOf(decoder.Type) + LengthOf(encoder.Type);
+        var length = LengthOf(decoder.Type) + LengthOf(encoder.Type);
         if (length > MostBytes && LengthOf(decoder.Type) <= MostBytes)
             Report(decoder, $"a decoder whose full name has, together with its encoder's, {Texts.Number(length)} bytes in UTF-8", report);
     }
@@ -38,7 +38,7 @@ internal static class NameLengthCheck
     /// </summary>
     private static int LengthOf(INamedTypeSymbol type)
     {
-        int most = 0;
+        var most = 0;
         for (ISymbol? part = type; part is not null; part = part.ContainingSymbol is ITypeSymbol or INamespaceSymbol ? part.ContainingSymbol : null)
             most += (3 * part.Name.Length) + 2;
         return most <= MostBytes / 2 ? most : ExactLengthOf(type);

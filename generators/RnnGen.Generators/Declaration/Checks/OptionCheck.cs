@@ -10,7 +10,7 @@ internal static class OptionCheck
 {
     public static void Run(ModelOptions model, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
-        foreach (DeclaredLayer layer in layers)
+        foreach (var layer in layers)
         {
             if (AreInRange(layer, report))
                 Together(layer, model.TruncationLength.Value > 0, report);
@@ -19,8 +19,8 @@ internal static class OptionCheck
 
     private static bool AreInRange(DeclaredLayer layer, DiagnosticReport report)
     {
-        bool areInRange = true;
-        foreach ((Option option, object value) in layer.Value.Options.AllSaid)
+        var areInRange = true;
+        foreach ((var option, var value) in layer.Value.Options.AllSaid)
         {
             if (option.FaultOf(value) is not { } fault)
                 continue;
@@ -39,7 +39,7 @@ internal static class OptionCheck
 
     private static void Together(DeclaredLayer layer, bool isTrained, DiagnosticReport report)
     {
-        foreach (LayerFault fault in layer.Value.Kind.FaultsOf(layer.Value, isTrained))
+        foreach (var fault in layer.Value.Kind.FaultsOf(layer.Value, isTrained))
             report.Add(FaultDiagnostics.Of(fault.Kind), PlaceOf(layer, fault.Option), [.. fault.Arguments]);
     }
 }

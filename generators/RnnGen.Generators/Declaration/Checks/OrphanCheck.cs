@@ -12,13 +12,13 @@ internal static class OrphanCheck
 {
     public static EquatableArray<DiagnosticInfo> Run(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        ISymbol type = context.TargetSymbol;
+        var type = context.TargetSymbol;
         if (!TypeNames.IsNamed((INamedTypeSymbol)type) || DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).Any())
             return default;
 
         var report = new DiagnosticReport();
-        string name = context.Attributes[0].AttributeClass!.ToDisplayString();
-        foreach (DeclaredAttribute attribute in DeclaredAttribute.Of(type, [name], cancellationToken))
+        var name = context.Attributes[0].AttributeClass!.ToDisplayString();
+        foreach (var attribute in DeclaredAttribute.Of(type, [name], cancellationToken))
         {
             if (attribute.IsOn((TypeDeclarationSyntax)context.TargetNode))
                 report.Add(LayerDiagnostics.AttributeWithoutModel, attribute.Location, Describe(attribute), type.Name);

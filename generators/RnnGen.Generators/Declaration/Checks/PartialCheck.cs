@@ -14,9 +14,9 @@ internal static class PartialCheck
         if (!IsPartial(source.Part))
             report.Add(ClassDiagnostics.ClassNotPartial, source.Identifier, source.Name);
 
-        foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(source.Type))
+        foreach (var outer in TypeNames.ContainingTypesOf(source.Type))
         {
-            foreach (SyntaxReference reference in outer.DeclaringSyntaxReferences)
+            foreach (var reference in outer.DeclaringSyntaxReferences)
             {
                 if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax part && !IsPartial(part))
                     report.Add(ClassDiagnostics.ContainingTypeNotPartial, LocationInfo.Of(part.Identifier),

@@ -11,15 +11,15 @@ internal static class RequiredMemberCheck
 {
     public static void Run(ModelSource source, DiagnosticReport report)
     {
-        foreach (ISymbol member in source.Type.GetMembers())
+        foreach (var member in source.Type.GetMembers())
         {
             if (IsRequired(member))
                 Report(source, member, LocationInfo.Of(member.Locations[0]), "", report);
         }
 
-        for (INamedTypeSymbol? type = source.Type.BaseType; type is not null; type = type.BaseType)
+        for (var type = source.Type.BaseType; type is not null; type = type.BaseType)
         {
-            foreach (ISymbol member in type.GetMembers())
+            foreach (var member in type.GetMembers())
             {
                 if (IsRequired(member))
                     Report(source, member, source.Identifier, $" inherited from '{type.Name}'", report);

@@ -37,7 +37,7 @@ internal static class TypeKindCheck
         if (type.GetAttributes().Any(IsExplicitLayout))
             return "a class with [StructLayout(LayoutKind.Explicit)]";
 
-        foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(type))
+        foreach (var outer in TypeNames.ContainingTypesOf(type))
         {
             if (outer.Arity > 0)
                 return $"a class inside the generic type '{outer.Name}'";

@@ -12,17 +12,17 @@ internal static class OwnMemberReader
     public static OwnMembers Read(ModelSource source, string hintName, CancellationToken cancellationToken)
     {
         var members = new List<OwnMember> { new(source.Name, null, "the class itself named so", source.Identifier) };
-        foreach (ISymbol member in source.Type.GetMembers())
+        foreach (var member in source.Type.GetMembers())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (IsOwn(member))
                 members.Add(Read(member, LocationInfo.Of(member.Locations[0])));
         }
 
-        INamedTypeSymbol? type = source.Type.BaseType;
+        var type = source.Type.BaseType;
         for (; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
         {
-            foreach (ISymbol member in type.GetMembers())
+            foreach (var member in type.GetMembers())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (IsOwn(member) && source.Sees(member))

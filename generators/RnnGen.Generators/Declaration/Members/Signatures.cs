@@ -22,11 +22,11 @@ internal static class Signatures
     /// <summary>A member's name; of one that an interface alone sees, behind that of the interface without its type arguments.</summary>
     public static string NameOf(string name)
     {
-        int dot = name.LastIndexOf('.');
+        var dot = name.LastIndexOf('.');
         if (dot <= 0)
             return name;
 
-        string owner = name.Substring(0, dot).Split('<')[0];
+        var owner = name.Substring(0, dot).Split('<')[0];
         return $"{owner.Substring(owner.LastIndexOfAny(['.', ':']) + 1)}.{name.Substring(dot + 1)}";
     }
 
@@ -63,7 +63,7 @@ internal static class Signatures
 
     private static string Of(string name, IEnumerable<string> arguments)
     {
-        string list = string.Join(", ", arguments);
+        var list = string.Join(", ", arguments);
         return list.Length > 0 ? $"{name}<{list}>" : name;
     }
 

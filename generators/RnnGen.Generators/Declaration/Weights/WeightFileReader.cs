@@ -31,8 +31,8 @@ internal static class WeightFileReader
         using var lines = new StringReader(description?.ToString() ?? "");
         while (lines.ReadLine() is { } line)
         {
-            int space = Math.Max(line.IndexOf(' '), 0);
-            string value = Unescape(line.Substring(Math.Min(space + 1, line.Length)));
+            var space = Math.Max(line.IndexOf(' '), 0);
+            var value = Unescape(line.Substring(Math.Min(space + 1, line.Length)));
             switch (line.Substring(0, space))
             {
                 case "name":
@@ -66,10 +66,10 @@ internal static class WeightFileReader
 
     private static WeightTensor? TensorOf(string value)
     {
-        Match match = s_tensor.Match(value);
-        string[] lengths = match.Groups[2].Value.Split([','], StringSplitOptions.RemoveEmptyEntries);
+        var match = s_tensor.Match(value);
+        var lengths = match.Groups[2].Value.Split([','], StringSplitOptions.RemoveEmptyEntries);
         long[] shape = [.. lengths.Select(Number)];
-        (long begin, long end) = (Number(match.Groups[3].Value), Number(match.Groups[4].Value));
+        (var begin, var end) = (Number(match.Groups[3].Value), Number(match.Groups[4].Value));
         return match.Success && begin >= 0 && end >= begin && shape.All(length => length >= 0)
             ? new(match.Groups[5].Value, match.Groups[1].Value, new(shape), begin, end)
             : null;
@@ -77,7 +77,7 @@ internal static class WeightFileReader
 
     /// <summary>A number from 0; -1 where it is none that is known.</summary>
     private static long Number(string digits) =>
-        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private static string Unescape(string value) => value.IndexOf('\\') < 0
         ? value

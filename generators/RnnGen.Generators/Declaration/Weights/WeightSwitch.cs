@@ -20,7 +20,7 @@ internal enum WeightBuild
 internal static class WeightSwitch
 {
     public static WeightBuild Read(AnalyzerConfigOptions options) =>
-        !options.TryGetValue("build_property.RnnGenCompileWeights", out string? value) ? WeightBuild.WithoutTargets
+        !options.TryGetValue("build_property.RnnGenCompileWeights", out var value) ? WeightBuild.WithoutTargets
         : string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase) ? WeightBuild.WithoutWeights
         : WeightBuild.WithWeights;
 }
