@@ -73,16 +73,16 @@ internal static class CommandLine
 
     private static Option<T> Number<T>(string name, T initial, T least, T most, string description)
         where T : struct, INumber<T> => new(name)
-    {
-        Description = description,
-        HelpName = "number",
-        DefaultValueFactory = _ => initial,
-        CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
-            result.AddError($"{name} must be a number between {least} and {most}, not '{text}'.");
-            return initial;
-        },
-    };
+            Description = description,
+            HelpName = "number",
+            DefaultValueFactory = _ => initial,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+                result.AddError($"{name} must be a number between {least} and {most}, not '{text}'.");
+                return initial;
+            },
+        };
 }

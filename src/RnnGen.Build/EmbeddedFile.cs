@@ -16,7 +16,10 @@ internal sealed class EmbeddedFile(string path, string resource, string source) 
     // WithCulture: w.de.safetensors is no German resource. As other resources have it, for the compiler runs once for each value.
     private readonly Dictionary<string, string> _metadata = new()
     {
-        ["LogicalName"] = resource, ["Type"] = "Non-Resx", ["WithCulture"] = "false", [Source] = source,
+        ["LogicalName"] = resource,
+        ["Type"] = "Non-Resx",
+        ["WithCulture"] = "false",
+        [Source] = source,
     };
 
     public string ItemSpec { get; set; } = path;

@@ -116,14 +116,14 @@ internal static class ModelReader
         options.Arithmetic.Value,
         options.Initialization.Value,
         new(layers.Select(layer => layer.Value)))
-    {
-        Outputs = new(outputs),
-        LossOptions = IsOnly(outputs) ? outputs[0].Options : loss,
-        Feedback = options.Feedback.Value,
-        HasEpisodes = options.Episodes.Value,
-        Unroll = options.Unroll.Value,
-        Weights = options.Weights.Value?.Replace('\\', '/'),
-    };
+        {
+            Outputs = new(outputs),
+            LossOptions = IsOnly(outputs) ? outputs[0].Options : loss,
+            Feedback = options.Feedback.Value,
+            HasEpisodes = options.Episodes.Value,
+            Unroll = options.Unroll.Value,
+            Weights = options.Weights.Value?.Replace('\\', '/'),
+        };
 
     /// <summary>Whether a declared output is what the last layer's would be without its name: its loss is the model's.</summary>
     private static bool IsOnly(IReadOnlyList<OutputDeclaration> outputs) => outputs.Count == 1 && outputs[0] is { Weight: 1.0, Steps: OutputKind.EveryStep };

@@ -24,7 +24,7 @@ internal static class OutputReader
                 report.Add(ValueDiagnostics.NoEffect, steps.Location, steps.Name, attribute.DisplayName, "the output has no loss", "a Loss", "Loss.None");
             LossCheck.Run(loss, options, report);
             PositiveCheck.Run(weight, attribute, report);
-            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value) 
+            outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value)
             {
                 Options = LossReader.Read(attribute, loss.Value, report),
                 Steps = options.Output.Value == OutputKind.LastStep ? OutputKind.EveryStep : steps.Value,

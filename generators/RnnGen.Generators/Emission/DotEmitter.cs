@@ -40,13 +40,13 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
         {
             var pack = product.Pack;
             using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}"))
-            PanelLoop.Write(writer, 0, Units.Panels(pack.Columns), 1, panel =>
-            {
-                writer.Line($"ref {_scalar} w = {Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), Address.Product(panel, Address.Text(pack.Width * Units.PerPanel)), "lane"))};");
-                writer.Line($"TVector v = {operand(product, panel)};");
-                for (var unit = 0; unit < units.Count; unit++)
-                    writer.Line($"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), {units[unit]});");
-            });
+                PanelLoop.Write(writer, 0, Units.Panels(pack.Columns), 1, panel =>
+                {
+                    writer.Line($"ref {_scalar} w = {Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), Address.Product(panel, Address.Text(pack.Width * Units.PerPanel)), "lane"))};");
+                    writer.Line($"TVector v = {operand(product, panel)};");
+                    for (var unit = 0; unit < units.Count; unit++)
+                        writer.Line($"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), {units[unit]});");
+                });
         }
 
         for (var unit = 0; unit < units.Count; unit++)

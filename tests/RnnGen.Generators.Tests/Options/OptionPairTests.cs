@@ -17,7 +17,9 @@ public sealed class OptionPairTests
 {
     private static readonly Dictionary<string, Type> Attributes = new()
     {
-        ["RnnModel"] = typeof(RnnModelAttribute), ["Lstm"] = typeof(LstmAttribute), ["Dense"] = typeof(DenseAttribute),
+        ["RnnModel"] = typeof(RnnModelAttribute),
+        ["Lstm"] = typeof(LstmAttribute),
+        ["Dense"] = typeof(DenseAttribute),
     };
 
     [Fact]

@@ -78,5 +78,6 @@ public sealed class FeedbackPlanTests
 
     private static ModelPlan Plan(string feedback, params LayerDeclaration[] before) =>
         Plans.Of(CellModels.Model(3, [.. before, CellModels.Recurrent(CellModels.Lstm, 20), CellModels.Dense(3)])
-            with { Feedback = (FeedbackKind)System.Enum.Parse(typeof(FeedbackKind), feedback) });
+            with
+        { Feedback = (FeedbackKind)System.Enum.Parse(typeof(FeedbackKind), feedback) });
 }

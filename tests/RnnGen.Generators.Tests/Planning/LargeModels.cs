@@ -32,7 +32,8 @@ internal static class LargeModels
         "without products in the loop" => Stack(CellModels.Recurrent(CellModels.Sru, 4), layers),
         "dropout" => Stack(Lstm.With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.2), layers),
         "dense layers on the last step" => OnLstm(layers, i => CellModels.Dense(4, ActivationKind.Tanh) with { Name = $"dense{i}" })
-            with { Output = OutputKind.LastStep },
+            with
+        { Output = OutputKind.LastStep },
         "layer norms" => OnLstm(layers, i => CellModels.LayerNorm() with { Name = $"layernorm{i}" }),
         "masks" => OnLstm(layers, i => CellModels.Dropout(0.1, $"dropout{i}")),
         _ => throw new System.ArgumentOutOfRangeException(nameof(kind), kind, "is no kind of large model"),

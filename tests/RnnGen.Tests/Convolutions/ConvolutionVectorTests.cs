@@ -87,9 +87,9 @@ public sealed class ConvolutionVectorTests
 
         public TestDeclaration Declaration(Precision precision) => TestDeclaration.OfFeatures(
             Inputs, $"[Conv1d({Filters}, {Kernel}, Dilation = {Dilation}, Groups = {Groups}, HasBias = {(HasBias ? "true" : "false")})]") with
-            {
-                Precision = precision,
-                TruncationLength = Steps,
-            };
+        {
+            Precision = precision,
+            TruncationLength = Steps,
+        };
     }
 }

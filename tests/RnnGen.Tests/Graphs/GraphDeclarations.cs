@@ -18,19 +18,25 @@ internal static class GraphDeclarations
             "[Dense(17, HasBias = false, Name = \"e\")]", "[LayerNorm]", "[Lstm(6, Layers = 2)]", "[Dense(17, Activation = Activation.Sigmoid, Name = \"m\")]",
             "[Multiply(From = \"m, e\")]", "[Dense(3)]"),
         ["named_inputs"] = TestDeclaration.OfFeatures(0,
-            "[Input(\"audio\", 1), Input(\"knobs\", 3)]", "[Lstm(5, From = \"audio, knobs[1..]\")]", "[Dense(1)]", "[Add(From = \"dense0, audio\")]") with { HasInputs = true },
+            "[Input(\"audio\", 1), Input(\"knobs\", 3)]", "[Lstm(5, From = \"audio, knobs[1..]\")]", "[Dense(1)]", "[Add(From = \"dense0, audio\")]") with
+        { HasInputs = true },
         ["features_beside_tokens"] = TestDeclaration.OfTokens(
-            "[Input(\"a\", 1), Input(\"b\", 17)]", "[Embedding(7, 5)]", "[Lstm(5, From = \"embedding0, b\")]", "[Dense(2, From = \"lstm0, a, input[3..9]\")]") with { HasInputs = true },
+            "[Input(\"a\", 1), Input(\"b\", 17)]", "[Embedding(7, 5)]", "[Lstm(5, From = \"embedding0, b\")]", "[Dense(2, From = \"lstm0, a, input[3..9]\")]") with
+        { HasInputs = true },
         ["features_beside_one_hot_tokens"] = TestDeclaration.OfTokens(
-            "[Input(\"a\", 4)]", "[OneHot(7)]", "[Gru(5)]", "[LayerNorm(From = \"gru0, a\")]", "[Dense(2)]") with { HasInputs = true, Output = Output.LastStep },
+            "[Input(\"a\", 4)]", "[OneHot(7)]", "[Gru(5)]", "[LayerNorm(From = \"gru0, a\")]", "[Dense(2)]") with
+        { HasInputs = true, Output = Output.LastStep },
         // The gradient of the input is one that others go on from, or of the last step alone.
         ["added_to_an_embedding"] = TestDeclaration.OfTokens(
-            "[Input(\"a\", 2)]", "[Embedding(7, 3)]", "[Add(From = \"embedding0[0..2], a\")]", "[Gru(5)]") with { HasInputs = true },
+            "[Input(\"a\", 2)]", "[Embedding(7, 3)]", "[Add(From = \"embedding0[0..2], a\")]", "[Gru(5)]") with
+        { HasInputs = true },
         ["input_of_the_last_step"] = TestDeclaration.OfFeatures(3, "[Gru(5, From = \"input[0..1]\")]", "[LayerNorm(From = \"gru0, input\")]", "[Dense(2)]") with { Output = Output.LastStep },
         ["tokens_of_the_last_step"] = TestDeclaration.OfTokens(
-            "[Input(\"a\", 1)]", "[Embedding(7, 2)]", "[Gru(2, From = \"a\")]", "[Dense(3, From = \"gru0, embedding0\")]", "[Add(From = \"dense0[0..2], embedding0\")]") with { HasInputs = true, Output = Output.LastStep },
+            "[Input(\"a\", 1)]", "[Embedding(7, 2)]", "[Gru(2, From = \"a\")]", "[Dense(3, From = \"gru0, embedding0\")]", "[Add(From = \"dense0[0..2], embedding0\")]") with
+        { HasInputs = true, Output = Output.LastStep },
         ["one_hot_tokens_of_the_last_step"] = TestDeclaration.OfTokens(
-            "[Input(\"a\", 1)]", "[OneHot(7)]", "[Gru(2, From = \"a\")]", "[Dense(2, From = \"onehot0\")]", "[Output(\"gru0\"), Output(\"dense0\")]") with { HasInputs = true, Output = Output.LastStep },
+            "[Input(\"a\", 1)]", "[OneHot(7)]", "[Gru(2, From = \"a\")]", "[Dense(2, From = \"onehot0\")]", "[Output(\"gru0\"), Output(\"dense0\")]") with
+        { HasInputs = true, Output = Output.LastStep },
         // A function of a sum would lie in the sum's place, of which something else goes on.
         ["a_sum_and_a_function_of_it"] = TestDeclaration.OfFeatures(5, "[Dense(5)]", "[Activation(Activation.Tanh)]", "[Add(From = \"dense0, activation0\")]", "[Gru(3)]"),
         // Names that generated code has for something else, and white space between names.
@@ -49,7 +55,8 @@ internal static class GraphDeclarations
             "[Output(\"dense0\"), Output(\"concat0\"), Output(\"dense1\"), Output(\"lstm0\")]"),
         ["last_step_of_several"] = TestDeclaration.OfFeatures(5,
             "[IndRnn(1)]", "[Multiply(Name = \"gate\", From = \"input[2..3], indrnn0\")]", "[Gru(8, From = \"input\")]", "[Dense(4, Name = \"early\", From = \"input\")]",
-            "[Dense(3, From = \"gru0, early\")]", "[Output(\"dense1\"), Output(\"gate\"), Output(\"early\")]") with { Output = Output.LastStep },
+            "[Dense(3, From = \"gru0, early\")]", "[Output(\"dense1\"), Output(\"gate\"), Output(\"early\")]") with
+        { Output = Output.LastStep },
         ["one_unit_among_others"] = TestDeclaration.OfFeatures(8, "[Dense(1)]", "[LayerNorm(From = \"input, dense0\")]", "[Gru(4)]", "[Output(\"layernorm0\"), Output(\"gru0\")]"),
         ["of_tokens"] = TestDeclaration.OfTokens("[Embedding(7, 5)]", "[Lstm(4)]", "[Dense(5)]", "[Add(From = \"dense0, embedding0\")]", "[Multiply(From = \"add0[1..3], embedding0[3..]\")]"),
         ["of_two_directions"] = TestDeclaration.OfFeatures(6,

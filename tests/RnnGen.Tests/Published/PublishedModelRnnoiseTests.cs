@@ -43,7 +43,9 @@ public sealed class PublishedModelRnnoiseTests
             Output = PublishedModel.OneStream(Arrange.SideBySide(reference["output.gains"], reference["output.vad"])),
             States = new Dictionary<string, string>
             {
-                ["speech.h_l0"] = "state.vad_gru", ["noise.h_l0"] = "state.noise_gru", ["voice.h_l0"] = "state.denoise_gru",
+                ["speech.h_l0"] = "state.vad_gru",
+                ["noise.h_l0"] = "state.noise_gru",
+                ["voice.h_l0"] = "state.denoise_gru",
             },
         };
 

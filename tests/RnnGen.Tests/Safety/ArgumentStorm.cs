@@ -159,12 +159,14 @@ internal static class ArgumentStorm
             {
                 window.Forward(Of(s_tokens), Of(s_targets), Steps);
                 window.Backward();
-            });
+            }
+            );
             yield return ("ragged Forward and Backward" + how, () =>
             {
                 window.Forward(Of(s_tokens), Of(s_targets), Steps, s_lengths, lossFrom: 2);
                 window.Backward();
-            });
+            }
+            );
         }
 
         var last = new TokenClassifier(1).CreateWindow(Batch);
@@ -172,19 +174,22 @@ internal static class ArgumentStorm
         {
             last.Forward(Of(s_tokens), s_targets.AsSpan(0, Batch), Steps, s_lengths);
             last.Backward();
-        });
+        }
+        );
         var features = new FeatureFilter(1).CreateWindow(Batch, recompute: 5);
         yield return ("ragged Forward and Backward of features", () =>
         {
             features.Forward(new float[Steps * Batch * 4], [], Steps, s_lengths);
             features.Backward([], []);
-        });
+        }
+        );
         var fedBack = new FeatureLoop(1).CreateWindow(Batch);
         yield return ("ragged Forward and Backward of feedback", () =>
         {
             fedBack.Forward(new float[Batch * 4], [], Steps, s_lengths);
             fedBack.Backward([], []);
-        });
+        }
+        );
     }
 
     private static IEnumerable<(string Name, Action Call)> Pairs()
@@ -195,12 +200,14 @@ internal static class ArgumentStorm
         {
             window.Forward(Of(s_tokens), Of(s_targets), Steps, Steps);
             window.Backward(1);
-        });
+        }
+        );
         yield return ("ragged pair", () =>
         {
             window.Forward(Of(s_tokens), Of(s_targets), Steps, Steps, s_lengths, s_lengths);
             window.Backward(1);
-        });
+        }
+        );
         yield return ("Greedy", () => pair.Greedy(s_tokens.AsSpan(0, 200), 5));
         yield return ("Beam", () => pair.Beam(s_tokens.AsSpan(0, 200), new BeamOptions { Width = 3, MaxSteps = 5 }));
     }

@@ -34,25 +34,25 @@ internal static class FakeModels
 
     public static ModelInfo Info(
         string name, string architecture, IReadOnlyList<TensorInfo> tensors, int packedLength, Precision precision = Precision.Single) => new()
-    {
-        Name = name,
-        Architecture = architecture,
-        InputSize = Inputs,
-        Vocabulary = 0,
-        OutputSize = Outputs,
-        TruncationLength = 4,
-        Loss = Loss.MeanSquaredError,
-        Output = Output.EveryStep,
-        Precision = precision,
-        Arithmetic = Arithmetic.Fused,
-        Initialization = Initialization.Glorot,
-        Tensors = tensors,
-        States = [],
-        PackedLength = packedLength,
-        Parameters = tensors.Sum(tensor => tensor.Length),
-        FlopPerStep = 0,
-        BytesPerStep = 0,
-    };
+        {
+            Name = name,
+            Architecture = architecture,
+            InputSize = Inputs,
+            Vocabulary = 0,
+            OutputSize = Outputs,
+            TruncationLength = 4,
+            Loss = Loss.MeanSquaredError,
+            Output = Output.EveryStep,
+            Precision = precision,
+            Arithmetic = Arithmetic.Fused,
+            Initialization = Initialization.Glorot,
+            Tensors = tensors,
+            States = [],
+            PackedLength = packedLength,
+            Parameters = tensors.Sum(tensor => tensor.Length),
+            FlopPerStep = 0,
+            BytesPerStep = 0,
+        };
 
     public static ParameterStore<T> Store<T>(ModelInfo info)
         where T : unmanaged => new(info, 0, static _ => { });
