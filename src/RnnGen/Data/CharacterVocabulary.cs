@@ -73,13 +73,21 @@ public sealed class CharacterVocabulary
         return new CharacterVocabulary(kept.Append(Rune.ReplacementChar).Order(), Rune.ReplacementChar);
     }
 
-    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is no character vocabulary.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static CharacterVocabulary Load(string path)
+    public static CharacterVocabulary Load(string path) => Of(VocabularyFile.Read(path, Kind), path);
+
+    /// <summary>As <see cref="Load(string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <param name="stream">A stream that can be read; it need not seek.</param>
+    /// <exception cref="InvalidDataException">The stream is no character vocabulary.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static CharacterVocabulary Load(Stream stream) => Of(VocabularyFile.Read(stream, Kind), VocabularyFile.NameOf(stream));
+
+    private static CharacterVocabulary Of((List<string> Entries, string? Unknown) file, string path)
     {
-        var (entries, unknown) = VocabularyFile.Read(path, Kind);
+        var (entries, unknown) = file;
         try
         {
             return new CharacterVocabulary(entries.Select(UnicodeText.OneRune), unknown is null ? null : UnicodeText.OneRune(unknown));
@@ -93,8 +101,14 @@ public sealed class CharacterVocabulary
     /// <summary>Writes a JSON file: to a temporary one beside it, then renamed.</summary>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => VocabularyFile.Write(
-        path, Kind, _characters.Select(rune => rune.ToString()), UnknownId is { } id ? _characters[id].ToString() : null);
+    public void Save(string path) => VocabularyFile.Write(path, Kind, Entries, UnknownEntry);
+
+    /// <summary>As <see cref="Save(string)"/>, to a stream, from its place on. It stays open.</summary>
+    /// <param name="stream">A stream that can be written to; it need not seek. For more in the same stream see
+    /// <see cref="RnnGen.Weights.StreamParts"/>.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the vocabulary may have been written.</exception>
+    public void Save(Stream stream) => VocabularyFile.Write(stream, Kind, Entries, UnknownEntry);
 
     /// <summary>The id of each character of a text.</summary>
     /// <param name="text">Any text.</param>
@@ -135,4 +149,8 @@ public sealed class CharacterVocabulary
 
         return text.ToString();
     }
+
+    private IEnumerable<string> Entries => _characters.Select(rune => rune.ToString());
+
+    private string? UnknownEntry => UnknownId is { } id ? _characters[id].ToString() : null;
 }

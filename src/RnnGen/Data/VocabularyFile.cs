@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Encodings.Web;
@@ -11,7 +12,35 @@ namespace RnnGen.Data;
 /// </summary>
 internal static class VocabularyFile
 {
-    public static void Write(string path, string kind, IEnumerable<string> entries, string? unknown) => AtomicFile.Write(path, stream =>
+    public static void Write(string path, string kind, IEnumerable<string> entries, string? unknown) =>
+        AtomicFile.Write(path, stream => WriteJson(stream, kind, entries, unknown));
+
+    public static void Write(Stream stream, string kind, IEnumerable<string> entries, string? unknown)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanWrite)
+            throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
+        WriteJson(stream, kind, entries, unknown);
+    }
+
+    public static (List<string> Entries, string? Unknown) Read(string path, string kind)
+    {
+        using var stream = File.OpenRead(path);
+        return Read(stream, path, kind);
+    }
+
+    /// <summary>How messages call a stream.</summary>
+    public static string NameOf(Stream stream) => (stream as FileStream)?.Name ?? "the stream";
+
+    public static (List<string> Entries, string? Unknown) Read(Stream stream, string kind)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.CanRead
+            ? Read(stream, NameOf(stream), kind)
+            : throw new ArgumentException("Expected a stream that can be read.", nameof(stream));
+    }
+
+    private static void WriteJson(Stream stream, string kind, IEnumerable<string> entries, string? unknown)
     {
         // Escaped to ASCII, so that no editor or line-end conversion changes an entry.
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default });
@@ -23,11 +52,10 @@ internal static class VocabularyFile
             json.WriteStringValue(entry);
         json.WriteEndArray();
         json.WriteEndObject();
-    });
+    }
 
-    public static (List<string> Entries, string? Unknown) Read(string path, string kind)
+    private static (List<string> Entries, string? Unknown) Read(Stream stream, string path, string kind)
     {
-        using var stream = File.OpenRead(path);
         try
         {
             using var document = JsonDocument.Parse(stream);
@@ -40,7 +68,7 @@ internal static class VocabularyFile
                 entries.Add(entry.GetString() ?? throw new InvalidDataException($"{path}: entry {entries.Count} is null, expected a string."));
             return (entries, root.GetProperty("unknown").GetString());
         }
-        catch (System.Exception fault) when (fault is JsonException or KeyNotFoundException or System.InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path} is no vocabulary file of {kind}: {fault.Message}", fault);
         }

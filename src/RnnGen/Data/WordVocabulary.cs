@@ -63,13 +63,21 @@ public sealed class WordVocabulary
         return new WordVocabulary(tokens.Take(maxSize == 0 ? int.MaxValue : maxSize - 1).Prepend(Unknown));
     }
 
-    /// <summary>Reads a file that <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads a file that <see cref="Save(string)"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is no word vocabulary.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static WordVocabulary Load(string path)
+    public static WordVocabulary Load(string path) => Of(VocabularyFile.Read(path, Kind), path);
+
+    /// <summary>As <see cref="Load(string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <param name="stream">A stream that can be read; it need not seek.</param>
+    /// <exception cref="InvalidDataException">The stream is no word vocabulary.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static WordVocabulary Load(Stream stream) => Of(VocabularyFile.Read(stream, Kind), VocabularyFile.NameOf(stream));
+
+    private static WordVocabulary Of((List<string> Entries, string? Unknown) file, string path)
     {
-        var (entries, unknown) = VocabularyFile.Read(path, Kind);
+        var (entries, unknown) = file;
         if (unknown != Unknown || entries.Count == 0 || entries[0] != Unknown)
             throw new InvalidDataException($"{path}: expected '{Unknown}' as the unknown token and the first entry.");
         try
@@ -86,6 +94,13 @@ public sealed class WordVocabulary
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => VocabularyFile.Write(path, Kind, _tokens, Unknown);
+
+    /// <summary>As <see cref="Save(string)"/>, to a stream, from its place on. It stays open.</summary>
+    /// <param name="stream">A stream that can be written to; it need not seek. For more in the same stream see
+    /// <see cref="RnnGen.Weights.StreamParts"/>.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the vocabulary may have been written.</exception>
+    public void Save(Stream stream) => VocabularyFile.Write(stream, Kind, _tokens, Unknown);
 
     /// <summary>The id of each token of a text.</summary>
     /// <param name="text">Any text.</param>

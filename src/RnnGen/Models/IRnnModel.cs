@@ -36,6 +36,11 @@ public interface IRnnModel<TSelf, T>
     /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
     void Save(string path);
 
+    /// <summary>Writes a safetensors file to a stream, from its place on. For more in the same stream see
+    /// <see cref="RnnGen.Weights.StreamParts"/>.</summary>
+    /// <param name="stream">A stream that can be written to; it stays open.</param>
+    void Save(System.IO.Stream stream) => Parameters.Save(stream);
+
     /// <summary>A model with the same weights.</summary>
     TSelf Clone();
 

@@ -96,10 +96,17 @@ public abstract class EncoderDecoder<TSource, T>
     /// </summary>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
-    public void Save(string path) => Seq2SeqFile.Save(this, path);
+    public void Save(string path) => Seq2SeqFile.Save(this, new FileTarget(path));
+
+    /// <summary>As <see cref="Save(string)"/>, to a stream, from its place on. It stays open.</summary>
+    /// <param name="stream">A stream that can be written to; it need not seek. For more in the same stream see
+    /// <see cref="StreamParts"/>.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the file may have been written.</exception>
+    public void Save(Stream stream) => Seq2SeqFile.Save(this, new FileTarget(stream));
 
     /// <summary>Reads the weights of both models. On any error all stay as they are.</summary>
-    /// <param name="path">A file of <see cref="Save"/>, or such a state_dict.</param>
+    /// <param name="path">A file of <see cref="Save(string)"/>, or such a state_dict.</param>
     /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly these models' tensors, or was saved with
     /// another start or end token; the message lists every mismatch.</exception>

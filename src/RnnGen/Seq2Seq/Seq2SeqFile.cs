@@ -14,7 +14,7 @@ internal static class Seq2SeqFile
     public const string EncoderPrefix = "encoder.";
     public const string DecoderPrefix = "decoder.";
 
-    public static void Save<TSource, T>(EncoderDecoder<TSource, T> models, string path)
+    public static void Save<TSource, T>(EncoderDecoder<TSource, T> models, FileTarget target)
         where TSource : unmanaged
         where T : unmanaged
     {
@@ -26,7 +26,7 @@ internal static class Seq2SeqFile
             PackedTensors.Add<T>(entries, part.Prefix, part.Info, store.Values.Span);
         }
 
-        SafetensorsWriter.Write(path, metadata, entries);
+        target.Write(metadata, entries);
     }
 
     /// <summary>Compares the header with both models, then reads the data of both, then changes them.</summary>

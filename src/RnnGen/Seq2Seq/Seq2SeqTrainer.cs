@@ -32,7 +32,7 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     /// <summary>The models.</summary>
     public EncoderDecoder<TSource, T> Models { get; }
 
-    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="ModelTrainer{T}.Resume"/> from where it was.</summary>
+    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from where it was.</summary>
     /// <inheritdoc cref="Trainer{TModel, T}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
     /// <param name="pairs">The data.</param>
     /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
@@ -22,7 +24,7 @@ public abstract class ModelTrainer<T>
     /// <summary>The settings.</summary>
     public TrainerOptions Options { get; }
 
-    /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume"/>.</summary>
+    /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume(string)"/>.</summary>
     public long Updates => Course.Updates;
 
     private protected TrainingCourse<T> Course { get; }
@@ -42,13 +44,22 @@ public abstract class ModelTrainer<T>
     /// written besides. Settings of options and optimiser, schedule and frozen tensors are the program's and are not written.
     /// </remarks>
     /// <param name="path">The file to write or replace.</param>
-    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="InvalidOperationException">A weight is not finite: no training can go on from it, and the file stays as it
     /// was.</exception>
-    public void Save(string path) => Course.Save(path, CarriedState, LossState);
+    public void Save(string path) => Course.Save(new FileTarget(path), CarriedState, LossState);
+
+    /// <summary>As <see cref="Save(string)"/>, to a stream, from its place on. It stays open.</summary>
+    /// <inheritdoc cref="Save(string)" path="/remarks"/>
+    /// <param name="stream">A stream that can be written to; it need not seek. More can follow in it where the training is a part of
+    /// <see cref="StreamParts"/>.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the training may have been written.</exception>
+    /// <exception cref="InvalidOperationException">A weight is not finite; nothing is written.</exception>
+    public void Save(Stream stream) => Course.Save(new FileTarget(stream), CarriedState, LossState);
 
     /// <summary>
-    /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and
+    /// Reads a file of <see cref="Save(string)"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and
     /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
     /// </summary>
     /// <remarks>
@@ -56,9 +67,18 @@ public abstract class ModelTrainer<T>
     /// calls after it go on as they would have. Orders and dropout are drawn from the seed of the file.
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <exception cref="System.IO.InvalidDataException">It does not hold a training of these models in this precision by this kind of
+    /// <exception cref="InvalidDataException">It does not hold a training of these models in this precision by this kind of
     /// optimiser; the message lists every mismatch.</exception>
-    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">Training is under way.</exception>
-    public void Resume(string path) => Course.Resume(path);
+    public void Resume(string path) => Course.Resume(() => SafetensorsSource.Open(path));
+
+    /// <summary>As <see cref="Resume(string)"/>, from a stream: what follows its place is the training, to its end. It stays open.</summary>
+    /// <inheritdoc cref="Resume(string)" path="/remarks"/>
+    /// <param name="stream">A stream that can be read. Where it cannot seek, its rest is held in memory meanwhile.</param>
+    /// <exception cref="InvalidDataException">It does not hold a training of these models in this precision by this kind of optimiser; the
+    /// message lists every mismatch.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Training is under way.</exception>
+    public void Resume(Stream stream) => Course.Resume(() => SafetensorsSource.OpenInAnyOrder(stream));
 }

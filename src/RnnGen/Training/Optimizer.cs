@@ -1,6 +1,8 @@
 using System;
 using System.ComponentModel;
+using System.IO;
 using RnnGen.Runtime;
+using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
@@ -67,6 +69,73 @@ public abstract class Optimizer
         TryStep(windows, new GradientLimits(maxNorm, maxValue), out var norm);
         UpdatePipeline<double>.ZeroGradients(windows);
         return norm;
+    }
+
+    /// <summary>
+    /// Writes what the optimiser remembers of a model, moments and counts of updates, to a safetensors file: to a temporary file beside it,
+    /// then renamed. For training loops without a trainer, whose file has all of it.
+    /// </summary>
+    /// <remarks>
+    /// The weights are saved by the model. Settings, as the learning rate, are the program's and are not written. Before the first step of the
+    /// model there is nothing to remember, and the file says so.
+    /// </remarks>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="path">The file to write or replace.</param>
+    /// <param name="parameters">The <c>Parameters</c> of the model.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save<T>(string path, ParameterStore<T> parameters)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        OptimizerFile.Save(new FileTarget(path), this, parameters);
+    }
+
+    /// <summary>As <see cref="Save{T}(string, ParameterStore{T})"/>, to a stream, from its place on. It stays open.</summary>
+    /// <inheritdoc cref="Save{T}(string, ParameterStore{T})" path="/remarks"/>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="stream">A stream that can be written to; it need not seek. For more in the same stream see
+    /// <see cref="StreamParts"/>.</param>
+    /// <param name="parameters">The <c>Parameters</c> of the model.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the file may have been written.</exception>
+    public void Save<T>(Stream stream, ParameterStore<T> parameters)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        OptimizerFile.Save(new FileTarget(stream), this, parameters);
+    }
+
+    /// <summary>
+    /// Reads a file of <see cref="Save{T}(string, ParameterStore{T})"/>: the next step of the model goes on as the one after the save would
+    /// have. What the optimiser remembered of the model is replaced; on any error it stays as it is.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">The <c>Parameters</c> of the model.</param>
+    /// <exception cref="InvalidDataException">It is not of this kind of optimiser, of a model of this architecture and precision, or not
+    /// whole; the message lists every mismatch.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Load<T>(string path, ParameterStore<T> parameters)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        using var source = SafetensorsSource.Open(path);
+        OptimizerFile.Load(source, this, parameters);
+    }
+
+    /// <summary>
+    /// As <see cref="Load{T}(string, ParameterStore{T})"/>, from a stream: what follows its place is the file, to its end. It stays open.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="stream">A stream that can be read. Where it cannot seek, its rest is held in memory meanwhile.</param>
+    /// <param name="parameters">The <c>Parameters</c> of the model.</param>
+    /// <inheritdoc cref="Load{T}(string, ParameterStore{T})" path="/exception"/>
+    public void Load<T>(Stream stream, ParameterStore<T> parameters)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        using var source = SafetensorsSource.OpenInAnyOrder(stream);
+        OptimizerFile.Load(source, this, parameters);
     }
 
     /// <summary>Compiles what a step on such a window needs, and keeps nothing of it. For the generated <c>Prepare</c>.</summary>

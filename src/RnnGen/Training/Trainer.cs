@@ -70,7 +70,7 @@ public class Trainer<TModel, T> : ModelTrainer<T>
 
     private protected override ReadOnlySpan<T> LossState => _training is null ? [] : _training.LossState;
 
-    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume"/> from where it was.</summary>
+    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from where it was.</summary>
     /// <remarks>
     /// Epochs, windows and the limits of <paramref name="options"/> count from the call. What is drawn does not begin anew: the order
     /// of the sequences follows the epochs, dropout and schedule the updates, that the trainer has made over all calls.

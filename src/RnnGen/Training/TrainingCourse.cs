@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
@@ -84,18 +85,20 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
         }
     }
 
-    /// <summary>Writes the training, whole or not at all.</summary>
-    /// <param name="path">The file to write or replace.</param>
+    /// <summary>Writes the training.</summary>
+    /// <param name="target">Where to.</param>
     /// <param name="carried">The carried state of the latest training; empty before the first.</param>
     /// <param name="lossState">What its loss carries; empty before the first, and where that is nothing.</param>
-    public void Save(string path, ReadOnlySpan<T> carried, ReadOnlySpan<T> lossState) => TrainingFile.Save(
-        path, trained, optimizer, _position, _resumedState ?? carried, _resumedState is null ? lossState : _resumedLossState);
+    public void Save(FileTarget target, ReadOnlySpan<T> carried, ReadOnlySpan<T> lossState) => TrainingFile.Save(
+        target, trained, optimizer, _position, _resumedState ?? carried, _resumedState is null ? lossState : _resumedLossState);
 
-    /// <summary>Reads a file of <see cref="Save"/>; on any error all stays as it is.</summary>
-    public void Resume(string path)
+    /// <summary>Reads what <see cref="Save"/> wrote; on any error all stays as it is.</summary>
+    /// <param name="open">Opens it.</param>
+    public void Resume(Func<SafetensorsSource> open)
     {
         ThrowIfUnderWay();
-        var checkpoint = TrainingCheckpoint<T>.Read(path, trained, optimizer);
+        using var source = open();
+        var checkpoint = TrainingCheckpoint<T>.Read(source, trained, optimizer);
         for (var i = 0; i < trained.Stores.Count; i++)
         {
             var store = trained.Stores[i];

@@ -7,12 +7,12 @@ namespace RnnGen.Weights;
 /// <summary>Parameters in safetensors files, under PyTorch's names and in its layout.</summary>
 internal static class ParameterFile
 {
-    public static void Save<T>(ParameterStore<T> store, string path)
+    public static void Save<T>(ParameterStore<T> store, FileTarget target)
         where T : unmanaged
     {
         var entries = new List<SafetensorsEntry>(store.Info.Tensors.Count);
         PackedTensors.Add<T>(entries, "", store.Info, store.Values.Span);
-        SafetensorsWriter.Write(path, new Dictionary<string, string> { [ModelPart.KeyOf("")] = store.Info.Architecture }, entries);
+        target.Write(new Dictionary<string, string> { [ModelPart.KeyOf("")] = store.Info.Architecture }, entries);
     }
 
     /// <summary>Compares the header with the model, then reads the data.</summary>

@@ -197,7 +197,17 @@ public sealed class ParameterStore<T>
     /// <param name="path">The file to write or replace. Its permissions and owner stay; a symbolic link is followed, a hard link not.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It is read-only, or its folder does not let files be made.</exception>
-    public void Save(string path) => ParameterFile.Save(this, path);
+    public void Save(string path) => ParameterFile.Save(this, new FileTarget(path));
+
+    /// <summary>As <see cref="Save(string)"/>, to a stream, from its place on. It stays open.</summary>
+    /// <remarks>
+    /// A safetensors file does not tell its own end, and <see cref="Load(Stream, string)"/> takes the rest of a stream: for more in the same
+    /// stream see <see cref="StreamParts"/>.
+    /// </remarks>
+    /// <param name="stream">A stream that can be written to; it need not seek.</param>
+    /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the file may have been written.</exception>
+    public void Save(Stream stream) => ParameterFile.Save(this, new FileTarget(stream));
 
     /// <summary>
     /// Reads every tensor from a safetensors file: one this library saved, or the state_dict of a PyTorch module whose children

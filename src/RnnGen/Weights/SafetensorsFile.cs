@@ -22,7 +22,7 @@ public sealed class SafetensorsFile
             _byName.Add(entry.Name, entry);
     }
 
-    /// <summary>Where it was read from.</summary>
+    /// <summary>Where it was read from; "the stream" where that has no path.</summary>
     public string Path { get; }
 
     /// <summary>The header's <c>__metadata__</c>; empty where there is none.</summary>
@@ -54,6 +54,20 @@ public sealed class SafetensorsFile
     public static SafetensorsFile Read(string path)
     {
         using var source = SafetensorsSource.Open(path);
-        return new SafetensorsFile(path, source.Header.Metadata, [.. source.Header.Tensors.Select(source.ReadEntry)]);
+        return Read(source);
     }
+
+    /// <summary>As <see cref="Read(string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <remarks>A file does not tell its own end: for more than one in a stream see <see cref="StreamParts"/>.</remarks>
+    /// <param name="stream">A stream that can be read; it need not seek.</param>
+    /// <exception cref="InvalidDataException">The stream is not exactly what the format allows.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static SafetensorsFile Read(Stream stream)
+    {
+        using var source = SafetensorsSource.OpenInAnyOrder(stream);
+        return Read(source);
+    }
+
+    private static SafetensorsFile Read(SafetensorsSource source) =>
+        new(source.Path, source.Header.Metadata, [.. source.Header.Tensors.Select(source.ReadEntry)]);
 }

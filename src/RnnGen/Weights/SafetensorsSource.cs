@@ -66,6 +66,22 @@ internal sealed class SafetensorsSource : IDisposable
         return new SafetensorsSource((stream as FileStream)?.Name ?? "the stream", stream, ownsStream: false);
     }
 
+    /// <summary>
+    /// As <see cref="Open(Stream)"/>, for tensors that are not read in the order of the data: where the stream cannot seek, its rest is held
+    /// in memory.
+    /// </summary>
+    /// <inheritdoc cref="Open(string)" path="/exception"/>
+    public static SafetensorsSource OpenInAnyOrder(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (stream.CanSeek || !stream.CanRead)
+            return Open(stream);
+        var rest = new MemoryStream();
+        stream.CopyTo(rest);
+        rest.Position = 0;
+        return Open(rest);
+    }
+
     /// <summary>Reads bytes of data from a place on, which in a stream that cannot seek lies behind all that was read.</summary>
     /// <exception cref="InvalidDataException">The file has become shorter than its header says.</exception>
     public void Read(long place, Span<byte> destination)

@@ -28,15 +28,34 @@ public static class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentNullException.ThrowIfNull(tensors);
         var header = Header(metadata, tensors);
-        AtomicFile.Write(path, stream =>
-        {
-            Span<byte> length = stackalloc byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-            stream.Write(length);
-            stream.Write(header);
-            foreach (var tensor in tensors)
-                stream.Write(tensor.Data.Span);
-        });
+        AtomicFile.Write(path, stream => Write(stream, header, tensors));
+    }
+
+    /// <summary>Writes a file to a stream, from its place on, with the same bytes. It stays open.</summary>
+    /// <remarks>A file does not tell its own end: for more than one in a stream see <see cref="StreamParts"/>.</remarks>
+    /// <param name="stream">A stream that can be written to; it need not seek.</param>
+    /// <param name="metadata">The header's <c>__metadata__</c>; may be empty.</param>
+    /// <param name="tensors">The tensors in the order their data is to lie.</param>
+    /// <exception cref="ArgumentException">Two tensors have one name, or the stream cannot be written to.</exception>
+    /// <exception cref="IOException">The stream fails: part of the file may have been written.</exception>
+    public static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsEntry> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(tensors);
+        if (!stream.CanWrite)
+            throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
+        Write(stream, Header(metadata, tensors), tensors);
+    }
+
+    private static void Write(Stream stream, byte[] header, IReadOnlyList<SafetensorsEntry> tensors)
+    {
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (var tensor in tensors)
+            stream.Write(tensor.Data.Span);
     }
 
     private static ReadOnlySpan<byte> Pad(ArrayBufferWriter<byte> header)

@@ -23,9 +23,8 @@ internal sealed record TrainingCheckpoint<T>(
 {
     /// <exception cref="System.IO.InvalidDataException">It is not a training of these models by this kind of optimiser; the message
     /// lists every mismatch.</exception>
-    public static TrainingCheckpoint<T> Read(string path, TrainedModels<T> trained, Optimizer optimizer)
+    public static TrainingCheckpoint<T> Read(SafetensorsSource source, TrainedModels<T> trained, Optimizer optimizer)
     {
-        using var source = SafetensorsSource.Open(path);
         var file = new StrictFile(source, Keys.Prefix);
         var isOfPrecision = ExpectStatements(file, trained, optimizer);
         if (isOfPrecision)
@@ -60,43 +59,7 @@ internal sealed record TrainingCheckpoint<T>(
     }
 
     private static ModelCheckpoint<T> ReadModel(StrictFile file, ModelPart part, Optimizer optimizer) => new(
-        file.Packed<T>(part.Prefix, part.Info), file.Has(Keys.Moments(part)) ? ReadState(file, part, optimizer) : null);
-
-    private static OptimizerState<T> ReadState(StrictFile file, ModelPart part, Optimizer optimizer)
-    {
-        var info = part.Info;
-        var state = new OptimizerState<T>(info.PackedLength);
-        foreach (var name in file.Text(Keys.Moments(part)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var moment = Array.IndexOf(optimizer.MomentNames, name);
-            if (moment < 0)
-                file.Mismatches.Add($"{Keys.Moments(part)}: expected any of {string.Join(", ", optimizer.MomentNames)}, found '{name}'");
-            else
-                file.Packed<T>(TrainingFile.MomentPrefix(name) + part.Prefix, info).CopyTo(state[moment].Span);
-        }
-
-        // One count for all tensors, or one for each.
-        var updatesName = TrainingFile.UpdatesName(part);
-        var count = file.LengthOf(updatesName);
-        var updates = file.Tensor(updatesName, SafetensorsType.I64, -1);
-        var decays = file.Tensor(TrainingFile.DecaysName(part), SafetensorsType.F64, count ?? -1, 2);
-        if (count is { } found && found != 1 && found != info.Tensors.Count)
-            file.Mismatches.Add($"tensor '{updatesName}': expected 1 or {info.Tensors.Count} elements, found {found}");
-        else if (updates is not null && decays is not null)
-            state.Counts = Counts(updates, decays);
-        return state;
-    }
-
-    private static UpdateCount[] Counts(SafetensorsEntry updates, SafetensorsEntry decays)
-    {
-        var counts = new UpdateCount[updates.Length];
-        var (numbers, products) = (new long[updates.Length], new double[decays.Length]);
-        updates.CopyTo(numbers);
-        decays.CopyTo(products);
-        for (var i = 0; i < counts.Length; i++)
-            counts[i] = new UpdateCount { Updates = numbers[i], FirstDecay = products[2 * i], SecondDecay = products[(2 * i) + 1] };
-        return counts;
-    }
+        file.Packed<T>(part.Prefix, part.Info), StateTensors.Read<T>(file, part, optimizer));
 
     private static TrainingPosition<T> ReadPosition(StrictFile file, TrainedModels<T> trained)
     {

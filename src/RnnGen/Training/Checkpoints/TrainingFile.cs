@@ -16,16 +16,10 @@ internal static class TrainingFile
     public const string CarriedName = "training/carried_state";
     public const string LossStateName = "training/loss_state";
 
-    public static string MomentPrefix(string moment) => $"training/{moment}/";
-
-    public static string UpdatesName(ModelPart part) => $"training/{part.Prefix}updates";
-
-    public static string DecaysName(ModelPart part) => $"training/{part.Prefix}decays";
-
-    /// <summary>Writes the file whole or not at all.</summary>
+    /// <summary>Writes the file.</summary>
     /// <exception cref="InvalidOperationException">A weight is not finite.</exception>
     public static void Save<T>(
-        string path,
+        FileTarget target,
         TrainedModels<T> trained,
         Optimizer optimizer,
         TrainingPosition<T> position,
@@ -36,8 +30,8 @@ internal static class TrainingFile
         var entries = new List<SafetensorsEntry>();
 
         // The counts are the widest and stand first, which keeps every tensor aligned.
-        ForEach((part, store, _) => AddCounts(entries, part, optimizer.StateOf(store)));
-        ForEach((part, store, _) => AddMoments(entries, part, optimizer, optimizer.StateOf(store)));
+        ForEach((part, store, _) => StateTensors.AddCounts(entries, part, optimizer.StateOf(store)));
+        ForEach((part, store, _) => StateTensors.AddMoments(entries, part, optimizer, optimizer.StateOf(store)));
         ForEach((part, store, i) =>
             AddWeights(entries, part.Prefix, part.Info, position.Best is { } best ? best.Last(i) : store.Values.Span));
         if (position.Best is { Loss: not null } lowest)
@@ -49,12 +43,12 @@ internal static class TrainingFile
                 entries.Add(ElementType<T>.Write(LossStateName, lossState, [grid.Batch, trained.LossStateSize]));
         }
 
-        SafetensorsWriter.Write(path, TrainingMetadata.Of(trained, optimizer, position), entries);
+        target.Write(TrainingMetadata.Of(trained, optimizer, position), entries);
 
         void AddWeights(List<SafetensorsEntry> all, string prefix, ModelInfo info, ReadOnlySpan<T> packed)
         {
             if (TensorPacking.FirstNonFinite(info, packed) is { } tensor)
-                throw new InvalidOperationException($"{path} is not written: tensor '{prefix + tensor.Name}' has a weight that is not finite.");
+                throw new InvalidOperationException($"{target.Name} is not written: tensor '{prefix + tensor.Name}' has a weight that is not finite.");
             PackedTensors.Add(all, prefix, info, packed);
         }
 
@@ -70,7 +64,7 @@ internal static class TrainingFile
     {
         var known = new HashSet<string> { CarriedName, LossStateName };
         foreach (var part in parts)
-            known.UnionWith([UpdatesName(part), DecaysName(part)]);
+            known.UnionWith([StateTensors.UpdatesName(part), StateTensors.DecaysName(part)]);
         return
         [
             .. DifferenceOfPrecision(parts[0].Info.Precision, file),
@@ -97,29 +91,8 @@ internal static class TrainingFile
         yield return part.Prefix;
         if (file.Metadata.ContainsKey(TrainingMetadata.Prefix + TrainingMetadata.BestLoss))
             yield return BestPrefix + part.Prefix;
-        var moments = file.Statement(TrainingMetadata.Prefix + TrainingMetadata.Moments(part)) ?? "";
+        var moments = file.Statement(TrainingMetadata.Prefix + StateTensors.MomentsKey(part)) ?? "";
         foreach (var moment in moments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            yield return MomentPrefix(moment) + part.Prefix;
-    }
-
-    private static void AddCounts<T>(List<SafetensorsEntry> entries, ModelPart part, OptimizerState<T>? state)
-        where T : unmanaged
-    {
-        if (state is null)
-            return;
-        var updates = state.Counts.Select(count => count.Updates).ToArray();
-        var decays = state.Counts.SelectMany(count => new[] { count.FirstDecay, count.SecondDecay }).ToArray();
-        entries.Add(SafetensorsEntry.Create(UpdatesName(part), updates, updates.Length));
-        entries.Add(SafetensorsEntry.Create(DecaysName(part), decays, updates.Length, 2));
-    }
-
-    private static void AddMoments<T>(List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<T>? state)
-        where T : unmanaged
-    {
-        for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
-        {
-            if (state?.Has(moment) == true)
-                PackedTensors.Add<T>(entries, MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix, part.Info, state[moment].Span);
-        }
+            yield return StateTensors.MomentPrefix(moment) + part.Prefix;
     }
 }

@@ -30,9 +30,6 @@ internal static class TrainingMetadata
     public const string MaxSteps = "max_steps";
     public const string WindowsPerEpoch = "windows_per_epoch";
 
-    /// <summary>The moments of a model that the optimiser keeps.</summary>
-    public static string Moments(ModelPart part) => part.Prefix + "moments";
-
     /// <summary>The metadata of a training; what there is not, as a best loss, has no key.</summary>
     public static Dictionary<string, string> Of<T>(
         TrainedModels<T> trained, Optimizer optimizer, TrainingPosition<T> position)
@@ -52,7 +49,7 @@ internal static class TrainingMetadata
         for (var i = 0; i < trained.Parts.Count; i++)
         {
             if (optimizer.StateOf(trained.Stores[i]) is { } state)
-                Add(Moments(trained.Parts[i]), string.Join(' ', MomentsIn(optimizer, state)));
+                Add(StateTensors.MomentsKey(trained.Parts[i]), StateTensors.MomentsText(optimizer, state));
         }
 
         Add(Seed, position.Seed);
@@ -82,16 +79,5 @@ internal static class TrainingMetadata
         return metadata;
 
         void Add<TValue>(string key, TValue value) => metadata.Add(Prefix + key, string.Create(CultureInfo.InvariantCulture, $"{value}"));
-    }
-
-    /// <summary>The names of the moments that an optimiser has used.</summary>
-    private static IEnumerable<string> MomentsIn<T>(Optimizer optimizer, OptimizerState<T> state)
-        where T : unmanaged
-    {
-        for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
-        {
-            if (state.Has(moment))
-                yield return optimizer.MomentNames[moment];
-        }
     }
 }

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using RnnGen.Weights;
+
+namespace RnnGen.Training;
+
+/// <summary>What an optimiser remembers of one model, in a safetensors file of its own: for training loops without a trainer.</summary>
+internal static class OptimizerFile
+{
+    private const string Prefix = "rnngen.optimizer.";
+    private const string Version = "version";
+    private const string CurrentVersion = "1";
+    private const string Kind = "kind";
+    private const string Precision = "precision";
+
+    /// <summary>Writes the state of a model.</summary>
+    public static void Save<T>(FileTarget target, Optimizer optimizer, ParameterStore<T> parameters)
+        where T : unmanaged
+    {
+        var (part, state, entries) = (ModelPart.Whole(parameters.Info), optimizer.StateOf(parameters), new List<SafetensorsEntry>());
+        var metadata = new Dictionary<string, string>
+        {
+            [part.ArchitectureKey] = part.Info.Architecture,
+            [Prefix + Version] = CurrentVersion,
+            [Prefix + Kind] = optimizer.Kind,
+            [Prefix + Precision] = $"{ElementType<T>.Precision}",
+        };
+        if (state is not null)
+            metadata.Add(Prefix + StateTensors.MomentsKey(part), StateTensors.MomentsText(optimizer, state));
+        StateTensors.AddCounts(entries, part, state);
+        StateTensors.AddMoments(entries, part, optimizer, state);
+        target.Write(metadata, entries);
+    }
+
+    /// <summary>Reads the state of a model whole, then gives it to the optimiser.</summary>
+    /// <exception cref="System.IO.InvalidDataException">It is of another model, precision or kind of optimiser, or not whole; the message
+    /// lists every mismatch.</exception>
+    public static void Load<T>(SafetensorsSource source, Optimizer optimizer, ParameterStore<T> parameters)
+        where T : unmanaged
+    {
+        var file = new StrictFile(source, Prefix);
+        var part = ModelPart.Whole(parameters.Info);
+        file.Expect(Version, CurrentVersion);
+        file.Expect(Kind, optimizer.Kind);
+        file.Expect(new FileStatement(part.What, part.ArchitectureKey, part.Info.Architecture));
+        var isOfPrecision = file.ExpectPrecision(Precision, ElementType<T>.Precision);
+        if (isOfPrecision)
+            StateTensors.Read<T>(file, part, optimizer);
+        file.ThrowOnMismatch($"the state of {optimizer.Kind} for {part.Info.Name}", withTensors: isOfPrecision);
+        var state = StateTensors.Read<T>(file, part, optimizer);
+        source.ReadToEnd();
+        optimizer.SetState(parameters, state);
+    }
+}

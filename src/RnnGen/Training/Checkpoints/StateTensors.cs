@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Weights;
+
+namespace RnnGen.Training;
+
+/// <summary>What an optimiser remembers of a model, as tensors of a file: moments under the names of the weights, and counts of updates.</summary>
+internal static class StateTensors
+{
+    private const string Prefix = "training/";
+
+    /// <summary>The key, behind the prefix of the file's kind, of the moments that there are.</summary>
+    public static string MomentsKey(ModelPart part) => part.Prefix + "moments";
+
+    public static string MomentPrefix(string moment) => $"{Prefix}{moment}/";
+
+    public static string UpdatesName(ModelPart part) => $"{Prefix}{part.Prefix}updates";
+
+    public static string DecaysName(ModelPart part) => $"{Prefix}{part.Prefix}decays";
+
+    /// <summary>The names of the moments that an optimiser has used, joined by spaces.</summary>
+    public static string MomentsText<T>(Optimizer optimizer, OptimizerState<T> state)
+        where T : unmanaged => string.Join(' ', optimizer.MomentNames.Where((_, moment) => state.Has(moment)));
+
+    /// <summary>Adds how often each tensor was updated: the widest elements, which stand first and keep every tensor aligned.</summary>
+    public static void AddCounts<T>(List<SafetensorsEntry> entries, ModelPart part, OptimizerState<T>? state)
+        where T : unmanaged
+    {
+        if (state is null)
+            return;
+        var updates = state.Counts.Select(count => count.Updates).ToArray();
+        var decays = state.Counts.SelectMany(count => new[] { count.FirstDecay, count.SecondDecay }).ToArray();
+        entries.Add(SafetensorsEntry.Create(UpdatesName(part), updates, updates.Length));
+        entries.Add(SafetensorsEntry.Create(DecaysName(part), decays, updates.Length, 2));
+    }
+
+    /// <summary>Adds the moments.</summary>
+    public static void AddMoments<T>(List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<T>? state)
+        where T : unmanaged
+    {
+        for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
+        {
+            if (state?.Has(moment) == true)
+                PackedTensors.Add<T>(entries, MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix, part.Info, state[moment].Span);
+        }
+    }
+
+    /// <summary>The state of a model in a file; null where the model had not been updated.</summary>
+    public static OptimizerState<T>? Read<T>(StrictFile file, ModelPart part, Optimizer optimizer)
+        where T : unmanaged
+    {
+        if (!file.Has(MomentsKey(part)))
+            return null;
+        var info = part.Info;
+        var state = new OptimizerState<T>(info.PackedLength);
+        foreach (var name in file.Text(MomentsKey(part)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var moment = Array.IndexOf(optimizer.MomentNames, name);
+            if (moment < 0)
+                file.Mismatches.Add($"{MomentsKey(part)}: expected any of {string.Join(", ", optimizer.MomentNames)}, found '{name}'");
+            else
+                file.Packed<T>(MomentPrefix(name) + part.Prefix, info).CopyTo(state[moment].Span);
+        }
+
+        // One count for all tensors, or one for each.
+        var updatesName = UpdatesName(part);
+        var count = file.LengthOf(updatesName);
+        var updates = file.Tensor(updatesName, SafetensorsType.I64, -1);
+        var decays = file.Tensor(DecaysName(part), SafetensorsType.F64, count ?? -1, 2);
+        if (count is { } found && found != 1 && found != info.Tensors.Count)
+            file.Mismatches.Add($"tensor '{updatesName}': expected 1 or {info.Tensors.Count} elements, found {found}");
+        else if (updates is not null && decays is not null)
+            state.Counts = Counts(updates, decays);
+        return state;
+    }
+
+    private static UpdateCount[] Counts(SafetensorsEntry updates, SafetensorsEntry decays)
+    {
+        var counts = new UpdateCount[updates.Length];
+        var (numbers, products) = (new long[updates.Length], new double[decays.Length]);
+        updates.CopyTo(numbers);
+        decays.CopyTo(products);
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = new UpdateCount { Updates = numbers[i], FirstDecay = products[2 * i], SecondDecay = products[(2 * i) + 1] };
+        return counts;
+    }
+}
