@@ -46,4 +46,10 @@ public sealed record FitOptions
         get;
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience: expected at least 0.");
     }
+
+    /// <summary>
+    /// Called after every whole epoch and its validation, on the training thread: to print a line, to save a checkpoint, to change the
+    /// learning rate. Null, the default, for nothing.
+    /// </summary>
+    public Action<EpochReport>? EpochEnded { get; init; }
 }

@@ -9,6 +9,9 @@ internal struct LossMean
     /// <summary>0 where nothing counted.</summary>
     public readonly double Value => _weight > 0 ? _sum / _weight : 0;
 
+    /// <summary>Whether anything counted.</summary>
+    public readonly bool HasWeight => _weight > 0;
+
     /// <summary>Adds a window; one of no weight adds nothing, whatever its mean.</summary>
     public void Add(LossValue loss)
     {

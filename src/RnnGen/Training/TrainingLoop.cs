@@ -19,6 +19,10 @@ internal sealed class TrainingLoop<T>
     private readonly Action _keep;
     private readonly long _start;
     private bool _hasTrained;
+    private LossMean _ofEpoch;
+    private long _elements;
+    private TimeSpan _validating;
+    private double _lowest = double.PositiveInfinity;
 
     public TrainingLoop(
         ITrainingData<T> data,
@@ -77,15 +81,36 @@ internal sealed class TrainingLoop<T>
 
             _position.Epoch++;
             _position.Window = 0;
-            if (ValidateNow() is { } loss)
+            var validationLoss = ValidateNow();
+            if (validationLoss is { } loss)
                 _position.Best?.Offer(loss);
+            ReportEpoch(validationLoss);
         }
+    }
+
+    private void ReportEpoch(double? validationLoss)
+    {
+        var isLowest = validationLoss < _lowest;
+        _lowest = Math.Min(_lowest, validationLoss ?? _lowest);
+        var training = (Elapsed - _validating).TotalSeconds;
+        _limits.EpochEnded?.Invoke(new EpochReport
+        {
+            Epoch = _position.Epoch - 1,
+            Loss = _ofEpoch.HasWeight ? _ofEpoch.Value : double.NaN,
+            ValidationLoss = validationLoss,
+            IsBest = validationLoss is not null && (_position.Best is { } best ? best.Since == 0 : isLowest),
+            LearningRate = _optimizer.LearningRate,
+            Updates = _position.Updates,
+            Elapsed = Elapsed,
+            StepsPerSecond = training > 0 ? _elements / training : 0,
+        });
     }
 
     /// <summary>Trains an epoch, or what is left of it, and returns null, or the reason to stop within it.</summary>
     private StopReason? RunEpoch(CancellationToken cancellationToken)
     {
         Source.StartEpoch(_position.OrderSeed);
+        _ofEpoch = default;
         if (_position.Window == 0)
             _data.Reset();
         for (var index = _position.Window; index < Source.Windows; index++)
@@ -121,12 +146,13 @@ internal sealed class TrainingLoop<T>
             _optimizer.LearningRate = Rate(schedule);
         var step = Step(index);
         ThrowOn(_guard.Look(step));
-        if (_data.Forward(index, out var elements) is not { Mean: var loss })
+        if (_data.Forward(index, out var elements) is not { } ofWindow)
         {
             Pass(index, elements);
             return null;
         }
 
+        var loss = ofWindow.Mean;
         step = step with { Loss = loss };
         if (!double.IsFinite(loss))
             ThrowOn(_guard.LossFault(step, _data.DataFault(index)));
@@ -135,6 +161,7 @@ internal sealed class TrainingLoop<T>
         step = step with { GradientNorm = norm };
         ThrowOn(isStep ? _guard.Updated(step) : _guard.GradientFault(step, _data.Models));
 
+        _ofEpoch.Add(ofWindow);
         _position.Loss = loss;
         _position.Smoothed = _position.Smoothed.With(loss);
         _position.Updates++;
@@ -149,6 +176,7 @@ internal sealed class TrainingLoop<T>
         _position.Window = index + 1;
         _position.Windows++;
         _position.Elements += elements;
+        _elements += elements;
     }
 
     private TrainingStep Step(int index) => new(_position.Epoch, index, _position.Updates, _optimizer.LearningRate);
@@ -179,7 +207,9 @@ internal sealed class TrainingLoop<T>
     {
         if (Validate is null)
             return null;
+        var start = _settings.Clock.GetTimestamp();
         var loss = Validate();
+        _validating += _settings.Clock.GetElapsedTime(start);
         // A training's last update has no window after it that would speak for it; this is as good a judge.
         if (!double.IsFinite(loss))
             ThrowOn(_guard.ValidationFault(Step(_position.Window), loss));

@@ -3,7 +3,7 @@ using RnnGen.Runtime;
 
 namespace RnnGen.Training;
 
-/// <summary>Where training stands after a window.</summary>
+/// <summary>Where training stands after a window; of whole epochs see <see cref="FitOptions.EpochEnded"/>.</summary>
 /// <param name="Epoch">The epoch, from 0.</param>
 /// <param name="Window">The window within the epoch, from 0.</param>
 /// <param name="WindowsPerEpoch">Windows in the epoch.</param>

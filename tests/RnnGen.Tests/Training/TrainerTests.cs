@@ -193,13 +193,4 @@ public class TrainerTests
 
     private Trainer<QuadraticModel> Trainer(Optimizer optimizer, TrainerOptions? options = null) =>
         new(_model, optimizer, options ?? new TrainerOptions { BatchSize = 2 });
-
-    private sealed class FakeClock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-    }
 }
