@@ -79,7 +79,8 @@ public sealed class CharacterVocabulary
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CharacterVocabulary Load(string path) => Of(VocabularyFile.Read(path, Kind), path);
 
-    /// <summary>As <see cref="Load(string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <summary>As <see cref="Load(string)"/>, from a stream: what follows its place is the file, to its end. It stays
+    /// open.</summary>
     /// <param name="stream">A stream that can be read; it need not seek.</param>
     /// <exception cref="InvalidDataException">The stream is no character vocabulary.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>

@@ -28,8 +28,8 @@ public class FeatureStream<TInput, TTarget> : IWindowSource<TInput, TTarget>, IC
     /// <param name="batch">Series side by side, at least 1.</param>
     /// <param name="features">Features of a step, at least 1.</param>
     /// <param name="steps">Steps of a window, at least 1: the truncation length.</param>
-    /// <param name="warmUp">Steps of each series, at its beginning, that have no loss and only take the state on; 0, the default, for
-    /// none. Fewer than a series has.</param>
+    /// <param name="warmUp">Steps of each series, at its beginning, that have no loss and only take the state on; 0, the default,
+    /// for none. Fewer than a series has.</param>
     /// <exception cref="ArgumentException">The inputs or targets do not fill whole steps, or all steps are warm-up.</exception>
     public FeatureStream(
         ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<TTarget> targets, int batch, int features, int steps, int warmUp = 0)
@@ -62,7 +62,8 @@ public class FeatureStream<TInput, TTarget> : IWindowSource<TInput, TTarget>, IC
         if (warmUp >= _length)
         {
             throw new ArgumentException(
-                $"warmUp: expected fewer than the {_length} steps of a series, so that some have a loss, found {warmUp}.", nameof(warmUp));
+                $"warmUp: expected fewer than the {_length} steps of a series, so that some have a loss, found {warmUp}.",
+                nameof(warmUp));
         }
 
         _inputs = inputs;
@@ -124,13 +125,14 @@ public sealed class FeatureStream<TTarget>(
 public static class FeatureStream
 {
     /// <summary>
-    /// Cuts one recording into equally long streams that are read side by side in windows. Every epoch begins at the zero state: the first
+    /// Cuts one recording into equally long streams that are read side by side in windows. Every epoch begins at the zero state:
+    /// the first
     /// <paramref name="warmUp"/> steps of each stream only take the state on, and have no loss.
     /// </summary>
     /// <remarks>
-    /// A stream has ⌊steps of the recording / streams⌋ steps; stream b begins at step b times that, and the steps after the last stream are
-    /// not used. The recording is copied. The number of features comes from <paramref name="features"/>, that of targets from their
-    /// length.
+    /// A stream has ⌊steps of the recording / streams⌋ steps; stream b begins at step b times that, and the steps after the last
+    /// stream are not used. The recording is copied. The number of features comes from <paramref name="features"/>, that of
+    /// targets from their length.
     /// </remarks>
     /// <typeparam name="TInput"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
     /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
@@ -140,8 +142,8 @@ public static class FeatureStream
     /// <param name="maxSteps">Steps of a window, at least 1: the truncation length.</param>
     /// <param name="features">Features of a step, at least 1.</param>
     /// <param name="warmUp">Steps of each stream, at its beginning, that have no loss; fewer than a stream has.</param>
-    /// <exception cref="ArgumentException">The inputs or targets do not fill whole steps, there are fewer steps than streams, or all steps
-    /// are warm-up.</exception>
+    /// <exception cref="ArgumentException">The inputs or targets do not fill whole steps, there are fewer steps than streams, or
+    /// all steps are warm-up.</exception>
     public static FeatureStream<TInput, TTarget> Of<TInput, TTarget>(
         ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int streams, int maxSteps, int features = 1, int warmUp = 0)
         where TInput : unmanaged
@@ -153,19 +155,25 @@ public static class FeatureStream
         if (inputs.IsEmpty || inputs.Length % features != 0)
         {
             throw new ArgumentException(
-                $"Expected [steps, {features}] with at least 1 step: a multiple of {features} elements, found {inputs.Length}.", nameof(inputs));
+                $"Expected [steps, {features}] with at least 1 step: a multiple of {features} elements, found {inputs.Length}.",
+                nameof(inputs));
         }
 
         var steps = inputs.Length / features;
         if (targets.IsEmpty || targets.Length % steps != 0)
         {
             throw new ArgumentException(
-                $"Expected targets of {steps} steps, as many as the inputs have: a multiple of {steps} elements, found {targets.Length}.",
+                $"Expected targets of {steps} steps, as many as the inputs have: a multiple of {steps} elements, "
+                + $"found {targets.Length}.",
                 nameof(targets));
         }
 
         if (steps < streams)
-            throw new ArgumentException($"Expected at least a step for each of {streams} streams, found {steps} steps.", nameof(inputs));
+        {
+            throw new ArgumentException(
+                $"Expected at least a step for each of {streams} streams, found {steps} steps.", nameof(inputs));
+        }
+
         return new FeatureStream<TInput, TTarget>(
             TimeMajor(inputs, steps / streams, streams, features),
             TimeMajor(targets, steps / streams, streams, targets.Length / steps),
@@ -193,7 +201,10 @@ public static class FeatureStream
         for (var stream = 0; stream < streams; stream++)
         {
             for (var step = 0; step < steps; step++)
-                recording.Slice(((stream * steps) + step) * width, width).CopyTo(result.AsSpan(((step * streams) + stream) * width));
+            {
+                var (from, to) = ((stream * steps) + step, (step * streams) + stream);
+                recording.Slice(from * width, width).CopyTo(result.AsSpan(to * width));
+            }
         }
 
         return result;

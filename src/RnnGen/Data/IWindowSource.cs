@@ -55,7 +55,8 @@ public interface IWindowSource<TInput, TTarget> : IWindowSource
 /// <param name="startsSequences">Whether new sequences begin, so that the carried state is set to zero.</param>
 /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. One of 0 steps is at
 /// rest: its carried state stays, and it has no part in the loss, which another must have.</param>
-/// <param name="lossFrom">First step that has a loss, 0 to <paramref name="steps"/>; those before it only take the state on. Where it is
+/// <param name="lossFrom">First step that has a loss, 0 to <paramref name="steps"/>; those before it only take the state on.
+/// Where it is
 /// <paramref name="steps"/> the window has no loss, and a trainer makes no update from it.</param>
 public readonly ref struct SequenceWindow<TInput, TTarget>(
     ReadOnlySpan<TInput> inputs,

@@ -33,7 +33,8 @@ public static class NextTokens
         int[] before = startToken is { } start ? [start] : [];
         int[] after = endToken is { } end ? [end] : [];
         var least = Math.Max(1, 2 - before.Length - after.Length);
-        var check = new SequenceCheck<int, int>(new DataCheck(model, nameof(sequences)), SequenceShape.Of(model) with { TargetWidth = 1 });
+        var check = new SequenceCheck<int, int>(
+            new DataCheck(model, nameof(sequences)), SequenceShape.Of(model) with { TargetWidth = 1 });
         check.Kinds();
         Require(ElementRule.OfInputs(model), startToken, nameof(startToken));
         Require(ElementRule.OfTargets(model), endToken, nameof(endToken));

@@ -26,8 +26,8 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     /// <param name="model">The <c>Info</c> of the model.</param>
     /// <param name="sequences">
     /// Inputs [steps] tokens or [steps, features], and targets [steps] class ids or [steps, outputs] values; of a many-to-one model
-    /// the targets are [1] or [outputs], of a one-to-many model the inputs [features]. For a loss of your own a step has as many targets
-    /// as the first sequence has for each of its steps. The arrays are used as they are.
+    /// the targets are [1] or [outputs], of a one-to-many model the inputs [features]. For a loss of your own a step has as many
+    /// targets as the first sequence has for each of its steps. The arrays are used as they are.
     /// </param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
@@ -46,7 +46,8 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     }
 
     private SequenceBatches(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences, int batch, bool shuffle, bool byLength)
-        : base(Steps(model, sequences), batch, ShapeOf(model, sequences), shuffle, byLength, model.TruncationLength) => _sequences = sequences;
+        : base(Steps(model, sequences), batch, ShapeOf(model, sequences), shuffle, byLength, model.TruncationLength) =>
+        _sequences = sequences;
 
     private protected override ReadOnlySpan<TInput> InputsOf(int sequence) => _sequences[sequence].Inputs;
 
@@ -71,7 +72,8 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
         return batch;
     }
 
-    /// <summary>As the model has it; for a loss of the caller's own the targets of a step are as many as the first sequence has.</summary>
+    /// <summary>As the model has it; for a loss of the caller's own the targets of a step are as many as the first sequence
+    /// has.</summary>
     private static SequenceShape ShapeOf(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -81,8 +83,8 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
         if (shape.IsInputOnce)
         {
             throw new ArgumentException(
-                $"{model.Name} has one input a sequence and no loss, so that nothing tells the steps of a sequence: expected a source of "
-                + "windows of your own (IWindowSource).",
+                $"{model.Name} has one input a sequence and no loss, so that nothing tells the steps of a sequence: "
+                + "expected a source of windows of your own (IWindowSource).",
                 nameof(sequences));
         }
 

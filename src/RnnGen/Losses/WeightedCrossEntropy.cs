@@ -67,11 +67,13 @@ public static class WeightedCrossEntropy
 
     /// <summary>What the mean divides by: the weights of all rows from a step on; 1 where there are none, whose losses are 0.</summary>
     /// <inheritdoc cref="Weight(RowOrder, ReadOnlySpan{int}, int, int, ReadOnlySpan{double})" path="/param"/>
-    public static double Count(RowOrder order, ReadOnlySpan<int> targets, int rowsOfStep, int from, ReadOnlySpan<double> weights) =>
+    public static double Count(
+        RowOrder order, ReadOnlySpan<int> targets, int rowsOfStep, int from, ReadOnlySpan<double> weights) =>
         Weight(order, targets, rowsOfStep, from, weights) is > 0 and var weight ? weight : 1;
 
     /// <summary>As the other, of one class a sequence.</summary>
-    public static double Count(ReadOnlySpan<int> targets, ReadOnlySpan<double> weights) => Weight(targets, weights) is > 0 and var weight ? weight : 1;
+    public static double Count(ReadOnlySpan<int> targets, ReadOnlySpan<double> weights) =>
+        Weight(targets, weights) is > 0 and var weight ? weight : 1;
 
     /// <summary>The weights of all rows from a step on; 0 where none has a class.</summary>
     /// <param name="order">The rows of the run.</param>

@@ -180,8 +180,9 @@ public abstract class TrainingWindow<T> : IDisposable
 public interface ITrainingWindow<TInput, TTarget>
 {
     /// <summary>
-    /// What the mean of the last <c>Forward</c> or <c>Evaluate</c> divides by: the targets that counted, each by its weight; 0 where none
-    /// did. The mean loss of several windows is the mean of their losses, each weighed by this.
+    /// What the mean of the last <c>Forward</c> or <c>Evaluate</c> divides by: the targets that counted, each by its weight; 0
+    /// where none did. The mean loss of several windows is the mean of their losses, each weighed by this. Of several outputs it
+    /// is the rows that have a loss, whatever weights the classes of one of them have.
     /// </summary>
     double LossWeight { get; }
 
@@ -192,10 +193,22 @@ public interface ITrainingWindow<TInput, TTarget>
     /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after
     /// a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must
     /// have.</param>
-    /// <param name="lossFrom">First step that has a loss, 0 to below <paramref name="steps"/>; 0 for a <c>LastStep</c> model.</param>
-    /// <returns>The mean loss over the valid steps that have one; of a <c>LastStep</c> model over the sequences that have a step.</returns>
-    double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0);
+    /// <param name="lossFrom">First step that has a loss, 0 to below <paramref name="steps"/>; 0 for a <c>LastStep</c>
+    /// model.</param>
+    /// <returns>The mean loss over the valid steps that have one; of a <c>LastStep</c> model over the sequences that have a
+    /// step.</returns>
+    double Forward(
+        ReadOnlySpan<TInput> inputs,
+        ReadOnlySpan<TTarget> targets,
+        int steps,
+        ReadOnlySpan<int> lengths = default,
+        int lossFrom = 0);
 
     /// <summary>As <c>Forward</c>, without keeping what <c>Backward</c> needs.</summary>
-    double Evaluate(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0);
+    double Evaluate(
+        ReadOnlySpan<TInput> inputs,
+        ReadOnlySpan<TTarget> targets,
+        int steps,
+        ReadOnlySpan<int> lengths = default,
+        int lossFrom = 0);
 }

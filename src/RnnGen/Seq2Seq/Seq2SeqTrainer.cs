@@ -11,8 +11,8 @@ namespace RnnGen.Training;
 /// to train, write the loop with <see cref="EncoderDecoder{TSource, T}.CreateWindow"/>.
 /// </summary>
 /// <remarks>
-/// Not for several threads at once. The models may be read between batches, as in a progress callback. For models in single precision
-/// <see cref="Seq2SeqTrainer{TSource}"/> is the shorter name.
+/// Not for several threads at once. The models may be read between batches, as in a progress callback. For models in single
+/// precision <see cref="Seq2SeqTrainer{TSource}"/> is the shorter name.
 /// </remarks>
 /// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the models' element type.</typeparam>
@@ -27,12 +27,14 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     /// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
     /// <param name="options">Settings; null for the defaults.</param>
     public Seq2SeqTrainer(EncoderDecoder<TSource, T> models, Optimizer optimizer, TrainerOptions? options = null)
-        : base(Seq2SeqFile.Trained(models ?? throw new ArgumentNullException(nameof(models))), optimizer, options) => Models = models;
+        : base(Seq2SeqFile.Trained(models ?? throw new ArgumentNullException(nameof(models))), optimizer, options) =>
+        Models = models;
 
     /// <summary>The models.</summary>
     public EncoderDecoder<TSource, T> Models { get; }
 
-    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from where it was.</summary>
+    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from where
+    /// it was.</summary>
     /// <inheritdoc cref="Trainer{TModel, T}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
     /// <param name="pairs">The data.</param>
     /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>
@@ -155,10 +157,12 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
 }
 
 /// <summary>As <see cref="Seq2SeqTrainer{TSource, T}"/>, of models in single precision.</summary>
-/// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, <see cref="float"/> where it takes features.</typeparam>
+/// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, <see cref="float"/> where it takes
+/// features.</typeparam>
 /// <param name="models">The models to train, as a <see cref="Seq2Seq{TEncoder, TDecoder}"/>.</param>
 /// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
 /// <param name="options">Settings; null for the defaults.</param>
-public sealed class Seq2SeqTrainer<TSource>(EncoderDecoder<TSource, float> models, Optimizer optimizer, TrainerOptions? options = null)
+public sealed class Seq2SeqTrainer<TSource>(
+    EncoderDecoder<TSource, float> models, Optimizer optimizer, TrainerOptions? options = null)
     : Seq2SeqTrainer<TSource, float>(models, optimizer, options)
     where TSource : unmanaged;

@@ -9,8 +9,8 @@ public sealed record EpochReport
     public required int Epoch { get; init; }
 
     /// <summary>
-    /// The mean loss of the epoch's windows, each before its update and weighed by its targets; after a resume within the epoch that of the
-    /// windows since. NaN where there were none.
+    /// The mean loss of the epoch's windows, each before its update and weighed by its targets; after a resume within the epoch
+    /// that of the windows since. NaN where there were none.
     /// </summary>
     public required double Loss { get; init; }
 
@@ -18,8 +18,8 @@ public sealed record EpochReport
     public required double? ValidationLoss { get; init; }
 
     /// <summary>
-    /// Whether that is the lowest so far: of the whole training with <see cref="FitOptions.Patience"/>, else of this call of <c>Fit</c>. False
-    /// without validation.
+    /// Whether that is the lowest so far: of the whole training with <see cref="FitOptions.Patience"/>, else of this call of
+    /// <c>Fit</c>. False without validation.
     /// </summary>
     public required bool IsBest { get; init; }
 
@@ -33,8 +33,8 @@ public sealed record EpochReport
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// Steps of all sequences, of an encoder and a decoder target tokens, that this call of <c>Fit</c> trained on in a second, the time of
-    /// validation left out; 0 where no time went by.
+    /// Steps of all sequences, of an encoder and a decoder target tokens, that this call of <c>Fit</c> trained on in a second,
+    /// the time of validation left out; 0 where no time went by.
     /// </summary>
     public required double StepsPerSecond { get; init; }
 }

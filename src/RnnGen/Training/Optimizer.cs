@@ -72,12 +72,12 @@ public abstract class Optimizer
     }
 
     /// <summary>
-    /// Writes what the optimiser remembers of a model, moments and counts of updates, to a safetensors file: to a temporary file beside it,
-    /// then renamed. For training loops without a trainer, whose file has all of it.
+    /// Writes what the optimiser remembers of a model, moments and counts of updates, to a safetensors file: to a temporary file
+    /// beside it, then renamed. For training loops without a trainer, whose file has all of it.
     /// </summary>
     /// <remarks>
-    /// The weights are saved by the model. Settings, as the learning rate, are the program's and are not written. Before the first step of the
-    /// model there is nothing to remember, and the file says so.
+    /// The weights are saved by the model. Settings, as the learning rate, are the program's and are not written. Before the
+    /// first step of the model there is nothing to remember, and the file says so.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="path">The file to write or replace.</param>
@@ -106,14 +106,14 @@ public abstract class Optimizer
     }
 
     /// <summary>
-    /// Reads a file of <see cref="Save{T}(string, ParameterStore{T})"/>: the next step of the model goes on as the one after the save would
-    /// have. What the optimiser remembered of the model is replaced; on any error it stays as it is.
+    /// Reads a file of <see cref="Save{T}(string, ParameterStore{T})"/>: the next step of the model goes on as the one after the
+    /// save would have. What the optimiser remembered of the model is replaced; on any error it stays as it is.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="parameters">The <c>Parameters</c> of the model.</param>
-    /// <exception cref="InvalidDataException">It is not of this kind of optimiser, of a model of this architecture and precision, or not
-    /// whole; the message lists every mismatch.</exception>
+    /// <exception cref="InvalidDataException">It is not of this kind of optimiser, of a model of this architecture and precision,
+    /// or not whole; the message lists every mismatch.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public void Load<T>(string path, ParameterStore<T> parameters)
         where T : unmanaged
@@ -124,7 +124,8 @@ public abstract class Optimizer
     }
 
     /// <summary>
-    /// As <see cref="Load{T}(string, ParameterStore{T})"/>, from a stream: what follows its place is the file, to its end. It stays open.
+    /// As <see cref="Load{T}(string, ParameterStore{T})"/>, from a stream: what follows its place is the file, to its end. It
+    /// stays open.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="stream">A stream that can be read. Where it cannot seek, its rest is held in memory meanwhile.</param>
@@ -191,7 +192,8 @@ public abstract class Optimizer
     }
 
     private UpdatePipeline<T> Pipeline<T>()
-        where T : unmanaged => typeof(T) == typeof(float) ? (UpdatePipeline<T>)(object)_single : (UpdatePipeline<T>)(object)_double;
+        where T : unmanaged =>
+        typeof(T) == typeof(float) ? (UpdatePipeline<T>)(object)_single : (UpdatePipeline<T>)(object)_double;
 
     private protected abstract void Update(in ParameterUpdate<float> update);
 

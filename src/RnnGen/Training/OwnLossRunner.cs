@@ -29,9 +29,15 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
         _isOfLastStep = info.Output == Output.LastStep;
         _outputsPerStep = window.Batch * info.OutputSize;
         _outputs = BatchBuffer.Create<T>(
-            "batch", "the outputs of a window", "a smaller batch", _isOfLastStep ? 1 : window.MaxSteps, window.Batch, info.OutputSize);
+            "batch",
+            "the outputs of a window",
+            "a smaller batch",
+            _isOfLastStep ? 1 : window.MaxSteps,
+            window.Batch,
+            info.OutputSize);
         _gradients = new T[_outputs.Length];
-        _state = BatchBuffer.Create<T>("batch", "what the loss carries", "a smaller batch", 1, window.Batch, loss.StateSizeOf(info));
+        _state = BatchBuffer.Create<T>(
+            "batch", "what the loss carries", "a smaller batch", 1, window.Batch, loss.StateSizeOf(info));
         _lengths = new int[window.Batch];
     }
 
@@ -83,8 +89,8 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
         var lossFrom = data.HasLoss ? data.LossFrom : steps;
         if (!data.HasLoss && _state.Length == 0)
             return null;
-        var loss = _loss.Compute(
-            outputs, data.Targets, gradients, new LossWindow<T>(steps, Window.Batch, _lengths, lossFrom, startsSequences, _state));
+        var window = new LossWindow<T>(steps, Window.Batch, _lengths, lossFrom, startsSequences, _state);
+        var loss = _loss.Compute(outputs, data.Targets, gradients, window);
         if (!data.HasLoss)
             return null;
         if (!(loss.Weight >= 0 && double.IsFinite(loss.Weight)))

@@ -10,8 +10,8 @@ namespace RnnGen.Training;
 /// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Training.Optimizer"/>.
 /// </summary>
 /// <remarks>
-/// Not for several threads at once. The model may be read between windows, as in a progress callback. For models in single precision
-/// <see cref="Trainer{TModel}"/> is the shorter name.
+/// Not for several threads at once. The model may be read between windows, as in a progress callback. For models in single
+/// precision <see cref="Trainer{TModel}"/> is the shorter name.
 /// </remarks>
 /// <typeparam name="TModel">A generated model with a truncation length and a loss.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
@@ -45,8 +45,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
 
     /// <summary>
     /// The loss of a model that is declared with <see cref="Loss.None"/>: a class of your own that derives from
-    /// <see cref="TrainingLoss{TTarget, T}"/>, or the library's <see cref="ErrorToSignalLoss{T}"/>. Null, the default, for a model that is
-    /// declared with a loss.
+    /// <see cref="TrainingLoss{TTarget, T}"/>, or the library's <see cref="ErrorToSignalLoss{T}"/>. Null, the default, for a
+    /// model that is declared with a loss.
     /// </summary>
     /// <exception cref="InvalidOperationException">The model is declared with a loss.</exception>
     public TrainingLoss<T>? Loss
@@ -57,8 +57,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
             if (value is not null && TModel.Info.TargetSize > 0)
             {
                 throw new InvalidOperationException(
-                    $"{TModel.Info.Name} is declared with a loss, {TModel.Info.LossText}: leave Trainer.Loss out to train on that, or declare "
-                    + $"the model with Loss.None to train on {value}.");
+                    $"{TModel.Info.Name} is declared with a loss, {TModel.Info.LossText}: "
+                    + $"leave Trainer.Loss out to train on that, or declare the model with Loss.None to train on {value}.");
             }
 
             field = value;
@@ -70,7 +70,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
 
     private protected override ReadOnlySpan<T> LossState => _training is null ? [] : _training.LossState;
 
-    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from where it was.</summary>
+    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from
+    /// where it was.</summary>
     /// <remarks>
     /// Epochs, windows and the limits of <paramref name="options"/> count from the call. What is drawn does not begin anew: the order
     /// of the sequences follows the epochs, dropout and schedule the updates, that the trainer has made over all calls.

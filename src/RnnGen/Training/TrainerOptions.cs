@@ -59,8 +59,8 @@ public sealed record TrainerOptions
     }
 
     /// <summary>
-    /// Sets the optimiser's learning rate before every update, from the trainer's <see cref="ModelTrainer{T}.Updates"/>; null, the
-    /// default, leaves it alone.
+    /// Sets the optimiser's learning rate before every update, from the trainer's <see cref="ModelTrainer{T}.Updates"/>; null,
+    /// the default, leaves it alone.
     /// </summary>
     public LearningRateSchedule? Schedule { get; init; }
 

@@ -73,7 +73,11 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
     {
         (_position, _resumedState) = (Start(data), null);
         _guard ??= new NonFiniteGuard<T>(trained.Stores, optimizer);
-        var loop = new TrainingLoop<T>(data, optimizer, settings, limits, _position, _guard) { Validate = validate, Progress = progress };
+        var loop = new TrainingLoop<T>(data, optimizer, settings, limits, _position, _guard)
+        {
+            Validate = validate,
+            Progress = progress,
+        };
         _isUnderWay = true;
         try
         {

@@ -131,7 +131,8 @@ internal sealed class TrainingLoop<T>
         return null;
     }
 
-    /// <summary>Trains on a window, and returns the norm of the gradients; null where it has no loss, and so makes no update.</summary>
+    /// <summary>Trains on a window, and returns the norm of the gradients; null where it has no loss, and so makes no
+    /// update.</summary>
     private double? TrainWindow(int index)
     {
         for (var model = 0; model < _data.Models.Length; model++)

@@ -26,7 +26,8 @@ internal static class ElementType<T>
     public static T One => typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(1) : Unsafe.BitCast<double, T>(1);
 
     /// <summary>A value as a <see cref="double"/>, which is exact.</summary>
-    public static double ToDouble(T value) => typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(value) : Unsafe.BitCast<T, double>(value);
+    public static double ToDouble(T value) =>
+        typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(value) : Unsafe.BitCast<T, double>(value);
 
     /// <summary>Whether a value is neither NaN nor infinite.</summary>
     public static bool IsFinite(T value) => typeof(T) == typeof(float)

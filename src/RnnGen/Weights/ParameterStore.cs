@@ -201,8 +201,8 @@ public sealed class ParameterStore<T>
 
     /// <summary>As <see cref="Save(string)"/>, to a stream, from its place on. It stays open.</summary>
     /// <remarks>
-    /// A safetensors file does not tell its own end, and <see cref="Load(Stream, string)"/> takes the rest of a stream: for more in the same
-    /// stream see <see cref="StreamParts"/>.
+    /// A safetensors file does not tell its own end, and <see cref="Load(Stream, string)"/> takes the rest of a stream: for more
+    /// in the same stream see <see cref="StreamParts"/>.
     /// </remarks>
     /// <param name="stream">A stream that can be written to; it need not seek.</param>
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>

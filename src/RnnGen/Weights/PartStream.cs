@@ -3,7 +3,8 @@ using System.IO;
 
 namespace RnnGen.Weights;
 
-/// <summary>The next bytes of a stream, as many as a part has: forward only, and reading its end does not close the stream.</summary>
+/// <summary>The next bytes of a stream, as many as a part has: forward only, and reading its end does not close the
+/// stream.</summary>
 /// <param name="whole">The stream.</param>
 /// <param name="length">Bytes of the part.</param>
 internal sealed class PartStream(Stream whole, long length) : Stream

@@ -57,7 +57,8 @@ public sealed class SafetensorsFile
         return Read(source);
     }
 
-    /// <summary>As <see cref="Read(string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <summary>As <see cref="Read(string)"/>, from a stream: what follows its place is the file, to its end. It stays
+    /// open.</summary>
     /// <remarks>A file does not tell its own end: for more than one in a stream see <see cref="StreamParts"/>.</remarks>
     /// <param name="stream">A stream that can be read; it need not seek.</param>
     /// <exception cref="InvalidDataException">The stream is not exactly what the format allows.</exception>

@@ -67,8 +67,8 @@ internal sealed class SafetensorsSource : IDisposable
     }
 
     /// <summary>
-    /// As <see cref="Open(Stream)"/>, for tensors that are not read in the order of the data: where the stream cannot seek, its rest is held
-    /// in memory.
+    /// As <see cref="Open(Stream)"/>, for tensors that are not read in the order of the data: where the stream cannot seek, its
+    /// rest is held in memory.
     /// </summary>
     /// <inheritdoc cref="Open(string)" path="/exception"/>
     public static SafetensorsSource OpenInAnyOrder(Stream stream)

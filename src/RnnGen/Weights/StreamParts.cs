@@ -5,11 +5,12 @@ using System.IO;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// Several things in one stream, one after the other: weights, an optimiser's state, a vocabulary and a game of the user's own in one
-/// file. A part is eight bytes of its length, little-endian, then its bytes.
+/// Several things in one stream, one after the other: weights, an optimiser's state, a vocabulary and a game of the user's own in
+/// one file. A part is eight bytes of its length, little-endian, then its bytes.
 /// </summary>
 /// <remarks>
-/// A safetensors file does not tell its own end: what is read from a stream is the rest of it. Within a part that is the rest of the part.
+/// A safetensors file does not tell its own end: what is read from a stream is the rest of it. Within a part that is the rest of
+/// the part.
 /// <code>
 /// StreamParts.Write(file, part => model.Save(part));
 /// StreamParts.Write(file, part => adam.Save(part, model.Parameters));
@@ -20,7 +21,8 @@ namespace RnnGen.Weights;
 /// </remarks>
 public static class StreamParts
 {
-    /// <summary>Writes a part, which is held in memory until its length is known. Where <paramref name="write"/> fails, nothing is written.</summary>
+    /// <summary>Writes a part, which is held in memory until its length is known. Where <paramref name="write"/> fails, nothing
+    /// is written.</summary>
     /// <param name="stream">A stream that can be written to; it need not seek, and stays open.</param>
     /// <param name="write">Writes the bytes of the part to the stream that it is given.</param>
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
@@ -38,7 +40,8 @@ public static class StreamParts
         bytes.WriteTo(stream);
     }
 
-    /// <summary>Reads the next part. The stream stands behind it then, whether <paramref name="read"/> read all of it or not.</summary>
+    /// <summary>Reads the next part. The stream stands behind it then, whether <paramref name="read"/> read all of it or
+    /// not.</summary>
     /// <param name="stream">A stream that can be read, at the place of a part; it need not seek, and stays open.</param>
     /// <param name="read">Reads the part from the stream that it is given, which ends where the part does.</param>
     /// <exception cref="InvalidDataException">No part stands there, or it is cut short.</exception>

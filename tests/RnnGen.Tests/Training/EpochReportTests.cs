@@ -22,7 +22,8 @@ public sealed class EpochReportTests : IDisposable
     {
         // The state counts steps, so that windows of 4, 4 and 2 steps have losses of 3, 7 and 11.
         var sgd = new Sgd { LearningRate = 0 };
-        var trainer = new Trainer<QuadraticModel>(new QuadraticModel(), sgd, new TrainerOptions { BatchSize = 2, Schedule = new FallingSchedule() });
+        var settings = new TrainerOptions { BatchSize = 2, Schedule = new FallingSchedule() };
+        var trainer = new Trainer<QuadraticModel>(new QuadraticModel(), sgd, settings);
         var options = new FitOptions { Epochs = 2, Validation = TrainerTests.Targets(2, 4), EpochEnded = _reports.Add };
         trainer.Fit(TrainerTests.Targets(1, 10), options);
         Assert.Equal([0, 1], _reports.Select(report => report.Epoch));
@@ -39,13 +40,15 @@ public sealed class EpochReportTests : IDisposable
         foreach (var patience in new[] { 0, 2 })
         {
             _reports.Clear();
-            var trainer = new Trainer<QuadraticModel>(new QuadraticModel(), new Sgd { LearningRate = 0.0625 }, new TrainerOptions { BatchSize = 2 });
+            var sgd = new Sgd { LearningRate = 0.0625 };
+            var trainer = new Trainer<QuadraticModel>(new QuadraticModel(), sgd, new TrainerOptions { BatchSize = 2 });
             trainer.Fit(TrainerTests.Targets(10, 8), new FitOptions
             {
                 Epochs = 5, Validation = TrainerTests.Targets(6, 4), Patience = patience, EpochEnded = _reports.Add,
             });
             var losses = _reports.Select(report => report.ValidationLoss!.Value).ToList();
-            Assert.Equal(losses.Select((loss, i) => losses.Take(i).All(earlier => loss < earlier)), _reports.Select(report => report.IsBest));
+            var lowest = losses.Select((loss, i) => losses.Take(i).All(earlier => loss < earlier));
+            Assert.Equal(lowest, _reports.Select(report => report.IsBest));
             Assert.Contains(_reports, report => !report.IsBest);
         }
     }
@@ -114,8 +117,9 @@ public sealed class EpochReportTests : IDisposable
     {
         var pairs = Enumerable.Range(0, 6).Select(i => (Source: new[] { i % 8 }, Target: new[] { i % 5 })).ToArray();
         var losses = new List<double>();
-        new Seq2SeqTrainer<int>(new Seq2Seq<Reader, Writer>(new Reader(1), new Writer(1), 5, 5), new Adam(), new TrainerOptions { BatchSize = 2 })
-            .Fit(pairs, new FitOptions { EpochEnded = _reports.Add }, new Reporter(p => losses.Add(p.Loss)));
+        var pair = new Seq2Seq<Reader, Writer>(new Reader(1), new Writer(1), 5, 5);
+        new Seq2SeqTrainer<int>(pair, new Adam(), new TrainerOptions { BatchSize = 2 }).Fit(
+            pairs, new FitOptions { EpochEnded = _reports.Add }, new Reporter(p => losses.Add(p.Loss)));
         Assert.Equal(losses.Average(), _reports.Single().Loss, 1e-12);
     }
 

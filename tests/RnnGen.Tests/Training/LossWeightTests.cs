@@ -20,7 +20,8 @@ public sealed class LossWeightTests
         var inputs = Inputs(40);
         var model = new WeightedModel(1);
         var trainer = new Trainer<WeightedModel>(model, new Adam());
-        Assert.Equal(Expected(model, inputs, targets), trainer.Evaluate(new FeatureStream<int>(inputs, targets, batch: 2, features: 2, steps: 4)), 1e-6);
+        var stream = new FeatureStream<int>(inputs, targets, batch: 2, features: 2, steps: 4);
+        Assert.Equal(Expected(model, inputs, targets), trainer.Evaluate(stream), 1e-6);
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class LossWeightTests
     public void Where_nothing_counts_the_mean_is_zero()
     {
         var trainer = new Trainer<WeightedModel>(new WeightedModel(1), new Adam());
-        Assert.Equal(0, trainer.Evaluate(new FeatureStream<int>(Inputs(16), Enumerable.Repeat(-1, 8).ToArray(), batch: 1, features: 2, steps: 4)));
+        var none = Enumerable.Repeat(-1, 8).ToArray();
+        Assert.Equal(0, trainer.Evaluate(new FeatureStream<int>(Inputs(16), none, batch: 1, features: 2, steps: 4)));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class OptimizerFileTests : IDisposable
         adam.Save(Target, model.Parameters);
         loaded.Load(Target, model.Parameters);
         var (expected, found) = (adam.StateOf(model.Parameters)!, loaded.StateOf(model.Parameters)!);
-        Assert.Equal(expected.Counts.Select(count => (count.Updates, count.FirstDecay, count.SecondDecay)), found.Counts.Select(count => (count.Updates, count.FirstDecay, count.SecondDecay)));
+        static (long, double, double) Of(UpdateCount count) => (count.Updates, count.FirstDecay, count.SecondDecay);
+        Assert.Equal(expected.Counts.Select(Of), found.Counts.Select(Of));
         Assert.Contains(found.Counts, count => count.Updates == 2);
         Assert.Contains(found.Counts, count => count.Updates == 4);
     }
@@ -122,9 +123,11 @@ public sealed class OptimizerFileTests : IDisposable
     {
         var model = new DeclaredTwin(1);
         model.Save(Target);
-        _saved.AssertRefused(path => new Adam().Load(path, model.Parameters), "metadata 'rnngen.optimizer.version': expected it, found none");
+        _saved.AssertRefused(
+            path => new Adam().Load(path, model.Parameters), "metadata 'rnngen.optimizer.version': expected it, found none");
         new Trainer<DeclaredTwin>(model, new Adam()).Save(Target);
-        _saved.AssertRefused(path => new Adam().Load(path, model.Parameters), "metadata 'rnngen.optimizer.kind': expected it, found none");
+        _saved.AssertRefused(
+            path => new Adam().Load(path, model.Parameters), "metadata 'rnngen.optimizer.kind': expected it, found none");
     }
 
     private static void Loop(DeclaredTwin model, Optimizer optimizer, int from, int to)

@@ -141,12 +141,14 @@ public sealed class StreamTests : IDisposable
         var whole = stream.ToArray();
         foreach (var length in new[] { 3, 8, 100, whole.Length - 1 })
         {
-            var fault = Assert.Throws<InvalidDataException>(() => StreamParts.Read(new MemoryStream(whole[..length]), part => CarryingModel.Load(part)));
-            Assert.Contains("xpected a part: 8 bytes of its length, found 3" is var none && length == 3 ? none : "the stream ends after", fault.Message);
+            var cut = new MemoryStream(whole[..length]);
+            var fault = Assert.Throws<InvalidDataException>(() => StreamParts.Read(cut, part => CarryingModel.Load(part)));
+            Assert.Contains(length == 3 ? "Expected a part: 8 bytes of its length, found 3" : "the stream ends after", fault.Message);
         }
 
         whole[7] = 0x80;
-        Assert.Contains("its length is said to be -", Assert.Throws<InvalidDataException>(() => StreamParts.Read(new MemoryStream(whole), _ => { })).Message);
+        var none = Assert.Throws<InvalidDataException>(() => StreamParts.Read(new MemoryStream(whole), _ => { }));
+        Assert.Contains("its length is said to be -", none.Message);
     }
 
     [Fact]
@@ -156,7 +158,8 @@ public sealed class StreamTests : IDisposable
         var model = new CarryingModel(1);
         model.Parameters.Set("dense0.bias", [float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
         var trainer = new Trainer<CarryingModel>(model, new Adam());
-        Assert.Contains("the stream is not written", Assert.Throws<InvalidOperationException>(() => StreamParts.Write(stream, trainer.Save)).Message);
+        var fault = Assert.Throws<InvalidOperationException>(() => StreamParts.Write(stream, trainer.Save));
+        Assert.Contains("the stream is not written", fault.Message);
         Assert.Equal(0, stream.Length);
     }
 
@@ -172,7 +175,8 @@ public sealed class StreamTests : IDisposable
         Assert.Contains("the stream", Assert.Throws<InvalidDataException>(() => WordVocabulary.Load(read)).Message);
         using var written = new FileStream(Target, FileMode.Create, FileAccess.Write);
         Assert.Contains("can be read", Assert.Throws<ArgumentException>(() => WordVocabulary.Load(written)).Message);
-        Assert.Contains("can be read", Assert.Throws<ArgumentException>(() => new Trainer<CarryingModel>(model, new Adam()).Resume(written)).Message);
+        var trainer = new Trainer<CarryingModel>(model, new Adam());
+        Assert.Contains("can be read", Assert.Throws<ArgumentException>(() => trainer.Resume(written)).Message);
     }
 
     [Fact]

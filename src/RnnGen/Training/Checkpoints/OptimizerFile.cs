@@ -3,7 +3,8 @@ using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
-/// <summary>What an optimiser remembers of one model, in a safetensors file of its own: for training loops without a trainer.</summary>
+/// <summary>What an optimiser remembers of one model, in a safetensors file of its own: for training loops without a
+/// trainer.</summary>
 internal static class OptimizerFile
 {
     private const string Prefix = "rnngen.optimizer.";
@@ -16,7 +17,8 @@ internal static class OptimizerFile
     public static void Save<T>(FileTarget target, Optimizer optimizer, ParameterStore<T> parameters)
         where T : unmanaged
     {
-        var (part, state, entries) = (ModelPart.Whole(parameters.Info), optimizer.StateOf(parameters), new List<SafetensorsEntry>());
+        var (part, state) = (ModelPart.Whole(parameters.Info), optimizer.StateOf(parameters));
+        var entries = new List<SafetensorsEntry>();
         var metadata = new Dictionary<string, string>
         {
             [part.ArchitectureKey] = part.Info.Architecture,
@@ -32,8 +34,8 @@ internal static class OptimizerFile
     }
 
     /// <summary>Reads the state of a model whole, then gives it to the optimiser.</summary>
-    /// <exception cref="System.IO.InvalidDataException">It is of another model, precision or kind of optimiser, or not whole; the message
-    /// lists every mismatch.</exception>
+    /// <exception cref="System.IO.InvalidDataException">It is of another model, precision or kind of optimiser, or not whole; the
+    /// message lists every mismatch.</exception>
     public static void Load<T>(SafetensorsSource source, Optimizer optimizer, ParameterStore<T> parameters)
         where T : unmanaged
     {

@@ -5,7 +5,8 @@ using RnnGen.Weights;
 
 namespace RnnGen.Training;
 
-/// <summary>What an optimiser remembers of a model, as tensors of a file: moments under the names of the weights, and counts of updates.</summary>
+/// <summary>What an optimiser remembers of a model, as tensors of a file: moments under the names of the weights, and counts of
+/// updates.</summary>
 internal static class StateTensors
 {
     private const string Prefix = "training/";
@@ -23,7 +24,8 @@ internal static class StateTensors
     public static string MomentsText<T>(Optimizer optimizer, OptimizerState<T> state)
         where T : unmanaged => string.Join(' ', optimizer.MomentNames.Where((_, moment) => state.Has(moment)));
 
-    /// <summary>Adds how often each tensor was updated: the widest elements, which stand first and keep every tensor aligned.</summary>
+    /// <summary>Adds how often each tensor was updated: the widest elements, which stand first and keep every tensor
+    /// aligned.</summary>
     public static void AddCounts<T>(List<SafetensorsEntry> entries, ModelPart part, OptimizerState<T>? state)
         where T : unmanaged
     {
@@ -36,13 +38,16 @@ internal static class StateTensors
     }
 
     /// <summary>Adds the moments.</summary>
-    public static void AddMoments<T>(List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<T>? state)
+    public static void AddMoments<T>(
+        List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<T>? state)
         where T : unmanaged
     {
         for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
         {
-            if (state?.Has(moment) == true)
-                PackedTensors.Add<T>(entries, MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix, part.Info, state[moment].Span);
+            if (state?.Has(moment) != true)
+                continue;
+            var prefix = MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix;
+            PackedTensors.Add<T>(entries, prefix, part.Info, state[moment].Span);
         }
     }
 
@@ -58,9 +63,14 @@ internal static class StateTensors
         {
             var moment = Array.IndexOf(optimizer.MomentNames, name);
             if (moment < 0)
-                file.Mismatches.Add($"{MomentsKey(part)}: expected any of {string.Join(", ", optimizer.MomentNames)}, found '{name}'");
+            {
+                var expected = string.Join(", ", optimizer.MomentNames);
+                file.Mismatches.Add($"{MomentsKey(part)}: expected any of {expected}, found '{name}'");
+            }
             else
+            {
                 file.Packed<T>(MomentPrefix(name) + part.Prefix, info).CopyTo(state[moment].Span);
+            }
         }
 
         // One count for all tensors, or one for each.
@@ -82,7 +92,11 @@ internal static class StateTensors
         updates.CopyTo(numbers);
         decays.CopyTo(products);
         for (var i = 0; i < counts.Length; i++)
-            counts[i] = new UpdateCount { Updates = numbers[i], FirstDecay = products[2 * i], SecondDecay = products[(2 * i) + 1] };
+        {
+            var (first, second) = (products[2 * i], products[(2 * i) + 1]);
+            counts[i] = new UpdateCount { Updates = numbers[i], FirstDecay = first, SecondDecay = second };
+        }
+
         return counts;
     }
 }

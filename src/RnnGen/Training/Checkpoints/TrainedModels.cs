@@ -29,5 +29,6 @@ internal sealed class TrainedModels<T>(IReadOnlyList<ModelPart> parts, IReadOnly
     public string Names => string.Join(" and ", parts.Select(part => part.Info.Name));
 
     /// <summary>One model.</summary>
-    public static TrainedModels<T> Of(ParameterStore<T> parameters) => new([ModelPart.Whole(parameters.Info)], [parameters]) { CarryState = true };
+    public static TrainedModels<T> Of(ParameterStore<T> parameters) =>
+        new([ModelPart.Whole(parameters.Info)], [parameters]) { CarryState = true };
 }

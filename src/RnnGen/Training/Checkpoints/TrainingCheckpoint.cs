@@ -16,7 +16,8 @@ internal sealed record ModelCheckpoint<T>(T[] Weights, OptimizerState<T>? State)
 /// <param name="Models">The models that are trained together.</param>
 /// <param name="Position">Where it stands.</param>
 /// <param name="CarriedState">[batch, <c>State.Length</c>]; empty before the first training, and where none is carried.</param>
-/// <param name="LossState">What a loss of the caller's own carries; empty before the first training, and where that is nothing.</param>
+/// <param name="LossState">What a loss of the caller's own carries; empty before the first training, and where that is
+/// nothing.</param>
 internal sealed record TrainingCheckpoint<T>(
     IReadOnlyList<ModelCheckpoint<T>> Models, TrainingPosition<T> Position, T[] CarriedState, T[] LossState)
     where T : unmanaged
@@ -33,7 +34,8 @@ internal sealed record TrainingCheckpoint<T>(
         return Read(file, trained, optimizer);
     }
 
-    /// <summary>What the file says of itself. In another precision every tensor would be a mismatch: then that alone is told.</summary>
+    /// <summary>What the file says of itself. In another precision every tensor would be a mismatch: then that alone is
+    /// told.</summary>
     private static bool ExpectStatements(StrictFile file, TrainedModels<T> trained, Optimizer optimizer)
     {
         file.Expect(Keys.Version, Keys.CurrentVersion);
@@ -92,7 +94,9 @@ internal sealed record TrainingCheckpoint<T>(
     private static BestWeights<T> ReadBest(StrictFile file, TrainedModels<T> trained)
     {
         var loss = file.OptionalReal(Keys.BestLoss);
-        var values = loss is null ? [] : trained.Parts.Select(part => file.Packed<T>(TrainingFile.BestPrefix + part.Prefix, part.Info)).ToList();
+        var values = loss is null
+            ? []
+            : trained.Parts.Select(part => file.Packed<T>(TrainingFile.BestPrefix + part.Prefix, part.Info)).ToList();
         return BestWeights<T>.From(trained.Stores, values, loss, file.Number(Keys.BestAge, 0, int.MaxValue));
     }
 

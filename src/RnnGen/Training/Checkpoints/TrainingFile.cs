@@ -48,7 +48,11 @@ internal static class TrainingFile
         void AddWeights(List<SafetensorsEntry> all, string prefix, ModelInfo info, ReadOnlySpan<T> packed)
         {
             if (TensorPacking.FirstNonFinite(info, packed) is { } tensor)
-                throw new InvalidOperationException($"{target.Name} is not written: tensor '{prefix + tensor.Name}' has a weight that is not finite.");
+            {
+                throw new InvalidOperationException(
+                    $"{target.Name} is not written: tensor '{prefix + tensor.Name}' has a weight that is not finite.");
+            }
+
             PackedTensors.Add(all, prefix, info, packed);
         }
 

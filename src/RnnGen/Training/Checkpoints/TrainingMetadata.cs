@@ -78,6 +78,7 @@ internal static class TrainingMetadata
 
         return metadata;
 
-        void Add<TValue>(string key, TValue value) => metadata.Add(Prefix + key, string.Create(CultureInfo.InvariantCulture, $"{value}"));
+        void Add<TValue>(string key, TValue value) =>
+            metadata.Add(Prefix + key, string.Create(CultureInfo.InvariantCulture, $"{value}"));
     }
 }

@@ -5,17 +5,19 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// The error-to-signal ratio of audio, with pre-emphasis of high frequencies and optionally a term for the mean (Wright, Damskägg,
-/// Juvela and Välimäki 2020, "Real-time guitar amplifier emulation with deep learning"):
-/// Σ (ỹ - ŷ~)² / (Σ ỹ² + <see cref="Epsilon"/> samples), where ỹ[t] = y[t] - <see cref="PreEmphasis"/> y[t - 1] and ŷ~ likewise of the
-/// output.
+/// The error-to-signal ratio of audio, with pre-emphasis of high frequencies and optionally a term for the mean (Wright,
+/// Damskägg, Juvela and Välimäki 2020, "Real-time guitar amplifier emulation with deep learning"):
+/// Σ (ỹ - ŷ~)² / (Σ ỹ² + <see cref="Epsilon"/> samples), where ỹ[t] = y[t] - <see cref="PreEmphasis"/> y[t - 1] and ŷ~ likewise
+/// of the output.
 /// </summary>
 /// <remarks>
-/// Sums are over all steps that have a loss, sequences and outputs. The sample before a window is that of the window before, of target and
-/// of output; the gradient stops at the window's start, as truncated BPTT does. Before a sequence's first sample there is silence.
-/// Validation weighs windows by their denominators, so that its mean is the ratio over all data (with <see cref="MeanWeight"/> 0).
+/// Sums are over all steps that have a loss, sequences and outputs. The sample before a window is that of the window before, of
+/// target and of output; the gradient stops at the window's start, as truncated BPTT does. Before a sequence's first sample there
+/// is silence. Validation weighs windows by their denominators, so that its mean is the ratio over all data (with
+/// <see cref="MeanWeight"/> 0).
 /// </remarks>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; targets are of the same type, [steps, batch, outputs].</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; targets are of the same type, [steps, batch,
+/// outputs].</typeparam>
 public sealed class ErrorToSignalLoss<T> : TrainingLoss<T, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -29,8 +31,8 @@ public sealed class ErrorToSignalLoss<T> : TrainingLoss<T, T>
     } = 0.85;
 
     /// <summary>
-    /// Weight of the term of the mean, 0 or more: of the energy of each sequence's mean error in the window, by the energy of the targets.
-    /// 0, the default, for none.
+    /// Weight of the term of the mean, 0 or more: of the energy of each sequence's mean error in the window, by the energy of the
+    /// targets. 0, the default, for none.
     /// </summary>
     public double MeanWeight
     {
@@ -59,7 +61,12 @@ public sealed class ErrorToSignalLoss<T> : TrainingLoss<T, T>
     {
         var lanes = outputs.Length / window.Steps;
         if (outputs.Length != window.Steps * lanes || lanes % window.Batch != 0)
-            throw new ArgumentException($"Expected outputs of {window.Steps} steps and {window.Batch} sequences, found {outputs.Length}.", nameof(outputs));
+        {
+            throw new ArgumentException(
+                $"Expected outputs of {window.Steps} steps and {window.Batch} sequences, found {outputs.Length}.",
+                nameof(outputs));
+        }
+
         Arguments.Length(targets.Length, outputs.Length, nameof(targets), "as many as outputs");
         Arguments.Length(dOutputs.Length, outputs.Length, nameof(dOutputs), "as many as outputs");
         Arguments.Length(window.State.Length, 2L * lanes, nameof(window), "a state of two for each output of a sequence");
@@ -106,12 +113,15 @@ public sealed class ErrorToSignalLoss<T> : TrainingLoss<T, T>
         ReadOnlySpan<T> outputs, ReadOnlySpan<T> targets, int lane, int lanes, in LossWindow<T> window)
     {
         var at = ((window.LossFrom - 1) * lanes) + lane;
-        var (target, output) = window.LossFrom > 0 ? (targets[at], outputs[at]) : (window.State[2 * lane], window.State[(2 * lane) + 1]);
+        var (target, output) = window.LossFrom > 0
+            ? (targets[at], outputs[at])
+            : (window.State[2 * lane], window.State[(2 * lane) + 1]);
         var ofTarget = double.CreateTruncating(target);
         return (ofTarget, double.CreateTruncating(output) - ofTarget);
     }
 
-    /// <summary>Of one output of one sequence: an error is in its own filtered error and in that of the sample after it.</summary>
+    /// <summary>Of one output of one sequence: an error is in its own filtered error and in that of the sample after
+    /// it.</summary>
     private void Gradient(
         ReadOnlySpan<T> outputs,
         ReadOnlySpan<T> targets,
@@ -133,7 +143,9 @@ public sealed class ErrorToSignalLoss<T> : TrainingLoss<T, T>
         for (var step = length - 1; step >= from; step--)
         {
             var at = (step * lanes) + lane;
-            var before = step > from ? ErrorAt(outputs, targets, at - lanes) : Before(outputs, targets, lane, lanes, window).Error;
+            var before = step > from
+                ? ErrorAt(outputs, targets, at - lanes)
+                : Before(outputs, targets, lane, lanes, window).Error;
             var filtered = ErrorAt(outputs, targets, at) - (PreEmphasis * before);
             dOutputs[at] = T.CreateTruncating((scale * (filtered - (PreEmphasis * after))) + ofMean);
             after = filtered;

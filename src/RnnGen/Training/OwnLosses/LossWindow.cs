@@ -21,13 +21,25 @@ public readonly ref struct LossWindow<T>
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         if (lossFrom < 0 || lossFrom > steps)
-            throw new ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom: expected 0 to {steps}, found {lossFrom}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(lossFrom), lossFrom, $"lossFrom: expected 0 to {steps}, found {lossFrom}.");
+        }
+
         if (lengths.Length != batch)
-            throw new ArgumentException($"lengths: expected one for each of {batch} sequences, found {lengths.Length}.", nameof(lengths));
+        {
+            throw new ArgumentException(
+                $"lengths: expected one for each of {batch} sequences, found {lengths.Length}.", nameof(lengths));
+        }
+
         if (lengths.ContainsAnyExceptInRange(0, steps))
             throw new ArgumentException($"lengths: expected 0 to {steps} steps of each sequence.", nameof(lengths));
         if (state.Length % batch != 0)
-            throw new ArgumentException($"state: expected as many elements for each of {batch} sequences, found {state.Length}.", nameof(state));
+        {
+            throw new ArgumentException(
+                $"state: expected as many elements for each of {batch} sequences, found {state.Length}.", nameof(state));
+        }
+
         Steps = steps;
         Batch = batch;
         Lengths = lengths;
@@ -43,14 +55,14 @@ public readonly ref struct LossWindow<T>
     public int Batch { get; }
 
     /// <summary>
-    /// [batch]: steps of each sequence, 0 to <see cref="Steps"/>; where the output is of the last step, 1, or 0 of a sequence that has
-    /// none.
+    /// [batch]: steps of each sequence, 0 to <see cref="Steps"/>; where the output is of the last step, 1, or 0 of a sequence
+    /// that has none.
     /// </summary>
     public ReadOnlySpan<int> Lengths { get; }
 
     /// <summary>
-    /// First step that has a loss. <see cref="Steps"/> in a window that only takes the state on: whatever the loss returns of that is left
-    /// alone, and a loss without state is not asked.
+    /// First step that has a loss. <see cref="Steps"/> in a window that only takes the state on: whatever the loss returns of
+    /// that is left alone, and a loss without state is not asked.
     /// </summary>
     public int LossFrom { get; }
 
@@ -58,8 +70,8 @@ public readonly ref struct LossWindow<T>
     public bool StartsSequences { get; }
 
     /// <summary>
-    /// [batch, <see cref="TrainingLoss{T}.StateSize"/>]: what the loss left of the window before, and what it leaves for the next. Zero
-    /// where sequences begin. A sequence of 0 steps is at rest: leave its state as it is.
+    /// [batch, <see cref="TrainingLoss{T}.StateSize"/>]: what the loss left of the window before, and what it leaves for the
+    /// next. Zero where sequences begin. A sequence of 0 steps is at rest: leave its state as it is.
     /// </summary>
     public Span<T> State { get; }
 

@@ -15,8 +15,8 @@ public abstract class TrainingLoss<T>
     }
 
     /// <summary>
-    /// Elements that the loss carries for each sequence from window to window, as the memory of a filter; 0, the default, for none. The
-    /// trainer keeps them: see <see cref="LossWindow{T}.State"/>.
+    /// Elements that the loss carries for each sequence from window to window, as the memory of a filter; 0, the default, for
+    /// none. The trainer keeps them: see <see cref="LossWindow{T}.State"/>.
     /// </summary>
     /// <param name="model">The model that is trained.</param>
     public virtual int StateSize(ModelInfo model) => 0;
@@ -34,12 +34,13 @@ public abstract class TrainingLoss<T>
 }
 
 /// <summary>
-/// A loss of the user's own: a class that derives from it is given to a trainer, <c>new Trainer&lt;Amp&gt;(model, adam) { Loss = new MyLoss() }</c>,
-/// of a model declared with <see cref="Loss.None"/>. Validation, patience, checkpoints and all else are as with a declared loss.
+/// A loss of the user's own: a class that derives from it is given to a trainer, <c>new Trainer&lt;Amp&gt;(model, adam) { Loss =
+/// new MyLoss() }</c>, of a model declared with <see cref="Loss.None"/>. Validation, patience, checkpoints and all else are as
+/// with a declared loss.
 /// </summary>
 /// <remarks>
-/// The object is asked for training and for validation in turn, so it should keep nothing of a window itself: what goes from one window to
-/// the next belongs in <see cref="LossWindow{T}.State"/>, which the trainer keeps for each, sets to zero and saves.
+/// The object is asked for training and for validation in turn, so it should keep nothing of a window itself: what goes from one
+/// window to the next belongs in <see cref="LossWindow{T}.State"/>, which the trainer keeps for each, sets to zero and saves.
 /// <see cref="ErrorToSignalLoss{T}"/> is an example.
 /// </remarks>
 /// <typeparam name="TTarget">The type of a target, which is that of the data: a number, an id, or a structure.</typeparam>
@@ -51,8 +52,8 @@ public abstract class TrainingLoss<TTarget, T> : TrainingLoss<T>
     /// <param name="outputs">The model's, time-major: [steps, batch, outputs]. Those after a sequence's end are 0.</param>
     /// <param name="targets">Time-major: [steps, batch, targets of a step]. Those after a sequence's end may be anything.</param>
     /// <param name="dOutputs">
-    /// [steps, batch, outputs], all zero: takes the derivative of the returned mean by each output. What is written after a sequence's end,
-    /// or before <see cref="LossWindow{T}.LossFrom"/>, is not used.
+    /// [steps, batch, outputs], all zero: takes the derivative of the returned mean by each output. What is written after a
+    /// sequence's end, or before <see cref="LossWindow{T}.LossFrom"/>, is not used.
     /// </param>
     /// <param name="window">Steps, sequences, and what the loss carries.</param>
     /// <returns>The mean loss, and how much it weighs beside the means of other windows.</returns>

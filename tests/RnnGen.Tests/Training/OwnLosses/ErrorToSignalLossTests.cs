@@ -32,7 +32,8 @@ public sealed class ErrorToSignalLossTests
                 var target = At(targets, step, lane) - (preEmphasis * At(targets, step - 1, lane));
                 var output = At(outputs, step, lane) - (preEmphasis * At(outputs, step - 1, lane));
                 (error, energy) = (error + Math.Pow(target - output, 2), energy + (target * target) + 1e-3);
-                (sum, signal) = (sum + At(outputs, step, lane) - At(targets, step, lane), signal + Math.Pow(At(targets, step, lane), 2) + 1e-3);
+                sum += At(outputs, step, lane) - At(targets, step, lane);
+                signal += Math.Pow(At(targets, step, lane), 2) + 1e-3;
             }
 
             means += sum * sum / Steps;
@@ -51,7 +52,8 @@ public sealed class ErrorToSignalLossTests
         var state = new double[2 * Lanes];
         var first = Compute(loss, outputs[..(4 * Lanes)], targets[..(4 * Lanes)], 4, [4, 4, 4], state);
         var second = Compute(loss, outputs[(4 * Lanes)..], targets[(4 * Lanes)..], 5, [5, 5, 5], state);
-        Assert.Equal(whole.Mean, ((first.Mean * first.Weight) + (second.Mean * second.Weight)) / (first.Weight + second.Weight), 1e-12);
+        var sum = (first.Mean * first.Weight) + (second.Mean * second.Weight);
+        Assert.Equal(whole.Mean, sum / (first.Weight + second.Weight), 1e-12);
         Assert.Equal(whole.Weight, first.Weight + second.Weight, 1e-12);
     }
 
@@ -67,8 +69,8 @@ public sealed class ErrorToSignalLossTests
         int[] lengths = [6, 4, 0];
         var loss = new ErrorToSignalLoss<double> { MeanWeight = meanWeight };
         var gradient = new double[outputs.Length];
-        double At(double[] of) => loss.Compute(of, targets, new double[of.Length], new LossWindow<double>(Steps, Batch, lengths, lossFrom, state: (double[])state.Clone())).Mean;
-        loss.Compute(outputs, targets, gradient, new LossWindow<double>(Steps, Batch, lengths, lossFrom, state: (double[])state.Clone()));
+        loss.Compute(outputs, targets, gradient, new LossWindow<double>(Steps, Batch, lengths, lossFrom, state: [.. state]));
+        double At(double[] of) => Compute(loss, of, targets, Steps, lengths, [.. state], lossFrom).Mean;
         for (var i = 0; i < outputs.Length; i++)
         {
             if (i / Lanes < lossFrom)
@@ -104,7 +106,8 @@ public sealed class ErrorToSignalLossTests
     [Fact]
     public void Silence_has_a_ratio()
     {
-        var value = Compute(new ErrorToSignalLoss<double>(), new double[2 * Lanes], new double[2 * Lanes], 2, [2, 2, 2], new double[2 * Lanes]);
+        var silence = new double[2 * Lanes];
+        var value = Compute(new ErrorToSignalLoss<double>(), silence, silence, 2, [2, 2, 2], new double[2 * Lanes]);
         Assert.Equal(0, value.Mean);
         Assert.True(value.Weight > 0);
     }
@@ -120,12 +123,22 @@ public sealed class ErrorToSignalLossTests
         Assert.Throws<ArgumentException>(() => Compute(loss, Draw(2, 1), Draw(3, 1), 2, [2, 2, 2], new double[12]));
         Assert.Throws<ArgumentException>(() => Compute(loss, Draw(2, 1), Draw(2, 1), 2, [2, 2, 2], new double[6]));
         Assert.Throws<ArgumentException>(() => Compute(loss, Draw(2, 1), Draw(2, 1), 2, [2, 3, 2], new double[12]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Compute(loss, Draw(2, 1), Draw(2, 1), 2, [2, 2, 2], new double[12], lossFrom: 3));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Compute(loss, Draw(2, 1), Draw(2, 1), 2, [2, 2, 2], new double[12], lossFrom: 3));
     }
 
     private static LossValue Compute(
-        ErrorToSignalLoss<double> loss, double[] outputs, double[] targets, int steps, int[] lengths, double[] state, int lossFrom = 0) =>
-        loss.Compute(outputs, targets, new double[outputs.Length], new LossWindow<double>(steps, Batch, lengths, lossFrom, state: state));
+        ErrorToSignalLoss<double> loss,
+        double[] outputs,
+        double[] targets,
+        int steps,
+        int[] lengths,
+        double[] state,
+        int lossFrom = 0)
+    {
+        var window = new LossWindow<double>(steps, Batch, lengths, lossFrom, state: state);
+        return loss.Compute(outputs, targets, new double[outputs.Length], window);
+    }
 
     private static double[] Draw(int steps, ulong seed)
     {

@@ -46,7 +46,8 @@ public sealed class OwnLossResumeTests : IDisposable
         var first = DoubleTrainer(half);
         first.Fit(DoubleStream(), Whole with { MaxWindows = 5 });
         first.Save(Target);
-        Assert.Equal((SafetensorsType.F64, 8), (SafetensorsFile.Read(Target)["training/loss_state"].Type, SafetensorsFile.Read(Target)["training/loss_state"].Length));
+        var state = SafetensorsFile.Read(Target)["training/loss_state"];
+        Assert.Equal((SafetensorsType.F64, 8), (state.Type, state.Length));
         var second = DoubleTrainer(rest);
         second.Resume(Target);
         second.Fit(DoubleStream(), Whole);
@@ -75,7 +76,8 @@ public sealed class OwnLossResumeTests : IDisposable
         Assert.Equal(plain.Parameters.Values.Span, validated.Parameters.Values.Span);
 
         var trainer = Trainer(new OpenModel(1), rate: 0.2);
-        var result = trainer.Fit(OwnLossTests.Stream(), new FitOptions { Epochs = 40, Validation = OwnLossTests.Stream(seed: 5), Patience = 2 });
+        var options = new FitOptions { Epochs = 40, Validation = OwnLossTests.Stream(seed: 5), Patience = 2 };
+        var result = trainer.Fit(OwnLossTests.Stream(), options);
         Assert.Equal(StopReason.Patience, result.Reason);
         Assert.Equal(result.ValidationLoss, trainer.Evaluate(OwnLossTests.Stream(seed: 5)));
     }
@@ -93,7 +95,10 @@ public sealed class OwnLossResumeTests : IDisposable
     }
 
     private static Trainer<OpenModel> Trainer(OpenModel model, double rate = 0.01) =>
-        new(model, new Adam { LearningRate = rate }, new TrainerOptions { MaxGradientNorm = 1 }) { Loss = new ErrorToSignalLoss<float>() };
+        new(model, new Adam { LearningRate = rate }, new TrainerOptions { MaxGradientNorm = 1 })
+        {
+            Loss = new ErrorToSignalLoss<float>(),
+        };
 
     private static Trainer<DoubleOpenModel, double> DoubleTrainer(DoubleOpenModel model) =>
         new(model, new Adam { LearningRate = 0.01 }) { Loss = new ErrorToSignalLoss<double> { MeanWeight = 0.3 } };

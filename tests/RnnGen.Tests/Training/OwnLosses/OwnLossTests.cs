@@ -88,7 +88,8 @@ public sealed class OwnLossTests
     public void A_loss_of_the_last_step_has_one_step()
     {
         var loss = new RecordingLoss { Gradient = 1 };
-        var trainer = new Trainer<OpenLastStepModel>(new OpenLastStepModel(1), new Adam(), new TrainerOptions { BatchSize = 2 }) { Loss = loss };
+        var options = new TrainerOptions { BatchSize = 2 };
+        var trainer = new Trainer<OpenLastStepModel>(new OpenLastStepModel(1), new Adam(), options) { Loss = loss };
         trainer.Fit([(new float[8], new float[1]), (new float[4], new float[1])]);
         Assert.Equal((1, "1 1", 0), (loss.Calls[0].Steps, string.Join(' ', loss.Calls[0].Lengths), loss.Calls[0].LossFrom));
         Assert.Equal(1, trainer.Updates);
@@ -116,9 +117,11 @@ public sealed class OwnLossTests
     public void A_model_without_a_loss_and_a_trainer_without_one_tell_the_ways_out()
     {
         var trainer = new Trainer<OpenModel>(new OpenModel(1), new Adam());
-        foreach (var fault in new[] { Assert.Throws<ArgumentException>(() => trainer.Fit(Stream())), Assert.Throws<ArgumentException>(() => trainer.Evaluate(Stream())) })
+        foreach (var use in new Action[] { () => trainer.Fit(Stream()), () => trainer.Evaluate(Stream()) })
         {
-            Assert.Contains("OpenModel is declared with Loss.None: give the trainer a loss, new Trainer<OpenModel>(model, optimizer) { Loss = … }", fault.Message);
+            var fault = Assert.Throws<ArgumentException>(use);
+            Assert.Contains("OpenModel is declared with Loss.None: give the trainer a loss", fault.Message);
+            Assert.Contains("new Trainer<OpenModel>(model, optimizer) { Loss = … }", fault.Message);
             Assert.Contains("TrainingLoss", fault.Message);
             Assert.Contains("[RnnModel(Loss = …)]", fault.Message);
         }
@@ -147,8 +150,10 @@ public sealed class OwnLossTests
     [InlineData(double.PositiveInfinity)]
     public void A_weight_that_is_none_is_refused(double weight)
     {
-        var trainer = new Trainer<OpenModel>(new OpenModel(1), new Adam()) { Loss = new RecordingLoss { Value = new LossValue(1, weight) } };
-        Assert.Contains("RecordingLoss: expected a finite weight of at least 0", Assert.Throws<InvalidOperationException>(() => trainer.Fit(Stream())).Message);
+        var loss = new RecordingLoss { Value = new LossValue(1, weight) };
+        var trainer = new Trainer<OpenModel>(new OpenModel(1), new Adam()) { Loss = loss };
+        var fault = Assert.Throws<InvalidOperationException>(() => trainer.Fit(Stream()));
+        Assert.Contains("RecordingLoss: expected a finite weight of at least 0", fault.Message);
     }
 
     [Fact]
@@ -183,7 +188,7 @@ public sealed class OwnLossTests
     private static (float[] Inputs, float[] Targets)[] Sequences(ulong seed)
     {
         var random = new RandomSource(seed);
-        return [.. new[] { 4, 9, 6, 13, 2, 5 }.Select(length =>
-            (Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray(), Enumerable.Range(0, length).Select(_ => random.NextSingle()).ToArray()))];
+        float[] Draw(int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextSingle())];
+        return [.. new[] { 4, 9, 6, 13, 2, 5 }.Select(length => (Draw(length), Draw(length)))];
     }
 }
