@@ -150,6 +150,9 @@ namespace Models
         /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
         public void Save(string path) => Parameters.Save(path);
 
+        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
+
         /// <summary>A model with the same weights.</summary>
         public DoublePrecision Clone()
         {
@@ -568,9 +571,9 @@ namespace Models
                 return (double)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
-            double global::RnnGen.Training.ITrainingWindow<double, double>.Forward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<double, double>.Forward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
 
-            double global::RnnGen.Training.ITrainingWindow<double, double>.Evaluate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<double, double>.Evaluate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
 
             private double Run(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
@@ -686,6 +689,9 @@ namespace Models
 
             /// <summary>What the mean divides by.</summary>
             private double _lossCount;
+
+            /// <inheritdoc/>
+            public double LossWeight => _lossCount;
 
             /// <summary>dLoss/d(loss of a row).</summary>
             private double _lossScale;

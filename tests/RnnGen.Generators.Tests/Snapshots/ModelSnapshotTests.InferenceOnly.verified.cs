@@ -145,6 +145,9 @@ namespace Models
         /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
         public void Save(string path) => Parameters.Save(path);
 
+        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
+
         /// <summary>A model with the same weights.</summary>
         public InferenceOnly Clone()
         {

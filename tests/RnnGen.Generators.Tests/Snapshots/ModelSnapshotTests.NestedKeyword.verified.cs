@@ -130,6 +130,9 @@ namespace Models.@event
                 /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
                 public void Save(string path) => Parameters.Save(path);
 
+                /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+                public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
+
                 /// <summary>A model with the same weights.</summary>
                 public @class Clone()
                 {
@@ -465,7 +468,7 @@ namespace Models.@event
                 }
 
                 /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-                public sealed class Window : global::RnnGen.Training.TrainingWindow<float>
+                public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.IOutputWindow<float, float>
                 {
                     private readonly global::RnnGen.Generated.Models_event_Outer_Inner_classTape _tape;
                     private readonly State[] _states;
@@ -533,6 +536,8 @@ namespace Models.@event
                         Run(inputs, outputs, steps, lengths);
                         KeepTape();
                     }
+
+                    void global::RnnGen.Training.IOutputWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, outputs, steps, lengths);
 
                     private void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths)
                     {
@@ -615,6 +620,8 @@ namespace Models.@event
                         TakeTape();
                         GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(dFinalStates), dOutputs);
                     }
+
+                    void global::RnnGen.Training.IOutputWindow<float, float>.Backward(global::System.ReadOnlySpan<float> dOutputs) => Backward(dOutputs);
 
                     private readonly float[] _inputGradient;
                     private bool _hasInputGradient;

@@ -161,6 +161,9 @@ namespace Models
         /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
         public void Save(string path) => Parameters.Save(path);
 
+        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
+
         /// <summary>A model with the same weights.</summary>
         public SoftmaxFeedbackModel Clone()
         {
@@ -643,9 +646,9 @@ namespace Models
                 return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
 
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
+            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
@@ -745,6 +748,9 @@ namespace Models
 
             /// <summary>What the mean divides by.</summary>
             private double _lossCount;
+
+            /// <inheritdoc/>
+            public double LossWeight => _lossCount;
 
             /// <summary>dLoss/d(loss of a row).</summary>
             private float _lossScale;
