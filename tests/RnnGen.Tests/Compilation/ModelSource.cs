@@ -17,6 +17,7 @@ internal sealed record ModelSource(TestDeclaration Declaration, string ClassName
         using System.Runtime.InteropServices;
         using System.Threading;
         using RnnGen;
+        using RnnGen.Training;
         using RnnGen.Tests.Compilation;
 
         namespace {Namespace};
