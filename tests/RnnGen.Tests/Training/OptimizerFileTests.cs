@@ -40,7 +40,7 @@ public sealed class OptimizerFileTests : IDisposable
         Loop(expected, new Adam(), 6);
         var first = new Adam();
         Loop(model, first, 3);
-        var stream = new ForwardStream();
+        var stream = new TrickleStream();
         first.Save(stream, model.Parameters);
         var second = new Adam();
         second.Load(stream.Reread(), model.Parameters);

@@ -58,7 +58,7 @@ public sealed class StreamTests : IDisposable
         Trainer(expected).Fit(corpus, whole);
         var first = Trainer(half);
         first.Fit(corpus, whole with { MaxWindows = 4 });
-        var stream = new ForwardStream();
+        var stream = new TrickleStream();
         first.Save(stream);
         var second = Trainer(rest);
         second.Resume(stream.Reread());
@@ -77,7 +77,7 @@ public sealed class StreamTests : IDisposable
             Write(file);
         using (var file = File.OpenRead(Target))
             Check(file);
-        var forward = new ForwardStream();
+        var forward = new TrickleStream();
         Write(forward);
         Check(forward.Reread());
 
@@ -112,7 +112,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void A_part_that_is_not_read_is_passed_over()
     {
-        var stream = new ForwardStream();
+        var stream = new TrickleStream();
         StreamParts.Write(stream, part => part.Write(new byte[300]));
         StreamParts.Write(stream, part => part.WriteByte(7));
         stream.Reread();
@@ -182,7 +182,7 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public void A_file_in_memory_is_read_from_a_stream()
     {
-        var stream = new ForwardStream();
+        var stream = new TrickleStream();
         new CarryingModel(1).Save(stream);
         File.WriteAllBytes(Target, stream.ToArray());
         var (found, expected) = (SafetensorsFile.Read(stream.Reread()), SafetensorsFile.Read(Target));
@@ -195,7 +195,7 @@ public sealed class StreamTests : IDisposable
     private void Same(Action<string> toFile, Action<Stream> toStream)
     {
         toFile(Target);
-        var stream = new ForwardStream();
+        var stream = new TrickleStream();
         toStream(stream);
         Assert.Equal(File.ReadAllBytes(Target), stream.ToArray());
     }

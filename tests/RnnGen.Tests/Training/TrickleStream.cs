@@ -4,7 +4,7 @@ using System.IO;
 namespace RnnGen.Tests.Training;
 
 /// <summary>A stream that does not seek and gives few bytes at a time, as a network does.</summary>
-internal sealed class ForwardStream : Stream
+internal sealed class TrickleStream : Stream
 {
     private readonly MemoryStream _bytes = new();
 
@@ -25,7 +25,7 @@ internal sealed class ForwardStream : Stream
     public byte[] ToArray() => _bytes.ToArray();
 
     /// <summary>The same, at its beginning.</summary>
-    public ForwardStream Reread()
+    public TrickleStream Reread()
     {
         _bytes.Position = 0;
         return this;
