@@ -7,12 +7,12 @@ using Xunit;
 namespace RnnGen.Tests.Vectors;
 
 /// <summary>
-/// The cases to run, and their models: one compilation for each set, group and precision, made when first asked for.
+/// The cases to run, and their models: one compilation for each group of cases and precision, made when first asked for.
 /// </summary>
 internal static class CaseCatalog
 {
     private static readonly object s_lock = new();
-    private static readonly Dictionary<(string Set, string Group, Precision Precision), CompiledModels> s_compiled = [];
+    private static readonly Dictionary<(string Group, Precision Precision), CompiledModels> s_compiled = [];
     private static readonly Dictionary<string, IReadOnlyList<VectorCase>> s_cases = [];
 
     /// <summary>A row for every case of the large set and of the repository's own, named after the case.</summary>
@@ -31,20 +31,21 @@ internal static class CaseCatalog
         where T : unmanaged
     {
         var precision = typeof(T) == typeof(double) ? Precision.Double : Precision.Single;
-        return Compiled(set, @case.Group, precision).Create<T>(CaseDeclaration.Of(@case, precision));
+        return Compiled(@case.Group, precision).Create<T>(CaseDeclaration.Of(@case, precision));
     }
 
     private static TheoryDataRow<string, string> Row(string set, string name) =>
         new(set, name) { TestDisplayName = set == VectorFolder.OwnSet ? $"own/{name}" : name, Label = "" };
 
-    private static CompiledModels Compiled(string set, string group, Precision precision)
+    // Of all sets: many of the repository's own cases have the declarations of the large set.
+    private static CompiledModels Compiled(string group, Precision precision)
     {
         lock (s_lock)
         {
-            var key = (set, group, precision);
+            var key = (group, precision);
             if (!s_compiled.TryGetValue(key, out var models))
             {
-                var declarations = Cases(set)
+                var declarations = VectorFolder.Sets().SelectMany(Cases)
                     .Where(@case => @case.Group == group && CaseDeclaration.MissingFeature(@case) is null)
                     .Select(@case => CaseDeclaration.Of(@case, precision));
                 s_compiled.Add(key, models = new CompiledModels($"Vectors.{group}.{precision}", declarations));
