@@ -29,6 +29,9 @@ internal sealed class CompiledModels
     /// <summary>The assembly's bytes, for another process to load.</summary>
     public ReadOnlyMemory<byte> Image => _compiled.Assembly;
 
+    /// <summary>The assembly, loaded into this process.</summary>
+    public Assembly Assembly => _assembly.Value;
+
     /// <summary>Name of the type that <see cref="Create{T}"/> instantiates.</summary>
     public string AdapterType(TestDeclaration declaration) => SourceOf(declaration).AdapterType;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Xunit;
@@ -7,16 +5,14 @@ using Xunit;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// The same bits at every vector width, of each cell at every awkward size: fresh weights, outputs, states, losses, gradients
-/// and updated weights, in processes that differ in what the runtime may use. Tiers of the JIT and the way without vectors are
-/// <see cref="BitsProgramTests"/>' own.
+/// The same bits at every vector width, of each cell at every awkward size: fresh weights, outputs, states, losses, gradients and
+/// updated weights, in this process and in one that may not use as much of the processor. Tiers of the JIT and the way without
+/// vectors are <see cref="BitsProgramTests"/>' own.
 /// </summary>
 public sealed class AcrossWidthsTests
 {
     private const string NoAvx512 = "DOTNET_EnableAVX512=0";
     private const string NoAvx2 = "DOTNET_EnableAVX2=0";
-
-    private static readonly ConcurrentDictionary<(Arithmetic, string), Lazy<ChildProcess>> s_children = [];
 
     [Theory]
     [InlineData(NoAvx512, 256)]
@@ -33,8 +29,9 @@ public sealed class AcrossWidthsTests
 
     private static void Compare(Arithmetic arithmetic, string variables, int width)
     {
-        var usual = Child(arithmetic, "");
-        var other = Child(arithmetic, variables);
+        var models = DeterminismModels.Of(arithmetic).Models;
+        var usual = ProcessBits.OfThis(models);
+        var other = ProcessBits.OfChild(models.Image, variables);
         if (other.Width != width)
             Assert.Skip($"This machine gives {other.Width}-bit vectors under {variables}, not {width}.");
         if (arithmetic == Arithmetic.Fused && !other.HasFma)
@@ -46,10 +43,6 @@ public sealed class AcrossWidthsTests
         var names = string.Join(", ", NamesOf(arithmetic, different));
         Assert.True(names.Length == 0, $"{usual.Width} and {other.Width} bits ({variables}) differ: {names}");
     }
-
-    private static ChildProcess Child(Arithmetic arithmetic, string variables) => s_children.GetOrAdd(
-        (arithmetic, variables),
-        key => new Lazy<ChildProcess>(() => ChildProcess.Run(DeterminismModels.Of(key.Item1).Models.Image, key.Item2))).Value;
 
     private static List<string> NamesOf(Arithmetic arithmetic, IEnumerable<string> types)
     {

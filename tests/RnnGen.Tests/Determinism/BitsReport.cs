@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Reflection;
 using System.Runtime.Loader;
 using RnnGen.Tests.Compilation;
 
@@ -16,16 +17,20 @@ internal static class BitsReport
 
     public static int Print(string assemblyPath)
     {
-        ModelBits.PrintMachine(Console.Out);
-        var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(assemblyPath));
+        Print(Console.Out, AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.GetFullPath(assemblyPath)));
+        return 0;
+    }
+
+    /// <summary>Prints the vectors in force and the hash of each model of an assembly.</summary>
+    public static void Print(TextWriter writer, Assembly assembly)
+    {
+        ModelBits.PrintMachine(writer);
         foreach (var type in assembly.GetExportedTypes())
         {
             if (type.IsAssignableTo(typeof(ITestModel<float>)))
-                ModelBits.Print(Console.Out, type.FullName!, (ITestModel<float>)Activator.CreateInstance(type)!);
+                ModelBits.Print(writer, type.FullName!, (ITestModel<float>)Activator.CreateInstance(type)!);
             else if (type.IsAssignableTo(typeof(ITestModel<double>)))
-                ModelBits.Print(Console.Out, type.FullName!, (ITestModel<double>)Activator.CreateInstance(type)!);
+                ModelBits.Print(writer, type.FullName!, (ITestModel<double>)Activator.CreateInstance(type)!);
         }
-
-        return 0;
     }
 }

@@ -30,8 +30,8 @@ public sealed class NativeAotTests
             return;
         }
 
-        var native = ChildProcess.Run(new ProcessStartInfo(executable));
-        var compiled = ChildProcess.Run(new CompiledModels("NativeAot", declarations).Image, "");
+        var native = ProcessBits.OfProgram(new ProcessStartInfo(executable));
+        var compiled = ProcessBits.OfThis(new CompiledModels("NativeAot", declarations));
         Assert.True(native.HasFma);
         var compared = 0;
         foreach (var model in program.Models)
