@@ -86,6 +86,7 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
             <OutputType>Exe</OutputType>
             <PublishAot>true</PublishAot>
             <NativeDebugSymbols>false</NativeDebugSymbols>
+            <DeclaresModels>true</DeclaresModels>
             <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
             <RootNamespace>RnnGen.Tests</RootNamespace>
           </PropertyGroup>
