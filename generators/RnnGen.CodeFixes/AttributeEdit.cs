@@ -59,7 +59,8 @@ internal static class AttributeEdit
                 kept.Add(removed.Length == 0 ? list : list.RemoveNodes(removed, SyntaxRemoveOptions.KeepNoTrivia)!);
         }
 
-        return ((TypeDeclarationSyntax)part.WithAttributeLists(SyntaxFactory.List(kept))).WithLeadingTrivia(part.GetLeadingTrivia());
+        return ((TypeDeclarationSyntax)part.WithAttributeLists(SyntaxFactory.List(kept)))
+            .WithLeadingTrivia(part.GetLeadingTrivia());
     }
 
     /// <summary>The attribute without one of its arguments; without parentheses where it was the only one.</summary>
@@ -69,13 +70,19 @@ internal static class AttributeEdit
             : attribute.RemoveNode(argument, SyntaxRemoveOptions.KeepNoTrivia)!;
 
     private static AttributeListSyntax ListOf(IReadOnlyList<AttributeSyntax> attributes) => SyntaxFactory.AttributeList(
-        SyntaxFactory.SeparatedList(attributes.Select((attribute, i) => i == 0 ? attribute.WithoutTrivia() : AfterComma(attribute))));
+        SyntaxFactory.SeparatedList(
+            attributes.Select((attribute, i) => i == 0 ? attribute.WithoutTrivia() : AfterComma(attribute))));
 
-    private static AttributeSyntax AfterComma(AttributeSyntax attribute) => attribute.WithoutTrivia().WithLeadingTrivia(SyntaxFactory.Space);
+    private static AttributeSyntax AfterComma(AttributeSyntax attribute) =>
+        attribute.WithoutTrivia().WithLeadingTrivia(SyntaxFactory.Space);
 
     private static SyntaxTrivia? EndOfLine(AttributeListSyntax list) =>
-        list.GetTrailingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: > 0 } found ? found : null;
+        list.GetTrailingTrivia().FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) is { RawKind: > 0 } found
+            ? found
+            : null;
 
     private static SyntaxTriviaList Indentation(AttributeListSyntax list) =>
-        list.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space ? SyntaxFactory.TriviaList(space) : default;
+        list.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } space
+            ? SyntaxFactory.TriviaList(space)
+            : default;
 }

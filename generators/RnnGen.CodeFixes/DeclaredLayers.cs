@@ -11,7 +11,8 @@ namespace RnnGen.CodeFixes;
 internal static class DeclaredLayers
 {
     /// <summary>The layers that stand on a part of a class, in source order.</summary>
-    public static IReadOnlyList<AttributeData> On(TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellationToken)
+    public static IReadOnlyList<AttributeData> On(
+        TypeDeclarationSyntax part, SemanticModel model, CancellationToken cancellationToken)
     {
         if (model.GetDeclaredSymbol(part, cancellationToken) is not { } type)
             return [];

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace RnnGen.CodeFixes;
 
 /// <summary>
-/// RNN009: gives a loss the last layer it works on, by a dense layer where there is none, and by removing its activation where that is
-/// all that is wrong.
+/// RNN009: gives a loss the last layer it works on, by a dense layer where there is none, and by removing
+/// its activation where that is all that is wrong.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LastLayerFix))]
 [Shared]
@@ -37,7 +37,8 @@ public sealed class LastLayerFix : ModelCodeFix
             return WithoutActivation(last, lastSyntax, isSoftmax);
 
         var dense = AttributeEdit.Create("Dense", lastSyntax, isSoftmax ? Classes(layers, cancellationToken) : Number(1));
-        return new Repair($"Add [{dense.Name.ToString().Split('.').Last()}{dense.ArgumentList}]", part, AttributeEdit.Append(part, [dense]));
+        return new Repair(
+            $"Add [{dense.Name.ToString().Split('.').Last()}{dense.ArgumentList}]", part, AttributeEdit.Append(part, [dense]));
     }
 
     // A softmax over one unit is wrong in more than its activation.
@@ -56,7 +57,8 @@ public sealed class LastLayerFix : ModelCodeFix
     {
         var first = DeclaredLayers.SyntaxOf(layers[0], cancellationToken);
         return DeclaredLayers.KindOf(layers[0]) is "OneHot" or "Embedding"
-            && first.ArgumentList?.Arguments.FirstOrDefault(argument => argument is { NameColon: null, NameEquals: null }) is { } vocabulary
+            && first.ArgumentList
+                ?.Arguments.FirstOrDefault(argument => argument is { NameColon: null, NameEquals: null }) is { } vocabulary
                 ? vocabulary.Expression
                 : Number(2);
     }

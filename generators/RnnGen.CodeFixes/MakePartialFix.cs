@@ -27,6 +27,8 @@ public sealed class MakePartialFix : ModelCodeFix
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         return type.Modifiers.Count > 0
             ? type.AddModifiers(partial)
-            : type.WithKeyword(type.Keyword.WithLeadingTrivia()).AddModifiers(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia));
+            : type
+                .WithKeyword(type.Keyword.WithLeadingTrivia())
+                .AddModifiers(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia));
     }
 }

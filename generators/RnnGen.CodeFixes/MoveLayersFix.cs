@@ -26,7 +26,8 @@ public sealed class MoveLayersFix : ModelCodeFix
         }
 
         AttributeSyntax[] layers =
-            [.. DeclaredLayers.On(part, model, cancellationToken).Select(layer => DeclaredLayers.SyntaxOf(layer, cancellationToken))];
+            [.. DeclaredLayers.On(part, model, cancellationToken)
+                .Select(layer => DeclaredLayers.SyntaxOf(layer, cancellationToken))];
         return new Repair(
             layers.Length == 1 ? "Move the layer to the part with [RnnModel]" : "Move the layers to the part with [RnnModel]",
             [new(part, AttributeEdit.Remove(part, layers)), new(target, AttributeEdit.Append(target, layers))]);

@@ -18,8 +18,11 @@ public sealed class TokenLayerFirstFix : ModelCodeFix
 
     private protected override Repair? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } token || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } part)
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } token
+            || node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } part)
+        {
             return null;
+        }
 
         AttributeSyntax[] layers =
         [

@@ -80,7 +80,8 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
         var planned = attempts.Select(
             built.Where(static model => model.Graph is not null), TrackingNames.Plan, static model => model.HintName,
             static (model, cancellationToken) =>
-                new PlannedModel(model.HintName, Planner.Plan(model.Declaration, model.Graph!, new Cancellation(cancellationToken))));
+                new PlannedModel(
+                    model.HintName, Planner.Plan(model.Declaration, model.Graph!, new Cancellation(cancellationToken))));
 
         var weighed = attempts.Select(
             planned.Combine(WeightSteps.Find(context)), TrackingNames.Weights, static pair => pair.Left.HintName,
@@ -143,7 +144,10 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
     }
 
     private static GeneratedFile Emit(PlannedModel model, Cancellation cancellation) =>
-        new(model.HintName, ModelEmitter.Emit(model.Plan, cancellation), model.Plan.Declaration.Depth) { Encoder = model.Plan.Declaration.Encoder?.HintName };
+        new(model.HintName, ModelEmitter.Emit(model.Plan, cancellation), model.Plan.Declaration.Depth)
+        {
+            Encoder = model.Plan.Declaration.Encoder?.HintName,
+        };
 
     /// <summary>Each file by itself: what is known of all of them together is mostly the same after an edit.</summary>
     private static void WriteFiles(

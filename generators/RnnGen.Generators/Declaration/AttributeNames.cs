@@ -17,19 +17,23 @@ internal static class AttributeNames
     public const string Output = "RnnGen.OutputAttribute";
 
     /// <summary>Those of the layers that the registry lists.</summary>
-    public static readonly IReadOnlyList<string> Layers = [.. LayerRegistry.All.Select(layer => $"{Namespace}.{layer.Kind}Attribute")];
+    public static readonly IReadOnlyList<string> Layers =
+        [.. LayerRegistry.All.Select(layer => $"{Namespace}.{layer.Kind}Attribute")];
 
     /// <summary>Those of layers, inputs and outputs, whose order on a class means something.</summary>
     public static readonly IReadOnlyList<string> Parts = [.. Layers, Input, Output];
 
     /// <summary>
-    /// The name of an attribute's class where it is one of <paramref name="names"/>, else null. This runs for every attribute of every
-    /// model on every edit of a project, so no name is put together.
+    /// The name of an attribute's class where it is one of <paramref name="names"/>, else null. This runs for every attribute of
+    /// every model on every edit of a project, so no name is put together.
     /// </summary>
     public static string? Find(INamedTypeSymbol? type, IReadOnlyList<string> names)
     {
-        if (type is not { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } })
+        if (type is not { ContainingType: null, ContainingNamespace: { Name: Namespace } space }
+            || !space.ContainingNamespace.IsGlobalNamespace)
+        {
             return null;
+        }
 
         var name = type.Name;
         for (var i = 0; i < names.Count; i++)

@@ -12,13 +12,15 @@ namespace RnnGen.Generators.Declaration;
 internal static class BudgetReader
 {
     /// <summary>The limits of a model, which may stand on any part of its class; none where there is no attribute.</summary>
-    public static EquatableArray<BudgetLimit> Read(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
+    public static EquatableArray<BudgetLimit> Read(
+        ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
         var budget = DeclaredAttribute.Of(source.Type, [AttributeNames.Budget], cancellationToken).FirstOrDefault();
         if (budget is not { IsReadable: true })
             return default;
 
-        Argument<long>[] limits = [.. Kinds.Select(kind => budget.Property<long?>($"Max{kind}", null)).Where(IsSet).Select(Value)];
+        Argument<long>[] limits =
+            [.. Kinds.Select(kind => budget.Property<long?>($"Max{kind}", null)).Where(IsSet).Select(Value)];
         BudgetCheck.Run(source, budget, limits, report);
         return new(limits.Select(limit => new BudgetLimit(KindOf(limit), limit.Value, limit.Location)));
     }

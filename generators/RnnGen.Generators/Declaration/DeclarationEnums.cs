@@ -3,7 +3,16 @@ namespace RnnGen.Generators.Declaration;
 // The values are those of the attributes' enums in src/RnnGen/Attributes/Enums.cs: the generator reads attributes by
 // metadata name and never references the library.
 
-internal enum LossKind { None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber, GaussianNegativeLogLikelihood }
+internal enum LossKind
+{
+    None,
+    SoftmaxCrossEntropy,
+    MeanSquaredError,
+    BinaryCrossEntropy,
+    MeanAbsoluteError,
+    Huber,
+    GaussianNegativeLogLikelihood,
+}
 
 internal enum OutputKind { EveryStep, LastStep }
 

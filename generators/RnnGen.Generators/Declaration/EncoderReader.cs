@@ -14,7 +14,8 @@ internal static class EncoderReader
     /// reported on it.
     /// </summary>
     public static ModelDeclaration? Join(
-        ModelSource decoder, ModelDeclaration declaration, Argument<ITypeSymbol?> initialState, DiagnosticReport report, CancellationToken cancellationToken)
+        ModelSource decoder, ModelDeclaration declaration, Argument<ITypeSymbol?> initialState, DiagnosticReport report,
+        CancellationToken cancellationToken)
     {
         if (initialState.Value is not { } named)
             return declaration;

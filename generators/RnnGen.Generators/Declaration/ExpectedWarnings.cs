@@ -23,8 +23,8 @@ internal static class ExpectedWarnings
     private const string OfSmallLetters = "CS8981";
 
     /// <summary>
-    /// What the analyzers of trimming say where something with an attribute is called, and where a member has it that an interface asks for
-    /// without.
+    /// What the analyzers of trimming say where something with an attribute is called, and where a
+    /// member has it that an interface asks for without.
     /// </summary>
     private static readonly (string Attribute, string[] Ids)[] OfTrimming =
     [
@@ -92,16 +92,18 @@ internal static class ExpectedWarnings
         attribute.ConstructorArguments.Select(argument => argument.Value).FirstOrDefault();
 
     /// <summary>
-    /// A type of the class's name in a library, or of a class around it, or types of the project where those of the framework are.
+    /// A type of the class's name in a library, or of a class around it, or types of
+    /// the project where those of the framework are.
     /// </summary>
     private static bool HasTwin(Compilation compilation, INamedTypeSymbol type)
     {
         if (compilation.Assembly.GlobalNamespace.GetMembers("System").Any(member => member.Kind == SymbolKind.Namespace))
             return true;
 
-        // The compiler keeps a namespace of all assemblies together; asking each assembly is slow where there are hundreds. A nested class has a
-        // twin only where the one around all has.
+        // The compiler keeps a namespace of all assemblies together; asking each assembly is slow where there are hundreds. A
+        // nested class has a twin only where the one around all has.
         var outermost = TypeNames.ContainingTypesOf(type).FirstOrDefault() ?? type;
-        return compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(outermost.Name, outermost.Arity).Length > 1;
+        return compilation.GetCompilationNamespace(type.ContainingNamespace)
+            ?.GetTypeMembers(outermost.Name, outermost.Arity).Length > 1;
     }
 }

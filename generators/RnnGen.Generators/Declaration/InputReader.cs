@@ -11,7 +11,8 @@ namespace RnnGen.Generators.Declaration;
 internal static class InputReader
 {
     /// <summary>The inputs of a model, in the order of their attributes, those with faults among them.</summary>
-    public static IReadOnlyList<InputDeclaration> Read(IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    public static IReadOnlyList<InputDeclaration> Read(
+        IReadOnlyList<DeclaredAttribute> attributes, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
         var (inputs, start) = (new List<InputDeclaration>(), 0L);
         foreach (var attribute in attributes)

@@ -19,7 +19,10 @@ internal static class LayerReader
             counts.TryGetValue(kind, out var ordinal);
             counts[kind] = ordinal + 1;
             layers.Add(new(
-                new(kind, name.Value ?? $"{kind.Prefix}{ordinal}", OptionsOf(kind, attribute)) { From = attribute.Property<string?>("From", null).Value },
+                new(kind, name.Value ?? $"{kind.Prefix}{ordinal}", OptionsOf(kind, attribute))
+                {
+                    From = attribute.Property<string?>("From", null).Value,
+                },
                 attribute,
                 name.Value is { } given ? new(name.Name, given, name.Syntax) : null));
         }

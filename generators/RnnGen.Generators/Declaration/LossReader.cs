@@ -18,7 +18,8 @@ internal static class LossReader
         foreach (var weight in weights.Value.Where(weight => !(weight >= 0) || double.IsInfinity(weight)).Take(1))
         {
             report.Add(ValueDiagnostics.NumberOutOfRange, weights.Location,
-                weights.Name, attribute.DisplayName, "numbers of at least 0, finite", weight.ToString("R", CultureInfo.InvariantCulture));
+                weights.Name, attribute.DisplayName, "numbers of at least 0, finite",
+                weight.ToString("R", CultureInfo.InvariantCulture));
         }
 
         if (!delta.Value.Equals(1.0) && loss != LossKind.Huber)
@@ -30,6 +31,7 @@ internal static class LossReader
         return new(delta.Value, new(weights.Value), ignored.Value == int.MinValue ? null : ignored.Value);
 
         void NoEffect(string name, LocationInfo place, LossKind needed) => report.Add(
-            ValueDiagnostics.NoEffect, place, name, attribute.DisplayName, $"the loss is {loss}", $"Loss.{needed}", $"Loss.{loss}");
+            ValueDiagnostics.NoEffect, place, name, attribute.DisplayName, $"the loss is {loss}", $"Loss.{needed}",
+            $"Loss.{loss}");
     }
 }

@@ -51,15 +51,17 @@ internal sealed record ModelDeclaration(
     /// <summary>The file of weights to compile in, apart by slashes; null for none.</summary>
     public string? Weights { get; init; }
 
-    /// <summary>Whether the user's class has a constructor without parameters, which generated code calls as anybody would.</summary>
+    /// <summary>
+    /// Whether the user's class has a constructor without parameters, which generated code calls as anybody would.
+    /// </summary>
     public bool HasOwnConstructor { get; init; }
 
     /// <summary>Whether a constructor of the user's goes first where calls of the generated ones are meant.</summary>
     public bool HasPreferredConstructor { get; init; }
 
     /// <summary>
-    /// Whether generated code can say which of two overloads is meant: from C# 13 and .NET 9 on. Without it there are no overloads over tensors,
-    /// between which and those over spans an array could not choose.
+    /// Whether generated code can say which of two overloads is meant: from C# 13 and .NET 9 on. Without it there are no
+    /// overloads over tensors, between which and those over spans an array could not choose.
     /// </summary>
     public bool HasOverloadPriority { get; init; }
 
@@ -73,7 +75,8 @@ internal sealed record ModelDeclaration(
     public EquatableArray<string> ExpectedWarnings { get; init; }
 
     /// <summary>Whether a vector is fed back: the caller gives the input of the first step only.</summary>
-    public bool FeedsVectorsBack => Feedback is FeedbackKind.Zero or FeedbackKind.Repeat or FeedbackKind.Output or FeedbackKind.Softmax;
+    public bool FeedsVectorsBack =>
+        Feedback is FeedbackKind.Zero or FeedbackKind.Repeat or FeedbackKind.Output or FeedbackKind.Softmax;
 
     /// <summary>Name of the class as source, with <c>@</c> where it is a keyword.</summary>
     public string Identifier => TypeNames.Escape(Name);

@@ -12,10 +12,12 @@ namespace RnnGen.Generators.Declaration;
 /// <param name="Layers">Its layers, in their order.</param>
 /// <param name="Outputs">Its <c>[Output]</c>s, in their order.</param>
 internal sealed record ModelPlaces(
-    string HintName, LocationInfo Class, AttributePlaces Model, EquatableArray<AttributePlaces> Layers, EquatableArray<AttributePlaces> Outputs)
+    string HintName, LocationInfo Class, AttributePlaces Model, EquatableArray<AttributePlaces> Layers,
+    EquatableArray<AttributePlaces> Outputs)
 {
     public static ModelPlaces Of(ModelSource source, string hintName) =>
         new(hintName, source.Identifier, source.Model.Places, PlacesOf(source.LayersHere), PlacesOf(source.Outputs));
 
-    private static EquatableArray<AttributePlaces> PlacesOf(IEnumerable<DeclaredAttribute> attributes) => new(attributes.Select(attribute => attribute.Places));
+    private static EquatableArray<AttributePlaces> PlacesOf(IEnumerable<DeclaredAttribute> attributes) =>
+        new(attributes.Select(attribute => attribute.Places));
 }

@@ -45,7 +45,10 @@ internal static class ModelReader
         LocationInfo.Of(context.Attributes[0].ApplicationSyntaxReference?.GetSyntax() ?? context.TargetNode);
 
     private static DeclarationResult Read(ModelSource source, string hintName, CancellationToken cancellationToken) =>
-        ReadDeclaration(source, hintName, cancellationToken) with { Places = new([new(hintName, source.Name, source.Model.Location)]) };
+        ReadDeclaration(source, hintName, cancellationToken) with
+        {
+            Places = new([new(hintName, source.Name, source.Model.Location)]),
+        };
 
     private static DeclarationResult ReadDeclaration(ModelSource source, string hintName, CancellationToken cancellationToken)
     {
@@ -58,7 +61,9 @@ internal static class ModelReader
         (var options, var declaration) = Declare(source, report);
         var limits = BudgetReader.Read(source, report, cancellationToken);
         if (declaration is not null)
-            declaration = report.HasErrors ? null : EncoderReader.Join(source, declaration, options.InitialState, report, cancellationToken);
+            declaration = report.HasErrors
+                ? null
+                : EncoderReader.Join(source, declaration, options.InitialState, report, cancellationToken);
         if (declaration is null)
             return new(default, report.Found, default, default);
 
@@ -84,7 +89,8 @@ internal static class ModelReader
 
     /// <summary>False where the compiler itself rejects an attribute.</summary>
     public static bool IsReadable(ModelSource source) =>
-        source.Model.IsReadable && source.LayersHere.Concat(source.Inputs).Concat(source.Outputs).All(attribute => attribute.IsReadable);
+        source.Model.IsReadable
+            && source.LayersHere.Concat(source.Inputs).Concat(source.Outputs).All(attribute => attribute.IsReadable);
 
     private static bool IsMark(AttributeData attribute) =>
         TypeNames.Is(attribute.AttributeClass, "System.CodeDom.Compiler.GeneratedCodeAttribute");
@@ -98,11 +104,14 @@ internal static class ModelReader
         LayerChecks.Run(source, options, layers, report);
         var outputs = OutputReader.Read(source.Outputs, options, report);
         var loss = LossReader.Read(source.Model, options.Loss.Value, report);
-        return (options, report.HasErrors ? null : Declare(source.Type, options, layers, outputs, loss) with { Inputs = new(inputs) });
+        return (options, report.HasErrors
+            ? null
+            : Declare(source.Type, options, layers, outputs, loss) with { Inputs = new(inputs) });
     }
 
     private static ModelDeclaration Declare(
-        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<OutputDeclaration> outputs, LossOptions loss) => new(
+        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers,
+        IReadOnlyList<OutputDeclaration> outputs, LossOptions loss) => new(
         TypeNames.NamespaceOf(type),
         new(TypeNames.ContainingTypesOf(type).Select(TypeNames.HeaderOf)),
         type.Name,
@@ -126,5 +135,6 @@ internal static class ModelReader
         };
 
     /// <summary>Whether a declared output is what the last layer's would be without its name: its loss is the model's.</summary>
-    private static bool IsOnly(IReadOnlyList<OutputDeclaration> outputs) => outputs.Count == 1 && outputs[0] is { Weight: 1.0, Steps: OutputKind.EveryStep };
+    private static bool IsOnly(IReadOnlyList<OutputDeclaration> outputs) =>
+        outputs.Count == 1 && outputs[0] is { Weight: 1.0, Steps: OutputKind.EveryStep };
 }

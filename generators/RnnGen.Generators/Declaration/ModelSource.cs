@@ -42,7 +42,9 @@ internal sealed class ModelSource
     /// <summary>Layer attributes on <see cref="Part"/>, in source order.</summary>
     public IReadOnlyList<DeclaredAttribute> LayersHere { get; }
 
-    /// <summary>Attributes of layers, inputs and outputs on other parts of the class, where their order would be nobody's.</summary>
+    /// <summary>
+    /// Attributes of layers, inputs and outputs on other parts of the class, where their order would be nobody's.
+    /// </summary>
     public IReadOnlyList<DeclaredAttribute> LayersElsewhere { get; }
 
     /// <summary>Its <c>[Input]</c>s, in source order.</summary>

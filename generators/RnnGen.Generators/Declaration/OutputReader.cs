@@ -8,7 +8,8 @@ namespace RnnGen.Generators.Declaration;
 internal static class OutputReader
 {
     /// <summary>The outputs of a model, in the order of their attributes; which layers there are is found in the graph.</summary>
-    public static IReadOnlyList<OutputDeclaration> Read(IReadOnlyList<DeclaredAttribute> attributes, ModelOptions options, DiagnosticReport report)
+    public static IReadOnlyList<OutputDeclaration> Read(
+        IReadOnlyList<DeclaredAttribute> attributes, ModelOptions options, DiagnosticReport report)
     {
         var outputs = new List<OutputDeclaration>();
         if (attributes.Count > 0 && options.Loss.Value != LossKind.None)
@@ -21,7 +22,9 @@ internal static class OutputReader
             EnumCheck.Run(loss, attribute, report);
             EnumCheck.Run(steps, attribute, report);
             if (steps.Value == OutputKind.LastStep && loss.Value == LossKind.None)
-                report.Add(ValueDiagnostics.NoEffect, steps.Location, steps.Name, attribute.DisplayName, "the output has no loss", "a Loss", "Loss.None");
+                report.Add(
+                    ValueDiagnostics.NoEffect, steps.Location, steps.Name, attribute.DisplayName, "the output has no loss",
+                    "a Loss", "Loss.None");
             LossCheck.Run(loss, options, report);
             PositiveCheck.Run(weight, attribute, report);
             outputs.Add(new(attribute.First as string ?? "", loss.Value, weight.Value)

@@ -21,7 +21,8 @@ internal static class TypeNames
             : "";
 
     /// <summary>
-    /// Whether a type has a full name. This runs for every attribute of every model on every edit of a project, so no name is put together.
+    /// Whether a type has a full name. This runs for every attribute of every model on every
+    /// edit of a project, so no name is put together.
     /// </summary>
     /// <param name="type">The type; null is none.</param>
     /// <param name="fullName">With the namespaces; of a type outside of others, and not generic.</param>
@@ -55,12 +56,14 @@ internal static class TypeNames
     }
 
     /// <summary>
-    /// Whether the class and all around it have names. A class that somebody is typing has none yet, and the compiler says so: nothing can
-    /// be written for it, and nothing need be said.
+    /// Whether the class and all around it have names. A class that somebody is typing has none yet, and the compiler says so:
+    /// nothing can be written for it, and nothing need be said.
     /// </summary>
     public static bool IsNamed(INamedTypeSymbol type)
     {
-        for (ISymbol? symbol = type; symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        for (ISymbol? symbol = type;
+            symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true };
+            symbol = symbol.ContainingSymbol)
         {
             if (symbol is INamespaceOrTypeSymbol && symbol.Name.Length == 0)
                 return false;

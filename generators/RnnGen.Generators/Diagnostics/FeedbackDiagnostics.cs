@@ -20,7 +20,8 @@ internal static class FeedbackDiagnostics
 
     public static readonly DiagnosticDescriptor FeedbackOutput = new("RNN042",
         "The last layer makes no output to feed back",
-        "Feedback {0} needs outputs of {1} as the last layer, since what a recurrent layer gives its recurrence feeds back already; "
+        "Feedback {0} needs outputs of {1} as the last layer, since what a recurrent layer gives its recurrence feeds back "
+        + "already; "
         + "found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN042"));
 
@@ -31,7 +32,8 @@ internal static class FeedbackDiagnostics
 
     public static readonly DiagnosticDescriptor EpisodesOfFeedback = new("RNN068",
         "An episode begins with a given input",
-        "Episodes begin within a sequence, where Feedback {0} has no input for their first step: expected Episodes without Feedback of vectors, found both",
+        "Episodes begin within a sequence, where Feedback {0} has no input for their first step: "
+        + "expected Episodes without Feedback of vectors, found both",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN068"));
 
     public static readonly DiagnosticDescriptor SampleOfLastStep = new("RNN044",

@@ -2,14 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace RnnGen.Generators.Diagnostics;
 
-/// <summary>What can be wrong with what layers read of one another, and with outputs. Ids are stable: never reused, never renumbered.</summary>
+/// <summary>
+/// What can be wrong with what layers read of one another, and with outputs. Ids are stable: never reused, never renumbered.
+/// </summary>
 internal static class GraphDiagnostics
 {
     private const string Category = "RnnGen";
 
     public static readonly DiagnosticDescriptor SourceSyntax = new("RNN045",
         "From is a list of names",
-        "From of {0} must be names apart by commas, each of a layer before it or 'input', with a range such as [0..4] or without; found '{1}'",
+        "From of {0} must be names apart by commas, each of a layer before it or 'input', "
+        + "with a range such as [0..4] or without; found '{1}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN045"));
 
     public static readonly DiagnosticDescriptor UnknownSource = new("RNN046",
@@ -29,12 +32,14 @@ internal static class GraphDiagnostics
 
     public static readonly DiagnosticDescriptor UnreadLayer = new("RNN049",
         "Every layer is read",
-        "What {0} gives is read by no layer and is no output: expected its name in the From of a later layer or in an [Output], or no such layer",
+        "What {0} gives is read by no layer and is no output: expected its name in the From of a later layer or in an [Output], "
+        + "or no such layer",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN049"));
 
     public static readonly DiagnosticDescriptor OneHotOutput = new("RNN058",
         "The last layer gives a vector",
-        "The model's output would be that of {0}, whose one-hot vectors are never formed: expected a layer after it, such as [Lstm(128)] or [Dense(10)], found none",
+        "The model's output would be that of {0}, whose one-hot vectors are never formed: expected a layer after it, "
+        + "such as [Lstm(128)] or [Dense(10)], found none",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN058"));
 
     public static readonly DiagnosticDescriptor ClassWeightCount = new("RNN059",
@@ -44,7 +49,8 @@ internal static class GraphDiagnostics
 
     public static readonly DiagnosticDescriptor InputName = new("RNN064",
         "An input has a name of its own",
-        "The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, and neither 'input' nor that of a layer or another [Input], ignoring case and '_'; found {0}",
+        "The name of an [Input] must be letters A-Z and a-z, digits and '_', beginning with a letter, "
+        + "and neither 'input' nor that of a layer or another [Input], ignoring case and '_'; found {0}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN064"));
 
     public static readonly DiagnosticDescriptor InputSizeBesideInputs = new("RNN065",
@@ -64,7 +70,8 @@ internal static class GraphDiagnostics
 
     public static readonly DiagnosticDescriptor ReverseLastStep = new("RNN057",
         "The last step of a layer against time is the first of the sequence",
-        "Output.LastStep takes the value of {0} against time from the first step of the sequence: expected no other layer to read it step by step, found one",
+        "Output.LastStep takes the value of {0} against time from the first step of the sequence: "
+        + "expected no other layer to read it step by step, found one",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN057"));
 
     public static readonly DiagnosticDescriptor UnknownOutput = new("RNN055",

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace RnnGen.Generators.Diagnostics;
 
 /// <summary>
-/// What can be wrong with the form of a recurrent layer, and with connections of layers. Ids are stable: never reused, never renumbered.
+/// What can be wrong with the form of a recurrent layer, and with connections of layers.
+/// Ids are stable: never reused, never renumbered.
 /// </summary>
 internal static class RecurrentDiagnostics
 {

@@ -9,7 +9,8 @@ internal static class WeightDiagnostics
 
     public static readonly DiagnosticDescriptor NotThere = new("RNN070",
         "Weights name a file of the project",
-        "Weights of model '{0}' must name a file that the project compiles in: expected the item <RnnWeights Include=\"{1}\" />, found {2}",
+        "Weights of model '{0}' must name a file that the project compiles in: expected the item <RnnWeights Include=\"{1}\" />, "
+        + "found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN070"));
 
     public static readonly DiagnosticDescriptor NotReadable = new("RNN071",

@@ -9,7 +9,9 @@ namespace RnnGen.Generators.Equations;
 /// Reverse-mode differentiation of one time step. The backward pass of every cell, layer and connection comes out of
 /// here; derivatives are written over outputs (tanh' = 1 - y², σ' = y(1 - y)) where they can be, which the tape has anyway.
 /// </summary>
-/// <remarks>Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 3: adjoints flow against the order of evaluation.</remarks>
+/// <remarks>
+/// Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 3: adjoints flow against the order of evaluation.
+/// </remarks>
 internal sealed class Differentiator
 {
     private readonly Expressions _expressions;
@@ -191,7 +193,9 @@ internal sealed class Differentiator
         return wide;
     }
 
-    /// <summary>The whole adjoint of a node, once all that reads it has been gone through; lanes are joined once for all of a width.</summary>
+    /// <summary>
+    /// The whole adjoint of a node, once all that reads it has been gone through; lanes are joined once for all of a width.
+    /// </summary>
     private Node? AdjointOf(Node node)
     {
         if (_wide.TryGetValue(node, out var wide))

@@ -29,20 +29,23 @@ internal sealed class Expressions
     public Node Mask(DropoutMask mask, int width) => Intern(Op.Mask, width, [], mask).Named("kept");
 
     /// <param name="reach">Steps that it looks at: see <see cref="Op.GoesOn"/>.</param>
-    public Node GoesOn(int reach) => Intern(Op.GoesOn, 1, [], reach).Named(reach switch { -1 => "goesOnNext", 1 => "goesOn", _ => $"goesOn{reach}" });
+    public Node GoesOn(int reach) =>
+        Intern(Op.GoesOn, 1, [], reach).Named(reach switch { -1 => "goesOnNext", 1 => "goesOn", _ => $"goesOn{reach}" });
 
     public Node Parameter(ParameterBlock block) => Intern(Op.Parameter, block.Rows, [], block);
 
     /// <param name="lag">The steps since the value was left.</param>
     public Node Previous(StateVariable state, int lag = 1) => state.Read(
-        lag, Intern(Op.Previous, state.Size, [], new StateRead(state, lag)).Named(state.Symbol + (state.IsDelayLine ? $"Ago{lag}" : "Prev")));
+        lag, Intern(Op.Previous, state.Size, [], new StateRead(state, lag))
+            .Named(state.Symbol + (state.IsDelayLine ? $"Ago{lag}" : "Prev")));
 
     /// <param name="part">Which of the output's concatenated parts.</param>
     public Node OutputAdjoint(int part, int width) => Intern(Op.OutputAdjoint, width, [], part).Named("dOutput");
 
     /// <param name="lag">The steps until it is read.</param>
     public Node CarriedAdjoint(StateVariable state, int lag) =>
-        Intern(Op.CarriedAdjoint, state.Size, [], new StateRead(state, lag)).Named($"d{Capitalize(state.Symbol)}Carried{(state.IsDelayLine ? $"{lag}" : "")}");
+        Intern(Op.CarriedAdjoint, state.Size, [], new StateRead(state, lag))
+            .Named($"d{Capitalize(state.Symbol)}Carried{(state.IsDelayLine ? $"{lag}" : "")}");
 
     /// <summary>W v; of concatenated vectors the sum of a product with each, in their order.</summary>
     public Node Linear(ParameterBlock block, Node operand)
@@ -62,12 +65,14 @@ internal sealed class Expressions
     }
 
     /// <summary>W v; of a token the column of W that its one-hot vector takes.</summary>
-    public Node Product(ParameterBlock block, Node operand) => operand.Op == Op.Token ? GatherColumn(block, operand) : Linear(block, operand);
+    public Node Product(ParameterBlock block, Node operand) =>
+        operand.Op == Op.Token ? GatherColumn(block, operand) : Linear(block, operand);
 
     /// <summary>Wᵀ v.</summary>
     public Node LinearTransposed(ParameterBlock block, Node operand)
     {
-        Require(operand.Width == block.Rows, $"{block.Tensor} transposed has {block.Rows} columns but is multiplied by {operand}");
+        Require(
+            operand.Width == block.Rows, $"{block.Tensor} transposed has {block.Rows} columns but is multiplied by {operand}");
         return Intern(Op.LinearTransposed, block.Columns, [operand], block);
     }
 
@@ -204,7 +209,8 @@ internal sealed class Expressions
         _ => Intern(node.Op, node.Width, operands, node.Payload),
     };
 
-    internal static string Capitalize(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    internal static string Capitalize(string name) =>
+        name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private static bool HaveEqualParts(Node a, Node b) => a.Op == Op.Concat && b.Op == Op.Concat
         && a.Operands.Select(p => p.Width).SequenceEqual(b.Operands.Select(p => p.Width));
@@ -221,7 +227,9 @@ internal sealed class Expressions
     {
         var width = operands.Max(o => o.Width);
         foreach (var operand in operands)
-            Require(operand.Width == width || operand.Width == 1, $"{op} of widths {string.Join(", ", operands.Select(o => o.Width))}");
+            Require(
+                operand.Width == width || operand.Width == 1,
+                $"{op} of widths {string.Join(", ", operands.Select(o => o.Width))}");
         return Intern(op, width, operands, null);
     }
 

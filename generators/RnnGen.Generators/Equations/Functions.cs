@@ -42,7 +42,10 @@ internal static class Functions
 
     public static Node Detach(Node a) => a.Owner.Unary(Op.Detach, a);
 
-    /// <summary>exp(a - max a) / Σ exp(a - max a). The shift keeps exp in range and changes no result, so no gradient takes it into account.</summary>
+    /// <summary>
+    /// exp(a - max a) / Σ exp(a - max a). The shift keeps exp in range and changes no
+    /// result, so no gradient takes it into account.
+    /// </summary>
     public static Node Softmax(Node a) => Softmax([a])[0];
 
     /// <summary>The softmax of concatenated vectors as one, which stay apart.</summary>

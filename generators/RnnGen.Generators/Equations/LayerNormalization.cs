@@ -9,12 +9,14 @@ namespace RnnGen.Generators.Equations;
 /// </summary>
 internal static class LayerNormalization
 {
-    /// <param name="name">Begins the names of the values, as <c>ln_ihMean</c>; of several vectors with the vector's, as <c>ln_ihFNormalized</c>.</param>
+    /// <param name="name">Begins the names of the values, as <c>ln_ihMean</c>; of several vectors with the
+    /// vector's, as <c>ln_ihFNormalized</c>.</param>
     /// <param name="weight">The gains of all vectors, one after the other.</param>
     /// <param name="bias">Their shifts.</param>
     /// <param name="vectors">The vectors with their names; their rows of the parameters come in this order.</param>
     public static IReadOnlyList<Node> Of(
-        Expressions e, string name, double epsilon, Tensor weight, Tensor bias, IReadOnlyList<(string Symbol, Node Value)> vectors)
+        Expressions e, string name, double epsilon, Tensor weight, Tensor bias,
+        IReadOnlyList<(string Symbol, Node Value)> vectors)
     {
         var scale = e.Constant(1.0 / vectors.Sum(v => v.Value.Width));
         var names = vectors.Select(v => vectors.Count == 1 ? name : name + Expressions.Capitalize(v.Symbol)).ToList();
@@ -46,7 +48,8 @@ internal static class LayerNormalization
         {
             var widths = values.GroupBy(v => v.Width).ToList();
             return widths
-                .Select(width => Functions.Sum(width.Aggregate(e.AddApart)).Named(widths.Count == 1 ? total : $"{total}Of{width.Key}"))
+                .Select(width =>
+                    Functions.Sum(width.Aggregate(e.AddApart)).Named(widths.Count == 1 ? total : $"{total}Of{width.Key}"))
                 .Aggregate(e.AddApart).Named(total);
         }
     }

@@ -17,7 +17,8 @@ internal sealed class Node
         Width = width;
         Operands = operands;
         Payload = payload;
-        IsRowScalar = op is Op.Constant or Op.GoesOn || op.IsAcrossLanes() || (op.IsElementwise() && operands.All(o => o.IsRowScalar));
+        IsRowScalar = op is Op.Constant or Op.GoesOn || op.IsAcrossLanes()
+            || (op.IsElementwise() && operands.All(o => o.IsRowScalar));
     }
 
     public Expressions Owner { get; }
@@ -31,8 +32,8 @@ internal sealed class Node
     public int Width { get; }
 
     /// <summary>
-    /// Whether it is one number for all lanes of a row, as what lanes are joined to. A vector of one lane is not: it has nothing in the
-    /// others.
+    /// Whether it is one number for all lanes of a row, as what lanes are joined to. A vector of
+    /// one lane is not: it has nothing in the others.
     /// </summary>
     public bool IsRowScalar { get; }
 
@@ -67,7 +68,9 @@ internal sealed class Node
     /// <summary>Of what tells whether the sequence goes on, the steps it looks at.</summary>
     public int Reach => (int)Payload!;
 
-    /// <summary>Of a state as a step finds it, which is the initial one where an episode begins, the state as it was left; else null.</summary>
+    /// <summary>
+    /// Of a state as a step finds it, which is the initial one where an episode begins, the state as it was left; else null.
+    /// </summary>
     public Node? Left => Op is Op.WherePositive or Op.Select && Operands[0].Op == Op.GoesOn ? Operands[1] : null;
 
     public double Value => (double)Payload!;

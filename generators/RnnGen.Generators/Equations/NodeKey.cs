@@ -29,7 +29,8 @@ internal readonly struct NodeKey : IEquatable<NodeKey>
     }
 
     public bool Equals(NodeKey other) =>
-        _hash == other._hash && _op == other._op && _width == other._width && Equals(_payload, other._payload) && _operands.AsSpan().SequenceEqual(other._operands);
+        _hash == other._hash && _op == other._op && _width == other._width && Equals(_payload, other._payload)
+            && _operands.AsSpan().SequenceEqual(other._operands);
 
     public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
 

@@ -1,8 +1,8 @@
 namespace RnnGen.Generators.Equations;
 
 /// <summary>
-/// What a <see cref="Node"/> computes. Every node is a vector of known width; width 1 broadcasts. What else there is to know of an
-/// operation stands in <see cref="OpInfo"/>.
+/// What a <see cref="Node"/> computes. Every node is a vector of known width; width 1 broadcasts. What else there is to know
+/// of an operation stands in <see cref="OpInfo"/>.
 /// </summary>
 internal enum Op
 {
@@ -19,21 +19,25 @@ internal enum Op
     /// <summary>A parameter vector; payload: its <see cref="ParameterBlock"/>.</summary>
     Parameter,
 
-    /// <summary>A state variable before the step, or some steps ago (the Delay edge); payload: a <see cref="StateRead"/>.</summary>
+    /// <summary>
+    /// A state variable before the step, or some steps ago (the Delay edge); payload: a <see cref="StateRead"/>.
+    /// </summary>
     Previous,
 
     /// <summary>dLoss/d(output of the step), which enters the backward graph.</summary>
     OutputAdjoint,
 
-    /// <summary>dLoss/d(state after the step), which the step that reads it leaves; payload: the <see cref="StateRead"/>.</summary>
+    /// <summary>
+    /// dLoss/d(state after the step), which the step that reads it leaves; payload: the <see cref="StateRead"/>.
+    /// </summary>
     CarriedAdjoint,
 
     /// <summary>A mask of dropout: in training 0 or 1/(1 - rate), else 1; payload: its <see cref="DropoutMask"/>.</summary>
     Mask,
 
     /// <summary>
-    /// 1 where the sequence goes on, 0 where an episode begins: payload n: within the last n steps, the step itself among them; of -1 at the
-    /// next step, for layers against time.
+    /// 1 where the sequence goes on, 0 where an episode begins: payload n: within the last n steps, the step itself among them;
+    /// of -1 at the next step, for layers against time.
     /// </summary>
     GoesOn,
 
@@ -80,7 +84,9 @@ internal enum Op
     /// <summary>The larger of a and b, lane by lane; b where one is NaN. Where they are equal the derivative goes to a.</summary>
     Larger,
 
-    /// <summary>The smaller of a and b, lane by lane; b where one is NaN. Where they are equal the derivative goes to a.</summary>
+    /// <summary>
+    /// The smaller of a and b, lane by lane; b where one is NaN. Where they are equal the derivative goes to a.
+    /// </summary>
     Smaller,
 
     /// <summary>a, taken as a constant by the derivative: for what changes no result, such as the shift of a softmax.</summary>

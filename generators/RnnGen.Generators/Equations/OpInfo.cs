@@ -28,7 +28,9 @@ internal enum OpKind
     OverRows,
 }
 
-/// <summary>What the compiler must know of an operation, apart from its derivative: one row of a table for each <see cref="Op"/>.</summary>
+/// <summary>
+/// What the compiler must know of an operation, apart from its derivative: one row of a table for each <see cref="Op"/>.
+/// </summary>
 /// <param name="Op">The operation.</param>
 /// <param name="Kind">What the lanes of its result need.</param>
 /// <param name="Arity">Number of operands; <see cref="Any"/> of what takes as many as there are.</param>
@@ -104,7 +106,9 @@ internal sealed record OpInfo(Op Op, OpKind Kind, int Arity, string Name)
     {
         var table = new OpInfo[Enum.GetValues(typeof(Op)).Length];
         foreach (var row in rows)
-            table[(int)row.Op] = table[(int)row.Op] is null ? row : throw new InvalidOperationException($"{row.Op} stands twice in the table of operations");
+            table[(int)row.Op] = table[(int)row.Op] is null
+                ? row
+                : throw new InvalidOperationException($"{row.Op} stands twice in the table of operations");
         foreach (Op op in Enum.GetValues(typeof(Op)))
         {
             if (table[(int)op] is null)

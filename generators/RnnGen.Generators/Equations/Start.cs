@@ -2,10 +2,15 @@ using System.Collections.Generic;
 
 namespace RnnGen.Generators.Equations;
 
-/// <summary>What fresh values are drawn from; the names are those of <c>RnnGen.StartKind</c>, which says what each is in which scheme.</summary>
+/// <summary>
+/// What fresh values are drawn from; the names are those of <c>RnnGen.StartKind</c>, which says what each is in which scheme.
+/// </summary>
 internal enum StartKind { GlorotUniform, Orthogonal, Identity, Normal, UnitUniform, Zero, Constant }
 
-/// <summary>How a tensor begins in a fresh model: the layer that makes a tensor says it, and <c>Info</c> has it for the library to carry out.</summary>
+/// <summary>
+/// How a tensor begins in a fresh model: the layer that makes a tensor says it, and
+/// <c>Info</c> has it for the library to carry out.
+/// </summary>
 internal sealed record Start(StartKind Kind)
 {
     public static readonly Start GlorotUniform = new(StartKind.GlorotUniform);
@@ -18,7 +23,9 @@ internal sealed record Start(StartKind Kind)
     /// <summary>Of a constant, the value.</summary>
     public double Value { get; private init; }
 
-    /// <summary>Of biases that are 0, the gates that are open at first: theirs are 1. Grows as the cell's equations name them.</summary>
+    /// <summary>
+    /// Of biases that are 0, the gates that are open at first: theirs are 1. Grows as the cell's equations name them.
+    /// </summary>
     public IReadOnlyCollection<string> OpenGates { get; private init; } = [];
 
     /// <summary>The same value in every scheme.</summary>

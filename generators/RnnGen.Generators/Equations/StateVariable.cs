@@ -23,17 +23,24 @@ internal sealed class StateVariable(string symbol, string layer, int index, int 
 
     public bool IsReverse { get; } = isReverse;
 
-    /// <summary>Steps of a delay line: it holds the vectors that so many last steps left. 0 of a state that is the last step's alone.</summary>
+    /// <summary>
+    /// Steps of a delay line: it holds the vectors that so many last steps left. 0 of a state that is the last step's alone.
+    /// </summary>
     public int Delay { get; init; }
 
-    /// <summary>Whether later steps than the next read what a step leaves. A delay line is in memory for every step of a run.</summary>
+    /// <summary>
+    /// Whether later steps than the next read what a step leaves. A delay line is in memory for every step of a run.
+    /// </summary>
     public bool IsDelayLine => Delay > 0;
 
     /// <summary>Rows of it in a state: a delay line has one a step, the oldest first.</summary>
     public int Rows => IsDelayLine ? Delay : 1;
 
-    /// <summary>As PyTorch counts layers: <c>lstm0.h_l0</c>, <c>lstm0.h_l0_reverse</c>; of no layer or of a delay line without a number.</summary>
-    public string Name => Layer.Length == 0 ? Symbol : IsDelayLine ? $"{Layer}.{Symbol}" : $"{Layer}.{Symbol}{LayerNames.Suffix(Index, IsReverse)}";
+    /// <summary>
+    /// As PyTorch counts layers: <c>lstm0.h_l0</c>, <c>lstm0.h_l0_reverse</c>; of no layer or of a delay line without a number.
+    /// </summary>
+    public string Name =>
+        Layer.Length == 0 ? Symbol : IsDelayLine ? $"{Layer}.{Symbol}" : $"{Layer}.{Symbol}{LayerNames.Suffix(Index, IsReverse)}";
 
     /// <summary>The value before the step: of a delay line the one that the step before left.</summary>
     public Node Previous => _reads[1];

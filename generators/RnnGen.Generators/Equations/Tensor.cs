@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace RnnGen.Generators.Equations;
 
 /// <summary>
-/// A named parameter tensor in PyTorch's layout: [Rows, Columns], [Rows] where Columns is 0, or [Rows, Columns / Kernel, Kernel] where it
-/// has a kernel.
+/// A named parameter tensor in PyTorch's layout: [Rows, Columns], [Rows] where Columns is 0, or [Rows,
+/// Columns / Kernel, Kernel] where it has a kernel.
 /// </summary>
 internal sealed class Tensor(string name, Start start, int columns, int fanIn)
 {
@@ -13,7 +13,9 @@ internal sealed class Tensor(string name, Start start, int columns, int fanIn)
     /// <summary>The layer it belongs to.</summary>
     public string Layer { get; init; } = "";
 
-    /// <summary>Ends the name of a sum that holds products with it and with nothing else: <c>Input</c> in <c>nInput</c>.</summary>
+    /// <summary>
+    /// Ends the name of a sum that holds products with it and with nothing else: <c>Input</c> in <c>nInput</c>.
+    /// </summary>
     public string Side { get; init; } = "Sum";
 
     /// <summary>Whether its sums may be in dot form: no loop continues them.</summary>
@@ -59,6 +61,8 @@ internal sealed record ParameterBlock(Tensor Tensor, int RowStart, int Rows, str
 
     public int Columns { get; init; } = Tensor.Columns;
 
-    /// <summary>Columns of the tensor from one of the block to the next: those of one step of a kernel lie apart by its length.</summary>
+    /// <summary>
+    /// Columns of the tensor from one of the block to the next: those of one step of a kernel lie apart by its length.
+    /// </summary>
     public int ColumnStep { get; init; } = 1;
 }

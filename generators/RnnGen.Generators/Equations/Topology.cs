@@ -91,7 +91,9 @@ internal static class Topology
         return known[root];
     }
 
-    /// <summary>Rewrites <paramref name="roots"/> bottom-up: <paramref name="rewrite"/> sees each node with its operands rewritten.</summary>
+    /// <summary>
+    /// Rewrites <paramref name="roots"/> bottom-up: <paramref name="rewrite"/> sees each node with its operands rewritten.
+    /// </summary>
     public static Dictionary<Node, Node> Rewrite(IEnumerable<Node> roots, Func<Node, IReadOnlyList<Node>, Node> rewrite)
     {
         var result = new Dictionary<Node, Node>();

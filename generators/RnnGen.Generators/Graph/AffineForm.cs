@@ -36,7 +36,11 @@ internal static class AffineForm
     {
         var results = roots.ToList();
         var nodes = Topology.Reachable(results, cancellation);
-        var uses = cancellation.Each(nodes).SelectMany(n => n.Operands).Concat(results).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
+        var uses = cancellation.Each(nodes)
+            .SelectMany(n => n.Operands)
+            .Concat(results)
+            .GroupBy(n => n)
+            .ToDictionary(g => g.Key, g => g.Count());
         var inner = new HashSet<Node>();
         var rewritten = new Dictionary<Node, Node>();
         foreach (var node in cancellation.Each(nodes))
@@ -80,13 +84,16 @@ internal static class AffineForm
         var products = sum.Products.OrderBy(p => recurrence.SameLoop(Operand(p), root) ? 1 : 0).ToList();
         var e = root.Owner;
         var rebuilt = products.Select(p => p.Op == Op.GatherColumn ? p : e.Rebuild(p, [rewritten[Operand(p)]])).ToList();
-        var affine = e.Affine(root.Width, [.. sum.Biases, .. rebuilt.Where(p => p.Op == Op.GatherColumn), .. rebuilt.Where(p => p.Op != Op.GatherColumn)]);
+        var affine = e.Affine(
+            root.Width,
+            [.. sum.Biases, .. rebuilt.Where(p => p.Op == Op.GatherColumn), .. rebuilt.Where(p => p.Op != Op.GatherColumn)]);
         affine.Scope = root.Scope;
         NameAffine(affine);
         // Backward a product that is added is finished in an earlier stage and kept as one value; forward it fuses.
         var isBackward = products.Any(p => p.Op == Op.LinearTransposed);
         var value = sum.Others.Aggregate(affine, (total, other) => isBackward ? e.AddApart(total, other) : total + other);
-        value = sum.Factors.Aggregate(value, (total, f) => isBackward ? e.AddApart(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
+        value = sum.Factors.Aggregate(
+            value, (total, f) => isBackward ? e.AddApart(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
         Renamed(value, root);
         if (isBackward)
             affine.Named("dBelow");
@@ -102,7 +109,9 @@ internal static class AffineForm
         return value;
     }
 
-    /// <summary>Names a sum after its gate: <c>iSum</c>, or <c>nInput</c>, <c>nRecurrent</c> where only one side is in it.</summary>
+    /// <summary>
+    /// Names a sum after its gate: <c>iSum</c>, or <c>nInput</c>, <c>nRecurrent</c> where only one side is in it.
+    /// </summary>
     private static void NameAffine(Node affine)
     {
         var products = affine.Operands.Where(o => o.Op is Op.Linear or Op.GatherColumn).Select(o => o.Block).ToList();

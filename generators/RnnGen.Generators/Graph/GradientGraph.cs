@@ -12,7 +12,8 @@ namespace RnnGen.Generators.Graph;
 internal sealed class GradientGraph
 {
     private GradientGraph(
-        IReadOnlyDictionary<StateRead, Node> carried, IReadOnlyList<Node> parameters, Node? input, IReadOnlyList<Node> nodes, Recurrence recurrence)
+        IReadOnlyDictionary<StateRead, Node> carried, IReadOnlyList<Node> parameters, Node? input, IReadOnlyList<Node> nodes,
+        Recurrence recurrence)
     {
         Carried = carried;
         Parameters = parameters;
@@ -30,7 +31,9 @@ internal sealed class GradientGraph
     /// <summary>dLoss/d(features of the step); null of tokens, and where the input is a state.</summary>
     public Node? Input { get; }
 
-    /// <summary>All of these and what they are computed from, operands first; values of the forward pass are not among them.</summary>
+    /// <summary>
+    /// All of these and what they are computed from, operands first; values of the forward pass are not among them.
+    /// </summary>
     public IReadOnlyList<Node> Nodes { get; }
 
     public Recurrence Recurrence { get; }
@@ -46,17 +49,25 @@ internal sealed class GradientGraph
         var carried = new Dictionary<StateRead, Node>();
         foreach (var (state, lag, value) in reads)
         {
-            // Every step leaves what later ones take, though it be nothing, as of filters that no layer reads; each in a place of its own.
+            // Every step leaves what later ones take, though it be nothing, as of filters that
+            // no layer reads; each in a place of its own.
             var read = new StateRead(state, lag);
-            if ((adjoints.Of(value) ?? (state.IsDelayLine ? e.Copy(e.Broadcast(e.Constant(0), state.Size), read) : null)) is { } adjoint)
+            if ((adjoints.Of(value)
+                ?? (state.IsDelayLine ? e.Copy(e.Broadcast(e.Constant(0), state.Size), read) : null)) is { } adjoint)
+            {
                 carried.Add(read, adjoint);
+            }
         }
 
         var input = graph.Input.Op == Op.Input ? adjoints.Of(graph.Input) : null;
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
         // It is computed when it is asked for, and so is a node of its own, though other gradients go on from it.
-        if (input is not null && (input.Op is Op.OutputAdjoint or Op.CarriedAdjoint || Topology.Reachable(roots, cancellation).Contains(input)))
+        if (input is not null
+            && (input.Op is Op.OutputAdjoint or Op.CarriedAdjoint || Topology.Reachable(roots, cancellation).Contains(input)))
+        {
             input = e.Copy(input, graph);
+        }
+
         if (input is not null)
             roots.Add(input);
         var forward = new HashSet<Node>(cancellation.Each(graph.Nodes));
@@ -77,6 +88,7 @@ internal sealed class GradientGraph
         cancellation.Each(Topology.Reachable(roots, cancellation)).Where(n => !forward.Contains(n)).ToList();
 
     /// <summary>The passes of the backward graph: values of the forward pass are on the tape, hence leaves.</summary>
-    private static Recurrence Partition(IReadOnlyList<Node> nodes, IReadOnlyDictionary<StateRead, Node> carried, Cancellation cancellation) =>
+    private static Recurrence Partition(
+        IReadOnlyList<Node> nodes, IReadOnlyDictionary<StateRead, Node> carried, Cancellation cancellation) =>
         new(nodes, carried.Select(c => (c.Value, c.Value.Owner.CarriedAdjoint(c.Key.State, c.Key.Lag))), cancellation);
 }

@@ -12,7 +12,9 @@ namespace RnnGen.Generators.Graph;
 /// <param name="Graph">Null where there are faults.</param>
 internal sealed record GraphResult(ModelGraph? Graph, EquatableArray<GraphFault> Faults);
 
-/// <summary>Writes a declared model as the graph of one time step. Widths, states and parameters follow from the equations alone.</summary>
+/// <summary>
+/// Writes a declared model as the graph of one time step. Widths, states and parameters follow from the equations alone.
+/// </summary>
 internal static class GraphBuilder
 {
     /// <summary>The graph of a model without faults.</summary>
@@ -20,8 +22,10 @@ internal static class GraphBuilder
     {
         var result = TryBuild(declaration, cancellation);
         return result.Graph ?? throw new InvalidOperationException(
-            $"model '{declaration.Name}' has no graph: {string.Join("; ", result.Faults.Select(fault => $"{fault.Fault.Kind} {string.Join(", ", fault.Fault.Arguments)}"))}");
+            $"model '{declaration.Name}' has no graph: {string.Join("; ", result.Faults.Select(Text))}");
     }
+
+    private static string Text(GraphFault fault) => $"{fault.Fault.Kind} {string.Join(", ", fault.Fault.Arguments)}";
 
     /// <summary>The graph of a model and, of a decoder, of its encoder.</summary>
     public static GraphResult TryBuild(ModelDeclaration declaration, Cancellation cancellation = default)
@@ -45,7 +49,10 @@ internal static class GraphBuilder
     {
         var step = new StepEquations(declaration.IsTrainable, declaration.HasEpisodes);
         var token = declaration.Layers[0].Kind.TakesTokens ? step.Expressions.Token() : null;
-        var graph = new ModelGraph(step, InputOf(declaration, step.Expressions, token), token) { Feedback = declaration.Feedback };
+        var graph = new ModelGraph(step, InputOf(declaration, step.Expressions, token), token)
+        {
+            Feedback = declaration.Feedback,
+        };
         AddLayers(declaration, graph, step, faults, cancellation);
         if (graph.Output is null)
             return null;
@@ -68,7 +75,8 @@ internal static class GraphBuilder
     private static void AddLayers(
         ModelDeclaration declaration, ModelGraph graph, StepEquations step, List<GraphFault> faults, Cancellation cancellation)
     {
-        var values = new LayerValues(declaration, new LayerValue(graph.Input), graph.Token is { } token ? new LayerValue(token) : null);
+        var values = new LayerValues(
+            declaration, new LayerValue(graph.Input), graph.Token is { } token ? new LayerValue(token) : null);
         var names = new SourceNames();
         for (var index = 0; index < declaration.Layers.Count; index++)
         {
@@ -98,7 +106,9 @@ internal static class GraphBuilder
 
         if (declaration.Outputs.Count == 0 && values.Last.IsToken)
         {
-            faults.Add(new(FaultPlace.Layer(declaration.Layers.Count - 1), LayerFault.Of(FaultKind.OneHotOutput, null, step.TokenLayer!.Description)));
+            faults.Add(new(
+                FaultPlace.Layer(declaration.Layers.Count - 1),
+                LayerFault.Of(FaultKind.OneHotOutput, null, step.TokenLayer!.Description)));
             return;
         }
 
@@ -108,16 +118,21 @@ internal static class GraphBuilder
     }
 
     /// <summary>A vector in the place of a one-hot one that a layer cannot take.</summary>
-    private static LayerValue StandIn(Expressions expressions, int width) => new(expressions.Broadcast(expressions.Constant(0), width));
+    private static LayerValue StandIn(Expressions expressions, int width) =>
+        new(expressions.Broadcast(expressions.Constant(0), width));
 
     private static Node InputOf(ModelDeclaration declaration, Expressions expressions, Node? token)
     {
         if (token is not null)
             return declaration.InputSize == 0 ? token : expressions.Input(declaration.InputSize);
-        return declaration.FeedsVectorsBack ? FedBack(expressions, declaration.InputSize) : expressions.Input(declaration.InputSize);
+        return declaration.FeedsVectorsBack
+            ? FedBack(expressions, declaration.InputSize)
+            : expressions.Input(declaration.InputSize);
     }
 
-    /// <summary>An input that a step leaves for the next one: a state variable, whose value before the first step is given.</summary>
+    /// <summary>
+    /// An input that a step leaves for the next one: a state variable, whose value before the first step is given.
+    /// </summary>
     private static Node FedBack(Expressions expressions, int width)
     {
         var state = new StateVariable("input", layer: "", index: 0, width, isReverse: false);

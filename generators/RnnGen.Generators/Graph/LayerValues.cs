@@ -63,7 +63,9 @@ internal sealed class LayerValues
             if (ValueOf(layer, source, faults) is not { } value)
                 continue;
             if (value.IsToken && (sources.Count > 1 || !source.IsWhole))
-                faults.Add(FaultOf(FaultKind.OneHotConnection, nameof(LayerDeclaration.From), layer.Description, token?.Description ?? "the token ids"));
+                faults.Add(FaultOf(
+                    FaultKind.OneHotConnection, nameof(LayerDeclaration.From), layer.Description,
+                    token?.Description ?? "the token ids"));
             else if (LanesOf(layer, source, value, faults) is { } lanes)
                 values.Add(lanes);
         }
@@ -86,10 +88,14 @@ internal sealed class LayerValues
         if (!_input.IsToken && _inputs.FirstOrDefault(part => part.Name == source.Name) is { } named)
             return _input.Slice(named.Start, named.Size);
 
-        var why = source.Name == LayerNames.ModelInput ? isLayer ? ", which is a layer and the model's input" : ", which is the model's token ids"
-            : source.Name == layer.Name ? ", which is the layer itself"
-            : isLayer ? ", which is a later layer"
-            : "";
+        var why = (source.Name == LayerNames.ModelInput, isLayer) switch
+        {
+            (true, true) => ", which is a layer and the model's input",
+            (true, false) => ", which is the model's token ids",
+            _ when source.Name == layer.Name => ", which is the layer itself",
+            (_, true) => ", which is a later layer",
+            _ => "",
+        };
         faults.Add(FaultOf(FaultKind.UnknownSource, layer.Description, string.Join(", ", Readable), source.Name, why));
         return null;
     }
@@ -110,5 +116,6 @@ internal sealed class LayerValues
         return null;
     }
 
-    private static LayerFault FaultOf(FaultKind kind, params string[] arguments) => new(kind, nameof(LayerDeclaration.From), new(arguments));
+    private static LayerFault FaultOf(FaultKind kind, params string[] arguments) =>
+        new(kind, nameof(LayerDeclaration.From), new(arguments));
 }

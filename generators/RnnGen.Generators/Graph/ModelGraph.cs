@@ -32,7 +32,9 @@ internal sealed class ModelGraph(StepEquations step, Node input, Node? token = n
     /// <summary>Number of tokens; 0 of a model that takes features.</summary>
     public int Vocabulary => step.Vocabulary;
 
-    /// <summary>Elements of a row of inputs, a token id that stands before features among them; 0 of a model that takes token ids alone.</summary>
+    /// <summary>
+    /// Elements of a row of inputs, a token id that stands before features among them; 0 of a model that takes token ids alone.
+    /// </summary>
     public int InputSize => InputIsToken ? 0 : FirstFeature + FeatureSize;
 
     /// <summary>Features a step; 0 of a model that takes token ids alone.</summary>
@@ -45,7 +47,9 @@ internal sealed class ModelGraph(StepEquations step, Node input, Node? token = n
 
     public List<Tensor> Tensors => step.Tensors;
 
-    /// <summary>All that a step computes, and what it computes it from, operands first; there once the graph is complete.</summary>
+    /// <summary>
+    /// All that a step computes, and what it computes it from, operands first; there once the graph is complete.
+    /// </summary>
     public IReadOnlyList<Node> Nodes { get; set; } = [];
 
     /// <summary>The layers that are part of the architecture.</summary>
@@ -57,7 +61,9 @@ internal sealed class ModelGraph(StepEquations step, Node input, Node? token = n
     /// <summary>The outputs, side by side; mostly the last layer's value alone.</summary>
     public Node Output { get; set; } = null!;
 
-    /// <summary>The outputs that are declared, in the order in which they lie; empty where the last layer's is the only one.</summary>
+    /// <summary>
+    /// The outputs that are declared, in the order in which they lie; empty where the last layer's is the only one.
+    /// </summary>
     public IReadOnlyList<GraphOutput> Outputs { get; set; } = [];
 
     /// <summary>The output's parts: two of a model that ends in a bidirectional layer.</summary>
@@ -87,7 +93,8 @@ internal sealed class ModelGraph(StepEquations step, Node input, Node? token = n
     public bool HasDelayLines => States.Any(s => s.IsDelayLine);
 
     /// <summary>From the value that a step leaves to each that a later step reads of it.</summary>
-    public IEnumerable<(Node From, Node To)> Delays => States.SelectMany(state => state.Reads.Values.Select(read => (state.Next, read)));
+    public IEnumerable<(Node From, Node To)> Delays =>
+        States.SelectMany(state => state.Reads.Values.Select(read => (state.Next, read)));
 
     /// <summary>What is multiplied by a matrix.</summary>
     public HashSet<Node> ProductOperands() => [.. Nodes.Where(n => n.Op == Op.Linear).Select(n => n.Operands[0])];
@@ -100,7 +107,10 @@ internal sealed class ModelGraph(StepEquations step, Node input, Node? token = n
     {
         get
         {
-            var input = string.Join(", ", new[] { Token is null ? null : $"token[{Vocabulary}]", InputIsToken ? null : $"x[{FeatureSize}]" }.OfType<string>());
+            var input = string.Join(
+                ", ",
+                new[] {
+                    Token is null ? null : $"token[{Vocabulary}]", InputIsToken ? null : $"x[{FeatureSize}]" }.OfType<string>());
             var fedBack = Feedback switch
             {
                 FeedbackKind.Zero => ", then x = 0",

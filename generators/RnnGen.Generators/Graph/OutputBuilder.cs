@@ -19,11 +19,16 @@ internal static class OutputBuilder
             var output = declaration.Outputs[index];
             if (values.Take(output.Layer) is not { IsToken: false } value || outputs.Any(other => other.Layer == output.Layer))
             {
-                faults.Add(new(FaultPlace.Output(index), LayerFault.Of(FaultKind.UnknownOutput, null, string.Join(", ", NamesOf(declaration, outputs)), output.Layer)));
+                faults.Add(new(FaultPlace.Output(index), LayerFault.Of(
+                    FaultKind.UnknownOutput, null, string.Join(", ", NamesOf(declaration, outputs)), output.Layer)));
                 continue;
             }
 
-            outputs.Add(new(output.Layer, start, value.Width, output.Loss, output.Weight) { Options = output.Options, Steps = output.Steps });
+            outputs.Add(new(output.Layer, start, value.Width, output.Loss, output.Weight)
+            {
+                Options = output.Options,
+                Steps = output.Steps,
+            });
             start += value.Width;
         }
 
@@ -34,7 +39,10 @@ internal static class OutputBuilder
     public static Node Concat(Expressions expressions, ModelDeclaration declaration, LayerValues values)
     {
         var parts = new List<Node>();
-        foreach (var value in declaration.Outputs.Select(output => values.Take(output.Layer)).OfType<LayerValue>().DefaultIfEmpty(values.Last))
+        foreach (var value in declaration.Outputs
+            .Select(output => values.Take(output.Layer))
+            .OfType<LayerValue>()
+            .DefaultIfEmpty(values.Last))
         {
             foreach (var part in value.Parts)
                 parts.Add(IsResult(part, parts) ? part : expressions.Copy(part).Named("y"));
@@ -43,8 +51,11 @@ internal static class OutputBuilder
         return expressions.Concat([.. parts]);
     }
 
-    /// <summary>Whether a value is computed and is no other output: what is given lies elsewhere, and one place has one gradient.</summary>
-    private static bool IsResult(Node part, List<Node> others) => part.Op is not (Op.Input or Op.Previous) && !others.Contains(part);
+    /// <summary>
+    /// Whether a value is computed and is no other output: what is given lies elsewhere, and one place has one gradient.
+    /// </summary>
+    private static bool IsResult(Node part, List<Node> others) =>
+        part.Op is not (Op.Input or Op.Previous) && !others.Contains(part);
 
     private static IEnumerable<string> NamesOf(ModelDeclaration declaration, List<GraphOutput> taken) => declaration.Layers
         .Where(layer => layer.Kind != LayerRegistry.OneHot && taken.All(output => output.Layer != layer.Name))

@@ -20,7 +20,9 @@ internal sealed class Recurrence
     /// <param name="nodes">The graph, operands first.</param>
     /// <param name="delays">From the node a step leaves to the leaf that the next step reads.</param>
     /// <param name="defersMaps">Whether what no loop reads waits for the last pass, as where it is of the last step only.</param>
-    public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default, bool defersMaps = false)
+    public Recurrence(
+        IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default,
+        bool defersMaps = false)
     {
         var known = new HashSet<Node>(nodes);
         var sources = cancellation.Each(nodes).ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
@@ -32,7 +34,12 @@ internal sealed class Recurrence
         {
             var members = new HashSet<Node>(component);
             var recurrent = component.Count > 1;
-            var before = component.SelectMany(n => sources[n]).Where(n => !members.Contains(n)).Select(n => _pass[n]).DefaultIfEmpty(0).Max();
+            var before = component
+                .SelectMany(n => sources[n])
+                .Where(n => !members.Contains(n))
+                .Select(n => _pass[n])
+                .DefaultIfEmpty(0)
+                .Max();
             var isScan = before % 2 == 1;
             var pass = recurrent ? (isScan ? before + 2 : before + 1) : (isScan ? before + 1 : before);
             foreach (var node in component)

@@ -22,13 +22,22 @@ internal static class ResultFaults
 
         if (StateSize(declaration, graph) is { } tooLarge)
             faults.Add(new(FaultPlace.Class, tooLarge));
-        if (declaration.Outputs.Count == 0 && Loss(declaration, declaration.Loss, declaration.Layers[declaration.Layers.Count - 1], graph.OutputParts, declaration.LossOptions) is { } loss)
+        if (declaration.Outputs.Count == 0 && Loss(
+            declaration, declaration.Loss, declaration.Layers[declaration.Layers.Count - 1], graph.OutputParts,
+            declaration.LossOptions) is { } loss)
+        {
             faults.Add(new(FaultPlace.Model, loss));
+        }
+
         for (var index = 0; index < graph.Outputs.Count; index++)
         {
             var output = graph.Outputs[index];
-            if (Loss(declaration, output.Loss, declaration.Layers.First(layer => layer.Name == output.Layer), graph.PartsOf(output), output.Options) is { } ofOutput)
+            if (Loss(
+                declaration, output.Loss, declaration.Layers.First(layer => layer.Name == output.Layer), graph.PartsOf(output),
+                output.Options) is { } ofOutput)
+            {
                 faults.Add(new(FaultPlace.Output(index), ofOutput));
+            }
         }
 
         if (faults.Count == 0)
@@ -51,29 +60,35 @@ internal static class ResultFaults
     }
 
     /// <summary>
-    /// The cross-entropies work on logits; the other losses take any outputs but concatenated vectors, which are not compared with
-    /// targets side by side.
+    /// The cross-entropies work on logits; the other losses take any outputs but concatenated vectors, which
+    /// are not compared with targets side by side.
     /// </summary>
-    private static LayerFault? Loss(ModelDeclaration declaration, LossKind loss, LayerDeclaration last, IReadOnlyList<Node> parts, LossOptions options)
+    private static LayerFault? Loss(
+        ModelDeclaration declaration, LossKind loss, LayerDeclaration last, IReadOnlyList<Node> parts, LossOptions options)
     {
         var givesLogits = last.Kind.GivesLogits(last.Options);
         return loss switch
         {
             LossKind.SoftmaxCrossEntropy when !givesLogits || parts.Sum(part => part.Width) < 2 =>
                 Of("logits", "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last)),
-            LossKind.BinaryCrossEntropy when !givesLogits => Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last)),
+            LossKind.BinaryCrossEntropy when !givesLogits =>
+                Of("logits", "[Dense] without activation", last.Kind.DescribeOutput(last)),
             not LossKind.None when parts.Count > 1 && last.Of(ConnectableLayer.Residual) && !last.Kind.IsStack =>
                 Of("one vector", ResidualOfOneVector, $"several side by side: {last.Description}"),
-            LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
-            LossKind.SoftmaxCrossEntropy when options.ClassWeights.Count > 0 && options.ClassWeights.Count != parts.Sum(part => part.Width) => new(
-                FaultKind.ClassWeightCount, nameof(LossOptions.ClassWeights),
-                new([Texts.Number(parts.Sum(part => part.Width)), last.Description, Texts.Number(options.ClassWeights.Count)])),
+            LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy when parts.Count > 1 =>
+                Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
+            LossKind.SoftmaxCrossEntropy when options.ClassWeights.Count > 0
+                && options.ClassWeights.Count != parts.Sum(part => part.Width) =>
+                ClassWeightCount(parts.Sum(part => part.Width), last, options.ClassWeights.Count),
             LossKind.None or LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy => null,
-            _ when parts.Count > 1 && declaration.Layers.LastOrDefault(layer => layer.Of(RecurrentLayer.Bidirectional)) is { } source =>
+            _ when parts.Count > 1
+                && declaration.Layers.LastOrDefault(layer => layer.Of(RecurrentLayer.Bidirectional)) is { } source =>
                 Of("the outputs of one direction", "[Dense]", $"bidirectional {source.Description}"),
             _ when parts.Count > 1 => Of("one vector", "[Dense]", $"several side by side: {last.Description}"),
             LossKind.GaussianNegativeLogLikelihood when parts[0].Width % 2 != 0 =>
-                Of("as many means as log-variances", "an even number of units", $"{Texts.Number(parts[0].Width)} of {last.Description}"),
+                Of(
+                    "as many means as log-variances", "an even number of units",
+                    $"{Texts.Number(parts[0].Width)} of {last.Description}"),
             _ => null,
         };
 
@@ -81,9 +96,13 @@ internal static class ResultFaults
             new(FaultKind.LossDoesNotFit, nameof(ModelDeclaration.Loss), new([loss.ToString(), wanted, expected, found]));
     }
 
+    private static LayerFault ClassWeightCount(int classes, LayerDeclaration last, int weights) => new(
+        FaultKind.ClassWeightCount, nameof(LossOptions.ClassWeights),
+        new([Texts.Number(classes), last.Description, Texts.Number(weights)]));
+
     /// <summary>
-    /// What is fed back is an input: a vector where the model takes features, a token where it takes tokens. A layer against time would
-    /// have to know inputs before the outputs they come from.
+    /// What is fed back is an input: a vector where the model takes features, a token where it takes tokens. A layer against time
+    /// would have to know inputs before the outputs they come from.
     /// </summary>
     private static LayerFault? Feedback(ModelDeclaration declaration, ModelGraph graph)
     {
@@ -91,15 +110,20 @@ internal static class ResultFaults
         if (feedback == FeedbackKind.None)
             return null;
         if (graph.Outputs.Count > 1 && feedback is not (FeedbackKind.Zero or FeedbackKind.Repeat))
-            return Of(FaultKind.FeedbackOutput, feedback.ToString(), "one output", $"{Texts.Number(graph.Outputs.Count)} of them");
+            return Of(
+                FaultKind.FeedbackOutput, feedback.ToString(), "one output", $"{Texts.Number(graph.Outputs.Count)} of them");
 
         var first = declaration.Layers[0];
         if (declaration is { HasEpisodes: true, FeedsVectorsBack: true })
             return new(FaultKind.EpisodesOfFeedback, "Episodes", new([feedback.ToString()]));
         if (graph.IsBidirectional)
-            return Of(FaultKind.BidirectionalFeedback, feedback.ToString(), declaration.Layers.First(RecurrentLayer.RunsAgainstTime).Description);
+            return Of(
+                FaultKind.BidirectionalFeedback, feedback.ToString(),
+                declaration.Layers.First(RecurrentLayer.RunsAgainstTime).Description);
         if (graph.HasFeaturesBesideToken)
-            return Of(FaultKind.FeedbackInput, feedback.ToString(), "one input: expected no [Input] beside a token layer", first.Description);
+            return Of(
+                FaultKind.FeedbackInput, feedback.ToString(), "one input: expected no [Input] beside a token layer",
+                first.Description);
         if (graph.InputIsToken != (feedback == FeedbackKind.Sample))
             return Of(FaultKind.FeedbackInput, feedback.ToString(), InputOf(feedback), first.Description);
         return feedback is FeedbackKind.Zero or FeedbackKind.Repeat ? null : FedBackOutput(declaration, graph);
@@ -115,21 +139,27 @@ internal static class ResultFaults
         var last = graph.Outputs.Count == 0
             ? declaration.Layers[declaration.Layers.Count - 1]
             : declaration.Layers.First(layer => layer.Name == graph.Outputs[0].Layer);
-        if (!last.Kind.CanBeFedBack || (feedback != FeedbackKind.Output && !(last.Kind.GivesLogits(last.Options) && graph.Output.Width >= 2)))
+        if (!last.Kind.CanBeFedBack
+            || (feedback != FeedbackKind.Output && !(last.Kind.GivesLogits(last.Options) && graph.Output.Width >= 2)))
         {
             return Of(FaultKind.FeedbackOutput, feedback.ToString(),
-                feedback == FeedbackKind.Output ? "[Dense]" : "[Dense] of at least 2 units without activation", last.Kind.DescribeOutput(last));
+                feedback == FeedbackKind.Output ? "[Dense]" : "[Dense] of at least 2 units without activation",
+                last.Kind.DescribeOutput(last));
         }
 
         if (graph.OutputParts.Count > 1)
-            return Of(FaultKind.FeedbackOutput, feedback.ToString(), ResidualOfOneVector, $"several vectors side by side: {last.Description}");
+            return Of(
+                FaultKind.FeedbackOutput, feedback.ToString(), ResidualOfOneVector,
+                $"several vectors side by side: {last.Description}");
         if (feedback == FeedbackKind.Sample && declaration.Output == OutputKind.LastStep)
             return Of(FaultKind.SampleOfLastStep);
 
         var width = graph.InputIsToken ? graph.Vocabulary : graph.InputSize;
         return graph.Output.Width == width ? null : Of(FaultKind.FeedbackWidth, feedback.ToString(),
-            graph.InputIsToken ? "tokens of the vocabulary" : "features", Texts.Number(width), last.Description, Texts.Number(graph.Output.Width));
+            graph.InputIsToken ? "tokens of the vocabulary" : "features", Texts.Number(width), last.Description,
+            Texts.Number(graph.Output.Width));
     }
 
-    private static LayerFault Of(FaultKind kind, params string[] arguments) => new(kind, nameof(ModelDeclaration.Feedback), new(arguments));
+    private static LayerFault Of(FaultKind kind, params string[] arguments) =>
+        new(kind, nameof(ModelDeclaration.Feedback), new(arguments));
 }

@@ -7,8 +7,8 @@ using RnnGen.Generators.Layers;
 namespace RnnGen.Generators.Graph;
 
 /// <summary>
-/// After its last step, a layer against time is at the first step of the sequence. A model of the last step takes its value from there; so
-/// nothing else may take it step by step, or one value would stand for two.
+/// After its last step, a layer against time is at the first step of the sequence. A model of the last step takes its value from
+/// there; so nothing else may take it step by step, or one value would stand for two.
 /// </summary>
 internal static class ReverseReads
 {
@@ -19,12 +19,15 @@ internal static class ReverseReads
 
         var nodes = Topology.Reachable(graph.Results);
         var recurrence = new Recurrence(nodes, graph.Delays, defersMaps: true);
-        var readers = nodes.SelectMany(reader => reader.Operands.Distinct().Select(read => (read, reader))).ToLookup(edge => edge.read, edge => edge.reader);
+        var readers = nodes
+            .SelectMany(reader => reader.Operands.Distinct().Select(read => (read, reader)))
+            .ToLookup(edge => edge.read, edge => edge.reader);
         foreach (var state in graph.States.Where(s => s.IsReverse))
         {
             var outside = readers[state.Next].Where(reader => !recurrence.SameLoop(reader, state.Next)).ToList();
             var isLast = graph.OutputParts.Contains(state.Next) || outside.Any(IsOfLastStep);
-            if ((isLast && outside.Any(reader => !IsOfLastStep(reader))) || outside.Where(reader => !IsOfLastStep(reader)).Any(IsTaken))
+            if ((isLast && outside.Any(reader => !IsOfLastStep(reader)))
+                || outside.Where(reader => !IsOfLastStep(reader)).Any(IsTaken))
             {
                 faults.Add(new(FaultPlace.Model, new(FaultKind.ReverseLastStep, nameof(ModelDeclaration.Output),
                     new([declaration.Layers.First(layer => layer.Name == state.Layer).Description]))));
@@ -55,5 +58,6 @@ internal static class ReverseReads
 
     /// <summary>Whether layers read the one before them, but for connections between recurrent layers.</summary>
     private static bool IsChain(ModelDeclaration declaration) => declaration.Outputs.Count == 0
-        && declaration.Layers.All(layer => layer.From is null && (layer.Kind.IsStack || !layer.Of(ConnectableLayer.DenseConnection)));
+        && declaration.Layers.All(layer =>
+            layer.From is null && (layer.Kind.IsStack || !layer.Of(ConnectableLayer.DenseConnection)));
 }

@@ -32,8 +32,11 @@ internal sealed record Source(string Name, int Start, int? End)
         return sources;
     }
 
-    /// <summary>A list in one form, whatever stands between its names: models that read the same are the same. Null of none.</summary>
-    public static string? Canonical(string? text) => text is not null && ReadAll(text) is { } sources ? string.Join(", ", sources) : null;
+    /// <summary>
+    /// A list in one form, whatever stands between its names: models that read the same are the same. Null of none.
+    /// </summary>
+    public static string? Canonical(string? text) =>
+        text is not null && ReadAll(text) is { } sources ? string.Join(", ", sources) : null;
 
     private static Source? Read(string text)
     {

@@ -5,7 +5,9 @@ using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Graph;
 
-/// <summary>What layers read, by names, for those who look at the graph: layers that are no part of it stand for what they read.</summary>
+/// <summary>
+/// What layers read, by names, for those who look at the graph: layers that are no part of it stand for what they read.
+/// </summary>
 internal sealed class SourceNames
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _standIns = [];

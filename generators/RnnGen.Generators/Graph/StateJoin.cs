@@ -15,7 +15,9 @@ internal static class StateJoin
     /// Variable by variable in the order of the layers, where symbols and sizes are the same; or, of a bidirectional encoder and
     /// a decoder of one direction, the two directions of a variable side by side, forward first. Null where neither fits.
     /// </summary>
-    /// <remarks>The past of a convolution is of its own sequence: an encoder's is not handed over, and a decoder's begins with zero.</remarks>
+    /// <remarks>
+    /// The past of a convolution is of its own sequence: an encoder's is not handed over, and a decoder's begins with zero.
+    /// </remarks>
     public static IReadOnlyList<JoinedState>? Of(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
     {
         StateVariable[] from = [.. encoder.Where(state => !state.IsDelayLine)];
@@ -23,14 +25,16 @@ internal static class StateJoin
         return OneToOne(from, to) ?? TwoDirections(from, to);
     }
 
-    private static IReadOnlyList<JoinedState>? OneToOne(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
+    private static IReadOnlyList<JoinedState>? OneToOne(
+        IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
     {
         var fits = encoder.Count == decoder.Count && encoder.Zip(decoder, (from, to) =>
             from.Symbol == to.Symbol && from.Size == to.Size && from.IsReverse == to.IsReverse).All(same => same);
         return fits ? [.. encoder.Zip(decoder, (from, to) => new JoinedState(from, to, 0))] : null;
     }
 
-    private static IReadOnlyList<JoinedState>? TwoDirections(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
+    private static IReadOnlyList<JoinedState>? TwoDirections(
+        IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
     {
         StateVariable[] forward = [.. encoder.Where(state => !state.IsReverse)];
         StateVariable[] reverse = [.. encoder.Where(state => state.IsReverse)];

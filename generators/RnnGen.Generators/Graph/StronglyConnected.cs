@@ -7,7 +7,8 @@ namespace RnnGen.Generators.Graph;
 /// <summary>Strongly connected components, sources first. Tarjan, Depth-first search and linear graph algorithms, 1972.</summary>
 internal static class StronglyConnected
 {
-    public static IReadOnlyList<IReadOnlyList<T>> Components<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> sources, Cancellation cancellation = default)
+    public static IReadOnlyList<IReadOnlyList<T>> Components<T>(
+        IEnumerable<T> nodes, Func<T, IEnumerable<T>> sources, Cancellation cancellation = default)
         where T : notnull
     {
         var search = new Search<T>(sources, cancellation);

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// A kind of layer: its attribute, its options, its shapes, the start of its weights, and its equations. All that the compiler knows of
-/// it stands in its file, and <see cref="LayerRegistry"/> names the file; nothing else does.
+/// A kind of layer: its attribute, its options, its shapes, the start of its weights, and its equations. All that the compiler
+/// knows of it stands in its file, and <see cref="LayerRegistry"/> names the file; nothing else does.
 /// </summary>
 /// <param name="kind">Name of the attribute without <c>Attribute</c>, as <c>Lstm</c>.</param>
 /// <param name="prefix">Begins the default names of its layers, as <c>lstm</c> in <c>lstm0</c>.</param>
@@ -29,7 +29,9 @@ internal abstract class Layer(string kind, string prefix, params Option[] option
     /// <summary>Whether nothing bounds its outputs, so that they are logits.</summary>
     public virtual bool GivesLogits(LayerOptions options) => false;
 
-    /// <summary>Whether it works on every lane of its input, so that a one-hot vector, which is never formed, does not do.</summary>
+    /// <summary>
+    /// Whether it works on every lane of its input, so that a one-hot vector, which is never formed, does not do.
+    /// </summary>
     public virtual bool NeedsVector(LayerOptions options) => false;
 
     /// <summary>What is wrong with the options beside one another; each is in its range.</summary>
@@ -39,7 +41,9 @@ internal abstract class Layer(string kind, string prefix, params Option[] option
     /// <summary>Names of what generated code calls after the layer: its own, and those of layers stacked in it.</summary>
     public virtual IEnumerable<string> NamesOf(LayerDeclaration layer) => [layer.Name];
 
-    /// <summary>Kind, name and form of the output for messages, as <c>'dense0' [Dense] of 4 units with activation Tanh</c>.</summary>
+    /// <summary>
+    /// Kind, name and form of the output for messages, as <c>'dense0' [Dense] of 4 units with activation Tanh</c>.
+    /// </summary>
     public virtual string DescribeOutput(LayerDeclaration layer) => layer.Description;
 
     /// <summary>As the header prints it, as <c>Gru(32, reset before)</c>; null of what is no part of the architecture.</summary>

@@ -7,7 +7,8 @@ namespace RnnGen.Generators.Layers;
 
 /// <summary>What a layer's equations are written with: its input, its options, and tensors of its own.</summary>
 /// <param name="sources">What its <c>From</c> names, or the layer before it.</param>
-internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declaration, IReadOnlyList<LayerValue> sources, Cancellation cancellation)
+internal sealed class LayerBuilder(
+    StepEquations step, LayerDeclaration declaration, IReadOnlyList<LayerValue> sources, Cancellation cancellation)
 {
     private readonly List<LayerFault> _faults = [];
 
@@ -45,7 +46,8 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
     /// <param name="start">How it begins in a fresh model.</param>
     /// <param name="columns">Length of the second dimension; 0 of a vector.</param>
     /// <param name="fanIn">Inputs of the layer.</param>
-    /// <param name="kernel">Length of the third dimension, which <paramref name="columns"/> counts too; 0 where there is none.</param>
+    /// <param name="kernel">Length of the third dimension, which
+    /// <paramref name="columns"/> counts too; 0 where there is none.</param>
     public Tensor Tensor(string name, Start start, int rows, int columns, int fanIn, int kernel = 0)
     {
         var tensor = new Tensor($"{Name}.{name}", start, columns, fanIn) { Layer = Name, Rows = rows, Kernel = kernel };
@@ -54,8 +56,8 @@ internal sealed class LayerBuilder(StepEquations step, LayerDeclaration declarat
     }
 
     /// <summary>
-    /// Reports what is wrong, once for all layers stacked in this one. The equations go on without it, so that the faults of later layers
-    /// are found too; they are never planned.
+    /// Reports what is wrong, once for all layers stacked in this one. The equations go on without it, so that the faults of
+    /// later layers are found too; they are never planned.
     /// </summary>
     public void Fault(FaultKind kind, Option? option, params string[] arguments)
     {

@@ -42,5 +42,6 @@ internal enum FaultKind
 /// <param name="Arguments">What the message of the kind takes.</param>
 internal sealed record LayerFault(FaultKind Kind, string? Option, EquatableArray<string> Arguments)
 {
-    public static LayerFault Of(FaultKind kind, Option? option, params string[] arguments) => new(kind, option?.Name, new(arguments));
+    public static LayerFault Of(FaultKind kind, Option? option, params string[] arguments) =>
+        new(kind, option?.Name, new(arguments));
 }

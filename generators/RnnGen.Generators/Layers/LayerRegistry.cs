@@ -27,7 +27,9 @@ internal static class LayerRegistry
     public static readonly Concat Concat = new();
 
     public static IReadOnlyList<Layer> All { get; } =
-        [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Dense, Conv1d, LayerNorm, Dropout, Activation, PRelu, Add, Multiply, Concat];
+        [
+            OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Dense, Conv1d, LayerNorm, Dropout,
+            Activation, PRelu, Add, Multiply, Concat];
 
     private static readonly Dictionary<string, Layer> s_byKind = All.ToDictionary(layer => layer.Kind);
 

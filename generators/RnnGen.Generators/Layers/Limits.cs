@@ -19,6 +19,8 @@ internal static class Limits
     public const double DropoutRate = 0.999;
     public const long Parameters = 1L << 28;
 
-    /// <summary>Bytes of a state, which is a struct on its callers' stacks: that of a thread has often but one megabyte.</summary>
+    /// <summary>
+    /// Bytes of a state, which is a struct on its callers' stacks: that of a thread has often but one megabyte.
+    /// </summary>
     public const long StateBytes = 1L << 19;
 }

@@ -40,19 +40,22 @@ internal sealed class StepEquations(bool isTrained, bool hasEpisodes)
         : new(Expressions.Concat([.. value.Parts.Select(part => Masked(part, rate, isPerStep).Named(name))]));
 
     /// <summary>
-    /// A state under zoneout: in training each unit of it is the one before with a probability, else the new one; without training the mean of
-    /// both. Krueger et al., Zoneout: regularizing RNNs by randomly preserving hidden activations, 2017.
+    /// A state under zoneout: in training each unit of it is the one before with a probability, else the new one; without
+    /// training the mean of both. Krueger et al., Zoneout: regularizing RNNs by randomly preserving hidden activations, 2017.
     /// </summary>
     public Node ZonedOut(Node before, Node after, double rate)
     {
         // A mask of dropout is 1/(1 - rate) or 0 in training, and else 1.
         var change = Expressions.Constant(1 - rate) * (after - before);
         return IsTrained
-            ? Expressions.MultiplyAdd(Expressions.Mask(new DropoutMask(_masks++, rate, IsPerStep: true), before.Width), change, before)
+            ? Expressions.MultiplyAdd(
+                Expressions.Mask(new DropoutMask(_masks++, rate, IsPerStep: true), before.Width), change, before)
             : before + change;
     }
 
-    /// <summary>A state as a step finds it: what an earlier step left, or, where an episode has begun since, what states begin with.</summary>
+    /// <summary>
+    /// A state as a step finds it: what an earlier step left, or, where an episode has begun since, what states begin with.
+    /// </summary>
     /// <param name="left">What was left.</param>
     /// <param name="initial">What states begin with; null of zero.</param>
     public Node Found(Node left, Node? initial = null)

@@ -31,7 +31,9 @@ internal static class GeneratedMemberReader
         return new(Innermost(tree.GetRoot(cancellationToken)).Members.SelectMany(Read));
     }
 
-    /// <summary>Bodies are most of the text, and say nothing of names. Each begins and ends with a brace on a line of its own.</summary>
+    /// <summary>
+    /// Bodies are most of the text, and say nothing of names. Each begins and ends with a brace on a line of its own.
+    /// </summary>
     private static string WithoutBodies(string text, int depth)
     {
         var indent = "\n" + new string(' ', SourceWriter.Indentation * depth);
@@ -61,7 +63,8 @@ internal static class GeneratedMemberReader
     {
         MethodDeclarationSyntax method =>
             [new(NameOf(method.ExplicitInterfaceSpecifier, method.Identifier), Signatures.Of(method))],
-        PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: { } owner } property => [new(NameOf(owner, property.Identifier), null)],
+        PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: { } owner } property =>
+            [new(NameOf(owner, property.Identifier), null)],
         PropertyDeclarationSyntax { Identifier.ValueText: var name } =>
             [new(name, null), new($"get_{name}", Signatures.OfGetter, IsAccessor: true)],
         FieldDeclarationSyntax field => field.Declaration.Variables

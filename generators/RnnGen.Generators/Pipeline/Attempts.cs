@@ -29,7 +29,9 @@ internal sealed class Attempts(Action<string, string>? probe)
         {
             var all = _failures[0];
             foreach (var more in _failures.GetRange(1, _failures.Count - 1))
-                all = all.Combine(more).Select(static (pair, _) => new EquatableArray<ModelFailure>(pair.Left.Concat(pair.Right)));
+                all = all
+                    .Combine(more)
+                    .Select(static (pair, _) => new EquatableArray<ModelFailure>(pair.Left.Concat(pair.Right)));
             return all;
         }
     }

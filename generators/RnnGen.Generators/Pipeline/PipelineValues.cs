@@ -6,7 +6,8 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Pipeline;
 
 /// <summary>What the layers of a model are together: a graph, or faults.</summary>
-internal sealed record BuiltModel(string HintName, ModelDeclaration Declaration, ModelGraph? Graph, EquatableArray<GraphFault> Faults);
+internal sealed record BuiltModel(
+    string HintName, ModelDeclaration Declaration, ModelGraph? Graph, EquatableArray<GraphFault> Faults);
 
 /// <summary>A planned model and what it is told apart by.</summary>
 internal sealed record PlannedModel(string HintName, ModelPlan Plan);

@@ -11,7 +11,9 @@ internal static class TrackingNames
     public const string GraphReport = nameof(GraphReport);
     public const string Plan = nameof(Plan);
 
-    /// <summary>What stands behind the name of a step where its work is done, of which the step itself is what came of it.</summary>
+    /// <summary>
+    /// What stands behind the name of a step where its work is done, of which the step itself is what came of it.
+    /// </summary>
     public const string Attempt = nameof(Attempt);
 
     public const string Weights = nameof(Weights);

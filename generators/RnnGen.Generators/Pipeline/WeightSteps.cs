@@ -8,7 +8,8 @@ namespace RnnGen.Generators.Pipeline;
 internal static class WeightSteps
 {
     /// <summary>The files that the build describes.</summary>
-    public static IncrementalValueProvider<WeightFiles> Find(IncrementalGeneratorInitializationContext context) => context.AdditionalTextsProvider
+    public static IncrementalValueProvider<WeightFiles> Find(IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
         .Where(static text => WeightFileReader.IsDescription(text.Path))
         .Select(static (text, cancellationToken) => WeightFileReader.Read(text.GetText(cancellationToken)))
         .Collect()

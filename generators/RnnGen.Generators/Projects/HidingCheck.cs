@@ -41,7 +41,9 @@ internal static class HidingCheck
             yield return hiding;
 
         // Mostly there is nothing in any of these places.
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(IsOfOthers).Prepend(compilation.Assembly))
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(IsOfOthers)
+            .Prepend(compilation.Assembly))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (SymbolEqualityComparer.Default.Equals(assembly, library))
@@ -61,7 +63,8 @@ internal static class HidingCheck
         && !assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
         && assembly.Name is not ("System" or "mscorlib" or "netstandard" or "WindowsBase");
 
-    private static IEnumerable<(INamespaceOrTypeSymbol Found, string Hidden)> In(IAssemblySymbol assembly, bool isOwn, IAssemblySymbol? library)
+    private static IEnumerable<(INamespaceOrTypeSymbol Found, string Hidden)> In(
+        IAssemblySymbol assembly, bool isOwn, IAssemblySymbol? library)
     {
         var global = assembly.GlobalNamespace;
         foreach (var name in OfLanguage)
@@ -85,7 +88,9 @@ internal static class HidingCheck
         {
             foreach (var member in Find(global, path)?.GetMembers().OfType<INamespaceOrTypeSymbol>() ?? [])
             {
-                var hidden = member is INamedTypeSymbol type ? HiddenBy(type, path, isOwn, library) : HiddenBySpace(member.Name, path, library);
+                var hidden = member is INamedTypeSymbol type
+                    ? HiddenBy(type, path, isOwn, library)
+                    : HiddenBySpace(member.Name, path, library);
                 if (hidden is not null)
                     yield return (member is INamespaceSymbol space ? FirstType(space) ?? member : member, hidden);
             }
@@ -101,7 +106,8 @@ internal static class HidingCheck
 
         // Opened namespaces come before the library's, and it before what is outside of all.
         if (library.GetTypeByMetadataName($"{path}.{name}") is not null
-            || (Opened.Contains(path) && new[] { Library, Runtime }.Any(space => library.GetTypeByMetadataName($"{space}.{name}") is not null)))
+            || (Opened.Contains(path)
+                && new[] { Library, Runtime }.Any(space => library.GetTypeByMetadataName($"{space}.{name}") is not null)))
         {
             return $"the library's '{type.Name}'";
         }
@@ -109,8 +115,12 @@ internal static class HidingCheck
         foreach (var used in UsedNames.All.Where(used => used.Type == name))
         {
             var isTwin = used.Space == path;
-            if (isTwin ? !isOwn || used.Members.Any(member => type.GetMembers(member).IsEmpty) : Opened.Contains(path) && Opened.Contains(used.Space))
+            if (isTwin
+                ? !isOwn || used.Members.Any(member => type.GetMembers(member).IsEmpty)
+                : Opened.Contains(path) && Opened.Contains(used.Space))
+            {
                 return $"the framework's '{used.Space}.{type.Name}'";
+            }
         }
 
         return null;

@@ -5,7 +5,8 @@ namespace RnnGen.Generators.Projects;
 /// <summary>A type of the framework that generated code names.</summary>
 /// <param name="Space">Its namespace.</param>
 /// <param name="Type">Its name in metadata.</param>
-/// <param name="Members">What generated code uses of it: a type in its place that has all this, as projects declare for older frameworks, will do.</param>
+/// <param name="Members">What generated code uses of it: a type in its place that has all this, as projects
+/// declare for older frameworks, will do.</param>
 internal sealed record UsedName(string Space, string Type, params string[] Members);
 
 /// <summary>The types of the framework that generated code names.</summary>
@@ -44,7 +45,9 @@ internal static class UsedNames
         new("System.Runtime.CompilerServices", "MethodImplOptions", "AggressiveInlining", "AggressiveOptimization"),
         new("System.Runtime.CompilerServices", "OverloadResolutionPriorityAttribute"),
         new("System.Runtime.CompilerServices", "Unsafe", "Add", "As"),
-        new("System.Runtime.InteropServices", "MemoryMarshal", "AsBytes", "Cast", "CreateSpan", "GetArrayDataReference", "GetReference"),
+        new(
+            "System.Runtime.InteropServices", "MemoryMarshal", "AsBytes", "Cast", "CreateSpan", "GetArrayDataReference",
+            "GetReference"),
         new("System.Runtime.Intrinsics", "Vector128`1", "Count", "Zero"),
         new("System.Runtime.Intrinsics", "Vector256`1", "Count", "Zero"),
         new("System.Runtime.Intrinsics", "Vector512`1", "Count", "Zero"),

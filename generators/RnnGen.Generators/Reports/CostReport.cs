@@ -37,7 +37,8 @@ internal static class CostReport
             var line = sheet[limit.Kind];
             if (line.Total > limit.Most)
                 report.Add(CostDiagnostics.OverBudget, limit.Place, budget.Name,
-                    Texts.Number(limit.Most), UnitOf(limit.Kind), Texts.Number(line.Total), $"'{line.Largest}'", Texts.Number(line.OfLargest));
+                    Texts.Number(limit.Most), UnitOf(limit.Kind), Texts.Number(line.Total), $"'{line.Largest}'",
+                    Texts.Number(line.OfLargest));
         }
 
         string Total(CostKind kind) => Texts.Number(sheet[kind].Total);

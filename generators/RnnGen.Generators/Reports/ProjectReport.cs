@@ -33,7 +33,8 @@ internal static class ProjectReport
         if (project.LibraryAliases is { } aliases)
             report.Add(ProjectDiagnostics.AliasedLibrary, first.Attribute, aliases);
         foreach (var hiding in project.Hidings)
-            report.Add(ProjectDiagnostics.HidingName, hiding.Place ?? first.Attribute, hiding.Name, hiding.Hidden, hiding.Description);
+            report.Add(
+                ProjectDiagnostics.HidingName, hiding.Place ?? first.Attribute, hiding.Name, hiding.Hidden, hiding.Description);
         if (project.IsDebug && !report.HasErrors)
             report.Add(ProjectDiagnostics.DebugBuild, first.Attribute, Slowdown);
         return report.Found;

@@ -15,7 +15,9 @@ internal static class WeightReport
 {
     public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelWeights> named, ImmutableArray<WeighedModel> models)
     {
-        var faults = models.Where(model => model.Fault is not null).ToDictionary(model => model.Model.HintName, model => model.Fault!);
+        var faults = models
+            .Where(model => model.Fault is not null)
+            .ToDictionary(model => model.Model.HintName, model => model.Fault!);
         var report = new DiagnosticReport();
         foreach (var weights in named)
         {

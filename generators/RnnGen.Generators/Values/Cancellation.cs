@@ -5,10 +5,11 @@ using System.Threading;
 namespace RnnGen.Generators.Values;
 
 /// <summary>
-/// Asks whether anybody still waits for a plan or its text. In an IDE most runs are overtaken by the next key that is typed: what goes
-/// through nodes, stages or lines checks at each, so that the longest wait between two checks does not grow with the model.
+/// Asks whether anybody still waits for a plan or its text. In an IDE most runs are overtaken by the next key that is typed: what
+/// goes through nodes, stages or lines checks at each, so that the longest wait between two checks does not grow with the model.
 /// </summary>
-/// <param name="check">Throws <see cref="OperationCanceledException"/> where nobody does; null where somebody always does.</param>
+/// <param name="check">Throws <see cref="OperationCanceledException"/> where nobody
+/// does; null where somebody always does.</param>
 internal readonly struct Cancellation(Action? check)
 {
     /// <summary>What the compiler asks by.</summary>

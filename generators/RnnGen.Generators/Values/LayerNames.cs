@@ -1,6 +1,8 @@
 namespace RnnGen.Generators.Values;
 
-/// <summary>How stacked layers and their directions are told apart, as PyTorch does it: <c>lstm0_l1</c>, <c>lstm0_l1_reverse</c>.</summary>
+/// <summary>
+/// How stacked layers and their directions are told apart, as PyTorch does it: <c>lstm0_l1</c>, <c>lstm0_l1_reverse</c>.
+/// </summary>
 internal static class LayerNames
 {
     /// <summary>What layers call all features of a step.</summary>

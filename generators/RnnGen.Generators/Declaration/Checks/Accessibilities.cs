@@ -39,7 +39,8 @@ internal static class Accessibilities
         _ => limits.Any(limit => limit.DeclaredAccessibility == Accessibility.Private && IsInside(limit, level.ContainingType)),
     };
 
-    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol outer) => Chain(type).Skip(1).Any(level => Are(level, outer));
+    private static bool IsInside(INamedTypeSymbol type, INamedTypeSymbol outer) =>
+        Chain(type).Skip(1).Any(level => Are(level, outer));
 
     private static bool IsOfAssembly(INamedTypeSymbol limit) =>
         limit.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal or Accessibility.Private;

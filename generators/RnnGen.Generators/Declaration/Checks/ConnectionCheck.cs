@@ -6,8 +6,8 @@ using RnnGen.Generators.Layers;
 namespace RnnGen.Generators.Declaration.Checks;
 
 /// <summary>
-/// A dense connection has a layer directly before it whose output it reads, for any other would be read by nothing. The first connected layer
-/// has none, where it is not recurrent: it begins what later ones read.
+/// A dense connection has a layer directly before it whose output it reads, for any other would be read by nothing. The first
+/// connected layer has none, where it is not recurrent: it begins what later ones read.
 /// </summary>
 internal static class ConnectionCheck
 {
@@ -40,5 +40,7 @@ internal static class ConnectionCheck
     }
 
     private static void Report(DeclaredLayer layer, DiagnosticReport report, string found) =>
-        report.Add(RecurrentDiagnostics.DenseConnectionPlace, layer.Attribute.PlaceOf(ConnectableLayer.DenseConnection), layer.Value.Description, found);
+        report.Add(
+            RecurrentDiagnostics.DenseConnectionPlace, layer.Attribute.PlaceOf(ConnectableLayer.DenseConnection),
+            layer.Value.Description, found);
 }

@@ -30,14 +30,17 @@ internal static class ConstructorCheck
                 report.Add(ClassDiagnostics.UnsupportedConstructor, LocationOf(syntax), source.Name, objection);
         }
 
-        if (source.Type.BaseType is { SpecialType: not SpecialType.System_Object } parent && ObjectionToBase(source) is { } ofBase)
+        if (source.Type.BaseType is { SpecialType: not SpecialType.System_Object } parent
+            && ObjectionToBase(source) is { } ofBase)
+        {
             report.Add(ClassDiagnostics.UnsupportedConstructor, source.Identifier, source.Name,
                 $"the base class '{parent.Name}' {ofBase}");
+        }
     }
 
     /// <summary>
-    /// Whether the user's class has a constructor without parameters: it may set up more than weights, so what makes a model calls it.
-    /// One that is obsolete would warn, and one whose parameters are optional leaves the compiler to choose.
+    /// Whether the user's class has a constructor without parameters: it may set up more than weights, so what makes a model
+    /// calls it. One that is obsolete would warn, and one whose parameters are optional leaves the compiler to choose.
     /// </summary>
     public static bool HasOwn(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
         !constructor.IsImplicitlyDeclared
@@ -45,12 +48,13 @@ internal static class ConstructorCheck
         && !constructor.GetAttributes().Any(ExpectedWarnings.IsMark));
 
     /// <summary>Whether one of the user's says by <c>OverloadResolutionPriority</c> where it stands among the others.</summary>
-    public static bool HasPreferred(INamedTypeSymbol type) => type.InstanceConstructors.SelectMany(constructor => constructor.GetAttributes()).Any(
-        attribute => TypeNames.Is(attribute.AttributeClass, OverloadPriority.Attribute));
+    public static bool HasPreferred(INamedTypeSymbol type) => type.InstanceConstructors
+        .SelectMany(constructor => constructor.GetAttributes())
+        .Any(attribute => TypeNames.Is(attribute.AttributeClass, OverloadPriority.Attribute));
 
     /// <summary>
-    /// The constructor of the base class that the generated one calls; null where there is none, the compiler cannot choose, or it is that of
-    /// <c>object</c>, of which there is nothing to say.
+    /// The constructor of the base class that the generated one calls; null where there is none, the compiler cannot choose, or
+    /// it is that of <c>object</c>, of which there is nothing to say.
     /// </summary>
     public static IMethodSymbol? OfBase(ModelSource source)
     {

@@ -12,7 +12,8 @@ internal static class EncoderPlaceCheck
 {
     /// <summary>The encoder as the compiler sees it, or null and a diagnostic.</summary>
     public static ModelSource? Run(
-        ModelSource decoder, ITypeSymbol named, Argument<ITypeSymbol?> initialState, DiagnosticReport report, CancellationToken cancellationToken)
+        ModelSource decoder, ITypeSymbol named, Argument<ITypeSymbol?> initialState, DiagnosticReport report,
+        CancellationToken cancellationToken)
     {
         var encoder = named is INamedTypeSymbol type
             ? ModelSource.Find(type, decoder.Compilation, cancellationToken)

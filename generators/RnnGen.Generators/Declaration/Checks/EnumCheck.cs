@@ -22,6 +22,7 @@ internal static class EnumCheck
         where TEnum : struct, Enum
     {
         if (ChoiceOption<TEnum>.Undefined(argument.Value) is { } fault)
-            report.Add(ValueDiagnostics.UndefinedValue, argument.Location, [argument.Name, owner.DisplayName, .. fault.Arguments]);
+            report.Add(
+                ValueDiagnostics.UndefinedValue, argument.Location, [argument.Name, owner.DisplayName, .. fault.Arguments]);
     }
 }

@@ -10,7 +10,8 @@ namespace RnnGen.Generators.Declaration.Checks;
 internal static class InputCheck
 {
     public static void Run(
-        DeclaredAttribute attribute, InputDeclaration input, IReadOnlyList<InputDeclaration> before, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+        DeclaredAttribute attribute, InputDeclaration input, IReadOnlyList<InputDeclaration> before,
+        IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
         if (SizeOption.FaultOf(input.Size, 1, Limits.InputSize) is { } fault)
         {
@@ -18,7 +19,10 @@ internal static class InputCheck
             return;
         }
 
-        var isTaken = before.Select(other => other.Name).Concat(layers.Select(layer => layer.Value.Name)).Append(LayerNames.ModelInput)
+        var isTaken = before
+            .Select(other => other.Name)
+            .Concat(layers.Select(layer => layer.Value.Name))
+            .Append(LayerNames.ModelInput)
             .Any(name => LayerNameCheck.MemberName(name) == LayerNameCheck.MemberName(input.Name));
         if (isTaken || !LayerNameCheck.IsIdentifier(input.Name))
             report.Add(GraphDiagnostics.InputName, attribute.Location, LayerNameCheck.Shown(input.Name));

@@ -5,7 +5,9 @@ using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>Generated code says <c>nameof</c>, and means a method of that name where the class, one around it or a base class has one.</summary>
+/// <summary>
+/// Generated code says <c>nameof</c>, and means a method of that name where the class, one around it or a base class has one.
+/// </summary>
 internal static class LanguageNameCheck
 {
     private const string Nameof = "nameof";

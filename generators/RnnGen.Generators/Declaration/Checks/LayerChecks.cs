@@ -3,7 +3,9 @@ using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>What must hold of the values in the attributes. What must hold of their widths and outputs, the graph of the layers tells.</summary>
+/// <summary>
+/// What must hold of the values in the attributes. What must hold of their widths and outputs, the graph of the layers tells.
+/// </summary>
 internal static class LayerChecks
 {
     public static void Run(ModelSource source, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)

@@ -18,7 +18,9 @@ internal static class LayerNameCheck
         foreach (var layer in layers)
         {
             if (layer.ExplicitName is { } name && !IsIdentifier(name.Value))
-                report.Add(LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, Shown(name.Value), Limits.LayerName.ToString(CultureInfo.InvariantCulture));
+                report.Add(
+                    LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, Shown(name.Value),
+                    Limits.LayerName.ToString(CultureInfo.InvariantCulture));
         }
 
         var owners = new Dictionary<string, int>(); // Of each member's name the first layer that has it.
@@ -44,7 +46,9 @@ internal static class LayerNameCheck
 
     /// <summary>A name of <paramref name="a"/> that <paramref name="b"/> has too, or null.</summary>
     private static string? SharedName(DeclaredLayer a, DeclaredLayer b) =>
-        a.Value.Kind.NamesOf(a.Value).FirstOrDefault(name => b.Value.Kind.NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
+        a.Value.Kind
+            .NamesOf(a.Value)
+            .FirstOrDefault(name => b.Value.Kind.NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
 
     /// <summary>What names must differ in.</summary>
     public static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
@@ -55,7 +59,8 @@ internal static class LayerNameCheck
 
     /// <summary>Whether a name can begin those of tensors and members.</summary>
     public static bool IsIdentifier(string name) =>
-        name.Length is > 0 and <= Limits.LayerName && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is '_' or (>= '0' and <= '9'));
+        name.Length is > 0 and <= Limits.LayerName && IsLetter(name[0])
+            && name.All(c => IsLetter(c) || c is '_' or (>= '0' and <= '9'));
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }

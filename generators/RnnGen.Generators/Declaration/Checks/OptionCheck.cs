@@ -33,7 +33,8 @@ internal static class OptionCheck
         return areInRange;
     }
 
-    private static LocationInfo PlaceOf(DeclaredLayer layer, string? option) => layer.Value.Kind.Options.FirstOrDefault(known => known.Name == option) is { } found
+    private static LocationInfo PlaceOf(DeclaredLayer layer, string? option) =>
+        layer.Value.Kind.Options.FirstOrDefault(known => known.Name == option) is { } found
         ? layer.Attribute.PlaceOf(found)
         : layer.Attribute.Location;
 

@@ -13,8 +13,11 @@ internal static class OrphanCheck
     public static EquatableArray<DiagnosticInfo> Run(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         var type = context.TargetSymbol;
-        if (!TypeNames.IsNamed((INamedTypeSymbol)type) || DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).Any())
+        if (!TypeNames.IsNamed((INamedTypeSymbol)type)
+            || DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).Any())
+        {
             return default;
+        }
 
         var report = new DiagnosticReport();
         var name = context.Attributes[0].AttributeClass!.ToDisplayString();
@@ -28,5 +31,7 @@ internal static class OrphanCheck
     }
 
     private static string Describe(DeclaredAttribute attribute) =>
-        attribute.MetadataName is AttributeNames.Budget or AttributeNames.Input or AttributeNames.Output ? attribute.DisplayName : $"Layer {attribute.DisplayName}";
+        attribute.MetadataName is AttributeNames.Budget or AttributeNames.Input or AttributeNames.Output
+            ? attribute.DisplayName
+            : $"Layer {attribute.DisplayName}";
 }

@@ -11,7 +11,8 @@ internal static class PositiveCheck
         if (!(argument.Value is > 0 and < double.PositiveInfinity))
         {
             report.Add(ValueDiagnostics.NumberOutOfRange, argument.Location,
-                argument.Name, owner.DisplayName, "above 0 and finite", argument.Value.ToString("R", CultureInfo.InvariantCulture));
+                argument.Name, owner.DisplayName, "above 0 and finite",
+                argument.Value.ToString("R", CultureInfo.InvariantCulture));
         }
     }
 }

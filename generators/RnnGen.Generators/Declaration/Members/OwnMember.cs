@@ -10,7 +10,8 @@ namespace RnnGen.Generators.Declaration.Members;
 /// <param name="Description">What it is, for messages.</param>
 /// <param name="Place">Where it stands; of an inherited one, the model's name.</param>
 /// <param name="IsInherited">Whether it is of a base class.</param>
-internal sealed record OwnMember(string Name, string? Signature, string Description, LocationInfo Place, bool IsInherited = false);
+internal sealed record OwnMember(
+    string Name, string? Signature, string Description, LocationInfo Place, bool IsInherited = false);
 
 /// <summary>The members of a model that are not generated. Apart from the declaration, whose code they do not change.</summary>
 /// <param name="HintName">What the model is told apart by.</param>

@@ -16,10 +16,13 @@ internal static class Signatures
     public static string Of(IMethodSymbol method) => Text(method.Arity, method.Parameters.Select(parameter =>
         (parameter.RefKind != RefKind.None, Of(parameter.Type))));
 
-    public static string Of(MethodDeclarationSyntax method) => Text(method.Arity, method.ParameterList.Parameters.Select(parameter =>
-        (parameter.Modifiers.Any(IsReference), Of(parameter.Type!))));
+    public static string Of(MethodDeclarationSyntax method) =>
+        Text(method.Arity, method.ParameterList.Parameters.Select(parameter =>
+            (parameter.Modifiers.Any(IsReference), Of(parameter.Type!))));
 
-    /// <summary>A member's name; of one that an interface alone sees, behind that of the interface without its type arguments.</summary>
+    /// <summary>
+    /// A member's name; of one that an interface alone sees, behind that of the interface without its type arguments.
+    /// </summary>
     public static string NameOf(string name)
     {
         var dot = name.LastIndexOf('.');

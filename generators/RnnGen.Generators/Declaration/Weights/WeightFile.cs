@@ -10,7 +10,8 @@ namespace RnnGen.Generators.Declaration.Weights;
 /// <param name="Architecture">The model it was saved from; null where it does not tell.</param>
 /// <param name="Tensors">What it holds.</param>
 internal sealed record WeightFile(
-    EquatableArray<string> Names, string Resource, string Sha256, string? Fault, string? Architecture, EquatableArray<WeightTensor> Tensors);
+    EquatableArray<string> Names, string Resource, string Sha256, string? Fault, string? Architecture,
+    EquatableArray<WeightTensor> Tensors);
 
 /// <summary>A tensor of a file of weights.</summary>
 /// <param name="Name">Its name.</param>

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace RnnGen.Generators.Declaration.Weights;
 
 /// <summary>
-/// Reads what the build writes of a file of weights, since a generator reads text alone: lines of a word and a value. The build has read
-/// the file's header and checked it by the rules of the library; here nothing is left to be refused.
+/// Reads what the build writes of a file of weights, since a generator reads text alone: lines of a word and a value. The build
+/// has read the file's header and checked it by the rules of the library; here nothing is left to be refused.
 /// </summary>
 internal static class WeightFileReader
 {
@@ -18,7 +18,8 @@ internal static class WeightFileReader
     private const string Extension = ".rnnweights";
 
     /// <summary>Type, shape, first byte, the byte after the last, name.</summary>
-    private static readonly Regex s_tensor = new(@"^(\w+) \[([0-9,]*)\] ([0-9]+) ([0-9]+) (.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static readonly Regex s_tensor = new(
+        @"^(\w+) \[([0-9,]*)\] ([0-9]+) ([0-9]+) (.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     public static bool IsDescription(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
 
@@ -54,7 +55,8 @@ internal static class WeightFileReader
                     fault = value;
                     break;
                 default:
-                    fault ??= $"the build's description of it has the line '{line}', which this version of the generator does not know";
+                    fault ??=
+                        $"the build's description of it has the line '{line}', which this version of the generator does not know";
                     break;
             }
         }
@@ -81,5 +83,6 @@ internal static class WeightFileReader
 
     private static string Unescape(string value) => value.IndexOf('\\') < 0
         ? value
-        : Regex.Replace(value, @"\\u([0-9a-f]{4})", match => ((char)int.Parse(match.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
+        : Regex.Replace(value, @"\\u([0-9a-f]{4})", match =>
+            ((char)int.Parse(match.Groups[1].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString());
 }

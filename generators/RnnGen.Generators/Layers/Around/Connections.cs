@@ -23,20 +23,25 @@ internal static class Connections
         return value;
     }
 
-    /// <summary>As the header prints the layer, as <c>Dense(16, Tanh, residual)</c>; null of what is no part of the architecture.</summary>
+    /// <summary>
+    /// As the header prints the layer, as <c>Dense(16, Tanh, residual)</c>; null of what is no part of the architecture.
+    /// </summary>
     public static string? Describe(LayerBuilder layer)
     {
         var kind = layer.Declaration.Kind;
-        return kind.Describe(layer) is { } text && !kind.IsStack ? text.Insert(text.LastIndexOf(')'), Describe(layer.Options)) : kind.Describe(layer);
+        return kind.Describe(layer) is { } text && !kind.IsStack
+            ? text.Insert(text.LastIndexOf(')'), Describe(layer.Options))
+            : kind.Describe(layer);
     }
 
     /// <summary>The connections, as <c>, residual</c>.</summary>
     public static string Describe(LayerOptions options) =>
-        (options.Of(ConnectableLayer.Residual) ? ", residual" : "") + (options.Of(ConnectableLayer.DenseConnection) ? ", dense connection" : "");
+        (options.Of(ConnectableLayer.Residual) ? ", residual" : "")
+            + (options.Of(ConnectableLayer.DenseConnection) ? ", dense connection" : "");
 
     /// <summary>
-    /// The input of a layer, or of one in a stack: the one below, or with a dense connection the input of the first connected layer and the
-    /// outputs of all since.
+    /// The input of a layer, or of one in a stack: the one below, or with a dense connection the input of the first
+    /// connected layer and the outputs of all since.
     /// </summary>
     public static LayerValue InputOf(LayerBuilder layer, LayerValue below)
     {
@@ -61,7 +66,8 @@ internal static class Connections
         if (input.IsToken)
             OneHot(layer, ConnectableLayer.Residual);
         else if (input.Width != output.Width)
-            layer.Fault(FaultKind.ResidualWidth, ConnectableLayer.Residual, layer.Declaration.Description, Text(input), Text(output));
+            layer.Fault(
+                FaultKind.ResidualWidth, ConnectableLayer.Residual, layer.Declaration.Description, Text(input), Text(output));
         else
             return new(Sum(layer, AlignedParts.Of([output, input])).Named("y"));
         return output;
@@ -71,7 +77,9 @@ internal static class Connections
         layer.Expressions.Concat([.. parts[0].Zip(parts[1], layer.Expressions.AddApart)]);
 
     private static void OneHot(LayerBuilder layer, Option connection) =>
-        layer.Fault(FaultKind.OneHotConnection, connection, connection.Name, layer.Declaration.Description, layer.Step.TokenLayer!.Description);
+        layer.Fault(
+            FaultKind.OneHotConnection, connection, connection.Name, layer.Declaration.Description,
+            layer.Step.TokenLayer!.Description);
 
     private static IEnumerable<int> WidthsOf(LayerValue value) => value.Parts.Select(part => part.Width);
 

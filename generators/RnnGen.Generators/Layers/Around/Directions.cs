@@ -3,7 +3,9 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Layers;
 
-/// <summary>A recurrent layer with time and, where it is bidirectional, against it as well: the outputs are concatenated, forward first.</summary>
+/// <summary>
+/// A recurrent layer with time and, where it is bidirectional, against it as well: the outputs are concatenated, forward first.
+/// </summary>
 internal static class Directions
 {
     /// <param name="forward">The layer with time.</param>

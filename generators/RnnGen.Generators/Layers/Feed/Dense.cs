@@ -21,7 +21,8 @@ internal sealed class Dense() : ConnectableLayer("Dense", "dense", Units, Activa
         // Of one unit a softmax is 1, whatever the weights.
         if (layer.Of(Activation) == ActivationKind.Softmax && layer.Of(Units) < 2)
             yield return LayerFault.Of(FaultKind.UnsupportedActivation, Activation,
-                Activation.Name, layer.Description, $"{Activations.OfEachUnit} where there is one unit", layer.Of(Activation).ToString());
+                Activation.Name, layer.Description, $"{Activations.OfEachUnit} where there is one unit",
+                layer.Of(Activation).ToString());
     }
 
     public override string DescribeOutput(LayerDeclaration layer) =>
@@ -38,7 +39,8 @@ internal sealed class Dense() : ConnectableLayer("Dense", "dense", Units, Activa
         weight.TakesDotForm = true;
         var sum = layer.Expressions.Product(new ParameterBlock(weight, 0, units, "y"), layer.Input.Node);
         if (layer.Of(HasBias))
-            sum += layer.Expressions.Parameter(new ParameterBlock(layer.Tensor("bias", Start.Zero, units, 0, fanIn: width), 0, units, "y"));
+            sum += layer.Expressions.Parameter(new ParameterBlock(
+                layer.Tensor("bias", Start.Zero, units, 0, fanIn: width), 0, units, "y"));
         return new(layer.Of(Activation) == ActivationKind.None ? sum : Activations.Of(layer.Of(Activation), sum).Named("y"));
     }
 }

@@ -3,7 +3,10 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Layers;
 
-/// <summary>Layer normalisation of what the layer before it gives. Of concatenated vectors one mean and variance; they stay apart, each in its panels.</summary>
+/// <summary>
+/// Layer normalisation of what the layer before it gives. Of concatenated vectors one mean and
+/// variance; they stay apart, each in its panels.
+/// </summary>
 internal sealed class LayerNorm() : ConnectableLayer("LayerNorm", "layernorm", Epsilon)
 {
     public static readonly Option<double> Epsilon =

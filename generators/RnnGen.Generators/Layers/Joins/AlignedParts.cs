@@ -5,8 +5,8 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// Values of one width as vectors that can be joined one to one. Concatenated vectors lie in panels of their own; so all values are cut where
-/// one of them begins a vector.
+/// Values of one width as vectors that can be joined one to one. Concatenated vectors lie in panels of their own; so all
+/// values are cut where one of them begins a vector.
 /// </summary>
 internal static class AlignedParts
 {

@@ -17,12 +17,15 @@ internal abstract class Join(string kind, string prefix) : Layer(kind, prefix)
         var sources = layer.Sources;
         if (sources.Count < 2 || sources.Any(source => source.Width != sources[0].Width))
         {
-            layer.Fault(FaultKind.JoinedWidths, null, layer.Declaration.Description, string.Join(" and ", sources.Select(source => Texts.Number(source.Width))));
+            layer.Fault(
+                FaultKind.JoinedWidths, null, layer.Declaration.Description,
+                string.Join(" and ", sources.Select(source => Texts.Number(source.Width))));
             return sources[0];
         }
 
         var aligned = AlignedParts.Of(sources);
-        return new(layer.Expressions.Concat([.. Enumerable.Range(0, aligned[0].Count).Select(part => aligned.Select(parts => parts[part]).Aggregate(Of).Named("y"))]));
+        return new(layer.Expressions.Concat([.. Enumerable.Range(0, aligned[0].Count)
+            .Select(part => aligned.Select(parts => parts[part]).Aggregate(Of).Named("y"))]));
     }
 
     /// <summary>Joins two vectors.</summary>

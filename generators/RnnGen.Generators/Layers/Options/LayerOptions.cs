@@ -40,7 +40,9 @@ internal sealed class LayerOptions : IEquatable<LayerOptions>
     public LayerOptions With<T>(Option<T> option, T value)
     {
         var values = (object?[])_values.Clone();
-        values[IndexOf(option) is >= 0 and var index ? index : throw new ArgumentException($"has no option {option.Name}", nameof(option))] = option.Stored(value);
+        values[IndexOf(option) is >= 0 and var index
+            ? index
+            : throw new ArgumentException($"has no option {option.Name}", nameof(option))] = option.Stored(value);
         return new(_options, values);
     }
 
@@ -50,7 +52,8 @@ internal sealed class LayerOptions : IEquatable<LayerOptions>
 
     public override bool Equals(object? obj) => Equals(obj as LayerOptions);
 
-    public override int GetHashCode() => Values.Aggregate(_values.Length, (hash, value) => unchecked((hash * 397) ^ (value?.GetHashCode() ?? 0)));
+    public override int GetHashCode() =>
+        Values.Aggregate(_values.Length, (hash, value) => unchecked((hash * 397) ^ (value?.GetHashCode() ?? 0)));
 
     public override string ToString() => string.Join(", ", AllSaid.Select(said => $"{said.Option.Name} = {said.Value}"));
 

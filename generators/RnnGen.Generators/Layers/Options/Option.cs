@@ -1,6 +1,8 @@
 namespace RnnGen.Generators.Layers;
 
-/// <summary>An option of a layer: an argument of its attribute, with its type, its range and the value it has where it is left out.</summary>
+/// <summary>
+/// An option of a layer: an argument of its attribute, with its type, its range and the value it has where it is left out.
+/// </summary>
 /// <param name="name">Name of the attribute's property.</param>
 /// <param name="parameter">Which parameter of the attribute's constructor sets it; -1 of one that is set by name.</param>
 internal abstract class Option(string name, int parameter)

@@ -19,21 +19,31 @@ internal static class Activations
         new(ActivationKind.Relu, Relu, "ReLU", "relu", "Relu"),
         new(ActivationKind.Sigmoid, Sigmoid, "Sigmoid", "sigmoid", "Sigmoid"),
         new(ActivationKind.Softmax, Softmax, "Softmax(-1)", "softmax", "Softmax") { IsElementwise = false },
-        new(ActivationKind.LeakyRelu, static x => Relu(x) + (0.01 * Negative(x)), "LeakyReLU", "leaky_relu(negative_slope=0.01)", "LeakyRelu"),
+        new(
+            ActivationKind.LeakyRelu, static x => Relu(x) + (0.01 * Negative(x)), "LeakyReLU", "leaky_relu(negative_slope=0.01)",
+            "LeakyRelu"),
         new(ActivationKind.Elu, Elu, "ELU", "elu", "Elu"),
-        new(ActivationKind.Selu, static x => (SeluScale * Relu(x)) + (SeluScale * SeluAlpha * Expm1(Negative(x))), "SELU", "selu", "Selu"),
+        new(
+            ActivationKind.Selu, static x => (SeluScale * Relu(x)) + (SeluScale * SeluAlpha * Expm1(Negative(x))), "SELU", "selu",
+            "Selu"),
         new(ActivationKind.Celu, Elu, "CELU", "celu", "Celu"),
         new(ActivationKind.Gelu, static x => Gated(x, 40, NormalCdf), "GELU", "gelu", "Gelu"),
-        new(ActivationKind.GeluTanh, static x => Gated(x, 30, static z => Sigmoid(z * ((GeluCube * (z * z)) + GeluSlope))), "GELU(approximate='tanh')", "gelu(approximate=True)", "Gelu(approximate=tanh)"),
+        new(
+            ActivationKind.GeluTanh, static x => Gated(x, 30, static z => Sigmoid(z * ((GeluCube * (z * z)) + GeluSlope))),
+            "GELU(approximate='tanh')", "gelu(approximate=True)", "Gelu(approximate=tanh)"),
         new(ActivationKind.Silu, static x => Gated(x, 1000, Sigmoid), "SiLU", "silu", "Swish"),
         new(ActivationKind.Mish, static x => Gated(x, 1000, static z => Tanh(Softplus(z))), "Mish", "mish", "Mish"),
         new(ActivationKind.Softplus, Softplus, "Softplus", "softplus", "Softplus"),
         new(ActivationKind.Softsign, static x => Softsign(AtMost(1e30, AtLeast(-1e30, x))), "Softsign", "softsign", "Softsign"),
         new(ActivationKind.HardSigmoid, HardSigmoid, "Hardsigmoid", "hard_sigmoid", "HardSigmoid(alpha=1/6)"),
-        new(ActivationKind.KerasHardSigmoid, static x => AtLeast(0, AtMost(1, (0.2 * x) + 0.5)), "", "hard_sigmoid, Keras 2", "HardSigmoid"),
+        new(
+            ActivationKind.KerasHardSigmoid, static x => AtLeast(0, AtMost(1, (0.2 * x) + 0.5)), "", "hard_sigmoid, Keras 2",
+            "HardSigmoid"),
         new(ActivationKind.HardTanh, static x => AtMost(1, AtLeast(-1, x)), "Hardtanh", "hard_tanh", "Clip(-1, 1)"),
         new(ActivationKind.HardSwish, static x => AtLeast(-3, x) * HardSigmoid(x), "Hardswish", "hard_silu", "HardSwish"),
-        new(ActivationKind.ThresholdedRelu, static x => Above(1, x), "Threshold(1, 0)", "threshold(threshold=1, default_value=0)", "ThresholdedRelu"),
+        new(
+            ActivationKind.ThresholdedRelu, static x => Above(1, x), "Threshold(1, 0)", "threshold(threshold=1, default_value=0)",
+            "ThresholdedRelu"),
         new(ActivationKind.Exp, Exp, "", "exponential", "Exp"),
         new(ActivationKind.ScaledTanh, static x => 1.7159 * Tanh(2.0 / 3 * x), "", "", "ScaledTanh(alpha=1.7159, beta=2/3)"),
         new(ActivationKind.Relu6, static x => AtMost(6, Relu(x)), "ReLU6", "relu6", "Clip(0, 6)"),
@@ -63,8 +73,8 @@ internal static class Activations
     private static Node HardSigmoid(Node x) => 1.0 / 6 * AtLeast(0, AtMost(6, 3 + x));
 
     /// <summary>
-    /// x times a gate of x that is 0 below -<paramref name="bound"/> and 1 above it. The bounds change no finite result: they make that
-    /// of -∞ a zero, and keep the derivative free of ∞ times 0.
+    /// x times a gate of x that is 0 below -<paramref name="bound"/> and 1 above it. The bounds change no finite result: they
+    /// make that of -∞ a zero, and keep the derivative free of ∞ times 0.
     /// </summary>
     private static Node Gated(Node x, double bound, Func<Node, Node> gate)
     {

@@ -17,10 +17,15 @@ internal sealed class DelayLines(LayerBuilder layer, int kernel, int dilation)
     {
         if (kernel == 1)
             return [vector];
-        var line = new StateVariable($"x{(_lines == 0 ? "" : $"{_lines}")}", layer.Name, 0, vector.Width, isReverse: false) { Delay = (kernel - 1) * dilation };
+        var line = new StateVariable($"x{(_lines == 0 ? "" : $"{_lines}")}", layer.Name, 0, vector.Width, isReverse: false)
+        {
+            Delay = (kernel - 1) * dilation,
+        };
         _lines++;
         layer.Step.States.Add(line);
         line.Next = layer.Expressions.Copy(vector, line).Named($"{line.Symbol}Next");
-        return [.. Enumerable.Range(1, kernel - 1).Reverse().Select(steps => layer.Step.Found(layer.Expressions.Previous(line, steps * dilation))), line.Next];
+        return [.. Enumerable.Range(1, kernel - 1)
+            .Reverse()
+            .Select(steps => layer.Step.Found(layer.Expressions.Previous(line, steps * dilation))), line.Next];
     }
 }

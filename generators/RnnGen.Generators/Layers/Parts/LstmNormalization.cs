@@ -21,7 +21,9 @@ internal abstract class LstmNormalization
         return (normalized, normalized);
     }
 
-    /// <summary>Sums that are all written before the first is read: the parameters of a normalisation come in the order of the gates.</summary>
+    /// <summary>
+    /// Sums that are all written before the first is read: the parameters of a normalisation come in the order of the gates.
+    /// </summary>
     protected static Func<string, Node> ByGate(IReadOnlyList<string> gates, Func<string, int, Node> sum)
     {
         var sums = gates.Select(sum).ToList();
@@ -31,7 +33,8 @@ internal abstract class LstmNormalization
     private static int IndexOf(IReadOnlyList<string> gates, string gate) => gates.TakeWhile(other => other != gate).Count();
 
     /// <summary>One side's products of all gates under one mean and variance, as <c>ln_ihI</c>.</summary>
-    protected static IReadOnlyList<Node> NormalizeAll(CellBuilder cell, string name, IReadOnlyList<string> gates, Func<string, Node> product) =>
+    protected static IReadOnlyList<Node> NormalizeAll(
+        CellBuilder cell, string name, IReadOnlyList<string> gates, Func<string, Node> product) =>
         cell.Normalize(name, [.. gates.Select(n => (n, product(n)))])
             .Zip(gates, (normalized, n) => normalized.Named(name + Expressions.Capitalize(n))).ToList();
 }
@@ -58,7 +61,8 @@ internal sealed class Ba2016Normalization : LstmNormalization
         return ByGate(gates, (n, k) => (x[k] + u[k] + cell.SingleBias(n)).Named(n + "Sum"));
     }
 
-    public override (Node Carried, Node Read) Memory(CellBuilder cell, Node c) => (c, cell.Normalize("ln_c", ("c", c))[0].Named("ln_c"));
+    public override (Node Carried, Node Read) Memory(CellBuilder cell, Node c) =>
+        (c, cell.Normalize("ln_c", ("c", c))[0].Named("ln_c"));
 }
 
 /// <summary>PyTorch's fastrnns benchmark: W x and U h apart, no bias, and the normalised c is carried.</summary>

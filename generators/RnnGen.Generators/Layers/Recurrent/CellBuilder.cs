@@ -79,8 +79,8 @@ internal sealed class CellBuilder
     public void StartFromIdentity() => _weightHh.Start = Start.Identity;
 
     /// <summary>
-    /// Marks a gate to be open at first, so that a fresh layer remembers: its bias, where it has one, starts at 1. Jozefowicz, Zaremba
-    /// and Sutskever, An empirical exploration of recurrent network architectures, 2015, section 2.3.
+    /// Marks a gate to be open at first, so that a fresh layer remembers: its bias, where it has one, starts at 1. Jozefowicz,
+    /// Zaremba and Sutskever, An empirical exploration of recurrent network architectures, 2015, section 2.3.
     /// </summary>
     public void OpenAtFirst(string gate) => _open.Add(gate);
 
@@ -89,7 +89,8 @@ internal sealed class CellBuilder
     {
         var state = new StateVariable(symbol, _path.Layer, _path.Index, size ?? _units, _path.IsReverse);
         _states.Add(state);
-        var found = _step.Found(_expressions.Previous(state), Options.Of(RecurrentLayer.LearnedInitialState) ? Initial(state) : null);
+        var found = _step.Found(
+            _expressions.Previous(state), Options.Of(RecurrentLayer.LearnedInitialState) ? Initial(state) : null);
         _found.Add(found, state);
         return found;
     }
@@ -127,7 +128,9 @@ internal sealed class CellBuilder
     public Node Independent(string name, string gate) =>
         Masked(Vector(name, Start.UnitUniform, gate).Named("u" + Expressions.Capitalize(gate)));
 
-    /// <summary>Sets what masks the operands of recurrent products in training; each operand has one mask for all its gates.</summary>
+    /// <summary>
+    /// Sets what masks the operands of recurrent products in training; each operand has one mask for all its gates.
+    /// </summary>
     public void MaskRecurrent(Func<Node, Node> mask) => _mask = mask;
 
     /// <summary>Sets what becomes of a state, given it before the step and what the cell makes of it.</summary>
@@ -146,7 +149,8 @@ internal sealed class CellBuilder
     public Node Peephole(string gate) => Vector($"peep_{gate}", Start.Zero, gate).Named("p" + Expressions.Capitalize(gate));
 
     /// <summary>The one bias of a normalised layer, apart from its sums: <c>bias_l0</c>.</summary>
-    public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", gate)).Named("b" + Expressions.Capitalize(gate));
+    public Node SingleBias(string gate) =>
+        _expressions.Parameter(Gated(ref _bias, "bias", gate)).Named("b" + Expressions.Capitalize(gate));
 
     /// <summary>
     /// Layer normalisation of vectors that share a mean and a variance, each with its gain and shift, as

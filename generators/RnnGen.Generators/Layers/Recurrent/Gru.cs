@@ -3,14 +3,15 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// Gated recurrent unit. Reset after the recurrent product, as PyTorch and cuDNN have it, its bias is inside the reset; reset before
-/// it as Cho et al., 2014 (with h' = (1 - z)∘n + z∘h).
+/// Gated recurrent unit. Reset after the recurrent product, as PyTorch and cuDNN have it, its bias is inside the reset; reset
+/// before it as Cho et al., 2014 (with h' = (1 - z)∘n + z∘h).
 /// </summary>
 internal sealed class Gru() : GatedLayer("Gru", "gru", ResetAfter)
 {
     public static readonly Option<bool> ResetAfter = new FlagOption("ResetAfter", defaultValue: true);
 
-    protected override string DescribeCell(LayerOptions options) => (options.Of(ResetAfter) ? "" : ", reset before") + base.DescribeCell(options);
+    protected override string DescribeCell(LayerOptions options) =>
+        (options.Of(ResetAfter) ? "" : ", reset before") + base.DescribeCell(options);
 
     protected override Node Define(CellBuilder cell)
     {

@@ -5,13 +5,13 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// Long short-term memory. Hochreiter and Schmidhuber, 1997; forget gate: Gers, Schmidhuber and Cummins, 2000; peepholes:
-/// Gers, Schraudolph and Schmidhuber, 2002;
-/// coupled gates: Greff et al., 2017; projection: Sak, Senior and Beaufays, 2014; layer normalisation: <see cref="LstmNormalization"/>.
+/// Long short-term memory. Hochreiter and Schmidhuber, 1997; forget gate: Gers, Schmidhuber and Cummins, 2000; peepholes: Gers,
+/// Schraudolph and Schmidhuber, 2002; coupled gates: Greff et al., 2017; projection: Sak, Senior and Beaufays, 2014; layer
+/// normalisation: <see cref="LstmNormalization"/>.
 /// </summary>
 /// <remarks>
-/// With layer normalisation peepholes are added to the normalised sums, a coupled forget gate has no sum to normalise, and a projection
-/// takes the units as they are.
+/// With layer normalisation peepholes are added to the normalised sums, a coupled forget gate has no sum to normalise,
+/// and a projection takes the units as they are.
 /// </remarks>
 internal sealed class Lstm() : GatedLayer("Lstm", "lstm", Peephole, CoupledGates, Projection, Normalization)
 {
@@ -21,7 +21,9 @@ internal sealed class Lstm() : GatedLayer("Lstm", "lstm", Peephole, CoupledGates
     /// <summary>f = 1 - i.</summary>
     public static readonly Option<bool> CoupledGates = new FlagOption("CoupledGates");
 
-    /// <summary>Size of the output, a projection of the units; 0 for none. What it may be hangs on the units: <see cref="FaultsOf"/>.</summary>
+    /// <summary>
+    /// Size of the output, a projection of the units; 0 for none. What it may be hangs on the units: <see cref="FaultsOf"/>.
+    /// </summary>
     public static readonly Option<int> Projection = new SizeOption("Projection", int.MinValue, int.MaxValue);
 
     public static readonly Option<NormalizationKind> Normalization = new ChoiceOption<NormalizationKind>("Normalization");
@@ -34,7 +36,8 @@ internal sealed class Lstm() : GatedLayer("Lstm", "lstm", Peephole, CoupledGates
             faults = faults.Append(LayerFault.Of(size.Kind, Projection, [Projection.Name, layer.DisplayName, .. size.Arguments]));
         if (FormOf(layer.Options) is { } form && layer.Options.Says(Bias))
             faults = faults.Append(LayerFault.Of(FaultKind.BiasOfNormalization, Bias,
-                layer.Description, layer.Of(Normalization).ToString(), form.Biases == BiasKind.Single ? "one bias vector" : "none", layer.Of(Bias).ToString()));
+                layer.Description, layer.Of(Normalization).ToString(),
+                form.Biases == BiasKind.Single ? "one bias vector" : "none", layer.Of(Bias).ToString()));
         return faults;
     }
 
@@ -42,11 +45,15 @@ internal sealed class Lstm() : GatedLayer("Lstm", "lstm", Peephole, CoupledGates
 
     protected override BiasKind BiasOf(LayerOptions options) => FormOf(options)?.Biases ?? options.Of(Bias);
 
-    /// <summary>A normalised sum has its own shift, and the one bias that a form may have is added to the sum of normalised products.</summary>
+    /// <summary>
+    /// A normalised sum has its own shift, and the one bias that a form may have is added to the sum of normalised products.
+    /// </summary>
     protected override bool AddsBiases(LayerOptions options) => FormOf(options) is null;
 
     protected override string DescribeCell(LayerOptions options) =>
-        base.DescribeCell(options) + (options.Of(Peephole) ? ", peepholes" : "") + (options.Of(CoupledGates) ? ", coupled gates" : "")
+        base.DescribeCell(options)
+        + (options.Of(Peephole) ? ", peepholes" : "")
+        + (options.Of(CoupledGates) ? ", coupled gates" : "")
         + (IsProjected(options) ? $", projected to {options.Of(Projection)}" : "")
         + (options.Of(Normalization) == NormalizationKind.None ? "" : $", normalized as {options.Of(Normalization)}");
 

@@ -2,7 +2,9 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Layers;
 
-/// <summary>Minimal gated unit: one gate for what is forgotten and what is read. Zhou, Wu, Zhang and Zhou, 2016; u is the paper's f.</summary>
+/// <summary>
+/// Minimal gated unit: one gate for what is forgotten and what is read. Zhou, Wu, Zhang and Zhou, 2016; u is the paper's f.
+/// </summary>
 internal sealed class Mgu() : GatedLayer("Mgu", "mgu")
 {
     protected override Node Define(CellBuilder cell)

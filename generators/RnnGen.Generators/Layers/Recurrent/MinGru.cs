@@ -4,8 +4,8 @@ using static RnnGen.Generators.Equations.Functions;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// Minimal gated recurrent unit of 2024: gate and candidate follow from the input alone. Feng, Tung, Ahmed, Bengio and Hajimirsadeghi, Were
-/// RNNs all we needed?, 2024, section 3.1, with the candidate of its appendix B.
+/// Minimal gated recurrent unit of 2024: gate and candidate follow from the input alone. Feng, Tung, Ahmed, Bengio and
+/// Hajimirsadeghi, Were RNNs all we needed?, 2024, section 3.1, with the candidate of its appendix B.
 /// </summary>
 internal sealed class MinGru() : RecurrentLayer("MinGru", "mingru")
 {

@@ -4,8 +4,8 @@ using static RnnGen.Generators.Equations.Functions;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// Minimal LSTM of 2024: gates and candidate follow from the input alone, and the two gates share one whole. Feng, Tung, Ahmed, Bengio and
-/// Hajimirsadeghi, Were RNNs all we needed?, 2024, section 3.2, with the candidate of its appendix B.
+/// Minimal LSTM of 2024: gates and candidate follow from the input alone, and the two gates share one whole. Feng, Tung, Ahmed,
+/// Bengio and Hajimirsadeghi, Were RNNs all we needed?, 2024, section 3.2, with the candidate of its appendix B.
 /// </summary>
 internal sealed class MinLstm() : RecurrentLayer("MinLstm", "minlstm")
 {

@@ -6,9 +6,13 @@ using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Layers;
 
-/// <summary>One or several recurrent layers of a kind on one another, as one PyTorch module. A kind adds the equations of its cell.</summary>
+/// <summary>
+/// One or several recurrent layers of a kind on one another, as one PyTorch module. A kind adds the equations of its cell.
+/// </summary>
 internal abstract class RecurrentLayer(string kind, string prefix, params Option[] own)
-    : ConnectableLayer(kind, prefix, [Units, Layers, Bias, Bidirectional, Reverse, Dropout, RecurrentDropout, Zoneout, LearnedInitialState, .. own])
+    : ConnectableLayer(
+        kind, prefix,
+        [Units, Layers, Bias, Bidirectional, Reverse, Dropout, RecurrentDropout, Zoneout, LearnedInitialState, .. own])
 {
     public static readonly Option<int> Units = new SizeOption("Units", 1, Limits.Units, parameter: 0);
 
@@ -47,7 +51,9 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
         foreach (var fault in Masks.WithoutEffect(layer, isTrained, Dropout, RecurrentDropout))
             yield return fault;
         if (layer.Of(Bidirectional) && layer.Of(Reverse))
-            yield return LayerFault.Of(FaultKind.NoEffect, Reverse, Reverse.Name, layer.Description, "a bidirectional layer runs both ways", "one of the two", "both");
+            yield return LayerFault.Of(
+                FaultKind.NoEffect, Reverse, Reverse.Name, layer.Description, "a bidirectional layer runs both ways",
+                "one of the two", "both");
     }
 
     public override IEnumerable<string> NamesOf(LayerDeclaration layer)
@@ -61,7 +67,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     public sealed override string Describe(LayerBuilder layer)
     {
         var options = layer.Options;
-        var connections = (options.Of(Bidirectional) ? ", bidirectional" : options.Of(Reverse) ? ", reverse" : "") + Connections.Describe(options)
+        var connections = (options.Of(Bidirectional) ? ", bidirectional" : options.Of(Reverse) ? ", reverse" : "")
+            + Connections.Describe(options)
             + (options.Of(Zoneout) > 0 ? FormattableString.Invariant($", zoneout {options.Of(Zoneout)}") : "")
             + (options.Of(LearnedInitialState) ? ", learned initial state" : "");
         var bias = BiasOf(options) switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
@@ -75,7 +82,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
         for (var index = 0; index < layer.Of(Layers); index++)
         {
             layer.Cancellation.Check();
-            var path = new LayerPath(layer.Name, index, layer.Of(Layers) > 1, IsReverse: layer.Of(Reverse) && !layer.Of(Bidirectional));
+            var path = new LayerPath(
+                layer.Name, index, layer.Of(Layers) > 1, IsReverse: layer.Of(Reverse) && !layer.Of(Bidirectional));
             layer.Expressions.Scope = path.Scope;
             var input = Connections.InputOf(layer, value);
             value = Connections.OutputOf(layer, input, Directions.Of(layer, path, direction => Cell(layer, input, direction)));
@@ -104,7 +112,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     private Node Cell(LayerBuilder layer, LayerValue input, LayerPath path)
     {
         var x = layer.Step.Masked(input, layer.Rate(Dropout), isPerStep: false, "xMasked");
-        var cell = new CellBuilder(layer, path, x, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
+        var cell = new CellBuilder(
+            layer, path, x, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
         if (layer.Rate(RecurrentDropout) is > 0 and var recurrent)
             cell.MaskRecurrent(v => layer.Step.Masked(v, recurrent, isPerStep: false));
         if (layer.Of(Zoneout) is > 0 and var kept)

@@ -4,8 +4,8 @@ using static RnnGen.Generators.Equations.Functions;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>
-/// The light recurrence of the simple recurrent unit: no product with the state. Lei, Zhang, Wang, Dai and Artzi, 2018, equations 1 and
-/// 2, with a bias on W x too; the highway around it is a residual connection's part.
+/// The light recurrence of the simple recurrent unit: no product with the state. Lei, Zhang, Wang, Dai and Artzi, 2018, equations
+/// 1 and 2, with a bias on W x too; the highway around it is a residual connection's part.
 /// </summary>
 internal sealed class Sru() : RecurrentLayer("Sru", "sru")
 {
