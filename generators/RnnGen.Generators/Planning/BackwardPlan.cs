@@ -7,10 +7,12 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Passes">In order; Scans run against time.</param>
 /// <param name="Reductions">The parameters' gradients, after the passes.</param>
 /// <param name="RowSums">Of them those of vectors that share what is summed.</param>
-/// <param name="OutputGradients">dLoss/d(each part of the output): the output's own buffer where the loss may overwrite it.</param>
+/// <param name="OutputGradients">dLoss/d(each part of the output): the output's own
+/// buffer where the loss may overwrite it.</param>
 /// <param name="IsOutputGradientInPlace">Whether it is that buffer.</param>
 /// <param name="Carried">Where dLoss/dState is carried from step to step; at the end it is that of the initial state.</param>
-/// <param name="Delayed">The same of delay lines: for every delay what is carried from a step to the one so many steps before.</param>
+/// <param name="Delayed">The same of delay lines: for every delay what is carried from a
+/// step to the one so many steps before.</param>
 /// <param name="InputPasses">dLoss/dInput, computed when asked for; empty of a model that takes tokens.</param>
 /// <param name="InputGradient">Where it lies.</param>
 /// <param name="LastStep">Gradients of the last step, which are spread over zeros for the loops through time.</param>

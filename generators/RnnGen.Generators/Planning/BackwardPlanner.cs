@@ -7,7 +7,9 @@ using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Planning;
 
-/// <summary>Cuts the gradient graph into passes and stages. Gradients of sums are written over what the tape keeps in their slots.</summary>
+/// <summary>
+/// Cuts the gradient graph into passes and stages. Gradients of sums are written over what the tape keeps in their slots.
+/// </summary>
 internal sealed class BackwardPlanner : ISchedule
 {
     private readonly ModelDeclaration _declaration;
@@ -27,15 +29,18 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly bool _inPlace;
 
     private BackwardPlanner(
-        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool, bool overTheTape, Cancellation cancellation)
+        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool,
+        bool overTheTape, Cancellation cancellation)
     {
-        (_declaration, _graph, _gradient, _forward, _pool, _cancellation) = (declaration, graph, gradient, forward, pool, cancellation);
+        (_declaration, _graph, _gradient, _forward, _pool, _cancellation) =
+            (declaration, graph, gradient, forward, pool, cancellation);
         _forwardNodes = [.. cancellation.Each(graph.Nodes)];
         _readByRows = [.. cancellation.Each(gradient.Parameters).Select(Upstream), .. gradient.Carried.Values];
         _carriedSums = CarriedSums(gradient, cancellation);
         foreach (var state in cancellation.Each(graph.States))
         {
-            var name = Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
+            var name = Identifiers.Camel(
+                "d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
             if (state.IsDelayLine)
                 AddDelayed(state, name);
             else
@@ -46,25 +51,34 @@ internal sealed class BackwardPlanner : ISchedule
             _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
 
         var output = forward.OutputOf(graph.OutputParts[0]);
-        // The loss writes over outputs that lie by themselves; of a state the next step needs the value. The last step's outputs of a
-        // loop are a copy, of which the loss is.
-        var isCopied = declaration.Output == OutputKind.LastStep && forward.ExtentOf(forward.PassOf(graph.Output)) != Extent.LastStep;
-        _inPlace = declaration.Loss != LossKind.None && !forward.HoldsState(output.Buffer) && !isCopied && !forward.Kept.ContainsKey(graph.Output);
+        // The loss writes over outputs that lie by themselves; of a state the next step needs the value. The last step's outputs
+        // of a loop are a copy, of which the loss is.
+        var isCopied = declaration.Output == OutputKind.LastStep
+            && forward.ExtentOf(forward.PassOf(graph.Output)) != Extent.LastStep;
+        _inPlace = declaration.Loss != LossKind.None && !forward.HoldsState(output.Buffer) && !isCopied
+            && !forward.Kept.ContainsKey(graph.Output);
         foreach (var part in graph.OutputParts)
-            _outputGradients.Add(_inPlace ? output.Buffer : New("dOutputs", part.Width, "dLoss/dOutput", spans: declaration.Output == OutputKind.EveryStep));
+            _outputGradients.Add(_inPlace
+                ? output.Buffer
+                : New("dOutputs", part.Width, "dLoss/dOutput", spans: declaration.Output == OutputKind.EveryStep));
     }
 
     public ParameterLayout Layout => _forward.Layout;
 
-    /// <summary>Plans with gradients over the tape, or apart from it where a stage still reads what would be overwritten.</summary>
+    /// <summary>
+    /// Plans with gradients over the tape, or apart from it where a stage still reads what would be overwritten.
+    /// </summary>
     public static BackwardPlan Plan(
-        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool, Cancellation cancellation)
+        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool,
+        Cancellation cancellation)
     {
         var mark = pool.Buffers.Count;
-        if (new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: true, cancellation).TryPlan(out var lost) is { } plan)
+        var overTheTape = new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: true, cancellation);
+        if (overTheTape.TryPlan(out var lost) is { } plan)
             return plan;
         pool.Discard(mark);
-        return new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: false, cancellation).TryPlan(out lost)
+        var besideTheTape = new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: false, cancellation);
+        return besideTheTape.TryPlan(out lost)
             ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
     }
 
@@ -75,11 +89,14 @@ internal sealed class BackwardPlanner : ISchedule
         : pass < _gradient.Recurrence.FirstScan && _forward.HasLastStepPass ? Extent.LastStep
         : Extent.Window;
 
-    public bool IsLeaf(Node node) => _forwardNodes.Contains(node) || node.Op is Op.OutputAdjoint or Op.CarriedAdjoint or Op.Constant;
+    public bool IsLeaf(Node node) =>
+        _forwardNodes.Contains(node) || node.Op is Op.OutputAdjoint or Op.CarriedAdjoint or Op.Constant;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {
-        Op.OutputAdjoint => new Location(_outputGradients[(int)node.Payload!]) is var gradient && SpreadsOutputs ? FromLastStep(gradient, node, isReverse: false) : gradient,
+        Op.OutputAdjoint => new Location(_outputGradients[(int)node.Payload!]) is var gradient && SpreadsOutputs
+            ? FromLastStep(gradient, node, isReverse: false)
+            : gradient,
         Op.CarriedAdjoint when node.State.IsDelayLine => new Location(_delayed[new(node.State, node.Lag)], 0, node.Lag),
         Op.CarriedAdjoint => new Location(_carried[node.State]),
         // The loss has written its gradient over the outputs.
@@ -88,7 +105,10 @@ internal sealed class BackwardPlanner : ISchedule
             : _forward.Kept.TryGetValue(node, out location) ? location : null,
     };
 
-    /// <summary>Whether gradients of the last step's outputs are spread over zeros before all else: every step is computed, and nothing comes after a loop.</summary>
+    /// <summary>
+    /// Whether gradients of the last step's outputs are spread over zeros before all else: every step
+    /// is computed, and nothing comes after a loop.
+    /// </summary>
     private bool SpreadsOutputs => _declaration.Output == OutputKind.LastStep && !_forward.HasLastStepPass;
 
     public bool KeepsLeaves => false;
@@ -105,7 +125,9 @@ internal sealed class BackwardPlanner : ISchedule
     };
 
     public Node? LeftBy(Node leaf) =>
-        leaf.Op == Op.CarriedAdjoint && leaf.State.IsDelayLine && _gradient.Recurrence.PassOf(leaf) % 2 == 0 ? _gradient.Carried[new(leaf.State, leaf.Lag)] : null;
+        leaf.Op == Op.CarriedAdjoint && leaf.State.IsDelayLine && _gradient.Recurrence.PassOf(leaf) % 2 == 0
+            ? _gradient.Carried[new(leaf.State, leaf.Lag)]
+            : null;
 
     public bool MustPadWithZeros(Node node) => _readByRows.Contains(node);
 
@@ -116,17 +138,24 @@ internal sealed class BackwardPlanner : ISchedule
         var known = _lastSteps.OfLast(location.Buffer);
         if (known is null)
         {
-            var spread = New(location.Buffer.Name + "Spread", node.Width, $"{location.Buffer.Name} at each sequence's last step, zero elsewhere", spans: true);
+            var spread = New(
+                location.Buffer.Name + "Spread", node.Width,
+                $"{location.Buffer.Name} at each sequence's last step, zero elsewhere", spans: true);
             known = _lastSteps.Add(new LastStepCopy(new Location(spread), location.Buffer, isReverse));
         }
 
         return known.EveryStep;
     }
 
-    /// <summary>Whether the gradient of a state in no loop is computed for all steps at once; that of the first is the initial state's.</summary>
-    private bool IsInMap(StateVariable state) => _gradient.Carried.TryGetValue(new(state, 1), out var d) && PassOf(d) is var pass and >= 0 && pass % 2 == 0;
+    /// <summary>
+    /// Whether the gradient of a state in no loop is computed for all steps at once; that of the first is the initial state's.
+    /// </summary>
+    private bool IsInMap(StateVariable state) =>
+        _gradient.Carried.TryGetValue(new(state, 1), out var d) && PassOf(d) is var pass and >= 0 && pass % 2 == 0;
 
-    /// <summary>What each delayed value adds to the gradient of the step that left it, at the row of the step that read it.</summary>
+    /// <summary>
+    /// What each delayed value adds to the gradient of the step that left it, at the row of the step that read it.
+    /// </summary>
     private void AddDelayed(StateVariable state, string name)
     {
         foreach (var lag in state.Reads.Keys)
@@ -139,7 +168,8 @@ internal sealed class BackwardPlanner : ISchedule
 
     private Buffer CarriedBuffer(StateRead read) => read.State.IsDelayLine ? _delayed[read] : _carried[read.State];
 
-    private bool IsOfLastStep(Node node) => _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
+    private bool IsOfLastStep(Node node) =>
+        _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
 
     public Location SumLocation(Node sum, int pass) =>
         _carriedSums.TryGetValue(sum, out var read) ? new Location(CarriedBuffer(read)) : TemporaryLocation(sum, pass);
@@ -147,21 +177,29 @@ internal sealed class BackwardPlanner : ISchedule
     /// <summary>A sum that only becomes the carried gradient may lie there from the start.</summary>
     private static Dictionary<Node, StateRead> CarriedSums(GradientGraph gradient, Cancellation cancellation)
     {
-        var readers = cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands.Distinct()).Where(o => o.Op == Op.Affine).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
+        var readers = cancellation.Each(gradient.Nodes)
+            .SelectMany(n => n.Operands.Distinct())
+            .Where(o => o.Op == Op.Affine)
+            .GroupBy(o => o)
+            .ToDictionary(g => g.Key, g => g.Count());
         var sums = new Dictionary<Node, StateRead>();
         foreach (var carried in cancellation.Each(gradient.Carried))
         {
             var operands = carried.Value.Operands;
             if (operands.FirstOrDefault(o => o.Op == Op.Affine) is { } sum && readers[sum] == 1
                 && operands.All(o => o.Op != Op.CarriedAdjoint) && !sums.ContainsKey(sum))
+            {
                 sums.Add(sum, carried.Key);
+            }
         }
 
         return sums;
     }
 
     public Location TemporaryLocation(Node node, int pass) =>
-        new(New(Identifiers.Camel(node.Scope, node.Name ?? "dSum"), node.Width, "a value of the backward pass", spans: ExtentOf(pass) == Extent.Window));
+        new(New(
+            Identifiers.Camel(node.Scope, node.Name ?? "dSum"), node.Width, "a value of the backward pass",
+            spans: ExtentOf(pass) == Extent.Window));
 
     public Location OperandLocation(Node node) => TemporaryLocation(node, PassOf(node));
 
@@ -196,7 +234,9 @@ internal sealed class BackwardPlanner : ISchedule
         Location Lies(Node d) => LeafLocation(d) ?? scheduler.LocationOf(d)!;
         var joined = rowSums.Plan(Lies);
         var reductions = Reductions(Lies, joined);
-        lost = FirstLost(passes.SelectMany(p => p.Pass.Stages).Concat(joined.Select(sums => sums.Values)), _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), Lies);
+        lost = FirstLost(
+            passes.SelectMany(p => p.Pass.Stages).Concat(joined.Select(sums => sums.Values)),
+            _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), Lies);
         return lost is not null ? null : new BackwardPlan(
             passes.Where(p => !p.OnDemand).Select(p => p.Pass).ToList(),
             reductions,
@@ -227,7 +267,8 @@ internal sealed class BackwardPlanner : ISchedule
     private List<Reduction> Reductions(System.Func<Node, Location> lies, IReadOnlyList<RowSums> joined)
     {
         var reductions = new List<Reduction>();
-        var terms = _cancellation.Each(_gradient.Parameters).SelectMany(g => Layout.PacksOf(g.Block).Where(pack => Matches(pack, g)).Select(pack => (Pack: pack, Gradient: g)))
+        var terms = _cancellation.Each(_gradient.Parameters)
+            .SelectMany(g => Layout.PacksOf(g.Block).Where(pack => Matches(pack, g)).Select(pack => (Pack: pack, Gradient: g)))
             .ToLookup(term => term.Pack, term => term.Gradient);
         foreach (var pack in _cancellation.Each(Layout.Packs).Except(joined.SelectMany(sums => sums.Targets.Select(t => t.Pack))))
         {
@@ -236,7 +277,8 @@ internal sealed class BackwardPlanner : ISchedule
             var d = Upstream(term);
             var extent = d.Op == Op.OutputAdjoint ? LeafExtent(d) : ExtentOf(PassOf(d));
             var operand = term.Op == Op.OuterSum ? OperandOf(term, extent) : null;
-            reductions.Add(new Reduction(pack, lies(d) with { Slot = pack.FirstSlot }, operand, extent == Extent.Step ? Extent.Window : extent));
+            reductions.Add(new Reduction(
+                pack, lies(d) with { Slot = pack.FirstSlot }, operand, extent == Extent.Step ? Extent.Window : extent));
         }
 
         return reductions;
@@ -258,17 +300,25 @@ internal sealed class BackwardPlanner : ISchedule
 
     private Node? FirstLost(IEnumerable<Stage> stages, IEnumerable<Node> stored, System.Func<Node, Location> lies)
     {
-        var leaves = _cancellation.Each(_gradient.Nodes).SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
+        var leaves = _cancellation.Each(_gradient.Nodes)
+            .SelectMany(n => n.Operands)
+            .Where(o => IsLeaf(o) && LeafLocation(o) is not null)
+            .Distinct()
             .Concat(_forward.Stored.Keys.Where(k => LeafLocation(k) is not null)).Distinct();
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)), AsCopied);
         return check.Lost(stages, _cancellation).FirstOrDefault()
             ?? _cancellation.Each(stored).Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
-            ?? _cancellation.Each(_gradient.Parameters).Where(g => g.Op == Op.OuterSum).Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1])).FirstOrDefault(l => l is not null);
+            ?? _cancellation.Each(_gradient.Parameters)
+                .Where(g => g.Op == Op.OuterSum)
+                .Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1]))
+                .FirstOrDefault(l => l is not null);
     }
 
     /// <summary>Copies between the last step and every step hold the same value.</summary>
     private Location AsCopied(Location location) =>
-        _lastSteps.OfEveryStep(new Location(location.Buffer)) is { } spread ? new Location(spread.Last) : _forward.AsCopied(location);
+        _lastSteps.OfEveryStep(new Location(location.Buffer)) is { } spread
+            ? new Location(spread.Last)
+            : _forward.AsCopied(location);
 
     private Buffer OverTheTape(SlotGroup group)
     {
@@ -280,7 +330,9 @@ internal sealed class BackwardPlanner : ISchedule
 
     private Buffer Apart(SlotGroup group)
     {
-        var buffer = _pool.Add(Identifiers.Camel("d", group.Name, group.Slots > 1 ? "gates" : "sums"), group.Width, group.Slots, "gradients of the sums");
+        var buffer = _pool.Add(
+            Identifiers.Camel("d", group.Name, group.Slots > 1 ? "gates" : "sums"), group.Width, group.Slots,
+            "gradients of the sums");
         (buffer.SpansWindow, buffer.IsForTraining) = (IsEveryStep(group), true);
         return buffer;
     }

@@ -41,7 +41,9 @@ internal sealed class Buffer(string name, int width, int slots, string content)
     /// <summary>Steps after the last whose rows follow: of the gradient of a delayed value as many as it is delayed.</summary>
     public int StepsAfter { get; set; }
 
-    /// <summary>Whether it is the state of a layer that runs against time: a step reads the row after its own, and leaves its own.</summary>
+    /// <summary>
+    /// Whether it is the state of a layer that runs against time: a step reads the row after its own, and leaves its own.
+    /// </summary>
     public bool IsReverse { get; set; }
 
     /// <summary>Whether only training needs it.</summary>
@@ -51,8 +53,8 @@ internal sealed class Buffer(string name, int width, int slots, string content)
 }
 
 /// <summary>
-/// Where a value lies: in a slot of a buffer, at the row of the step or <paramref name="Shift"/> steps on; of a state, 1 is the row that the
-/// step leaves.
+/// Where a value lies: in a slot of a buffer, at the row of the step or <paramref name="Shift"/> steps on;
+/// of a state, 1 is the row that the step leaves.
 /// </summary>
 internal sealed record Location(Buffer Buffer, int Slot = 0, int Shift = 0);
 

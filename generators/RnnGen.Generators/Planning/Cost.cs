@@ -14,7 +14,9 @@ internal sealed record Cost(long Parameters, long ForwardFlop, long BackwardFlop
 {
     public static Cost Of(ModelGraph graph, GradientGraph? gradient, int elementSize, Cancellation cancellation)
     {
-        var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters], cancellation).Except(graph.Nodes);
+        var backward = gradient is null
+            ? []
+            : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters], cancellation).Except(graph.Nodes);
         return new Cost(
             graph.Tensors.Sum(t => (long)t.Length),
             cancellation.Each(graph.Nodes).Sum(FlopOf),

@@ -17,7 +17,9 @@ internal static class DotForm
 {
     public const int MostOutputs = 4;
 
-    /// <summary>Whether a sum is in dot form. A step's own input is not padded to panels, so it is left to the other form.</summary>
+    /// <summary>
+    /// Whether a sum is in dot form. A step's own input is not padded to panels, so it is left to the other form.
+    /// </summary>
     public static bool IsDot(Node sum) =>
         sum.Op == Op.Affine && sum.Width <= MostOutputs && sum.Operands.All(IsTerm) && sum.Operands.Any(o => o.Op == Op.Linear);
 

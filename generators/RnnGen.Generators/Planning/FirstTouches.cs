@@ -5,8 +5,8 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Which places on the tape a stage is the first of its pass to touch. A tape is more than the nearer caches hold: what a stage touches
-/// first it waits for, while what one before it touched is at hand.
+/// Which places on the tape a stage is the first of its pass to touch. A tape is more than the nearer caches hold: what a stage
+/// touches first it waits for, while what one before it touched is at hand.
 /// </summary>
 internal static class FirstTouches
 {

@@ -9,7 +9,8 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Features">Where the input's features lie; null of a model that takes tokens.</param>
 /// <param name="Outputs">Where each part of the output lies.</param>
 /// <param name="States">Where each state variable lies.</param>
-/// <param name="GoesOn">Where it lies whether sequences go on, by the steps that are looked at; empty of a model without episodes.</param>
+/// <param name="GoesOn">Where it lies whether sequences go on, by the steps that are looked
+/// at; empty of a model without episodes.</param>
 /// <param name="LastStep">What is copied from each sequence's last step before the passes over it.</param>
 internal sealed record ForwardPlan(
     IReadOnlyList<Pass> Passes,

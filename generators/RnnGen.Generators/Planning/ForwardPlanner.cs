@@ -29,9 +29,12 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly Cancellation _cancellation;
 
     /// <param name="overTheSums">Whether a function of a sum may lie in the sum's place.</param>
-    private ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, bool overTheSums, Cancellation cancellation)
+    private ForwardPlanner(
+        ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, bool overTheSums,
+        Cancellation cancellation)
     {
-        (_overTheSums, _declaration, _graph, Layout, _pool, _cancellation) = (overTheSums, declaration, graph, layout, pool, cancellation);
+        (_overTheSums, _declaration, _graph, Layout, _pool, _cancellation) =
+            (overTheSums, declaration, graph, layout, pool, cancellation);
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
         _moved = [.. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n))];
@@ -46,14 +49,17 @@ internal sealed class ForwardPlanner : ISchedule
 
         foreach (var node in graph.Nodes.Where(n => n.Op == Op.GoesOn))
         {
-            var buffer = pool.Add(node.Name!, 1, 1, node.Reach < 0 ? "0 where an episode begins at the next step, else 1" : $"0 where an episode begins{(node.Reach == 1 ? "" : $" within the last {node.Reach} steps")}, else 1");
+            var buffer = pool.Add(node.Name!, 1, 1, node.Reach < 0
+                ? "0 where an episode begins at the next step, else 1"
+                : $"0 where an episode begins{(node.Reach == 1 ? "" : $" within the last {node.Reach} steps")}, else 1");
             (buffer.SpansRun, buffer.SpansWindow) = (true, true);
             _goesOn.Add(node.Reach, buffer);
         }
 
         var (operands, early) = (graph.ProductOperands(), ReadByOtherPasses());
         foreach (var state in cancellation.Each(graph.States))
-            _states.Add(state, StateBuffer(state, state.IsDelayLine || operands.Contains(state.Previous) || early.Contains(state.Next)));
+            _states.Add(
+                state, StateBuffer(state, state.IsDelayLine || operands.Contains(state.Previous) || early.Contains(state.Next)));
         foreach (var part in graph.OutputParts.Where(p => !_outputs.ContainsKey(p)))
             _outputs.Add(part, OutputLocation(part));
         foreach (var group in cancellation.Each(layout.Groups))
@@ -66,15 +72,19 @@ internal sealed class ForwardPlanner : ISchedule
 
     public ParameterLayout Layout { get; }
 
-    /// <summary>Plans with functions of sums in the sums' places, or apart from them where something else still reads a sum.</summary>
+    /// <summary>
+    /// Plans with functions of sums in the sums' places, or apart from them where something else still reads a sum.
+    /// </summary>
     public static (ForwardPlanner Planner, ForwardPlan Plan) Plan(
-        ModelDeclaration declaration, ModelGraph graph, GradientGraph? gradient, ParameterLayout layout, BufferPool pool, Cancellation cancellation)
+        ModelDeclaration declaration, ModelGraph graph, GradientGraph? gradient, ParameterLayout layout, BufferPool pool,
+        Cancellation cancellation)
     {
         var mark = pool.Buffers.Count;
         if (TryPlan(overTheSums: true, out var lost) is { } plan)
             return plan;
         pool.Discard(mark);
-        return TryPlan(overTheSums: false, out lost) ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
+        return TryPlan(overTheSums: false, out lost)
+            ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
 
         (ForwardPlanner, ForwardPlan)? TryPlan(bool overTheSums, out Node? lost)
         {
@@ -104,12 +114,13 @@ internal sealed class ForwardPlanner : ISchedule
         : Extent.Window;
 
     /// <summary>
-    /// Whether what follows the loops is of the last step alone. Without loops all steps are alike, and a delay line hands on the values
-    /// of other steps than the last; the last is then taken of the outputs.
+    /// Whether what follows the loops is of the last step alone. Without loops all steps are alike, and a delay line hands on the
+    /// values of other steps than the last; the last is then taken of the outputs.
     /// </summary>
     public bool HasLastStepPass { get; }
 
-    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask or Op.GoesOn;
+    public bool IsLeaf(Node node) =>
+        node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask or Op.GoesOn;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {
@@ -138,17 +149,21 @@ internal sealed class ForwardPlanner : ISchedule
         var known = _lastSteps.OfEveryStep(location);
         if (known is null)
         {
-            var last = _pool.Add(Identifiers.Camel(location.Buffer.Name, "last"), node.Width, 1, $"{location.Buffer.Name} after each sequence's last step");
+            var last = _pool.Add(
+                Identifiers.Camel(location.Buffer.Name, "last"), node.Width, 1,
+                $"{location.Buffer.Name} after each sequence's last step");
             known = _lastSteps.Add(new LastStepCopy(location, last, location.Buffer.IsReverse));
         }
 
         return new Location(known.Last);
     }
 
-    public Location FromLastStep(Location location, Node node, bool isReverse) => throw new System.InvalidOperationException($"planning: a loop reads {node} of the last step");
+    public Location FromLastStep(Location location, Node node, bool isReverse) =>
+        throw new System.InvalidOperationException($"planning: a loop reads {node} of the last step");
 
     /// <summary>Where the last step's value of a stored value was copied to.</summary>
-    public Location LastStepOf(Location location) => _lastSteps.OfEveryStep(location) is { } copy ? new Location(copy.Last) : location;
+    public Location LastStepOf(Location location) =>
+        _lastSteps.OfEveryStep(location) is { } copy ? new Location(copy.Last) : location;
 
     private Location Before(StateVariable state, int lag) => new(_states[state], 0, state.IsReverse ? 1 : state.Rows - lag);
 
@@ -173,11 +188,15 @@ internal sealed class ForwardPlanner : ISchedule
 
     public Buffer BufferOf(SlotGroup group) => _groups[group];
 
-    /// <summary>Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.</summary>
+    /// <summary>
+    /// Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.
+    /// </summary>
     public void Keep(IReadOnlyList<Node> nodes)
     {
         // Sums before functions of them: where both are kept, the slot is the sum's.
-        foreach (var node in _cancellation.Each(_cancellation.Each(nodes).OrderBy(n => ResultLocation(n) is null && SlotOf(n) is null).ThenBy(n => n.Id)))
+        foreach (var node in _cancellation.Each(_cancellation.Each(nodes)
+            .OrderBy(n => ResultLocation(n) is null && SlotOf(n) is null)
+            .ThenBy(n => n.Id)))
         {
             var location = ResultLocation(node) ?? OwnSlot(node) ?? FreeSlot(node) ?? NewBuffer(node, PassOf(node));
             location.Buffer.SpansWindow |= ExtentOf(PassOf(node)) != Extent.LastStep;
@@ -203,7 +222,10 @@ internal sealed class ForwardPlanner : ISchedule
         }
 
         var stages = passes.SelectMany(p => p.Stages).ToList();
-        var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
+        var leaves = _cancellation.Each(_graph.Nodes)
+            .Where(n => LeafLocation(n) is not null)
+            .Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!))
+            .ToList();
         var check = new HazardCheck(leaves, AsCopied);
         lost = check.Lost(stages, _cancellation).FirstOrDefault();
         if (lost is not null)
@@ -217,9 +239,13 @@ internal sealed class ForwardPlanner : ISchedule
 
     private Buffer StateBuffer(StateVariable state, bool isReadBeyondItsPanel)
     {
-        var name = Identifiers.Camel(state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
-        var buffer = _pool.Add(name, state.Size, 1, state.IsDelayLine ? $"{state.Name} of the {state.Delay} steps before the first, then of every step" : $"{state.Name} before the first step, then after every step");
-        // A value that a product reads whole cannot be overwritten panel by panel, and one that a Map reads must outlive its step.
+        var name = Identifiers.Camel(
+            state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
+        var buffer = _pool.Add(name, state.Size, 1, state.IsDelayLine
+            ? $"{state.Name} of the {state.Delay} steps before the first, then of every step"
+            : $"{state.Name} before the first step, then after every step");
+        // A value that a product reads whole cannot be overwritten panel by panel, and
+        // one that a Map reads must outlive its step.
         buffer.SpansRun = isReadBeyondItsPanel || _graph.OutputParts.Contains(state.Next);
         buffer.IsReverse = state.IsReverse;
         buffer.SpansWindow = _declaration.IsTrainable;
@@ -244,8 +270,8 @@ internal sealed class ForwardPlanner : ISchedule
     public Location AsCopied(Location location) => _lastSteps.OfLast(location.Buffer)?.EveryStep ?? location;
 
     /// <summary>
-    /// A state that a later pass reads step by step has all steps in memory, also where it reads it only to compute again what is between, as
-    /// tanh of an LSTM's memory.
+    /// A state that a later pass reads step by step has all steps in memory, also where it reads it only to compute again
+    /// what is between, as tanh of an LSTM's memory.
     /// </summary>
     private void KeepStatesOfLaterPasses(IEnumerable<Pass> passes)
     {
@@ -253,17 +279,24 @@ internal sealed class ForwardPlanner : ISchedule
         {
             foreach (var load in pass.Stages.SelectMany(s => s.Loads))
             {
-                if (load.Location is { } location && PassOf(load.Node) < pass.Index && _stateOf.TryGetValue(load.Node, out var state) && _states[state] == location.Buffer)
+                if (load.Location is { } location && PassOf(load.Node) < pass.Index
+                    && _stateOf.TryGetValue(load.Node, out var state) && _states[state] == location.Buffer)
+                {
                     location.Buffer.SpansRun = true;
+                }
             }
         }
     }
 
-    /// <summary>A state of which one step is in memory is written in place; one whose old value is read later cannot be.</summary>
+    /// <summary>
+    /// A state of which one step is in memory is written in place; one whose old value is read later cannot be.
+    /// </summary>
     private void KeepStatesApart(IReadOnlyList<Stage> stages, IReadOnlyList<KeyValuePair<Node, Location>> leaves)
     {
         // States have buffers of their own, so that one that moves apart takes nothing from another.
-        var check = new HazardCheck(leaves, l => AsCopied(l) is var place && place.Buffer.HasInitialRow && !place.Buffer.SpansRun ? place with { Shift = 0 } : AsCopied(l));
+        var check = new HazardCheck(leaves, l => AsCopied(l) is var place && place.Buffer.HasInitialRow && !place.Buffer.SpansRun
+            ? place with { Shift = 0 }
+            : AsCopied(l));
         foreach (var lost in check.Lost(stages, _cancellation).ToList())
             LeafLocation(lost)!.Buffer.SpansRun = true;
     }
@@ -280,7 +313,9 @@ internal sealed class ForwardPlanner : ISchedule
     private Buffer GroupBuffer(SlotGroup group)
     {
         // The output layer's sums lie where its outputs will.
-        var output = _graph.OutputParts.FirstOrDefault(p => (_overTheSums || p.Op == Op.Affine) && group.Slots == 1 && p.Width == group.Width && (p == group.Sums[0] || (p.Op.IsElementwise() && p.Operands.Count == 1 && p.Operands[0] == group.Sums[0])));
+        var output = _graph.OutputParts.FirstOrDefault(p => (_overTheSums || p.Op == Op.Affine) && group.Slots == 1
+            && p.Width == group.Width
+            && (p == group.Sums[0] || (p.Op.IsElementwise() && p.Operands.Count == 1 && p.Operands[0] == group.Sums[0])));
         if (output is not null && !HoldsState(_outputs[output].Buffer))
             return _outputs[output].Buffer;
         var name = Identifiers.Camel(group.Name, group.Slots > 1 ? "gates" : "sums");
@@ -293,7 +328,8 @@ internal sealed class ForwardPlanner : ISchedule
 
     /// <summary>Whether a sum, or the part of it that leaves the loop through time, is computed over all steps at once.</summary>
     private bool IsInMap(Node sum) =>
-        PassOf(sum) % 2 == 0 || sum.Operands.Any(o => o.Op == Op.Linear && o.Operands[0].Op != Op.Previous && PassOf(o.Operands[0]) < PassOf(sum));
+        PassOf(sum) % 2 == 0
+            || sum.Operands.Any(o => o.Op == Op.Linear && o.Operands[0].Op != Op.Previous && PassOf(o.Operands[0]) < PassOf(sum));
 
     private Location? ResultLocation(Node node) =>
         _outputs.TryGetValue(node, out var output) ? output
@@ -301,8 +337,8 @@ internal sealed class ForwardPlanner : ISchedule
         : null;
 
     /// <summary>
-    /// The slot of the sum that a value is a function of: the sum is not needed any more once the value is there. A slot is one value's,
-    /// the first's that asks for it: null where it is another's.
+    /// The slot of the sum that a value is a function of: the sum is not needed any more once the value is there. A slot is one
+    /// value's, the first's that asks for it: null where it is another's.
     /// </summary>
     private Location? OwnSlot(Node node)
     {
@@ -317,8 +353,13 @@ internal sealed class ForwardPlanner : ISchedule
 
     private Location? SlotOf(Node node)
     {
-        var sum = node.Op == Op.Affine ? node : !_overTheSums ? null : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0] : null;
-        return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group && MayLieIn(group, node) ? new Location(_groups[group], group.SlotOf(sum)) : null;
+        var sum = node.Op == Op.Affine ? node
+            : !_overTheSums ? null
+            : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0]
+            : null;
+        return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group && MayLieIn(group, node)
+            ? new Location(_groups[group], group.SlotOf(sum))
+            : null;
     }
 
     /// <summary>Lanes are moved between whole rows, which the slots of a group are not where there are several.</summary>
@@ -330,7 +371,9 @@ internal sealed class ForwardPlanner : ISchedule
         foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width && MayLieIn(g, node)))
         {
             var inputs = Topology.Among(group.Sums, node);
-            var free = Enumerable.Range(0, group.Slots).Where(s => !_holds.ContainsKey((_groups[group], s)) && inputs.Contains(group.Sums[s])).ToList();
+            var free = Enumerable.Range(0, group.Slots)
+                .Where(s => !_holds.ContainsKey((_groups[group], s)) && inputs.Contains(group.Sums[s]))
+                .ToList();
             if (free.Count > 0)
                 return new Location(_groups[group], free[0]);
         }
@@ -340,7 +383,8 @@ internal sealed class ForwardPlanner : ISchedule
 
     private Location NewBuffer(Node node, int pass)
     {
-        var buffer = _pool.Add(Identifiers.Camel(node.Scope, node.Label ?? "value"), node.Width, 1, node.Label ?? "a value of an earlier stage");
+        var buffer = _pool.Add(
+            Identifiers.Camel(node.Scope, node.Label ?? "value"), node.Width, 1, node.Label ?? "a value of an earlier stage");
         buffer.SpansRun = buffer.SpansWindow = ExtentOf(pass) == Extent.Window;
         return new Location(buffer);
     }

@@ -31,7 +31,8 @@ internal sealed class HazardCheck
     public Node? Run(Stage stage) => Lost(stage).FirstOrDefault();
 
     /// <summary>Runs stages, as far as the result is asked for; all that they read that is gone.</summary>
-    public IEnumerable<Node> Lost(IEnumerable<Stage> stages, Cancellation cancellation) => cancellation.Each(stages).SelectMany(Lost);
+    public IEnumerable<Node> Lost(IEnumerable<Stage> stages, Cancellation cancellation) =>
+        cancellation.Each(stages).SelectMany(Lost);
 
     private IEnumerable<Node> Lost(Stage stage)
     {
@@ -60,9 +61,12 @@ internal sealed class HazardCheck
     }
 
     /// <summary>The node, where its place holds something else by now; else null.</summary>
-    public Node? Read(Location location, Node node) => _held.TryGetValue(_place(location), out var held) && held == node ? null : node;
+    public Node? Read(Location location, Node node) =>
+        _held.TryGetValue(_place(location), out var held) && held == node ? null : node;
 
     private static IEnumerable<(Location Place, Node Operand)> Operands(ProductPlan product) => product.Terms.Select(term => (
-        product.IsTransposed ? product.Operand with { Slot = product.Pack.FirstSlot + product.Pack.SlotOf(term.Block) } : product.Operand,
+        product.IsTransposed
+            ? product.Operand with { Slot = product.Pack.FirstSlot + product.Pack.SlotOf(term.Block) }
+            : product.Operand,
         term.Operands[0]));
 }

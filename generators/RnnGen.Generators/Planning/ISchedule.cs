@@ -34,12 +34,14 @@ internal interface ISchedule
     Location? LeafLocation(Node node);
 
     /// <summary>
-    /// What must be there for all steps before a given value is: of a state in no loop, which a Map reads, the value that each step
-    /// leaves for the next.
+    /// What must be there for all steps before a given value is: of a state in no loop, which a Map reads,
+    /// the value that each step leaves for the next.
     /// </summary>
     Node? LeftBy(Node leaf);
 
-    /// <summary>Whether the padding lanes of a stored value are read: of a state, or of a gradient that rows are summed of.</summary>
+    /// <summary>
+    /// Whether the padding lanes of a stored value are read: of a state, or of a gradient that rows are summed of.
+    /// </summary>
     bool MustPadWithZeros(Node node);
 
     /// <summary>Where a sum is stored that is not a result itself.</summary>

@@ -14,5 +14,7 @@ internal static class Identifiers
     }
 
     public static string Pascal(params string[] parts) =>
-        string.Concat(parts.SelectMany(p => p.Split(['_'], StringSplitOptions.RemoveEmptyEntries)).Select(Expressions.Capitalize));
+        string.Concat(parts
+            .SelectMany(p => p.Split(['_'], StringSplitOptions.RemoveEmptyEntries))
+            .Select(Expressions.Capitalize));
 }

@@ -14,7 +14,8 @@ internal sealed record StateCopy(int Encoder, int Decoder, int Length, string Na
 
 /// <summary>How a decoder starts from its encoder.</summary>
 /// <param name="ReadsTokens">Whether the encoder's input is a token a step.</param>
-/// <param name="WritesTokens">Whether the decoder reads tokens one by one and has an output for every one it may write next.</param>
+/// <param name="WritesTokens">Whether the decoder reads tokens one by one and has an
+/// output for every one it may write next.</param>
 /// <param name="IsTrained">Whether both are trained, by the decoder's loss alone.</param>
 internal sealed record InitialStatePlan(
     EncoderDeclaration Encoder, IReadOnlyList<StateCopy> Copies, bool ReadsTokens, bool WritesTokens, bool IsTrained)
@@ -25,12 +26,14 @@ internal sealed record InitialStatePlan(
             return null;
         var layout = new StateLayout(left.States, elementSize);
         StateCopy[] copies = [.. StateJoin.Of(left.States, states.States)!.Select(joined => new StateCopy(
-            layout.OffsetOf(joined.Encoder), states.OffsetOf(joined.Decoder) + joined.Unit, joined.Encoder.Size, joined.Encoder.Name))];
+            layout.OffsetOf(joined.Encoder), states.OffsetOf(joined.Decoder) + joined.Unit, joined.Encoder.Size,
+            joined.Encoder.Name))];
         return new(
             encoder,
             copies,
             left.InputIsToken,
-            !declaration.FeedsVectorsBack && !encoder.Model.FeedsVectorsBack && graph.InputIsToken && !graph.IsBidirectional && graph.Outputs.Count <= 1 && declaration.Output == OutputKind.EveryStep
+            !declaration.FeedsVectorsBack && !encoder.Model.FeedsVectorsBack && graph.InputIsToken && !graph.IsBidirectional
+                && graph.Outputs.Count <= 1 && declaration.Output == OutputKind.EveryStep
                 && declaration.Loss is LossKind.SoftmaxCrossEntropy or LossKind.None,
             declaration.IsTrainable && declaration.Loss == LossKind.SoftmaxCrossEntropy
                 && encoder.Model.IsTrainable && encoder.Model.Loss == LossKind.None);

@@ -4,8 +4,8 @@ using System.Linq;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Vectors and tables that sum the same gradients become one kernel: the gradients of a window are more than the nearer caches hold,
-/// and reading them is most of the work.
+/// Vectors and tables that sum the same gradients become one kernel: the gradients of a window are more than the nearer
+/// caches hold, and reading them is most of the work.
 /// </summary>
 internal static class JointReductions
 {
@@ -15,5 +15,10 @@ internal static class JointReductions
 
     // A matrix is a product, and alone. The others read gradients of some of the slots of a buffer, all panels of a row.
     private static (Pack? Alone, Location Gradient, Extent Extent, int Panels) KeyOf(Reduction reduction) =>
-        (reduction.Pack.Kind == PackKind.Matrix ? reduction.Pack : null, reduction.Gradient with { Slot = 0 }, reduction.Extent, reduction.Pack.Panels);
+        (
+            reduction.Pack.Kind == PackKind.Matrix ? reduction.Pack : null,
+            reduction.Gradient with { Slot = 0 },
+            reduction.Extent,
+            reduction.Pack.Panels
+        );
 }

@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace RnnGen.Generators.Planning;
 
-/// <summary>Copies between buffers with a row for every step and such with each sequence's last, found from either side.</summary>
+/// <summary>
+/// Copies between buffers with a row for every step and such with each sequence's last, found from either side.
+/// </summary>
 internal sealed class LastStepCopies
 {
     private readonly List<LastStepCopy> _all = [];

@@ -12,7 +12,8 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Width">Units of the output.</param>
 /// <param name="Part">Which part of the outputs it is of.</param>
 /// <param name="TargetColumn">The first of its targets in a row of targets.</param>
-/// <param name="Factor">What each row's loss is multiplied by in the model's; null where the mean of the rows is the model's loss.</param>
+/// <param name="Factor">What each row's loss is multiplied by in the model's; null where the
+/// mean of the rows is the model's loss.</param>
 internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part, int TargetColumn, double? Factor)
 {
     /// <summary>The layer whose value the output is; empty of the only loss.</summary>
@@ -46,7 +47,13 @@ internal sealed record LossHead(LossKind Loss, string Name, int Width, int Part,
         {
             // What has a loss is one part.
             var part = graph.OutputParts.ToList().IndexOf(graph.PartsOf(output)[0]);
-            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null) { Layer = output.Layer, Weight = output.Weight, Options = output.Options, IsOfLastStep = output.Steps == OutputKind.LastStep };
+            var head = new LossHead(output.Loss, Expressions.Capitalize(output.Layer), output.Width, part, column, null)
+            {
+                Layer = output.Layer,
+                Weight = output.Weight,
+                Options = output.Options,
+                IsOfLastStep = output.Steps == OutputKind.LastStep,
+            };
             // The mean over the targets of a row, as where it is the only loss.
             heads.Add(head with { Factor = output.Weight / head.Targets });
             column += head.Targets;

@@ -52,8 +52,17 @@ internal sealed record ModelPlan(
 
     /// <summary>Whether a stage over the last step, or a sum over its rows, may read its tokens.</summary>
     public bool HasLastStepTokens { get; } = Declaration.Output == OutputKind.LastStep && Graph.Token is not null
-        && (Forward.Passes.Concat(Backward?.Passes ?? []).Concat(Backward?.InputPasses ?? []).Where(pass => pass.Extent == Extent.LastStep).SelectMany(pass => pass.Stages).Any(stage => stage.ReadsTokens)
-            || Backward?.Reductions.Any(sum => sum.Extent == Extent.LastStep && sum.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable) == true);
+        && (StagesOfLastStep(Forward, Backward).Any(stage => stage.ReadsTokens)
+            || (Backward is not null && Backward.Reductions.Any(ReadsTokensOfLastStep)));
+
+    private static IEnumerable<Stage> StagesOfLastStep(ForwardPlan forward, BackwardPlan? backward) => forward.Passes
+        .Concat(backward?.Passes ?? [])
+        .Concat(backward?.InputPasses ?? [])
+        .Where(pass => pass.Extent == Extent.LastStep)
+        .SelectMany(pass => pass.Stages);
+
+    private static bool ReadsTokensOfLastStep(Reduction sum) =>
+        sum.Extent == Extent.LastStep && sum.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable;
 
     /// <summary>Whether anything is masked in training.</summary>
     public bool HasDropout => Masks.Count > 0;

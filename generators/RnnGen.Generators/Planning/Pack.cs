@@ -10,7 +10,10 @@ internal enum PackKind
     /// <summary>A matrix: [panel of 16 units][column][slot][16].</summary>
     Matrix,
 
-    /// <summary>A matrix read one column at a time, by token: [panel of 16 units][token][slot][16], so that a panel of all tokens is one run.</summary>
+    /// <summary>
+    /// A matrix read one column at a time, by token: [panel of 16
+    /// units][token][slot][16], so that a panel of all tokens is one run.
+    /// </summary>
     ColumnTable,
 
     /// <summary>A table read one row at a time, by token: [token][columns, padded to 16].</summary>
@@ -87,7 +90,9 @@ internal sealed class Pack
         _ => Panels * Columns * Row,
     };
 
-    /// <summary>Where its copy for sums in dot form starts in what is derived from the parameters: [panel of 16 columns][unit][16].</summary>
+    /// <summary>
+    /// Where its copy for sums in dot form starts in what is derived from the parameters: [panel of 16 columns][unit][16].
+    /// </summary>
     public int? DotOffset { get; set; }
 
     /// <summary>Elements of that copy.</summary>

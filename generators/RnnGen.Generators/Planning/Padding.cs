@@ -4,7 +4,9 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Planning;
 
-/// <summary>Whether the lanes beyond a value's width are zero by themselves: weights, states and gradients are padded with zeros.</summary>
+/// <summary>
+/// Whether the lanes beyond a value's width are zero by themselves: weights, states and gradients are padded with zeros.
+/// </summary>
 internal sealed class Padding
 {
     private readonly Dictionary<Node, bool> _known = [];

@@ -14,13 +14,16 @@ internal sealed class ParameterLayout
     private readonly Dictionary<ParameterBlock, (SlotGroup Group, int Slot)> _slots = [];
     private readonly ILookup<ParameterBlock, Pack> _packs;
 
-    public ParameterLayout(IReadOnlyList<Pack> packs, IReadOnlyList<SlotGroup> groups, int derivedLength, Cancellation cancellation)
+    public ParameterLayout(
+        IReadOnlyList<Pack> packs, IReadOnlyList<SlotGroup> groups, int derivedLength, Cancellation cancellation)
     {
         Packs = packs;
         Groups = groups;
         DerivedLength = derivedLength;
         _byName = groups.ToLookup(g => g.Name);
-        _packs = cancellation.Each(packs).SelectMany(p => p.Blocks.Select(b => (Block: b, Pack: p))).ToLookup(p => p.Block, p => p.Pack);
+        _packs = cancellation.Each(packs)
+            .SelectMany(p => p.Blocks.Select(b => (Block: b, Pack: p)))
+            .ToLookup(p => p.Block, p => p.Pack);
         foreach (var group in cancellation.Each(groups))
             Add(group);
 

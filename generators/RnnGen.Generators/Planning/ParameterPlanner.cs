@@ -35,15 +35,23 @@ internal sealed class ParameterPlanner
         }
     }
 
-    public static ParameterLayout Plan(ModelGraph graph, Cancellation cancellation) => new ParameterPlanner(graph, cancellation).Plan();
+    public static ParameterLayout Plan(ModelGraph graph, Cancellation cancellation) =>
+        new ParameterPlanner(graph, cancellation).Plan();
 
     private ParameterLayout Plan()
     {
-        var keyed = _cancellation.Each(_graph.Nodes).Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
-            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(n) || n.Block.Tensor.IsCutByRows ? n.Block.RowStart : -1))
+        var keyed = _cancellation.Each(_graph.Nodes)
+            .Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
+            .GroupBy(n => (
+                n.Block.Tensor,
+                Kind: ParameterLayout.KindOf(n.Op),
+                Operand: n.Op == Op.Linear ? n.Operands[0] : null,
+                n.Block.ColumnStart,
+                Apart: StandsAlone(n) || n.Block.Tensor.IsCutByRows ? n.Block.RowStart : -1))
             .ToLookup(k => k.Key.Tensor);
 
-        foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k)).Select(terms => terms.SelectMany(SumsOf).Distinct().ToList()))
+        foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k))
+            .Select(terms => terms.SelectMany(SumsOf).Distinct().ToList()))
         {
             foreach (var sum in sums)
                 AddTo(_sharedBy, sum, sums);
@@ -60,7 +68,11 @@ internal sealed class ParameterPlanner
 
         foreach (var group in groups)
             group.Bias = biases.TryGetValue(group, out var terms) ? PlanBias(group, terms) : null;
-        var dots = new HashSet<Pack>(_sums.Where(DotForm.IsDot).SelectMany(s => s.Operands).Where(o => o.Op == Op.Linear).Select(o => _packOf[o]));
+        var dots = new HashSet<Pack>(_sums
+            .Where(DotForm.IsDot)
+            .SelectMany(s => s.Operands)
+            .Where(o => o.Op == Op.Linear)
+            .Select(o => _packOf[o]));
         foreach (var pack in _packs.Where(dots.Contains))
         {
             pack.DotOffset = _derived;

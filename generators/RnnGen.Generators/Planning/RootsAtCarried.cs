@@ -5,8 +5,8 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Finds, for a value of the way back, the loop that takes on a gradient it reads: of the values that are stored where a gradient is
-/// carried from step to step, the first that was required whose earlier one the value depends on.
+/// Finds, for a value of the way back, the loop that takes on a gradient it reads: of the values that are stored where a gradient
+/// is carried from step to step, the first that was required whose earlier one the value depends on.
 /// </summary>
 internal sealed class RootsAtCarried(ISchedule schedule)
 {

@@ -7,8 +7,8 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Finds the gradients of vectors that one kernel sums: those of gains are products of a gradient, which is in memory, with values of
-/// the tape. Stored first, each product would be written and read once more for every row.
+/// Finds the gradients of vectors that one kernel sums: those of gains are products of a gradient, which is in memory, with
+/// values of the tape. Stored first, each product would be written and read once more for every row.
 /// </summary>
 internal sealed class RowSumPlanner
 {
@@ -25,11 +25,14 @@ internal sealed class RowSumPlanner
     /// <param name="schedule">The way back.</param>
     /// <param name="parameters">The gradients of the parameters.</param>
     /// <param name="nodes">All nodes of the way back.</param>
-    public RowSumPlanner(ISchedule schedule, IReadOnlyList<Node> parameters, IReadOnlyCollection<Node> nodes, Cancellation cancellation)
+    public RowSumPlanner(
+        ISchedule schedule, IReadOnlyList<Node> parameters, IReadOnlyCollection<Node> nodes, Cancellation cancellation)
     {
         (_schedule, _parameters, _cancellation) = (schedule, parameters, cancellation);
         var read = new HashSet<Node>(cancellation.Each(nodes).Where(n => n.Op != Op.RowSum).SelectMany(n => n.Operands));
-        _summedOnly = [.. cancellation.Each(parameters).Where(g => g.Op == Op.RowSum && IsProduct(g.Operands[0]) && !read.Contains(g.Operands[0])).Select(g => g.Operands[0])];
+        _summedOnly = [.. cancellation.Each(parameters)
+            .Where(g => g.Op == Op.RowSum && IsProduct(g.Operands[0]) && !read.Contains(g.Operands[0]))
+            .Select(g => g.Operands[0])];
         _stored = [.. cancellation.Each(parameters).Select(Upstream).Except(_summedOnly)];
     }
 
@@ -42,13 +45,17 @@ internal sealed class RowSumPlanner
     {
         var kernels = new List<RowSums>();
         var names = new UniqueNames();
-        var alike = _cancellation.Each(_parameters).Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First()));
+        var alike = _cancellation.Each(_parameters)
+            .Where(g => CommonOf(g) is not null)
+            .GroupBy(g => CommonOf(g)!)
+            .Where(g => g.Count() > 1 || IsFormedAsSummed(g.First()));
         foreach (var layer in alike.GroupBy(g => (g.Key.Scope, g.Key.Width)))
         {
             foreach (var sums in Share(layer))
             {
                 var common = sums.Select(g => CommonOf(g)!).Distinct().ToList();
-                var builder = new StageBuilder(layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding());
+                var builder = new StageBuilder(
+                    layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding());
                 foreach (var gradient in sums)
                     builder.Compute(Upstream(gradient), node => LoadOf(node, common, lies));
                 kernels.Add(new RowSums(
@@ -94,7 +101,9 @@ internal sealed class RowSumPlanner
 
     private static bool IsProduct(Node node) => node.Op == Op.Multiply && node.Width > 1;
 
-    /// <summary>What a gradient sums, or the factor of it that is in memory anyway; null where each has a kernel of its own.</summary>
+    /// <summary>
+    /// What a gradient sums, or the factor of it that is in memory anyway; null where each has a kernel of its own.
+    /// </summary>
     private Node? CommonOf(Node gradient)
     {
         if (gradient.Op != Op.RowSum || _schedule.Layout.PackOf(gradient).Slots > 1)
@@ -105,8 +114,11 @@ internal sealed class RowSumPlanner
         var factors = summand.Operands;
         for (var i = 0; i < 2; i++)
         {
-            if (_stored.Contains(factors[i]) && factors[i].Width == summand.Width && IsOfEveryStep(factors[i]) && IsOnTape(factors[1 - i]))
+            if (_stored.Contains(factors[i]) && factors[i].Width == summand.Width && IsOfEveryStep(factors[i])
+                && IsOnTape(factors[1 - i]))
+            {
                 return factors[i];
+            }
         }
 
         return null;
@@ -116,7 +128,9 @@ internal sealed class RowSumPlanner
         gradient.Op == Op.OutputAdjoint || _schedule.IsLeaf(gradient) ? _schedule.LeafExtent(gradient) == Extent.Window
         : _schedule.ExtentOf(_schedule.PassOf(gradient)) != Extent.LastStep;
 
-    /// <summary>Whether a value of the way forward is in memory at every step, or follows from such by operations that keep zeros.</summary>
+    /// <summary>
+    /// Whether a value of the way forward is in memory at every step, or follows from such by operations that keep zeros.
+    /// </summary>
     private bool IsOnTape(Node node) => Topology.Evaluate(
         node,
         _isOnTape,
@@ -124,9 +138,11 @@ internal sealed class RowSumPlanner
         n => IsKept(n) || (KeepsZeros(n) && n.Operands.All(o => _isOnTape[o])));
 
     private bool IsKept(Node node) => node.Op == Op.Constant
-        || (_schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { Buffer.SpansWindow: true } && _schedule.LeafExtent(node) == Extent.Window);
+        || (_schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { Buffer.SpansWindow: true }
+            && _schedule.LeafExtent(node) == Extent.Window);
 
-    private static bool KeepsZeros(Node node) => node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach;
+    private static bool KeepsZeros(Node node) =>
+        node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach;
 
     private Load? LoadOf(Node node, IReadOnlyCollection<Node> common, Func<Node, Location> lies) =>
         common.Contains(node) ? new Load(node, lies(node), null, null)

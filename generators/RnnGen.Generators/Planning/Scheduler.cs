@@ -13,7 +13,10 @@ namespace RnnGen.Generators.Planning;
 /// </summary>
 internal sealed class Scheduler
 {
-    /// <summary>Operations one on another that are done where lanes are joined, rather than stored for it: the squares of a few gates, added up.</summary>
+    /// <summary>
+    /// Operations one on another that are done where lanes are joined, rather than stored
+    /// for it: the squares of a few gates, added up.
+    /// </summary>
     private const int MostJoined = 6;
 
     private readonly ISchedule _schedule;
@@ -59,11 +62,17 @@ internal sealed class Scheduler
         RequireAllOperands();
 
         // Roots are known now; the second walk knows what to load and what to compute.
-        foreach (var root in _cancellation.Each(_roots.Values.OrderBy(r => r.Node.Id)).Where(r => !_formedElsewhere.Contains(r.Node)))
+        foreach (var root in _cancellation.Each(_roots.Values.OrderBy(r => r.Node.Id))
+            .Where(r => !_formedElsewhere.Contains(r.Node)))
+        {
             Place(root);
+        }
+
         return _cancellation.Each(_stages).GroupBy(s => (s.Key.Pass, s.Key.IsReverse, s.Key.OnDemand))
             .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass).ThenBy(g => g.Key.IsReverse)
-            .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse, _cancellation.Each(InOrder(g)).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
+            .Select(g => (new Pass(
+                g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse,
+                _cancellation.Each(InOrder(g)).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
             .ToList();
     }
 
@@ -76,11 +85,18 @@ internal sealed class Scheduler
         }
     }
 
-    private static IEnumerable<KeyValuePair<StageKey, StageBuilder>> InOrder(IEnumerable<KeyValuePair<StageKey, StageBuilder>> stages) =>
-        stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.Kind).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
+    private static IEnumerable<KeyValuePair<StageKey, StageBuilder>> InOrder(
+        IEnumerable<KeyValuePair<StageKey, StageBuilder>> stages) =>
+        stages
+            .OrderBy(s => s.Key.Level)
+            .ThenBy(s => s.Key.Kind)
+            .ThenBy(s => s.Key.Scope, StringComparer.Ordinal)
+            .ThenBy(s => s.Key.Width);
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
-    /// <remarks>Not asked for before <see cref="Run"/>, for it hangs on what else is required, in whatever order that was.</remarks>
+    /// <remarks>
+    /// Not asked for before <see cref="Run"/>, for it hangs on what else is required, in whatever order that was.
+    /// </remarks>
     private int Level(Node node) => Topology.Evaluate(
         node,
         _levels,
@@ -97,19 +113,29 @@ internal sealed class Scheduler
             var source = isProduct ? operand.Operands[0] : operand;
             if (_schedule.LeftBy(source) is { } left && _schedule.PassOf(left) == pass)
                 yield return (left, true);
-            if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn) && _schedule.PassOf(source) == pass)
+            if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn)
+                && _schedule.PassOf(source) == pass)
+            {
                 yield return (source, isProduct || EndsStage(source) || EndsStage(node) || IsMadeByAnotherLayer(source, node));
+            }
         }
     }
 
-    /// <summary>Whether a value needs other lanes of its operand, or others need other lanes of it: stages go lane by lane.</summary>
+    /// <summary>
+    /// Whether a value needs other lanes of its operand, or others need other lanes of it: stages go lane by lane.
+    /// </summary>
     private static bool EndsStage(Node node) => node.Op.IsAcrossLanes() || node.Op.MovesLanes();
 
-    /// <summary>Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.</summary>
+    /// <summary>
+    /// Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.
+    /// </summary>
     private bool IsMadeByAnotherLayer(Node source, Node node) =>
-        source.Scope != node.Scope && (source.Op == Op.Affine || _roots.ContainsKey(source) || HoldsShared(source) || HoldsKept(source));
+        source.Scope != node.Scope
+            && (source.Op == Op.Affine || _roots.ContainsKey(source) || HoldsShared(source) || HoldsKept(source));
 
-    /// <summary>Whether a value that is not stored goes on, within its layer, from a function of a sum that is stored in the sum's place.</summary>
+    /// <summary>
+    /// Whether a value that is not stored goes on, within its layer, from a function of a sum that is stored in the sum's place.
+    /// </summary>
     private bool HoldsKept(Node node)
     {
         var pending = new Stack<Node>([node]);
@@ -147,7 +173,9 @@ internal sealed class Scheduler
         }
     }
 
-    /// <summary>What else a stage that stores a root must get at if it is to compute a value on the way there; empty where it is not.</summary>
+    /// <summary>
+    /// What else a stage that stores a root must get at if it is to compute a value on the way there; empty where it is not.
+    /// </summary>
     private IReadOnlyList<Node> ComputedWith(Node node, Root root)
     {
         if (node.Op.IsAcrossLanes())
@@ -181,7 +209,8 @@ internal sealed class Scheduler
             return [];
         }
 
-        if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < Level(root.Node) && !IsCheapAgain(node, root))
+        if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < Level(root.Node)
+            && !IsCheapAgain(node, root))
         {
             Require(node, _schedule.TemporaryLocation(node, root.Pass));
             return [];
@@ -200,7 +229,9 @@ internal sealed class Scheduler
             return [];
         }
 
-        return node.Op.IsElementwise() ? node.Operands : throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
+        return node.Op.IsElementwise()
+            ? node.Operands
+            : throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
     }
 
     private void SumFor(Node sum, Root root)
@@ -214,16 +245,20 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// A sum that several stages would form, of a layer or of several, is stored by one: it would be formed twice, and the second time
-    /// over what the first made of it, for a value that is a function of a sum may lie in its place. One that is stored anyway is formed
-    /// by the one stage that goes on from it, though that be another layer's.
+    /// A sum that several stages would form, of a layer or of several, is stored by one: it would be formed twice, and the second
+    /// time over what the first made of it, for a value that is a function of a sum may lie in its place. One that is stored
+    /// anyway is formed by the one stage that goes on from it, though that be another layer's.
     /// </summary>
     private void RequireSumsOfSeveralStages()
     {
         foreach (var (sum, roots) in _summedFor.Select(s => (s.Key, s.Value)))
         {
             var known = _roots.TryGetValue(sum, out var stored) ? stored : null;
-            var stages = roots.Where(r => r.Pass == _schedule.PassOf(sum) && (known is null || !IsEarlier(known, r))).Select(KeyOf).Distinct().ToList();
+            var stages = roots
+                .Where(r => r.Pass == _schedule.PassOf(sum) && (known is null || !IsEarlier(known, r)))
+                .Select(KeyOf)
+                .Distinct()
+                .ToList();
             if (stages.Count == 0)
                 continue;
             if (known is not null && stages.Count == 1)
@@ -251,7 +286,8 @@ internal sealed class Scheduler
         node,
         _holdsShared,
         n => n.Op.IsElementwise() && !_roots.ContainsKey(n) && !_schedule.IsLeaf(n) ? n.Operands : [],
-        n => _shared.Contains(n) || (n.Op.IsElementwise() && !_roots.ContainsKey(n) && !_schedule.IsLeaf(n) && n.Operands.Any(o => _holdsShared[o])));
+        n => _shared.Contains(n)
+            || (n.Op.IsElementwise() && !_roots.ContainsKey(n) && !_schedule.IsLeaf(n) && n.Operands.Any(o => _holdsShared[o])));
 
     /// <summary>
     /// Whether a gradient that only the last step has is read at every step: it must lie in memory, for only the gradient itself
@@ -263,11 +299,14 @@ internal sealed class Scheduler
         && ReadsOutputGradient(node);
 
     private bool ReadsOutputGradient(Node node) => Topology.Evaluate(
-        node, _readsOutputGradient, n => n.Operands, n => n.Op == Op.OutputAdjoint || n.Operands.Any(o => _readsOutputGradient[o]));
+        node, _readsOutputGradient, n => n.Operands,
+        n => n.Op == Op.OutputAdjoint || n.Operands.Any(o => _readsOutputGradient[o]));
 
     private bool IsOfAnotherLoop(Node node, Root root) => root.Pass % 2 == 0 && _schedule.PassOf(node) % 2 == 1;
 
-    /// <summary>Whether a value is computed from a gradient that is carried from step to step, of which one step's is in memory.</summary>
+    /// <summary>
+    /// Whether a value is computed from a gradient that is carried from step to step, of which one step's is in memory.
+    /// </summary>
     private bool ReadsCarried(Node node, Root root)
     {
         var seen = new HashSet<Node>();
@@ -307,13 +346,15 @@ internal sealed class Scheduler
         node.Op is Op.Constant or Op.Parameter or Op.Mask or Op.GatherRow || _schedule.LeafLocation(node) is not null;
 
     /// <summary>Whether computing it again from values at hand costs no more than a load.</summary>
-    private bool IsCheapAgain(Node node, Root root) => IsCheapAgain(node, root, root.Node.Op.IsAcrossLanes() ? MostJoined : _schedule.KeepsLeaves ? 2 : 0);
+    private bool IsCheapAgain(Node node, Root root) =>
+        IsCheapAgain(node, root, root.Node.Op.IsAcrossLanes() ? MostJoined : _schedule.KeepsLeaves ? 2 : 0);
 
     private bool IsCheapAgain(Node node, Root root, int depth) =>
         node.Op.IsElementwise() && !node.Op.IsTranscendental()
         && node.Operands.All(o => IsAtHand(o)
             || IsThereBefore(o, root)
-            || (depth > 0 && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
+            || (depth > 0
+                && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
 
     /// <summary>Whether a value is stored before a root's stage begins.</summary>
     private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsEarlier(known, root);
@@ -328,7 +369,9 @@ internal sealed class Scheduler
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, root.Location);
         else
-            stage.Add(EndsStage(root.Node) ? root.Node.Operands[0] : root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
+            stage.Add(
+                EndsStage(root.Node) ? root.Node.Operands[0] : root.Node, new Store(root.Node, root.Location),
+                n => Resolve(stage, n, root));
     }
 
     private static StageKind KindOf(Node root) =>
@@ -340,7 +383,8 @@ internal sealed class Scheduler
     private StageBuilder StageAt(StageKey key)
     {
         if (!_stages.TryGetValue(key, out var stage))
-            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.Kind, _schedule.MustPadWithZeros, _padding));
+            _stages.Add(key, stage = new StageBuilder(
+                key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.Kind, _schedule.MustPadWithZeros, _padding));
         return stage;
     }
 
@@ -353,12 +397,15 @@ internal sealed class Scheduler
             return new Load(node, null, null, null);
         if (_schedule.LeafLocation(node) is { } leaf)
             return new Load(node, Seen(leaf, node, root.Pass, root.IsReverse), null, null);
-        if (node != root.Node && _roots.TryGetValue(node, out var known) && (node.Op == Op.Affine || node.Op.IsAcrossLanes() || IsEarlier(known, root)))
+        if (node != root.Node && _roots.TryGetValue(node, out var known)
+            && (node.Op == Op.Affine || node.Op.IsAcrossLanes() || IsEarlier(known, root)))
         {
             if (node.Op == Op.Affine && !IsEarlier(known, root))
                 AddSum(stage, node, known.Location);
             KeepForOtherSteps(known, root.Pass);
-            return new Load(node, IsEarlier(known, root) ? Seen(known.Location, node, root.Pass, root.IsReverse) : known.Location, null, null);
+            return new Load(
+                node, IsEarlier(known, root) ? Seen(known.Location, node, root.Pass, root.IsReverse) : known.Location, null,
+                null);
         }
 
         if (node.Op == Op.GatherRow)
@@ -399,8 +446,12 @@ internal sealed class Scheduler
         {
             var (mapPass, level) = HoistedPosition(early);
             var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope, StageKind.Lanes));
-            map.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early), continues: false, mapPass, false));
-            stage.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true, pass, _schedule.IsReverse(sum)));
+            map.AddSum(Chain(
+                sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early),
+                continues: false, mapPass, false));
+            stage.AddSum(Chain(
+                sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true, pass,
+                _schedule.IsReverse(sum)));
         }
         else
         {
@@ -451,5 +502,6 @@ internal sealed class Scheduler
         public int StageWidth => Node.Op.IsAcrossLanes() ? Node.Operands[0].Width : Node.Width;
     }
 
-    private readonly record struct StageKey(int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope, StageKind Kind);
+    private readonly record struct StageKey(
+        int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope, StageKind Kind);
 }

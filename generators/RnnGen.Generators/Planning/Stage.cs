@@ -68,7 +68,9 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Whether something is left to do after the sums lie at their targets.</summary>
     public bool HasCell => Stores.Count > 0;
 
-    /// <summary>Places on the tape that no stage before it in its pass touches: see <see cref="Planning.FirstTouches"/>.</summary>
+    /// <summary>
+    /// Places on the tape that no stage before it in its pass touches: see <see cref="Planning.FirstTouches"/>.
+    /// </summary>
     public IReadOnlyList<Location> FirstTouches { get; set; } = [];
 
     /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
@@ -78,11 +80,12 @@ internal sealed class Stage(string name, Extent extent, int width)
     public IReadOnlyList<Region> SingleRow { get; set; } = [];
 
     /// <summary>
-    /// Whether it goes through the panels of a single row forth and back in turn, step after step: the nearer caches then still hold the
-    /// weights that the step before read last, and reading weights is what a single row waits for. What a panel computes does not
-    /// depend on the others.
+    /// Whether it goes through the panels of a single row forth and back in turn, step after step: the nearer caches then
+    /// still hold the weights that the step before read last, and reading weights is what a single row waits for. What a
+    /// panel computes does not depend on the others.
     /// </summary>
-    public bool Alternates => Extent == Extent.Step && Sums.Count > 0 && !IsDot && SingleRow.Any(r => r.To - r.From > r.Vectors * Units.PerPanel);
+    public bool Alternates =>
+        Extent == Extent.Step && Sums.Count > 0 && !IsDot && SingleRow.Any(r => r.To - r.From > r.Vectors * Units.PerPanel);
 
     /// <summary>What the stage reads and writes, operands of its products and their sums first.</summary>
     public IEnumerable<Location> Places =>
@@ -128,7 +131,9 @@ internal sealed record SumPlan(
 /// <param name="Terms">The terms of the sum that it is: one, or where transposed one for each of the pack's gates.</param>
 internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand, IReadOnlyList<Node> Terms);
 
-/// <summary>A value read lane by lane: from a buffer, a parameter vector, or a table by token; or a mask, drawn where it is read.</summary>
+/// <summary>
+/// A value read lane by lane: from a buffer, a parameter vector, or a table by token; or a mask, drawn where it is read.
+/// </summary>
 internal sealed record Load(Node Node, Location? Location, Pack? Vector, Pack? Table);
 
 /// <summary>A value written to a buffer; where masked, zero in the padding lanes.</summary>
@@ -137,11 +142,17 @@ internal sealed record Store(Node Node, Location Location, bool IsMasked = false
 /// <summary>Units From..To, <paramref name="Vectors"/> vectors (of 16 lanes at 512 bits) at a time.</summary>
 internal sealed record Region(int From, int To, int Vectors);
 
-/// <summary>A pass: its stages, once over all rows, or step after step; <paramref name="IsReverse"/> against time where layers run so.</summary>
+/// <summary>
+/// A pass: its stages, once over all rows, or step after step; <paramref name="IsReverse"/> against time where layers run so.
+/// </summary>
 internal sealed record Pass(int Index, Extent Extent, bool IsReverse, IReadOnlyList<Stage> Stages)
 {
     public bool IsScan => Extent == Extent.Step;
 
-    /// <summary>Whether a step reads what later steps leave, as the gradient of a delayed value: its runs of steps go from the last to the first.</summary>
-    public bool ReadsLaterSteps { get; } = Stages.Any(stage => stage.Places.Any(place => place.Buffer.StepsAfter > 0 && place.Shift > 0));
+    /// <summary>
+    /// Whether a step reads what later steps leave, as the gradient of a delayed value: its
+    /// runs of steps go from the last to the first.
+    /// </summary>
+    public bool ReadsLaterSteps { get; } =
+        Stages.Any(stage => stage.Places.Any(place => place.Buffer.StepsAfter > 0 && place.Shift > 0));
 }

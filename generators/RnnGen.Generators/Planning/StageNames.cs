@@ -16,7 +16,8 @@ internal static class StageNames
         {
             var hasLoop = layer.Any(s => s.Extent == Extent.Step);
             foreach (var stage in layer)
-                stage.Name = names.Take(Identifiers.Pascal(stage.Name, stage.Extent == Extent.Step ? scan : hasLoop ? beside : map));
+                stage.Name =
+                    names.Take(Identifiers.Pascal(stage.Name, stage.Extent == Extent.Step ? scan : hasLoop ? beside : map));
         }
     }
 }

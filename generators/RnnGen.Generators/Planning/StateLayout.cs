@@ -33,8 +33,13 @@ internal sealed class StateLayout
 
     public int OffsetOf(StateVariable state) => _offsets[state];
 
-    /// <summary>A number that differs where the layout does (FNV-1a over names and sizes): states of another layout are refused.</summary>
-    public ulong Hash => States.Aggregate(14695981039346656037UL, (hash, s) => Mix(hash, $"{s.Name}:{(s.IsDelayLine ? $"{s.Delay}x" : "")}{s.Size};")) ^ (ulong)Length;
+    /// <summary>
+    /// A number that differs where the layout does (FNV-1a over names and sizes): states of another layout are refused.
+    /// </summary>
+    public ulong Hash =>
+        States.Aggregate(
+            14695981039346656037UL,
+            (hash, s) => Mix(hash, $"{s.Name}:{(s.IsDelayLine ? $"{s.Delay}x" : "")}{s.Size};")) ^ (ulong)Length;
 
     private static ulong Mix(ulong hash, string text) => text.Aggregate(hash, (h, c) => unchecked((h ^ c) * 1099511628211UL));
 }

@@ -6,9 +6,12 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Places">Where each buffer of the stages lies.</param>
 /// <param name="Outputs">Where the outputs lie, side by side to the caller.</param>
 /// <param name="ScratchLength">Elements of scratch.</param>
-/// <param name="CopyBack">State variables whose new value is copied from scratch at the end: (state offset, scratch offset, elements).</param>
-/// <param name="Delays">Delay lines, whose newest vector is in scratch at the end: (state offset, elements of the line, scratch offset, elements of a vector).</param>
-/// <param name="PaddedInput">Where in scratch the features are copied first, padded with zeros; null where they are read in place.</param>
+/// <param name="CopyBack">State variables whose new value is copied from scratch at the end:
+/// (state offset, scratch offset, elements).</param>
+/// <param name="Delays">Delay lines, whose newest vector is in scratch at the end: (state offset, elements of the line,
+/// scratch offset, elements of a vector).</param>
+/// <param name="PaddedInput">Where in scratch the features are copied first, padded with
+/// zeros; null where they are read in place.</param>
 internal sealed record StepPlan(
     IReadOnlyList<Stage> Stages,
     IReadOnlyDictionary<Buffer, StepPlace> Places,

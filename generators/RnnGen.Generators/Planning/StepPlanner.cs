@@ -24,13 +24,16 @@ internal sealed class StepPlanner : ISchedule
     private int _scratch;
 
     private StepPlanner(
-        ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, HashSet<StateVariable> inPlace, Cancellation cancellation)
+        ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, HashSet<StateVariable> inPlace,
+        Cancellation cancellation)
     {
         (_graph, Layout, _stateLayout, _cancellation) = (graph, layout, stateLayout, cancellation);
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
         if (graph.Input.Op == Op.Input)
-            _features = IsReadInPanels(graph) ? Scratch("x", graph.FeatureSize) : Place(_pool.Add("x", graph.FeatureSize, 1, ""), StepRegion.Input, 0);
+            _features = IsReadInPanels(graph)
+                ? Scratch("x", graph.FeatureSize)
+                : Place(_pool.Add("x", graph.FeatureSize, 1, ""), StepRegion.Input, 0);
         foreach (var state in cancellation.Each(graph.States))
         {
             var offset = stateLayout.OffsetOf(state);
@@ -58,7 +61,9 @@ internal sealed class StepPlanner : ISchedule
     {
         var width = Units.Padded(state.Size);
         foreach (var lag in state.Reads.Keys)
-            _delayed.Add(new(state, lag), Place(_pool.Add(state.Name, state.Size, 1, ""), StepRegion.State, offset + ((state.Delay - lag) * width)));
+            _delayed.Add(
+                new(state, lag),
+                Place(_pool.Add(state.Name, state.Size, 1, ""), StepRegion.State, offset + ((state.Delay - lag) * width)));
         var newest = Scratch(state.Name, state.Size);
         _states.Add(state, (newest, newest));
         _delays.Add((offset, state.Delay * width, _places[newest].Offset, width));
@@ -72,13 +77,18 @@ internal sealed class StepPlanner : ISchedule
         if (graph.IsBidirectional)
             return null;
         var operands = graph.ProductOperands();
-        var whole = new HashSet<StateVariable>(operands.Select(o => o.Left ?? o).Where(o => o.Op == Op.Previous).Select(o => o.State));
+        var whole = new HashSet<StateVariable>(operands
+            .Select(o => o.Left ?? o)
+            .Where(o => o.Op == Op.Previous)
+            .Select(o => o.State));
         var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !s.IsDelayLine && !whole.Contains(s)));
         return new StepPlanner(graph, layout, stateLayout, inPlace, cancellation).TryPlan()
             ?? new StepPlanner(graph, layout, stateLayout, [], cancellation).TryPlan()!;
     }
 
-    /// <summary>Products take the caller's features one by one; other values a panel at a time, which must not end beyond them.</summary>
+    /// <summary>
+    /// Products take the caller's features one by one; other values a panel at a time, which must not end beyond them.
+    /// </summary>
     private static bool IsReadInPanels(ModelGraph graph) =>
         graph.Nodes.Any(n => n.Op != Op.Linear && !n.Op.MovesLanes() && n.Operands.Contains(graph.Input));
 
@@ -103,7 +113,8 @@ internal sealed class StepPlanner : ISchedule
     public Location FromLastStep(Location location, Node node, bool isReverse) => location;
 
     /// <remarks>A step is within an episode: the state that it finds is the one that was left.</remarks>
-    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask || node.Left is not null;
+    public bool IsLeaf(Node node) =>
+        node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask || node.Left is not null;
 
     public Location? LeafLocation(Node node) => (node.Left ?? node) switch
     {
@@ -115,7 +126,9 @@ internal sealed class StepPlanner : ISchedule
 
     /// <summary>In registers; a sum in dot form is joined in memory.</summary>
     public Location SumLocation(Node sum, int pass) =>
-        DotForm.IsDot(sum) ? TemporaryLocation(sum, pass) : new(Place(_pool.Add("sum", sum.Width, 1, ""), StepRegion.Register, 0));
+        DotForm.IsDot(sum)
+            ? TemporaryLocation(sum, pass)
+            : new(Place(_pool.Add("sum", sum.Width, 1, ""), StepRegion.Register, 0));
 
     public Location TemporaryLocation(Node node, int pass) => new(Scratch(node.Name ?? "value", node.Width));
 
@@ -138,10 +151,14 @@ internal sealed class StepPlanner : ISchedule
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
         return check.Lost(stages, _cancellation).Any()
             ? null
-            : new StepPlan(stages, _places, [.. _graph.OutputParts.Select(part => new StepOutput(_places[scheduler.LocationOf(part)!.Buffer], part.Width))], _scratch, _copyBack, _delays, PaddedInput);
+            : new StepPlan(
+                stages, _places,
+                [.. _graph.OutputParts.Select(part => new StepOutput(_places[scheduler.LocationOf(part)!.Buffer], part.Width))],
+                _scratch, _copyBack, _delays, PaddedInput);
     }
 
-    private int? PaddedInput => _features is not null && _places[_features] is { Region: StepRegion.Scratch } place ? place.Offset : null;
+    private int? PaddedInput =>
+        _features is not null && _places[_features] is { Region: StepRegion.Scratch } place ? place.Offset : null;
 
     private Location? ResultLocation(Node node) =>
         _stateOf.TryGetValue(node, out var state) ? new Location(_states[state].After) : null;

@@ -7,9 +7,10 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Chooses what the forward pass keeps: of the values that the derivative reads, those that are in memory anyway are free,
-/// cheap ones are computed again from them, and the rest is kept. A transcendental function is computed again where what it is a
-/// function of is free, or kept for another reason: of x·sigmoid(x) the derivative reads x and the sigmoid, and keeping x is enough.
+/// Chooses what the forward pass keeps: of the values that the derivative reads, those that are in memory anyway
+/// are free, cheap ones are computed again from them, and the rest is kept. A transcendental function is
+/// computed again where what it is a function of is free, or kept for another reason: of x·sigmoid(x) the
+/// derivative reads x and the sigmoid, and keeping x is enough.
 /// </summary>
 internal sealed class Tape
 {
@@ -49,7 +50,8 @@ internal sealed class Tape
         while (DecideNext());
     }
 
-    private bool IsFree(Node node) => _forward.IsLeaf(node) || node.Op == Op.GatherRow || _results.Contains(node) || _operands.Contains(node);
+    private bool IsFree(Node node) =>
+        _forward.IsLeaf(node) || node.Op == Op.GatherRow || _results.Contains(node) || _operands.Contains(node);
 
     private void Take(Node node)
     {
@@ -91,8 +93,9 @@ internal sealed class Tape
     }
 
     /// <summary>
-    /// Whether a value follows, lane by lane, from what is free and one value that is kept, and which that is. What follows from several,
-    /// as a normalised gate from a sum, its mean and its deviation, is kept itself: loading those costs more than loading it.
+    /// Whether a value follows, lane by lane, from what is free and one value that is kept, and which that
+    /// is. What follows from several, as a normalised gate from a sum, its mean and its deviation, is kept
+    /// itself: loading those costs more than loading it.
     /// </summary>
     private (bool IsThere, Node? Of) SourceOf(Node node) =>
         Topology.Evaluate(node, _sources, n => IsFree(n) || !n.Op.IsElementwise() ? [] : n.Operands, Follows);
@@ -103,7 +106,9 @@ internal sealed class Tape
             return (true, IsFree(node) ? null : node);
         var sources = node.Operands.Select(o => _sources.TryGetValue(o, out var source) ? source : default).ToList();
         var kept = sources.Where(s => s.Of is not null).Select(s => s.Of).Distinct().ToList();
-        return node.Op.IsElementwise() && sources.All(s => s.IsThere) && kept.Count <= 1 ? (true, kept.FirstOrDefault()) : default;
+        return node.Op.IsElementwise() && sources.All(s => s.IsThere) && kept.Count <= 1
+            ? (true, kept.FirstOrDefault())
+            : default;
     }
 
     private void ComputeAgain(Node node)

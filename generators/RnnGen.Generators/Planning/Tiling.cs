@@ -26,12 +26,14 @@ internal static class Tiling
 
     private const int SingleRowChains = 4;
 
-    /// <summary>Most multiply-adds of a method's products, where compilers optimise methods of 128 and the rest of it has some too.</summary>
+    /// <summary>
+    /// Most multiply-adds of a method's products, where compilers optimise methods of 128 and the rest of it has some too.
+    /// </summary>
     private const int MostMultiplyAdds = 96;
 
     /// <summary>
-    /// Inputs that a turn of a product's loop takes. One: a tile has work enough for a turn, and more of it in a turn was not quicker
-    /// by more than 3 % at any size (the command unroll of the benchmarks).
+    /// Inputs that a turn of a product's loop takes. One: a tile has work enough for a turn, and more of it in a turn was not
+    /// quicker by more than 3 % at any size (the command unroll of the benchmarks).
     /// </summary>
     private const int PlannedUnroll = 1;
 
@@ -42,8 +44,8 @@ internal static class Tiling
         Math.Max(1, Math.Min(declared == 0 ? PlannedUnroll : declared, ((MostMultiplyAdds / Math.Max(1, multiplyAdds)) + 1) / 2));
 
     /// <summary>
-    /// Chains that a product of a sum is dealt to, where the sums of a group have few lanes: a chain waits four cycles for each of
-    /// its multiply-adds, so fewer than eight side by side leave the units idle.
+    /// Chains that a product of a sum is dealt to, where the sums of a group have few lanes: a chain waits four cycles for each
+    /// of its multiply-adds, so fewer than eight side by side leave the units idle.
     /// </summary>
     /// <param name="vectors">Sums of the group, of 16 lanes each.</param>
     public static int Chains(int vectors) => vectors switch { <= 3 => 4, <= 6 => 2, _ => 1 };

@@ -36,5 +36,10 @@ internal sealed class TransposedLayout
     public int OffsetOf(Pack pack) => _offsets[pack];
 
     private static HashSet<Pack> ReadBy(IEnumerable<Pass> passes) =>
-        [.. passes.SelectMany(p => p.Stages).SelectMany(s => s.Sums).SelectMany(s => s.Products).Where(p => p.IsTransposed).Select(p => p.Pack)];
+        [.. passes
+            .SelectMany(p => p.Stages)
+            .SelectMany(s => s.Sums)
+            .SelectMany(s => s.Products)
+            .Where(p => p.IsTransposed)
+            .Select(p => p.Pack)];
 }

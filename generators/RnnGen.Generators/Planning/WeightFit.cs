@@ -56,8 +56,11 @@ internal static class WeightFit
             var expected = $"{(plan.IsDouble ? "F64" : "F32")} [{string.Join(", ", tensor.Shape)}]";
             if (!byName.TryGetValue(tensor.Name, out var there))
                 yield return $"tensor '{tensor.Name}': expected {expected}, found none";
-            else if (!(there.Type == "F32" || (plan.IsDouble && there.Type == "F64")) || !there.Shape.SequenceEqual(tensor.Shape.Select(length => (long)length)))
+            else if (!(there.Type == "F32" || (plan.IsDouble && there.Type == "F64"))
+                || !there.Shape.SequenceEqual(tensor.Shape.Select(length => (long)length)))
+            {
                 yield return $"tensor '{tensor.Name}': expected {expected}, found {there.Form}";
+            }
         }
 
         foreach (var tensor in file.Tensors.Where(tensor => plan.Graph.Tensors.All(own => own.Name != tensor.Name)))
