@@ -11,7 +11,8 @@ internal static class AcrossLanes
     /// <param name="store">Where a value lies: what it is addressed from, and the place of a lane.</param>
     /// <param name="first">A value's first lane.</param>
     public static void Write(
-        SourceWriter writer, string scalar, Stage stage, Func<LaneWriter> load, Func<Store, (string Reference, string Lane)> store, Func<Store, string> first)
+        SourceWriter writer, string scalar, Stage stage, Func<LaneWriter> load,
+        Func<Store, (string Reference, string Lane)> store, Func<Store, string> first)
     {
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
@@ -22,7 +23,8 @@ internal static class AcrossLanes
                 var lanes = load();
                 lanes.Body(stage);
                 for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"total{i} = {Join(stage, stage.Stores[i], $"total{i}", lanes[stage.Stores[i].Node.Operands[0]])};");
+                    writer.Line(
+                        $"total{i} = {Join(stage, stage.Stores[i], $"total{i}", lanes[stage.Stores[i].Node.Operands[0]])};");
             }
 
             for (var i = 0; i < stage.Stores.Count; i++)

@@ -12,10 +12,13 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
     {
         writer.Line("/// <summary>");
         foreach (var store in stage.Stores)
-            writer.Line($"/// {Names.Reference(store.Location)}: {Equation.Of(store.Node).Replace("&", "&amp;").Replace("<", "&lt;")};");
+            writer.Line(
+                $"/// {Names.Reference(store.Location)}: {Equation.Of(store.Node).Replace("&", "&amp;").Replace("<", "&lt;")};");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"public static void {stage.Name}<TOps, TVector>(int rows, "
+            + $"{_signature.Declaration(plan.Scalar)}){WidthConstraints.Of(plan.Scalar)}"))
         {
             LaneMasks.Declare(writer, plan, stage);
             if (LaneWriter.NeedsOne(stage))
@@ -30,7 +33,9 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
     private void Row()
     {
         foreach (var store in stage.Stores)
-            writer.Line($"ref {plan.Scalar} {At(store)} = ref Unsafe.Add(ref {Names.Reference(store.Location)}, row * {store.Location.Buffer.RowStride});");
+            writer.Line(
+                $"ref {plan.Scalar} {At(store)} = ref Unsafe.Add(ref {Names.Reference(store.Location)}, "
+                + $"row * {store.Location.Buffer.RowStride});");
         AcrossLanes.Write(
             writer, plan.Scalar, stage, Loads, store => (At(store), "lane"), At);
     }

@@ -7,9 +7,13 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Texts of offsets into buffers and packs: literals where they are known, names where they are not.</summary>
 internal static class Address
 {
-    /// <summary>Offset of a slot's lanes at (<paramref name="panel"/>, <paramref name="row"/>), all three names or literals.</summary>
+    /// <summary>
+    /// Offset of a slot's lanes at (<paramref name="panel"/>, <paramref name="row"/>), all three names or literals.
+    /// </summary>
     public static string Of(Buffer buffer, string panel, string row, string lane) => Sum(
-        buffer.Width == 1 ? "0" : buffer.IsPanelMajor ? Product(panel, Names.Panel(buffer)) : Product(panel, Text(Units.PerPanel)),
+        buffer.Width == 1 ? "0"
+            : buffer.IsPanelMajor ? Product(panel, Names.Panel(buffer))
+            : Product(panel, Text(Units.PerPanel)),
         Product(row, Text(buffer.RowStride)),
         lane);
 
@@ -34,7 +38,8 @@ internal static class Address
         a == "0" || b == "0" ? "0"
         : a == "1" ? b
         : b == "1" ? a
-        : long.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var x) && long.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+        : long.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var x)
+            && long.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
             ? Text(x * y)
             : $"{a} * {b}";
 
@@ -44,5 +49,6 @@ internal static class Address
     public static string Add(string reference, string offset) => "ref " + At(reference, offset);
 
     /// <summary>The element at an offset.</summary>
-    public static string At(string reference, string offset) => offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+    public static string At(string reference, string offset) =>
+        offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 }

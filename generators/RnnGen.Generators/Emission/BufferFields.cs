@@ -7,10 +7,13 @@ internal static class BufferFields
 {
     public static void Declare(SourceWriter writer, Buffer buffer, string scalar)
     {
-        var shape = buffer.IsPanelMajor ? $"[panel {buffer.Panels}][step][row][slot {buffer.Slots}][16]" : $"[step][row][{Units.Padded(buffer.Width)}]";
+        var shape = buffer.IsPanelMajor
+            ? $"[panel {buffer.Panels}][step][row][slot {buffer.Slots}][16]"
+            : $"[step][row][{Units.Padded(buffer.Width)}]";
         writer.Line($"/// <summary>{shape}: {buffer.Content.Replace("<", "&lt;")}.</summary>");
         writer.Line($"public readonly AlignedBuffer<{scalar}> {Names.Field(buffer)};");
-        writer.Line($"public readonly nint {Names.Field(buffer)}Step{(buffer.IsPanelMajor ? $", {Names.Field(buffer)}Panel" : "")};");
+        writer.Line(
+            $"public readonly nint {Names.Field(buffer)}Step{(buffer.IsPanelMajor ? $", {Names.Field(buffer)}Panel" : "")};");
         writer.Line();
     }
 
@@ -22,14 +25,25 @@ internal static class BufferFields
         var spans = buffer.IsForTraining ? Literal(buffer.SpansWindow)
             : !hasTape || buffer.SpansRun == buffer.SpansWindow ? Literal(buffer.SpansRun)
             : buffer.SpansWindow ? "size.IsTape" : "!size.IsTape";
-        var steps = (buffer.StepsBefore + buffer.StepsAfter) switch { 0 => "all", 1 => "all + Rows", var more => $"all + ({more} * Rows)" };
+        var steps = (buffer.StepsBefore + buffer.StepsAfter) switch
+        {
+            0 => "all",
+            1 => "all + Rows",
+            var more => $"all + ({more} * Rows)",
+        };
         var rows = spans switch
         {
             "true" => steps,
             "false" => $"Rows + {Tiling.RowTile - 1}",
             _ => $"{spans} ? {steps} : Rows + {Tiling.RowTile - 1}",
         };
-        writer.Line($"{field}Step = {(spans switch { "true" => $"Rows * {buffer.RowStride}", "false" => "0", _ => $"{spans} ? Rows * {buffer.RowStride} : 0" })};");
+        var step = spans switch
+        {
+            "true" => $"Rows * {buffer.RowStride}",
+            "false" => "0",
+            _ => $"{spans} ? Rows * {buffer.RowStride} : 0",
+        };
+        writer.Line($"{field}Step = {step};");
         var count = spans is "true" or "false" && !rows.Contains("+") ? rows : $"({rows})";
         if (buffer.IsPanelMajor)
         {

@@ -4,7 +4,9 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the constructors: with fresh weights, with those that are compiled in, and the one that both begin with.</summary>
+/// <summary>
+/// Writes the constructors: with fresh weights, with those that are compiled in, and the one that both begin with.
+/// </summary>
 internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
     /// <summary>The argument of the constructor that draws nothing: a type that no constructor of the user's takes.</summary>
@@ -21,18 +23,22 @@ internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Na
         writer.Line("/// <summary>A model whose weights are zeros until what called it fills them.</summary>");
         if (plan.Declaration.HasPreferredConstructor)
             writer.Line("[global::System.Runtime.CompilerServices.OverloadResolutionPriority(int.MaxValue)]");
-        writer.Line($"private {plan.Declaration.Identifier}({ZeroWeights} _) => Parameters = new global::RnnGen.ParameterStore<{plan.Scalar}>(");
+        writer.Line(
+            $"private {plan.Declaration.Identifier}({ZeroWeights} _) => Parameters = new "
+            + $"global::RnnGen.ParameterStore<{plan.Scalar}>(");
         writer.Line($"    Info, {plan.Parameters.DerivedLength}, global::RnnGen.Generated.{names.Kernels}.RefreshDerived);");
         writer.Line();
     }
 
     private void CompiledIn(WeightPlan weights)
     {
-        writer.Line($"/// <summary>A model with the weights of {Escape(plan.Declaration.Weights!)}, which are compiled in.</summary>");
+        writer.Line(
+            $"/// <summary>A model with the weights of {Escape(plan.Declaration.Weights!)}, which are compiled in.</summary>");
         writer.Line($"public {plan.Declaration.Identifier}()");
         using (writer.Block($"    : this(default({ZeroWeights}))"))
         {
-            writer.Line($"Parameters.LoadResource(typeof({plan.Declaration.Identifier}).Assembly, {Literal(weights.File.Resource)},");
+            writer.Line(
+                $"Parameters.LoadResource(typeof({plan.Declaration.Identifier}).Assembly, {Literal(weights.File.Resource)},");
             writer.Line("[");
             using (writer.Indent())
             {

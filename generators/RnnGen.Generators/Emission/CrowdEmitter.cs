@@ -2,7 +2,9 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the steps of a crowd: of all streams or the active ones, on the caller's thread or on those of a team.</summary>
+/// <summary>
+/// Writes the steps of a crowd: of all streams or the active ones, on the caller's thread or on those of a team.
+/// </summary>
 internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
     /// <summary>Streams of a crowd that run together: their states stay in the nearest caches.</summary>
@@ -50,8 +52,12 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
 
     public void EmitFields()
     {
-        writer.Line($"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _crowds = new(static () => {names.NewMemory(1, CrowdRows)});");
-        writer.Line($"private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<{Arguments}>> _crowdSteps = new(static () => new());");
+        writer.Line(
+            $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _crowds = new(static () => "
+            + $"{names.NewMemory(1, CrowdRows)});");
+        writer.Line(
+            $"private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<{Arguments}>> _crowdSteps = "
+            + "new(static () => new());");
     }
 
     public void Emit()
@@ -65,7 +71,9 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         }
         else
         {
-            Streams(InputDoc + "\n", _input.SpanParameter + ", ", _input.Name, "every active stream on by one step, the weights shared");
+            Streams(
+                InputDoc + "\n", _input.SpanParameter + ", ", _input.Name,
+                "every active stream on by one step, the weights shared");
         }
 
         OnTeam(_input.MemoryParameter + ", ", InputDoc + "\n", _input.Name, "on");
@@ -77,23 +85,28 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         {{docs}}{{StatesDoc}}
         {{ActiveDoc}}
         {{CompiledAtOnce.InModel}}
-        public void Step({{parameters}}global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {{{(parameters.Length == 0 ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
-            {{Checks("states", "outputs", "active")}}{{(parameters.Length == 0 ? "" : _input.RangeCheckOf("active") + Apart("", "states", "outputs"))}}
+        public void Step({{parameters}}{{StatesAndOutputs}}, {{Active}} = default)
+        {{{(parameters.Length == 0 ? "" : LengthCheck)}}
+            {{Checks("states", "outputs", "active")}}{{(parameters.Length == 0 ? "" : InputChecks(""))}}
             StepBlocks({{input}}, states, outputs, active);
         }
 
         """);
 
-    /// <summary>The steps themselves, some streams at a time: what was checked of the whole is checked of every block as it is copied.</summary>
+    /// <summary>
+    /// The steps themselves, some streams at a time: what was checked of the whole is checked of every block as it is copied.
+    /// </summary>
     private void Blocks()
     {
         var begin = IsFedBack ? $"\n        SetInputs({_input.Name}, states, memory.Order);" : "";
+        var withoutInput = IsFedBack
+            ? $"if ({_input.Name}.IsEmpty)\n        Step(states, outputs, active);\n    else\n        "
+            : "";
         writer.Line($$"""
             {{CompiledAtOnce.InModel}}
-            private void StepBlocks({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active)
+            private void StepBlocks({{_input.SpanParameter}}, {{StatesAndOutputs}}, {{Active}})
             {
-                global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
+                {{FullNames.Span}}<{{_scalar}}> flat = {{FullNames.Cast}}<State, {{_scalar}}>(states);
                 {{Memory}} memory = _crowds.Rent();
                 for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
                 {{{begin}}{{_input.Load("memory", _input.Name, indent: 8)}}
@@ -106,9 +119,9 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
                 _crowds.Return(memory);
             }
 
-            void {{Contract}}.StepCrowd({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active)
+            void {{Contract}}.StepCrowd({{_input.SpanParameter}}, {{StatesAndOutputs}}, {{Active}})
             {
-                {{(IsFedBack ? $"if ({_input.Name}.IsEmpty)\n        Step(states, outputs, active);\n    else\n        " : "")}}Step({{_input.Name}}, states, outputs, active);
+                {{withoutInput}}Step({{_input.Name}}, states, outputs, active);
             }
 
             """);
@@ -119,14 +132,25 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         }
     }
 
+    private const string SharedOut = "shared out over the threads of a team; the same bits for any number";
+
+    private const string Active = $"{FullNames.ReadOnlySpan}<bool> active";
+
+    private string StatesAndOutputs => $"{FullNames.Span}<State> states, {FullNames.Span}<{_scalar}> outputs";
+
+    private string MemoryOfTeam =>
+        $"{FullNames.Memory}<State> states, {FullNames.Memory}<{_scalar}> outputs, global::RnnGen.WorkerTeam team";
+
+    private string LengthCheck => "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape);
+
     private void OnTeam(string parameters, string docs, string inputs, string how) => writer.Line($$"""
-        /// <summary>A crowd: every active stream {{how}} by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <summary>A crowd: every active stream {{how}} by one step, {{SharedOut}}.</summary>
         {{docs}}{{StatesDoc}}
         {{TeamDoc}}
         {{ActiveDoc}}
-        public void Step({{parameters}}global::System.Memory<State> states, global::System.Memory<{{_scalar}}> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {{{(parameters.Length == 0 ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
-            {{Checks("states.Span", "outputs.Span", "active.Span")}}{{(parameters.Length == 0 ? "" : _input.RangeCheckOf("active.Span", ".Span") + Apart(".Span", "states.Span", "outputs.Span"))}}
+        public void Step({{parameters}}{{MemoryOfTeam}}, {{FullNames.ReadOnlyMemory}}<bool> active = default)
+        {{{(parameters.Length == 0 ? "" : LengthCheck)}}
+            {{Checks("states.Span", "outputs.Span", "active.Span")}}{{(parameters.Length == 0 ? "" : InputChecks(".Span"))}}
             global::RnnGen.Runtime.CrowdStep<{{Arguments}}> step = _crowdSteps.Rent();
             step.Run(this, {{inputs}}, states, outputs, team, active);
             _crowdSteps.Return(step);
@@ -136,13 +160,20 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
 
     /// <summary>Checks that all forms share. States and outputs change before all of the mask is read.</summary>
     private string Checks(string states, string outputs, string active) => $"""
-        global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * {_outputs}, nameof(outputs), "[states.Length, {_outputs}]");
+        {OutputLengthCheck}
             global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
             global::RnnGen.Runtime.Arguments.Apart<{_scalar}, State>({outputs}, {states}, nameof(outputs), nameof(states));
             global::RnnGen.Runtime.Arguments.Apart<bool, State>({active}, {states}, nameof(active), nameof(states));
             global::RnnGen.Runtime.Arguments.Apart<{_scalar}, bool>({outputs}, {active}, nameof(outputs), nameof(active));
         """;
 
-    private string Apart(string span, string states, string outputs) => _input.ApartFrom(states, "states", span)
-        + $"\n    global::RnnGen.Runtime.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}{span}, {outputs}, nameof({_input.Name}));";
+    private string OutputLengthCheck => $"{FullNames.Arguments}.Length("
+        + $"outputs.Length, (long)states.Length * {_outputs}, nameof(outputs), \"[states.Length, {_outputs}]\");";
+
+    /// <summary>Checks of the inputs, which change nothing yet.</summary>
+    /// <param name="span"><c>.Span</c> where the arguments are memory; empty where they are spans.</param>
+    private string InputChecks(string span) => _input.RangeCheckOf("active" + span, span)
+        + _input.ApartFrom("states" + span, "states", span)
+        + $"\n    {FullNames.Arguments}.ApartOrInPlace<{_input.Type}, {_scalar}>("
+        + $"{_input.Name}{span}, outputs{span}, nameof({_input.Name}));";
 }

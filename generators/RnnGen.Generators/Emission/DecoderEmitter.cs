@@ -1,9 +1,12 @@
 using System.Linq;
 using RnnGen.Generators.Planning;
+using static RnnGen.Generators.Emission.FullNames;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes what <c>Seq2Seq</c> needs of a decoder that writes tokens: to start from its encoder, to step, to train both.</summary>
+/// <summary>
+/// Writes what <c>Seq2Seq</c> needs of a decoder that writes tokens: to start from its encoder, to step, to train both.
+/// </summary>
 internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
 {
     private readonly InitialStatePlan _initial = plan.InitialState!;
@@ -22,22 +25,26 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
 
     public void Emit()
     {
+        var source = $"{ReadOnlySpan}<{Source}> source";
+        var outputs = $"{Span}<{_scalar}> outputs";
+        var initialState = plan.Graph.Encoder!.LearnedStates.Any() ? "encoder.InitialState" : "default";
+        var windowParameters = $"{Encoder} encoder, int batch, int startToken, int threads, int recompute";
         writer.Line();
         writer.Line($$"""
             static int {{Contract}}.StateLength => State.Length;
 
-            static void {{Contract}}.Encode({{Encoder}} encoder, global::System.ReadOnlySpan<{{Source}}> source, global::System.Span<{{_scalar}}> outputs, global::System.Span<{{_scalar}}> state)
+            static void {{Contract}}.Encode({{Encoder}} encoder, {{source}}, {{outputs}}, {{Span}}<{{_scalar}}> state)
             {
-                {{Encoder}}.State final = {{(plan.Graph.Encoder!.LearnedStates.Any() ? "encoder.InitialState" : "default")}};
+                {{Encoder}}.State final = {{initialState}};
                 encoder.Run(source, ref final, outputs);
                 State initial = State.From(in final);
                 initial.AsSpan().CopyTo(state);
             }
 
-            void {{Contract}}.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<{{_scalar}}> states, global::System.Span<{{_scalar}}> logits) =>
-                Step(tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<{{_scalar}}, State>(states), logits);
+            void {{Contract}}.Step({{ReadOnlySpan}}<int> tokens, {{Span}}<{{_scalar}}> states, {{Span}}<{{_scalar}}> logits) =>
+                Step(tokens, {{Cast}}<{{_scalar}}, State>(states), logits);
 
-            {{PairContract}} {{Contract}}.CreateWindow({{Encoder}} encoder, int batch, int startToken, int threads, int recompute) =>
+            {{PairContract}} {{Contract}}.CreateWindow({{windowParameters}}) =>
                 {{NewWindow}};
             """);
         if (_initial.IsTrained)
@@ -45,12 +52,16 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
     }
 
     private string NewWindow => _initial.IsTrained
-        ? $"new PairWindow(new(encoder, batch, threads, global::System.Math.Min(recompute, {Encoder}.Info.TruncationLength)), new(this, batch, threads, global::System.Math.Min(recompute, {plan.Declaration.TruncationLength})), startToken)"
-        : $"throw new global::System.InvalidOperationException(\"{plan.Declaration.Name} and {_initial.Encoder.Model.Name} are trained together only where both have a TruncationLength, "
+        ? $"new PairWindow(new(encoder, batch, threads, global::System.Math.Min(recompute, {Encoder}.Info.TruncationLength)), "
+            + $"new(this, batch, threads, global::System.Math.Min(recompute, {plan.Declaration.TruncationLength})), startToken)"
+        : $"throw new global::System.InvalidOperationException(\"{plan.Declaration.Name} and {_initial.Encoder.Model.Name} are "
+            + "trained together only where both have a TruncationLength, "
             + "the decoder Loss.SoftmaxCrossEntropy and the encoder Loss.None.\")";
 
     private void PairWindow()
     {
+        const string inputsAndTargets = $"{ReadOnlySpan}<int> inputs, {ReadOnlySpan}<int> targets";
+        var finalGradients = $"({Span}<{Encoder}.State>)_dFinalStates";
         writer.Line();
         writer.Line($$"""
             /// <summary>The encoder's window before this model's: states go forward from one to the other, their gradients back.</summary>
@@ -68,7 +79,7 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
                     _dFinalStates = new {{Encoder}}.State[decoder.Batch];
                 }
 
-                protected override void Encode(global::System.ReadOnlySpan<{{Source}}> sources, int steps, global::System.ReadOnlySpan<int> lengths)
+                protected override void Encode({{ReadOnlySpan}}<{{Source}}> sources, int steps, {{Lengths}})
                 {
                     _encoder.Reset();
                     _encoder.Forward(sources, default, steps, lengths);
@@ -76,13 +87,13 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
                         _decoder.State[row] = State.From(in _encoder.State[row]);
                 }
 
-                protected override {{_scalar}} Decode(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths) =>
+                protected override {{_scalar}} Decode({{inputsAndTargets}}, int steps, {{Lengths}}) =>
                     _decoder.Forward(inputs, targets, steps, lengths);
 
                 protected override void EncodeBackward()
                 {
-                    global::System.ReadOnlySpan<{{_scalar}}> from = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(_decoder.InitialStateGradient);
-                    global::System.Span<{{_scalar}}> to = global::System.Runtime.InteropServices.MemoryMarshal.Cast<{{Encoder}}.State, {{_scalar}}>((global::System.Span<{{Encoder}}.State>)_dFinalStates);
+                    {{ReadOnlySpan}}<{{_scalar}}> from = {{Cast}}<State, {{_scalar}}>(_decoder.InitialStateGradient);
+                    {{Span}}<{{_scalar}}> to = {{Cast}}<{{Encoder}}.State, {{_scalar}}>({{finalGradients}});
                     for (int row = 0; row < Batch; row++)
                     {
                         int fromRow = row * State.Length;

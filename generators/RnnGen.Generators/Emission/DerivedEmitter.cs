@@ -3,12 +3,17 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes what is computed from the parameters whenever they change: the sums of the biases, and weights as sums in dot form read them.</summary>
+/// <summary>
+/// Writes what is computed from the parameters whenever they change: the sums of the
+/// biases, and weights as sums in dot form read them.
+/// </summary>
 internal static class DerivedEmitter
 {
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {
-        writer.Line("/// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>");
+        writer.Line(
+            "/// <summary>Forms what kernels read that is no parameter itself; "
+            + "called whenever parameters have changed.</summary>");
         using (writer.Block($"public static void RefreshDerived(ParameterStore<{plan.Scalar}> store)"))
         {
             var groups = plan.Parameters.Groups.Where(g => g.Bias is { IsDerived: true }).ToList();
@@ -31,10 +36,17 @@ internal static class DerivedEmitter
     /// <summary>[input][16 units] to [panel of 16 inputs][unit][16].</summary>
     private static void Dot(SourceWriter writer, Pack pack)
     {
-        writer.Line($"// {pack.Tensor.Name} in dot form: [panel {pack.DotLength / pack.Width / Units.PerPanel}][{(pack.Width == 1 ? "1 unit" : $"{Address.Text(pack.Width)} units")}][16]");
+        writer.Line(
+            $"// {pack.Tensor.Name} in dot form: [panel {pack.DotLength / pack.Width / Units.PerPanel}]["
+            + $"{(pack.Width == 1 ? "1 unit" : $"{Address.Text(pack.Width)} units")}][16]");
         using (writer.Block($"for (int k = 0; k < {pack.Columns}; k++)"))
         using (writer.Block($"for (int unit = 0; unit < {pack.Width}; unit++)"))
-            writer.Line($"derived[{Address.Sum(Address.Text(pack.DotOffset!.Value), $"(k / 16 * {pack.Width * Units.PerPanel})", "(unit * 16)", "(k % 16)")}] = values[{Address.Sum(Address.Text(pack.Offset), "(k * 16)", "unit")}];");
+        {
+            var panel = $"(k / 16 * {pack.Width * Units.PerPanel})";
+            var to = Address.Sum(Address.Text(pack.DotOffset!.Value), panel, "(unit * 16)", "(k % 16)");
+            var from = Address.Sum(Address.Text(pack.Offset), "(k * 16)", "unit");
+            writer.Line($"derived[{to}] = values[{from}];");
+        }
     }
 
     private static void Group(SourceWriter writer, SlotGroup group)
@@ -45,7 +57,9 @@ internal static class DerivedEmitter
         if (bias.Terms.Count == 2 && bias.Terms.All(t => t.Slots == group.Slots))
         {
             var length = group.Panels * stride;
-            writer.Line($"TensorPrimitives.Add(values.Slice({bias.Terms[0].Offset}, {length}), values.Slice({bias.Terms[1].Offset}, {length}), derived.Slice({bias.Offset}, {length}));");
+            writer.Line(
+                $"TensorPrimitives.Add(values.Slice({bias.Terms[0].Offset}, {length}), values.Slice({bias.Terms[1].Offset}, "
+                + $"{length}), derived.Slice({bias.Offset}, {length}));");
             return;
         }
 
@@ -55,7 +69,11 @@ internal static class DerivedEmitter
             foreach (var term in bias.Terms)
             {
                 using (writer.Block($"for (int i = 0; i < {term.Row}; i++)"))
-                    writer.Line($"derived[{Address.Sum(Address.Text(bias.Offset + (term.FirstSlot * Units.PerPanel)), $"(panel * {stride})", "i")}] += values[{Address.Sum(Address.Text(term.Offset), $"(panel * {term.Row})", "i")}];");
+                {
+                    var to = Address.Text(bias.Offset + (term.FirstSlot * Units.PerPanel));
+                    var from = Address.Sum(Address.Text(term.Offset), $"(panel * {term.Row})", "i");
+                    writer.Line($"derived[{Address.Sum(to, $"(panel * {stride})", "i")}] += values[{from}];");
+                }
             }
         }
     }

@@ -42,10 +42,14 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
             using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}"))
                 PanelLoop.Write(writer, 0, Units.Panels(pack.Columns), 1, panel =>
                 {
-                    writer.Line($"ref {_scalar} w = {Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), Address.Product(panel, Address.Text(pack.Width * Units.PerPanel)), "lane"))};");
+                    var ofPanel = Address.Product(panel, Address.Text(pack.Width * Units.PerPanel));
+                    var weights = Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), ofPanel, "lane"));
+                    writer.Line($"ref {_scalar} w = {weights};");
                     writer.Line($"TVector v = {operand(product, panel)};");
                     for (var unit = 0; unit < units.Count; unit++)
-                        writer.Line($"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), {units[unit]});");
+                        writer.Line(
+                            $"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), "
+                            + $"{units[unit]});");
                 });
         }
 
@@ -68,5 +72,7 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
     private string Accumulator(int unit) => (stage.Sums[0].Sum.Name ?? "sum") + (stage.Width > 1 ? Address.Text(unit) : "");
 
     private static string Bias(SumPlan sum, int unit) => sum.BiasGroup is not { Bias: { } bias } group ? ""
-        : " + " + Address.At(bias.IsDerived ? "derived" : "parameters", Address.Text(bias.Offset + (group.SlotOf(sum.Sum) * Units.PerPanel) + unit));
+        : " + " + Address.At(
+            bias.IsDerived ? "derived" : "parameters",
+            Address.Text(bias.Offset + (group.SlotOf(sum.Sum) * Units.PerPanel) + unit));
 }

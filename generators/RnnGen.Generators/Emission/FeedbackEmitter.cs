@@ -1,9 +1,12 @@
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
+using static RnnGen.Generators.Emission.FullNames;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes what begins a sequence of a model that feeds its input back: the given input becomes part of the state.</summary>
+/// <summary>
+/// Writes what begins a sequence of a model that feeds its input back: the given input becomes part of the state.
+/// </summary>
 internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, StateVariable fedBack)
 {
     private readonly string _scalar = plan.Scalar;
@@ -14,23 +17,25 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
     public static string InputOf(ModelPlan plan, StateVariable fedBack, string state) =>
         $"{state}.AsSpan().Slice({plan.States.OffsetOf(fedBack)}, {fedBack.Size})";
 
+    private const string OfActiveStates = "where there are any, of the states that are rows and not at rest";
+
     public void Emit() => writer.Line($$"""
         /// <summary>One stream, the first step: with an input of the caller's instead of one fed back.</summary>
         /// <param name="input">[{{_size}}].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
-        public void Step(global::System.ReadOnlySpan<{{_scalar}}> input, ref State state, global::System.Span<{{_scalar}}> outputs)
+        public void Step({{ReadOnlySpan}}<{{_scalar}}> input, ref State state, {{Span}}<{{_scalar}}> outputs)
         {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, {{_size}}, nameof(input), "[{{_size}}]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
-            global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            {{Arguments}}.Length(input.Length, {{_size}}, nameof(input), "[{{_size}}]");
+            {{Arguments}}.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
+            {{Arguments}}.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             input.CopyTo({{InputOf(plan, fedBack, "state")}});
             Step(ref state, outputs);
         }
 
-        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the states that are rows and not at rest.</summary>
+        /// <summary>The inputs of the next step, [states, {{_size}}], {{OfActiveStates}}.</summary>
         private static void SetInputs(
-            global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::RnnGen.Runtime.RowOrder order)
+            {{ReadOnlySpan}}<{{_scalar}}> inputs, {{Span}}<State> states, global::RnnGen.Runtime.RowOrder order)
         {
             if (inputs.IsEmpty)
                 return;

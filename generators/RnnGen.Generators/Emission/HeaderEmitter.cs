@@ -20,19 +20,32 @@ internal static class HeaderEmitter
         writer.Line($"//   RnnGen {Version} wrote this file from {declaration.Name}. Edits are lost at the next build.");
         writer.Line("//");
         writer.Line($"//   Model       {WrappedList.Chain(plan.Graph.Architecture, Margin)}");
-        writer.Line($"//               {(plan.IsDouble ? "float64" : "float32")}, {declaration.Arithmetic.ToString().ToLowerInvariant()} arithmetic, output of {(plan.IsLastStep ? "the last step" : "every step")}, {Training(plan)}");
-        writer.Line($"//   Parameters  {Number(plan.Cost.Parameters)} in {Bytes(plan.Cost.Parameters * plan.ElementSize)}; packed {Bytes((long)plan.Parameters.Length * plan.ElementSize)}");
+        writer.Line(
+            $"//               {(plan.IsDouble ? "float64" : "float32")}, "
+            + $"{declaration.Arithmetic.ToString().ToLowerInvariant()} arithmetic, "
+            + $"output of {(plan.IsLastStep ? "the last step" : "every step")}, {Training(plan)}");
+        writer.Line(
+            $"//   Parameters  {Number(plan.Cost.Parameters)} in {Bytes(plan.Cost.Parameters * plan.ElementSize)}; "
+            + $"packed {Bytes((long)plan.Parameters.Length * plan.ElementSize)}");
         var width = plan.Graph.Tensors.Select(t => t.Name.Length).DefaultIfEmpty(0).Max();
         foreach (var pack in plan.Parameters.Packs)
         {
             var shape = $"[{string.Join(", ", pack.Tensor.Shape)}]";
-            writer.Line($"//                 {pack.Tensor.Name.PadRight(width)} {shape,-14} at {Number(pack.Offset),11}  {Layout(pack)}");
+            writer.Line(
+                $"//                 {pack.Tensor.Name.PadRight(width)} {shape,-14} at {Number(pack.Offset),11}  {Layout(pack)}");
         }
 
         if (plan.Weights is { } weights)
             writer.Line($"//   Weights     {plan.Declaration.Weights}, compiled in; SHA-256 {weights.File.Sha256}");
-        writer.Line($"//   State       {WrappedList.Lines(plan.States.States.Select(s => $"{s.Name}[{(s.IsDelayLine ? $"{s.Delay}, " : "")}{s.Size}] at {plan.States.OffsetOf(s)}").DefaultIfEmpty("none"), Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
-        writer.Line($"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
+        var states = plan.States.States
+            .Select(s => $"{s.Name}[{(s.IsDelayLine ? $"{s.Delay}, " : "")}{s.Size}] at {plan.States.OffsetOf(s)}")
+            .DefaultIfEmpty("none");
+        writer.Line(
+            $"//   State       {WrappedList.Lines(states, Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
+        writer.Line(
+            $"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} "
+            + $"FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; "
+            + $"one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
         Passes(writer, plan);
         Memory(writer, plan);
         writer.Line("// </auto-generated>");
@@ -40,9 +53,13 @@ internal static class HeaderEmitter
 
     private static string Training(ModelPlan plan)
     {
-        var losses = plan.Losses.Where(head => head.Factor is not null).Select(head => System.FormattableString.Invariant($"{(head.Weight.Equals(1.0) ? "" : $"{head.Weight:R} ")}{head.Loss} of {head.Layer}"));
+        var losses = plan.Losses
+            .Where(head => head.Factor is not null)
+            .Select(head => System.FormattableString.Invariant(
+                $"{(head.Weight.Equals(1.0) ? "" : $"{head.Weight:R} ")}{head.Loss} of {head.Layer}"));
         return !plan.Declaration.IsTrainable ? "inference only"
-            : $"BPTT over {plan.Declaration.TruncationLength} steps, loss {string.Join(" + ", losses.DefaultIfEmpty(plan.Declaration.Loss.ToString()))}";
+            : $"BPTT over {plan.Declaration.TruncationLength} steps, loss "
+                + $"{string.Join(" + ", losses.DefaultIfEmpty(plan.Declaration.Loss.ToString()))}";
     }
 
     private static void Passes(SourceWriter writer, ModelPlan plan)
@@ -55,12 +72,18 @@ internal static class HeaderEmitter
         title = "Backward";
         foreach (var pass in backward.Passes)
             Pass(writer, ref title, pass, "against time");
-        writer.Line($"//               sums over rows: {WrappedList.Lines(backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)), Margin)}");
+        var sums = backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name));
+        writer.Line($"//               sums over rows: {WrappedList.Lines(sums, Margin)}");
     }
 
     private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction)
     {
-        var kind = pass.Extent switch { Extent.Step => $"scan {direction}", Extent.LastStep => "map over the last step", _ => "map over all steps" };
+        var kind = pass.Extent switch
+        {
+            Extent.Step => $"scan {direction}",
+            Extent.LastStep => "map over the last step",
+            _ => "map over all steps",
+        };
         var stages = pass.Stages.Select(s => s.Name + Tiles(s));
         writer.Line($"//   {title,-11} {kind}: {WrappedList.Lines(stages, Margin)}");
         title = "";
@@ -73,7 +96,8 @@ internal static class HeaderEmitter
         if (stage.IsDot)
             return " (dot form)";
         var tiles = stage.Regions.Select(r => $"{stage.Sums.Count} x {r.Vectors}");
-        return $" ({stage.Panels} {(stage.Panels == 1 ? "panel" : "panels")}; tiles of {Tiling.RowTile} rows x {string.Join(" and ", tiles)} vectors)";
+        return $" ({stage.Panels} {(stage.Panels == 1 ? "panel" : "panels")}; "
+            + $"tiles of {Tiling.RowTile} rows x {string.Join(" and ", tiles)} vectors)";
     }
 
     private static void Memory(SourceWriter writer, ModelPlan plan)
@@ -81,7 +105,9 @@ internal static class HeaderEmitter
         var perRun = plan.Buffers.Where(b => !b.IsForTraining);
         writer.Line($"//   Workspace   {WrappedList.Lines(perRun.Select(b => Describe(b, b.SpansRun)), Margin)}");
         if (plan.Backward is not null)
-            writer.Line($"//   Window      {WrappedList.Lines(plan.Buffers.Select(b => Describe(b, b.SpansWindow)), Margin)}; elements a row");
+            writer.Line(
+                $"//   Window      {WrappedList.Lines(plan.Buffers.Select(b => Describe(b, b.SpansWindow)), Margin)}; "
+                + "elements a row");
     }
 
     private static string Describe(Buffer buffer, bool spans) => $"{buffer.Name} {buffer.RowLength}{(spans ? " a step" : "")}";

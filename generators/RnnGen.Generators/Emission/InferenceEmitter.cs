@@ -2,10 +2,13 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Planning;
+using static RnnGen.Generators.Emission.FullNames;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the public ways to run a model: <c>Step</c> for one stream and for a crowd, <c>Run</c> for one and for many sequences.</summary>
+/// <summary>
+/// Writes the public ways to run a model: <c>Step</c> for one stream and for a crowd, <c>Run</c> for one and for many sequences.
+/// </summary>
 internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
     /// <summary>Steps at a time of a sequence that comes without a workspace.</summary>
@@ -27,7 +30,9 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         {
             var crowd = new CrowdEmitter(writer, plan, names);
             crowd.EmitFields();
-            writer.Line($"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => {names.NewMemory(BlockSteps, 1)});");
+            writer.Line(
+                $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => "
+                + $"{names.NewMemory(BlockSteps, 1)});");
             writer.Line();
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
@@ -50,30 +55,47 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private void Step()
     {
-        var outputs = plan.Graph.Outputs.Count > 0 ? $"the outputs side by side: {string.Join(", ", plan.Graph.Outputs.Select(output => $"{output.Layer}[{output.Width}]"))}" : "the last layer's values";
+        var outputs = plan.Graph.Outputs.Count > 0
+            ? "the outputs side by side: "
+                + string.Join(", ", plan.Graph.Outputs.Select(output => $"{output.Layer}[{output.Width}]"))
+            : "the last layer's values";
         Step([new("outputs", _outputs, outputs, 0)]);
         if (plan.Graph.Outputs.Count > 1)
-            Step([.. plan.Graph.Outputs.Zip(PartRanges.Parameters(plan.Graph.Outputs), (output, name) => new StepResult(name, output.Width, $"what {output.Layer} gives", output.Start))]);
+        {
+            var parts = plan.Graph.Outputs.Zip(
+                PartRanges.Parameters(plan.Graph.Outputs),
+                (output, name) => new StepResult(name, output.Width, $"what {output.Layer} gives", output.Start));
+            Step([.. parts]);
+        }
     }
 
     /// <param name="results">What the caller takes the outputs in.</param>
     private void Step(IReadOnlyList<StepResult> results)
     {
         var isInPlace = !IsFedBack && !plan.Graph.InputIsToken;
-        var documentation = results.Select(result => $"/// <param name=\"{result.Name.TrimStart('@')}\">[{result.Length}]: {result.Content}{(isInPlace ? "; may lie where the input does" : "")}.</param>");
-        var checks = results.Select(result => $"global::RnnGen.Runtime.Arguments.Length({result.Name}.Length, {result.Length}, nameof({result.Name}), \"[{result.Length}]\");").ToList();
+        var documentation = results.Select(result =>
+            $"/// <param name=\"{result.Name.TrimStart('@')}\">[{result.Length}]: "
+            + $"{result.Content}{(isInPlace ? "; may lie where the input does" : "")}.</param>");
+        var checks = results
+            .Select(result =>
+                $"{Arguments}.Length({result.Name}.Length, {result.Length}, nameof({result.Name}), \"[{result.Length}]\");")
+            .ToList();
         if (isInPlace)
-            checks.Add($"global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_scalar}>(input, state.AsSpan(), nameof(input), nameof(state));");
-        checks.AddRange(results.Select(result => $"global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_scalar}>({result.Name}, state.AsSpan(), nameof({result.Name}), nameof(state));"));
+            checks.Add(ApartFromState("input"));
+        checks.AddRange(results.Select(result => ApartFromState(result.Name)));
+        var inputDoc = IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>";
+        var input = IsFedBack ? "" : _input.StepParameter + ", ";
+        var outputs = string.Join(", ", results.Select(result => $"{Span}<{_scalar}> {result.Name}"));
+        var scratch = System.Math.Max(plan.Step!.ScratchLength, Units.PerPanel);
         writer.Line($$"""
-            /// <summary>One stream, one step{{OfFeedback}}.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>")}}
+            /// <summary>One stream, one step{{OfFeedback}}.</summary>{{inputDoc}}
             /// <param name="state">The stream's state; taken on by the step.</param>
             {{string.Join("\n", documentation)}}
             {{CompiledAtOnce.InModel}}
-            public void Step({{(IsFedBack ? "" : _input.StepParameter + ", ")}}ref State state, {{string.Join(", ", results.Select(result => $"global::System.Span<{_scalar}> {result.Name}"))}})
+            public void Step({{input}}ref State state, {{outputs}})
             {{{(IsFedBack ? "" : "\n    " + _input.StepCheck)}}
                 {{string.Join("\n    ", checks)}}
-                global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{System.Math.Max(plan.Step!.ScratchLength, Units.PerPanel)}}];
+                global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{scratch}}];
                 global::RnnGen.Generated.{{names.Kernels}}.Step(
                     Parameters,{{_input.StepArgument}}
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
@@ -83,6 +105,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
             """);
     }
+
+    /// <summary>A statement that refuses an argument in the state's memory.</summary>
+    private string ApartFromState(string argument) =>
+        $"{Arguments}.Apart<{_scalar}, {_scalar}>({argument}, state.AsSpan(), nameof({argument}), nameof(state));";
 
     /// <summary>A few outputs are copied one by one: a call to copy them takes longer.</summary>
     private IEnumerable<string> OutputCopies(IReadOnlyList<StepResult> results)
@@ -108,7 +134,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private bool HasEpisodes => plan.Declaration.HasEpisodes;
 
-    private string SetStarts(string starts, int indent) => plan.HasStarts ? $"\n{new string(' ', indent)}memory.SetStarts({(HasEpisodes ? starts : "default")});" : "";
+    private string SetStarts(string starts, int indent) =>
+        plan.HasStarts ? $"\n{new string(' ', indent)}memory.SetStarts({(HasEpisodes ? starts : "default")});" : "";
 
     private void OfOneEpisode(string shape) => writer.Line($$"""
         /// <summary>One sequence of one episode.</summary>
@@ -126,25 +153,32 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         if (HasEpisodes)
             OfOneEpisode(shape);
 
+        var placeOfOutputs = IsFedBack || plan.IsLastStep
+            ? ""
+            : ": apart from the inputs, or, where a step has as many bytes of both, in their place";
+        var outputShape = OutputShape("steps, ", "");
+        var load = _input.Load("memory", _input.Slice("first", "count"), indent: 8)
+            + SetStarts("starts.IsEmpty ? default : starts.Slice(first, count)", 8);
+        var outputs = plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})";
         writer.Line($$"""
             /// <summary>One sequence.</summary>
             {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsText.Doc("[steps]") : "")}}
             /// <param name="state">The state before the first step; becomes that after the last.</param>
-            /// <param name="outputs">{{OutputShape("steps, ", "")}}{{(IsFedBack || plan.IsLastStep ? "" : ": apart from the inputs, or, where a step has as many bytes of both, in their place")}}.</param>
-            public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
+            /// <param name="outputs">{{OutputShape("steps, ", "")}}{{placeOfOutputs}}.</param>
+            public void Run({{_input.RunParameters}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs)
             {
                 {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
-                global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
-                global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
+                {{Arguments}}.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{outputShape}}");
+                {{ApartFromState("outputs")}}{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
                 {{Memory}} memory = _sequences.Rent();
                 for (int first = 0; first < steps; first += {{BlockSteps}})
                 {
                     int count = global::System.Math.Min({{BlockSteps}}, steps - first);
-                    memory.Order.Set(1, count);{{_input.Load("memory", _input.Slice("first", "count"), indent: 8)}}{{SetStarts("starts.IsEmpty ? default : starts.Slice(first, count)", 8)}}
+                    memory.Order.Set(1, count);{{load}}
                     memory.LoadStates(state.AsSpan());
                     memory.Forward(Parameters, count);
                     memory.StoreStates(state.AsSpan());
-                    {{OutputCopy.Text(plan, "memory", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})", indent: 8)}}
+                    {{OutputCopy.Text(plan, "memory", outputs, indent: 8)}}
                 }
 
                 _sequences.Return(memory);
@@ -153,20 +187,31 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             """);
     }
 
-    /// <summary>Of a run in blocks: the state and, unless they lie in the inputs' place, the outputs change before all inputs are read.</summary>
-    /// <summary>Of a run in blocks: the state and the outputs change before all of the mask is read.</summary>
-    private string ApartStarts => $"\n    global::RnnGen.Runtime.Arguments.Apart<bool, {_scalar}>(starts, state.AsSpan(), nameof(starts), nameof(state));"
-        + $"\n    global::RnnGen.Runtime.Arguments.Apart<bool, {_scalar}>(starts, outputs, nameof(starts), nameof(outputs));";
+    /// <summary>The parameter for where episodes begin, where the model has them.</summary>
+    private string Starts => HasEpisodes ? StartsText.Parameter + ", " : "";
 
-    private string ApartInputs => (IsFedBack ? "" : _input.ApartFrom("new global::System.Span<State>(ref state)", "state")) + (plan.Graph.FedBack is { } fedBack
+    /// <summary>A run in blocks changes the state and the outputs before it has read the whole mask.</summary>
+    private string ApartStarts =>
+        $"\n    {Arguments}.Apart<bool, {_scalar}>(starts, state.AsSpan(), nameof(starts), nameof(state));"
+        + $"\n    {Arguments}.Apart<bool, {_scalar}>(starts, outputs, nameof(starts), nameof(outputs));";
+
+    /// <summary>
+    /// A run in blocks changes the state, and outputs that are not in the place of their inputs, before it has read all inputs.
+    /// </summary>
+    private string ApartInputs => (IsFedBack ? "" : _input.ApartFrom("new global::System.Span<State>(ref state)", "state"))
+        + (plan.Graph.FedBack is { } fedBack
         ? $"\n    if (!{_input.Name}.IsEmpty)\n        {_input.Name}.CopyTo({FeedbackEmitter.InputOf(plan, fedBack, "state")});"
         : plan.IsLastStep
-            ? $"\n    global::RnnGen.Runtime.Arguments.Apart<{_scalar}, {_input.Type}>(outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
-            : $"\n    global::RnnGen.Runtime.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
+            ? $"\n    {Arguments}.Apart<{_scalar}, {_input.Type}>("
+                + $"outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
+            : $"\n    {Arguments}.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
+
+    private string NoStepMessage => $"{plan.Declaration.Name} has a layer against time, which needs the whole sequence, "
+        + "so there is no single step. Use Run.";
 
     private void NoStep() => writer.Line($$"""
         /// <summary>Not to be had: a layer against time reads a whole sequence before its first output.</summary>
-        [global::System.Obsolete("{{plan.Declaration.Name}} has a layer against time, which needs the whole sequence, so there is no single step. Use Run.", true)]
+        [global::System.Obsolete("{{NoStepMessage}}", true)]
         public void Step({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs) =>
             throw new global::System.NotSupportedException();
 
@@ -175,6 +220,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private void WholeSequence()
     {
         var shape = _input.Shape("");
+        var startsAndLengths = HasEpisodes ? "starts, default, " : "";
         if (HasEpisodes)
             OfOneEpisode(shape);
         writer.Line($$"""
@@ -182,10 +228,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <param name="{{_input.Name}}">{{shape}}.</param>{{(HasEpisodes ? "\n" + StartsText.Doc("[steps]") : "")}}
             /// <param name="state">The states before the first step, of layers against time after the last; become those at the other end.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
-            public void Run({{_input.SpanParameter}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}ref State state, global::System.Span<{{_scalar}}> outputs)
+            public void Run({{_input.SpanParameter}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs)
             {
                 {{_input.StepsOf("1", shape)}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
-                Run({{_input.Name}}, {{(HasEpisodes ? "starts, default, " : "")}}new global::System.Span<State>(ref state), outputs, new Workspace(steps, 1));
+                Run({{_input.Name}}, {{startsAndLengths}}new {{Span}}<State>(ref state), outputs, new Workspace(steps, 1));
             }
 
             """);
@@ -194,14 +240,19 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private void Sequences()
     {
         var shape = _input.Shape("batch");
+        var statesAndOutputs = StatesAndOutputs;
+        var noStarts = HasEpisodes ? "default, " : "";
+        var (outputCount, outputShape) = (OutputCount("(long)steps * ", "batch * "), OutputShape("steps, ", "batch, "));
+        var startsCheck = HasEpisodes ? StartsText.Check("(long)steps * batch", "[steps, batch]") : "";
+        var load = _input.Begin("states", "memory.Order") + _input.Load("memory", _input.Name) + SetStarts("starts", 4);
         writer.Line($$"""
             /// <summary>Sequences of one length side by side, time-major.</summary>
             {{_input.RunDoc(shape)}}
             /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.RunParameters}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
-                Run({{_input.RunArguments}}, {{(HasEpisodes ? "default, " : "")}}default(global::System.ReadOnlySpan<int>), states, outputs, work);
+            public void Run({{_input.RunParameters}}, {{statesAndOutputs}}, Workspace work) =>
+                Run({{_input.RunArguments}}, {{noStarts}}default({{ReadOnlySpan}}<int>), states, outputs, work);
             {{(HasEpisodes ? OfLengthsAlone(shape) : "")}}
             /// <summary>
             /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
@@ -212,7 +263,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.RunParameters}}, {{(HasEpisodes ? StartsText.Parameter + ", " : "")}}global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
+            public void Run({{_input.RunParameters}}, {{Starts}}{{Lengths}}, {{statesAndOutputs}}, Workspace work)
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 {{Memory}} memory = work.Memory;
@@ -221,10 +272,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
                 {{_input.StepsOf("batch", shape)}}
                 global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
-                global::RnnGen.Runtime.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");{{(HasEpisodes ? StartsText.Check("(long)steps * batch", "[steps, batch]") : "")}}
-                global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
+                {{Arguments}}.Length(outputs.Length, {{outputCount}}, nameof(outputs), "{{outputShape}}");{{startsCheck}}
+                {{Span}}<{{_scalar}}> flat = {{Cast}}<State, {{_scalar}}>(states);
                 global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, flat, nameof(outputs), nameof(states));
-                memory.Order.Set(lengths, batch, steps);{{_input.Begin("states", "memory.Order")}}{{_input.Load("memory", _input.Name)}}{{SetStarts("starts", 4)}}
+                memory.Order.Set(lengths, batch, steps);{{load}}
                 memory.LoadStates(flat);
                 memory.Forward(Parameters, steps);
                 memory.StoreStates(flat);
@@ -242,10 +293,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run({{_input.RunParameters}}, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
+        public void Run({{_input.RunParameters}}, {{Lengths}}, {{StatesAndOutputs}}, Workspace work) =>
             Run({{_input.RunArguments}}, default, lengths, states, outputs, work);
 
         """;
+
+    private string StatesAndOutputs => $"{Span}<State> states, {Span}<{_scalar}> outputs";
 
     private string OutputShape(string steps, string batch) => $"[{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}]";
 

@@ -39,7 +39,9 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 using (writer.Block($"Outputs = new {Rnn}OutputInfo[]", "},"))
                 {
                     foreach (var output in plan.Graph.Outputs)
-                        writer.Line($"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, {output.Weight.ToString("R", CultureInfo.InvariantCulture)}){More(output)},");
+                        writer.Line(
+                            $"new({Text(output.Layer)}, {output.Start}, {output.Width}, {Rnn}Loss.{output.Loss}, "
+                            + $"{output.Weight.ToString("R", CultureInfo.InvariantCulture)}){More(output)},");
                 }
             }
 
@@ -71,13 +73,18 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 var tensors = plan.Graph.Tensors.ToLookup(tensor => tensor.Layer);
                 var products = plan.Graph.Nodes.Where(node => Cost.FlopOf(node) > 0).ToLookup(node => node.Block.Tensor.Layer);
                 foreach (var layer in plan.Graph.Layers)
-                    writer.Line($"new({Text(layer.Name)}, {Text(layer.Description)}, {layer.Width}, {Array(layer.Sources)}, {tensors[layer.Name].Sum(t => t.Elements)}, {products[layer.Name].Sum(Cost.FlopOf)}),");
+                    writer.Line(
+                        $"new({Text(layer.Name)}, {Text(layer.Description)}, {layer.Width}, {Array(layer.Sources)}, "
+                        + $"{tensors[layer.Name].Sum(t => t.Elements)}, {products[layer.Name].Sum(Cost.FlopOf)}),");
             }
 
             using (writer.Block($"Buffers = new {Rnn}Runtime.BufferInfo[]", "},"))
             {
                 foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
-                    writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, {Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, {Literal(buffer.IsForTraining)}){((buffer.StepsBefore + buffer.StepsAfter) is var more && (more > 1 || buffer.StepsAfter > 0) ? $" {{ StepsBesides = {more} }}" : "")},");
+                    writer.Line(
+                        $"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, "
+                        + $"{Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, "
+                        + $"{Literal(buffer.IsForTraining)}){StepsBesides(buffer)},");
             }
 
             using (writer.Block($"Tensors = new {Rnn}TensorInfo[]", "},"))
@@ -89,7 +96,9 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             using (writer.Block($"States = new {Rnn}StateInfo[]", "},"))
             {
                 foreach (var state in plan.States.States)
-                    writer.Line($"new({Text(state.Name)}, {plan.States.OffsetOf(state)}, {state.Size}){(state.IsDelayLine ? $" {{ Steps = {state.Delay} }}" : "")},");
+                    writer.Line(
+                        $"new({Text(state.Name)}, {plan.States.OffsetOf(state)}, "
+                        + $"{state.Size}){(state.IsDelayLine ? $" {{ Steps = {state.Delay} }}" : "")},");
             }
         }
 
@@ -107,6 +116,17 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
         return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
     }
 
+    /// <summary>Rows before the first step and after the last, where there are others than that of the initial state.</summary>
+    private static string StepsBesides(Buffer buffer)
+    {
+        var steps = buffer.StepsBefore + buffer.StepsAfter;
+        return steps > 1 || buffer.StepsAfter > 0 ? $" {{ StepsBesides = {steps} }}" : "";
+    }
+
+    /// <summary>The columns of a block that has not all of its tensor's.</summary>
+    private static string ColumnsOf(ParameterBlock block) =>
+        $", {block.ColumnStart}, {block.Columns}{(block.ColumnStep == 1 ? "" : $", {block.ColumnStep}")}";
+
     private static string Literal(bool value) => value ? "true" : "false";
 
     private static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
@@ -115,7 +135,9 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
     {
         var open = tensor.Gates.Where(tensor.Start.OpenGates.Contains).ToList();
         var gates = tensor.Gates.Count > 1 || open.Count > 0 ? Array(tensor.Gates) : "global::System.Array.Empty<string>()";
-        writer.Line($"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, new {Rnn}Runtime.TensorBlock[]");
+        writer.Line(
+            $"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, "
+            + $"new {Rnn}Runtime.TensorBlock[]");
         writer.Line("{");
         using (writer.Indent())
         {
@@ -124,7 +146,10 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 for (var slot = 0; slot < pack.Slots; slot++)
                 {
                     var block = pack.Blocks[slot];
-                    writer.Line($"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, {pack.LaneStride}, {pack.ColumnStride}{(block.Columns == tensor.Columns ? "" : $", {block.ColumnStart}, {block.Columns}{(block.ColumnStep == 1 ? "" : $", {block.ColumnStep}")}")}),");
+                    writer.Line(
+                        $"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, "
+                        + $"{pack.LaneStride}, {pack.ColumnStride}"
+                        + $"{(block.Columns == tensor.Columns ? "" : ColumnsOf(block))}),");
                 }
             }
         }

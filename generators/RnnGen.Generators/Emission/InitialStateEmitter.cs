@@ -12,11 +12,12 @@ internal static class InitialStateEmitter
     public static string From(ModelPlan plan)
     {
         var initial = plan.InitialState!;
+        var encoder = initial.Encoder.FullName;
         return $$"""
-            /// <summary>The state to start from: the final state of the encoder, <see cref="{{initial.Encoder.FullName}}"/>.</summary>
-            public static State From(in {{initial.Encoder.FullName}}.State encoder)
+            /// <summary>The state to start from: the final state of the encoder, <see cref="{{encoder}}"/>.</summary>
+            public static State From(in {{encoder}}.State encoder)
             {
-                {{initial.Encoder.FullName}}.State source = encoder;
+                {{encoder}}.State source = encoder;
                 State state = default;
                 global::System.Span<{{plan.Scalar}}> from = source.AsSpan();
                 global::System.Span<{{plan.Scalar}}> to = state.AsSpan();

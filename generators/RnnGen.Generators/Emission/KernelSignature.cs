@@ -13,7 +13,8 @@ internal sealed class KernelSignature
         var chains = sums ? stage.Sums : [];
         var loads = cell ? stage.Loads : [];
         var stores = cell ? stage.Stores : [];
-        ReadsParameters = chains.Any(s => s.Gathers.Count > 0 || (!s.IsDot && s.Products.Any(p => !p.IsTransposed)) || s.BiasGroup?.Bias is { IsDerived: false })
+        ReadsParameters = chains.Any(s => s.Gathers.Count > 0 || (!s.IsDot && s.Products.Any(p => !p.IsTransposed))
+            || s.BiasGroup?.Bias is { IsDerived: false })
             || loads.Any(l => l.Location is null && l.Node.Op != Op.Mask);
         ReadsStepKeys = loads.Any(l => l.Node.Op == Op.Mask && l.Node.Mask.IsPerStep);
         ReadsSequenceKeys = loads.Any(l => l.Node.Op == Op.Mask && !l.Node.Mask.IsPerStep);
@@ -56,18 +57,21 @@ internal sealed class KernelSignature
     public IEnumerable<Buffer> Panels => References.Select(r => r.Buffer).Where(b => b.IsPanelMajor).Distinct();
 
     public string Declaration(string scalar) => WrappedList.Arguments(Parts(
-        name => $"ref {scalar} {name}", name => $"ref int {name}", r => $"ref {scalar} {Names.Reference(r)}", b => $"nint {Names.Panel(b)}"));
+        name => $"ref {scalar} {name}", name => $"ref int {name}", r => $"ref {scalar} {Names.Reference(r)}",
+        b => $"nint {Names.Panel(b)}"));
 
     /// <summary>The arguments of a kernel that hands everything on.</summary>
     public string Forwarded => WrappedList.Arguments(Parts(
         name => $"ref {name}", name => $"ref {name}", r => $"ref {Names.Reference(r)}", Names.Panel));
 
     /// <summary>The arguments, given how the caller gets at a buffer.</summary>
-    public string Arguments(System.Func<Location, string> reference, System.Func<Buffer, string> panel, System.Func<string, string> perRow) =>
+    public string Arguments(
+        System.Func<Location, string> reference, System.Func<Buffer, string> panel, System.Func<string, string> perRow) =>
         WrappedList.Arguments(Parts(name => $"ref {name}", perRow, reference, panel));
 
     private IEnumerable<string> Parts(
-        System.Func<string, string> weights, System.Func<string, string> perRow, System.Func<Location, string> reference, System.Func<Buffer, string> panel)
+        System.Func<string, string> weights, System.Func<string, string> perRow, System.Func<Location, string> reference,
+        System.Func<Buffer, string> panel)
     {
         if (ReadsParameters)
             yield return weights("parameters");

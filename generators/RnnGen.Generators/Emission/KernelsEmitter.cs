@@ -9,7 +9,9 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
 {
     public void Emit()
     {
-        writer.Line($"/// <summary>Kernels of {plan.Declaration.Name}. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>");
+        writer.Line(
+            $"/// <summary>Kernels of {plan.Declaration.Name}. Units come in panels of 16; a sum is one chain of multiply-adds: "
+            + "bias, inputs, recurrent inputs.</summary>");
         using (writer.Block($"internal static class {names.Kernels}"))
         {
             if (plan.Step is not null)

@@ -4,10 +4,15 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes zeros into the padding lanes of the last panel, where a value would leave something else there; of a largest value, -∞.</summary>
+/// <summary>
+/// Writes zeros into the padding lanes of the last panel, where a value would leave something else there; of a largest value, -∞.
+/// </summary>
 internal static class LaneMasks
 {
-    /// <summary>Declares <c>mask</c>: ones in the lanes of the last panel that are units; before it, ones for a whole panel; <c>floor</c>: there zeros, else -∞.</summary>
+    /// <summary>
+    /// Declares <c>mask</c>: ones in the lanes of the last panel that are units; before it, ones for a
+    /// whole panel; <c>floor</c>: there zeros, else -∞.
+    /// </summary>
     public static void Declare(SourceWriter writer, ModelPlan plan, Stage stage)
     {
         if (stage.Stores.Any(s => s.IsMasked && s.Node.Op != Op.Max))

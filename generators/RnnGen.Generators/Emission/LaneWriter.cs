@@ -42,7 +42,9 @@ internal sealed class LaneWriter
         ? $"TOps.Create({Literal(node.Value)})"
         : _text[node];
 
-    /// <summary>Computes the values of a stage; those that are named, or used more than once, or long to write, become variables.</summary>
+    /// <summary>
+    /// Computes the values of a stage; those that are named, or used more than once, or long to write, become variables.
+    /// </summary>
     public void Body(Stage stage)
     {
         var uses = stage.Body.Where(n => Source(n) == n).SelectMany(n => n.Operands)
@@ -51,8 +53,11 @@ internal sealed class LaneWriter
         foreach (var node in stage.Body)
         {
             var expression = Expression(node);
-            if (node.Name is not null || (uses.TryGetValue(node, out var count) && count > 1) || expression.Length > LongestInLine)
+            if (node.Name is not null || (uses.TryGetValue(node, out var count) && count > 1)
+                || expression.Length > LongestInLine)
+            {
                 Declare(node, expression);
+            }
             else
                 Define(node, expression);
         }
@@ -72,7 +77,8 @@ internal sealed class LaneWriter
     }
 
     /// <summary>What a value is computed from that, unnamed, is its operand lane by lane.</summary>
-    private static Node Source(Node node) => node is { Name: null, Op: Op.Broadcast or Op.Detach } ? Source(node.Operands[0]) : node;
+    private static Node Source(Node node) =>
+        node is { Name: null, Op: Op.Broadcast or Op.Detach } ? Source(node.Operands[0]) : node;
 
     /// <summary>Whether a stage needs the vector <c>one</c>.</summary>
     public static bool NeedsOne(Stage stage) => stage.Body.Any(n => n.Op == Op.Subtract && IsOne(n.Operands[0]));

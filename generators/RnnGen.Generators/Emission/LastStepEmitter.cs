@@ -2,7 +2,9 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes copies between each sequence's last step and the rows of every step. A layer against time ends at the first step.</summary>
+/// <summary>
+/// Writes copies between each sequence's last step and the rows of every step. A layer against time ends at the first step.
+/// </summary>
 internal static class LastStepEmitter
 {
     public static void Take(SourceWriter writer, LastStepCopy copy)
@@ -16,7 +18,9 @@ internal static class LastStepEmitter
     public static void Spread(SourceWriter writer, LastStepCopy copy)
     {
         var (field, last, stride) = Texts(copy);
-        writer.Line($"Order.ClearRows(range, {field}.Span, {field}Step, {stride}{(copy.EveryStep.Buffer.StepsBefore is > 0 and var before ? $", before: {before}" : "")});");
+        writer.Line(
+            $"Order.ClearRows(range, {field}.Span, {field}Step, {stride}"
+            + $"{(copy.EveryStep.Buffer.StepsBefore is > 0 and var before ? $", before: {before}" : "")});");
         writer.Line(copy.IsReverse
             ? $"Order.CopyRows(range, {last}.Span, {field}.Span, {stride});"
             : $"Order.PutLast(range, {last}.Span, {field}.Span, {field}Step, {stride}, {copy.EveryStep.Shift});");

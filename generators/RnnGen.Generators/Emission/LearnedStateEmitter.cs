@@ -11,7 +11,8 @@ internal static class LearnedStateEmitter
         var learned = plan.Graph.LearnedStates.ToList();
         if (learned.Count == 0)
             return;
-        var copies = learned.Select(state => $"Parameters.Get(\"{state.Initial!.Name}\", elements.Slice({plan.States.OffsetOf(state)}, {state.Size}));");
+        var copies = learned.Select(state =>
+            $"Parameters.Get(\"{state.Initial!.Name}\", elements.Slice({plan.States.OffsetOf(state)}, {state.Size}));");
         writer.Line($$"""
             /// <summary>The state that a stream begins with, of the model's tensors as they are now; what has none is zero.</summary>
             public State InitialState

@@ -20,27 +20,43 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     /// <summary>Targets of a row: of one sequence at one step.</summary>
     public int TargetsPerRow => _heads.Sum(head => head.Targets);
 
-    private string Shape => $"[{(plan.IsLastStep ? "" : "steps, ")}batch{(AreClasses && TargetsPerRow == 1 ? "" : $", {TargetsPerRow}")}]";
+    private string Shape =>
+        $"[{(plan.IsLastStep ? "" : "steps, ")}batch{(AreClasses && TargetsPerRow == 1 ? "" : $", {TargetsPerRow}")}]";
 
     public string TargetShape => _heads.Count == 1
         ? Shape + (AreClasses ? ": class ids" : "")
-        : $"{Shape}: {string.Join(", ", _heads.Select(head => $"{head.Layer}{(head.IsClass ? " as a class id" : $"[{head.Targets}]")}"))}";
+        : $"{Shape}: {string.Join(", ", _heads.Select(TargetsOf))}";
+
+    private static string TargetsOf(LossHead head) =>
+        head.Layer + (head.IsClass ? " as a class id" : $"[{head.Targets}]");
 
     public string TargetCheck =>
-        $"global::RnnGen.Runtime.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {TargetsPerRow}, nameof(targets), \"{Shape}\");";
+        $"global::RnnGen.Runtime.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * "
+        + $"{TargetsPerRow}, nameof(targets), \"{Shape}\");";
 
-    /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments. Class ids are checked as they are copied.</summary>
+    /// <summary>
+    /// Statements on lines of their own that begin a window: of the whole, before its
+    /// segments. Class ids are checked as they are copied.
+    /// </summary>
     public string Begin => "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));"
-        + string.Concat(_heads.Select(head => "\n    " + Pad(head) + (head is { IsClass: true, IsOfLastStep: true } ? $"\n    global::RnnGen.Runtime.LastStepLoss.KeepIds(_tape.Order, {Targets(head)}, Batch);" : "")))
+        + string.Concat(_heads.Select(head => "\n    " + Pad(head) + (head is { IsClass: true, IsOfLastStep: true }
+            ? $"\n    global::RnnGen.Runtime.LastStepLoss.KeepIds(_tape.Order, {Targets(head)}, Batch);"
+            : "")))
         + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
-        + (AreRowsWeighted ? $"\n    _lossWeight = {Weight(_heads[0])};\n    _lossCount = _lossWeight > 0 ? _lossWeight : 1;" : $"\n    _lossCount = {RowCount};")
-        + string.Concat(_heads.Where(head => head.Factor is not null && HasFactorField(head)).Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
+        + (AreRowsWeighted
+            ? $"\n    _lossWeight = {Weight(_heads[0])};\n    _lossCount = _lossWeight > 0 ? _lossWeight : 1;"
+            : $"\n    _lossCount = {RowCount};")
+        + string.Concat(_heads
+            .Where(head => head.Factor is not null && HasFactorField(head))
+            .Select(head => $"\n    {FactorField(head)} = {Literal(head.Factor!.Value)} * _lossCount / {Count(head)};"));
 
     /// <summary>Whether rows of the only loss count differently, and some perhaps not at all.</summary>
     private bool AreRowsWeighted => _heads[0] is { Factor: null, IsWeighted: true };
 
     /// <summary>What the mean of a loss divides by whose rows count alike.</summary>
-    private string RowCount => $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {TargetsPerRow}")}";
+    private string RowCount =>
+        $"(double){(plan.IsLastStep ? Rows : "_tape.Order.ValidStepsFrom(lossFrom)")}"
+        + $"{(_heads[0].IsClass || _heads[0].Factor is not null ? "" : $" * {TargetsPerRow}")}";
 
     /// <summary>What it divides by where they do not.</summary>
     private string Count(LossHead head) => !head.IsWeighted ? "_tape.Order.Active(lossFrom)" : WeightOrCount(head, "Count");
@@ -49,10 +65,12 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     private string Weight(LossHead head) => WeightOrCount(head, "Weight");
 
     private string WeightOrCount(LossHead head, string method) => plan.IsLastStep
-        ? $"global::RnnGen.Runtime.WeightedCrossEntropy.{method}(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, {Rows}), {Weights(head)})"
+        ? $"global::RnnGen.Runtime.WeightedCrossEntropy.{method}(global::System.MemoryExtensions.AsSpan({Targets(head)}, 0, "
+            + $"{Rows}), {Weights(head)})"
         : $"global::RnnGen.Runtime.WeightedCrossEntropy.{method}(_tape.Order, {Targets(head)}, Batch, lossFrom, {Weights(head)})";
 
-    private static string Weights(LossHead head) => head.Options.ClassWeights.Count == 0 ? "default" : $"s_classWeights{head.Name}";
+    private static string Weights(LossHead head) =>
+        head.Options.ClassWeights.Count == 0 ? "default" : $"s_classWeights{head.Name}";
 
     private static string FactorField(LossHead head) => $"_lossFactor{head.Name}";
 
@@ -68,10 +86,14 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         var ignored = head.Options.IgnoredClass is { } id ? $", ignored: {id.ToString(CultureInfo.InvariantCulture)}" : "";
         return (plan.IsLastStep, head.IsClass) switch
         {
-            (true, true) => $"_tape.Order.PadRowIds{ids}(targets, {Targets(head)}, {head.Width}, nameof(targets){part}{ignored});",
-            (true, false) => $"_tape.Order.PadRows<{TargetType}>(targets, {head.Targets}, {Targets(head)}, {head.Targets}{part});",
-            (false, true) => $"_tape.Order.PadIds{ids}(targets, {Targets(head)}, Batch, {head.Width}, nameof(targets){part}{ignored});",
-            (false, false) => $"_tape.Order.Pad<{TargetType}>(targets, {head.Targets}, {Targets(head)}, Batch, {head.Targets}{part});",
+            (true, true) =>
+                $"_tape.Order.PadRowIds{ids}(targets, {Targets(head)}, {head.Width}, nameof(targets){part}{ignored});",
+            (true, false) =>
+                $"_tape.Order.PadRows<{TargetType}>(targets, {head.Targets}, {Targets(head)}, {head.Targets}{part});",
+            (false, true) =>
+                $"_tape.Order.PadIds{ids}(targets, {Targets(head)}, Batch, {head.Width}, nameof(targets){part}{ignored});",
+            (false, false) =>
+                $"_tape.Order.Pad<{TargetType}>(targets, {head.Targets}, {Targets(head)}, Batch, {head.Targets}{part});",
         };
     }
 
@@ -85,7 +107,8 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             var rows = $"{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch";
             return string.Concat(_heads.Select(head => $"\n    {Losses(head)} = new double[{rows}];"))
                 + "\n    _lossForward = LossForwardShare;\n    _lossBackward = LossBackwardShare;"
-                + string.Concat(_heads.Select(head => $"\n    {Targets(head)} = new {TypeOf(head)}[{rows}{(head.IsClass ? "" : $" * {head.Targets}")}];"));
+                + string.Concat(_heads.Select(head =>
+                    $"\n    {Targets(head)} = new {TypeOf(head)}[{rows}{(head.IsClass ? "" : $" * {head.Targets}")}];"));
         }
     }
 
@@ -115,15 +138,20 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
         foreach (var head in _heads.Where(HasFactorField))
             Weighting(head);
+        var weight = AreRowsWeighted
+            ? "\n\n/// <summary>How much the rows count together; 0 where none has a class.</summary>\n"
+                + "private double _lossWeight;"
+            : "";
+        var from = plan.IsLastStep ? "" : "\n\n/// <summary>First step that has a loss.</summary>\nprivate int _lossFrom;";
         writer.Line($$"""
             /// <summary>What the mean divides by.</summary>
-            private double _lossCount;{{(AreRowsWeighted ? "\n\n/// <summary>How much the rows count together; 0 where none has a class.</summary>\nprivate double _lossWeight;" : "")}}
+            private double _lossCount;{{weight}}
 
             /// <inheritdoc/>
             public double LossWeight => {{(AreRowsWeighted ? "_lossWeight" : "_lossCount")}};
 
             /// <summary>dLoss/d(loss of a row).</summary>
-            private {{_scalar}} _lossScale;{{(plan.IsLastStep ? "" : "\n\n/// <summary>First step that has a loss.</summary>\nprivate int _lossFrom;")}}
+            private {{_scalar}} _lossScale;{{from}}
 
             """);
         Forward();
@@ -137,14 +165,20 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         if (head.Options.ClassWeights.Count > 0)
         {
             writer.Line($"/// <summary>How much a row of each class counts{Whose(head)}.</summary>");
-            writer.Line($"private static readonly double[] s_classWeights{head.Name} = {{ {string.Join(", ", head.Options.ClassWeights.Select(Literal))} }};\n");
+            writer.Line(
+                $"private static readonly double[] s_classWeights{head.Name} = {{ "
+                + $"{string.Join(", ", head.Options.ClassWeights.Select(Literal))} }};\n");
         }
 
         if (head.Factor is not null)
-            writer.Line($"/// <summary>What a row's loss{Whose(head)} is multiplied by.</summary>\nprivate double {FactorField(head)};\n");
+            writer.Line(
+                $"/// <summary>What a row's loss{Whose(head)} is multiplied by.</summary>\n"
+                + $"private double {FactorField(head)};\n");
     }
 
-    /// <summary>Those of the last step alone that are computed at every step; classes tell by themselves that there is none.</summary>
+    /// <summary>
+    /// Those of the last step alone that are computed at every step; classes tell by themselves that there is none.
+    /// </summary>
     private IEnumerable<LossHead> OfLastStep => _heads.Where(head => head is { IsOfLastStep: true, IsClass: false });
 
     private Buffer Gradient(LossHead head) => plan.Backward!.OutputGradients[head.Part];
@@ -153,7 +187,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Forward()
     {
-        writer.Line($"/// <summary>Adds the losses of the steps on the tape; leaves {string.Join(" and ", _heads.Select(head => $"{(head.IsClass ? "the probabilities" : "the derivative's numerator")} in {Gradient(head).Name}"))}.</summary>");
+        var left = _heads.Select(head =>
+            (head.IsClass ? "the probabilities" : "the derivative's numerator") + $" in {Gradient(head).Name}");
+        writer.Line($"/// <summary>Adds the losses of the steps on the tape; leaves {string.Join(" and ", left)}.</summary>");
         using (writer.Block("private double LossForward(double sum)"))
         {
             if (plan.IsLastStep)
@@ -173,7 +209,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             First();
             using (Steps(FromLoss))
             using (writer.Block($"for (int row = 0; row < {Rows}; row++)"))
-                writer.Line($"sum += {string.Join(" + ", _heads.Select(head => $"{(head.Factor is null ? "" : $"({Factor(head)} * ")}{Losses(head)}[{Index("row")}]{(head.Factor is null ? "" : ")")}"))};");
+                writer.Line($"sum += {string.Join(" + ", _heads.Select(LossOfRow))};");
             writer.Line("return sum;");
         }
 
@@ -186,7 +222,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             {
                 writer.Line($"int rows = {RowsOfRun};");
                 foreach (var head in _heads)
-                    writer.Line($"Loss{head.Name}(ref {At(head, "t", "range.First")}, rows, {Target(head, "range.First", "rows")}, global::System.MemoryExtensions.AsSpan({Losses(head)}, {Index("range.First")}, rows));");
+                    writer.Line(
+                        $"Loss{head.Name}(ref {At(head, "t", "range.First")}, rows, {Target(head, "range.First", "rows")}, "
+                        + $"global::System.MemoryExtensions.AsSpan({Losses(head)}, {Index("range.First")}, rows));");
             }
 
             foreach (var head in OfLastStep)
@@ -228,11 +266,14 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
         var from = "_tape." + Names.Field(output.Buffer);
         var row = output.Shift == 1 ? $"(int){from}Step" : "0";
-        writer.Line($"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_tape.Order.Steps * ")}_tape.Rows * {Gradient(head).RowStride}).CopyTo({Field(head)}.Span);");
+        writer.Line(
+            $"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_tape.Order.Steps * ")}_tape.Rows * "
+            + $"{Gradient(head).RowStride}).CopyTo({Field(head)}.Span);");
     }
 
     /// <summary>Steps that have a loss.</summary>
-    private System.IDisposable Steps(string from) => writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = {from}; t < _tape.Order.Steps; t++)");
+    private System.IDisposable Steps(string from) =>
+        writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = {from}; t < _tape.Order.Steps; t++)");
 
     /// <summary>Runs of the steps that have a loss: those whose rows lie one after the other together.</summary>
     private System.IDisposable Runs(string from)
@@ -243,18 +284,24 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         return writer.Block($"for (int t = {from}; t < _tape.Order.Steps; t += run)");
     }
 
-    private string RowsOfRun => plan.IsLastStep ? "global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count)" : "_tape.Order.ValidRowsOfRun(t, range)";
+    private string RowsOfRun => plan.IsLastStep
+        ? "global::System.Math.Clamp(_tape.Order.CountWithSteps - range.First, 0, range.Count)"
+        : "_tape.Order.ValidRowsOfRun(t, range)";
 
-    private string Span(LossHead head, string start, string rows) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({start}, {rows} * {Gradient(head).RowStride})";
+    private string Span(LossHead head, string start, string rows) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({start}, {rows} * {Gradient(head).RowStride})";
 
     private string At(LossHead head, string t, string row) =>
-        $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field(head)}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field(head)}Step) + ")}({row} * {Gradient(head).RowStride}))";
+        $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field(head)}.Start, "
+        + $"{(plan.IsLastStep ? "" : $"({t} * {Field(head)}Step) + ")}({row} * {Gradient(head).RowStride}))";
 
     private string Rows => plan.IsLastStep ? "_tape.Order.CountWithSteps" : "_tape.Order.Active(t)";
 
     private string Target(LossHead head, string row, string rows) => head.IsClass
         ? $"global::System.MemoryExtensions.AsSpan({Targets(head)}, {Index(row)}, {rows})"
-        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference({Targets(head)}), {(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {head.Targets})";
+        : "ref global::System.Runtime.CompilerServices.Unsafe.Add(ref "
+            + $"global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference({Targets(head)}), "
+            + $"{(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {head.Targets})";
 
     private void Dispatch(LossHead head)
     {
@@ -264,13 +311,19 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         var target = head.IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
         var argument = head.IsClass ? "targets" : "ref targets";
         writer.Line(CompiledAtOnce.InModel);
-        using (writer.Block($"private void Loss{head.Name}(ref {_scalar} outputs, int rows, {target}, global::System.Span<double> losses)"))
-            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Forward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}, {argument}, losses{weights}{delta}");
+        using (writer.Block(
+            $"private void Loss{head.Name}(ref {_scalar} outputs, int rows, {target}, global::System.Span<double> losses)"))
+            WidthDispatch.EmitLoss(
+                writer, plan, $"{loss}.Forward",
+                $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}, {argument}, losses{weights}{delta}");
         writer.Line();
         var known = head.IsClass ? ", global::System.ReadOnlySpan<int> targets" : "";
         writer.Line(CompiledAtOnce.InModel);
         using (writer.Block($"private void LossGradient{head.Name}(ref {_scalar} outputs, int rows{known}, {_scalar} scale)"))
-            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}{(head.IsClass ? ", targets" : "")}, scale{weights}");
+            WidthDispatch.EmitLoss(
+                writer, plan, $"{loss}.Backward",
+                $"ref outputs, rows, {head.Width}, {Gradient(head).RowStride}{(head.IsClass ? ", targets" : "")}, "
+                + $"scale{weights}");
         writer.Line();
     }
 
@@ -300,7 +353,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             }
 
             foreach (var head in OfLastStep)
-                writer.Line($"global::RnnGen.Runtime.LastStepLoss.KeepGradients<{_scalar}>(_tape.Order, range, {Field(head)}.Span, {Field(head)}Step, {Gradient(head).RowStride});");
+                writer.Line(
+                    $"global::RnnGen.Runtime.LastStepLoss.KeepGradients<{_scalar}>(_tape.Order, range, {Field(head)}.Span, "
+                    + $"{Field(head)}Step, {Gradient(head).RowStride});");
         }
 
         writer.Line();
@@ -312,9 +367,18 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line($"ref {_scalar} {gradient} = ref {At(head, "t", "range.First")};");
         if (_heads.Count == 1)
             writer.Line($"int rows = {RowsOfRun};");
-        writer.Line($"LossGradient{head.Name}(ref {gradient}, rows{(head.IsClass ? $", {Target(head, "range.First", "rows")}" : "")}, {Scale(head)});");
+        writer.Line(
+            $"LossGradient{head.Name}(ref {gradient}, rows{(head.IsClass ? $", {Target(head, "range.First", "rows")}" : "")}, "
+            + $"{Scale(head)});");
+        var behind = $"ref {FullNames.UnsafeAdd}(ref {gradient}, rows * {Gradient(head).RowStride})";
         using (writer.Block("if (rows < range.Count)"))
-            writer.Line($"{Span(head, $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {gradient}, rows * {Gradient(head).RowStride})", "(range.Count - rows)")}.Clear();");
+            writer.Line($"{Span(head, behind, "(range.Count - rows)")}.Clear();");
+    }
+
+    private string LossOfRow(LossHead head)
+    {
+        var loss = $"{Losses(head)}[{Index("row")}]";
+        return head.Factor is null ? loss : $"({Factor(head)} * {loss})";
     }
 
     private string Scale(LossHead head) => head.Factor is null ? "_lossScale" : $"({_scalar})({Factor(head)} * _lossScale)";

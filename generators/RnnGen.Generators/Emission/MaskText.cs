@@ -12,6 +12,7 @@ internal static class MaskText
         var key = mask.IsPerStep ? Names.StepKeys : Names.SequenceKeys;
         var threshold = (uint)Math.Round(mask.Rate * 4294967296.0);
         var scale = (1 / (1 - mask.Rate)).ToString("R", CultureInfo.InvariantCulture) + (scalar == "float" ? "f" : "d");
-        return $"DropoutMask.Of<{scalar}, TOps, TVector>(Unsafe.Add(ref {key}, row), {Address.Text(mask.Number)}, (panel * 16) + lane, {threshold.ToString(CultureInfo.InvariantCulture)}, {scale})";
+        return $"DropoutMask.Of<{scalar}, TOps, TVector>(Unsafe.Add(ref {key}, row), {Address.Text(mask.Number)}, "
+            + $"(panel * 16) + lane, {threshold.ToString(CultureInfo.InvariantCulture)}, {scale})";
     }
 }

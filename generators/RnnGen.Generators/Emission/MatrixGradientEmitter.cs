@@ -4,10 +4,14 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the gradient of a matrix: sums of outer products over rows, one chain an element in time-then-sequence order.</summary>
+/// <summary>
+/// Writes the gradient of a matrix: sums of outer products over rows, one chain an element in time-then-sequence order.
+/// </summary>
 internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan, Reduction reduction)
 {
-    /// <summary>Rows whose gradients and operands lie in the nearest cache together; the more, the less often a tile begins.</summary>
+    /// <summary>
+    /// Rows whose gradients and operands lie in the nearest cache together; the more, the less often a tile begins.
+    /// </summary>
     private const int BlockRows = 128;
 
     private readonly string _scalar = plan.Scalar;
@@ -17,7 +21,7 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
 
     private Buffer D => reduction.Gradient.Buffer;
 
-    private string Where => $"    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged";
+    private string Where => WidthConstraints.Of(_scalar);
 
     private string DSignature => $"ref {_scalar} d{(D.IsPanelMajor ? ", nint dPanel" : "")}";
 
@@ -29,9 +33,13 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
     {
         var x = reduction.Operand!.Buffer;
         var regions = Tiling.Regions(_pack.Panels, _pack.Slots);
-        writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of d xᵀ, d being {D.Name} and x {x.Name}; one chain an element, row after row.</summary>");
+        writer.Line(
+            $"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of d xᵀ, d being {D.Name} and x {x.Name}; "
+            + "one chain an element, row after row.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
+        using (writer.Block(
+            $"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature}, "
+            + $"ref {_scalar} x){Where}"))
         {
             writer.Line($"(int from, int to) = share.Of({_pack.Columns}, 4);");
             writer.Line("// Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
@@ -61,7 +69,9 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
     private void Panels(Region region) => PanelLoop.Write(writer, region, panel =>
     {
         writer.Line("k = from;");
-        var call = $"x{region.Vectors}<TOps, TVector>({panel}, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, ref xRow);";
+        var call =
+            $"x{region.Vectors}<TOps, TVector>({panel}, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, "
+            + "ref xRow);";
         if (_pack.Columns >= 4)
         {
             using (writer.Block("if (TOps.HasManyRegisters)"))
@@ -91,16 +101,22 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
         var row = D.RowStride;
         writer.Line($"/// <summary>A tile of {Name}: {columns} columns, {panels * 16} units.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private static void {Name}{columns}x{panels}<TOps, TVector>(nint panel, nint k, int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
+        using (writer.Block(
+            $"private static void {Name}{columns}x{panels}<TOps, TVector>(nint panel, nint k, int rows, ref {_scalar} gradients, "
+            + $"{DSignature}, ref {_scalar} x){Where}"))
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
-            writer.Line($"ref {_scalar} w = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.PanelStride}", Address.Product("k", Address.Text(_pack.Row)), "lane"))};");
+            var ofColumn = Address.Product("k", Address.Text(_pack.Row));
+            var ofPack = Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.PanelStride}", ofColumn, "lane");
+            writer.Line($"ref {_scalar} w = {Address.Add("gradients", ofPack)};");
             writer.Line($"ref {_scalar} dk = {Address.Add("d", Address.Sum(DOffset, "lane"))};");
             writer.Line($"ref {_scalar} xk = ref Unsafe.Add(ref x, k);");
             ForEach(columns, panels, (c, s, p, name) => writer.Line($"TVector {name} = Load<TVector>(ref w, {Place(c, s, p)});"));
             writer.Line("// The next tile's sums, which would be waited for.");
             ForEach(columns, panels, (c, s, p, _) => writer.Line($"Prefetch.Line(ref w, {Place(columns + c, s, p)});"));
-            using (writer.Block($"for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, {row}), xk = ref Unsafe.Add(ref xk, {x.RowStride}))"))
+            using (writer.Block(
+                $"for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, {row}), xk = ref Unsafe.Add(ref xk, "
+                + $"{x.RowStride}))"))
             {
                 for (var column = 0; column < columns; column++)
                     writer.Line($"TVector x{column} = TOps.Create({(column == 0 ? "xk" : $"Unsafe.Add(ref xk, {column})")});");
@@ -111,7 +127,8 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
                         var offset = D.IsPanelMajor
                             ? Address.Sum(Address.Text(slot * 16), Address.Product(Address.Text(panel), "dPanel"))
                             : Address.Text((slot + panel) * 16);
-                        var name = "d" + Equations.Expressions.Capitalize(_pack.Blocks[slot].Symbol) + (panels > 1 ? Address.Text(panel) : "");
+                        var name = "d" + Equations.Expressions.Capitalize(_pack.Blocks[slot].Symbol)
+                            + (panels > 1 ? Address.Text(panel) : "");
                         writer.Line($"TVector {name} = Load<TVector>(ref dk, {offset});");
                         for (var column = 0; column < columns; column++)
                         {

@@ -20,7 +20,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     public void Emit()
     {
-        writer.Line($"/// <summary>Buffers for runs of {plan.Declaration.Name}, rows of sequences side by side, and the passes over them.</summary>");
+        writer.Line(
+            $"/// <summary>Buffers for runs of {plan.Declaration.Name}, rows of sequences side by side, "
+            + "and the passes over them.</summary>");
         using (writer.Block($"internal {(plan.Backward is null ? "sealed " : "")}class {names.Memory}"))
         {
             writer.Line("public readonly int MaxSteps, Batch;");
@@ -28,7 +30,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("/// <summary>Which sequence each row is, and how many rows a step has.</summary>");
             writer.Line("public readonly RowOrder Order;");
             writer.Line();
-            writer.Line("/// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>");
+            writer.Line(
+                "/// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>");
             writer.Line("public readonly int Rows;");
             writer.Line();
             if (plan.Graph.Token is not null)
@@ -40,7 +43,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
             foreach (var isPerStep in Masks)
             {
-                writer.Line($"/// <summary>[step][row]: the key of masks that each {(isPerStep ? "step" : "sequence")} draws; 0 where there is no dropout.</summary>");
+                writer.Line(
+                    $"/// <summary>[step][row]: the key of masks that each {(isPerStep ? "step" : "sequence")} draws; "
+                    + "0 where there is no dropout.</summary>");
                 writer.Line($"public readonly AlignedBuffer<int> {KeysOf(isPerStep)};");
                 writer.Line();
             }
@@ -104,7 +109,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             if (plan.HasLastStepTokens)
                 writer.Line($"{Expressions.Capitalize(Names.LastTokens)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             if (plan.HasLastStepMasks)
-                writer.Line($"{Expressions.Capitalize(Names.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
+                writer.Line(
+                    $"{Expressions.Capitalize(Names.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer, _scalar, plan.Backward is not null);
         }
@@ -116,7 +122,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     {
         writer.Line("/// <summary>Tells the steps at which episodes begin, after the order of the rows is set.</summary>");
         writer.Line("/// <param name=\"starts\">[steps, batch] from the first step in memory on; empty where none does.</param>");
-        writer.Line("/// <param name=\"withEnds\">Whether the row after a sequence's last step tells that layers against time begin anew there.</param>");
+        writer.Line(
+            "/// <param name=\"withEnds\">Whether the row after a sequence's last step tells that layers against time begin anew "
+            + "there.</param>");
         using (writer.Block("public void SetStarts(ReadOnlySpan<bool> starts, bool withEnds = false)"))
         {
             writer.Line("if (!Starts.Take(Order, starts, withEnds))");
@@ -144,7 +152,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             WidthDispatch.Emit(writer, plan, "Forward", "_store!, _steps, Order.RangeOf(share)");
         writer.Line();
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, "
+            + $"RowRange range){WidthConstraints.Of(_scalar)}"))
         {
             writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
             if (plan.Parameters.DerivedLength > 0)
@@ -165,23 +175,40 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         foreach (var copy in plan.Forward.LastStep)
             LastStepEmitter.Take(writer, copy);
         if (plan.HasLastStepTokens)
-            writer.Line($"Order.TakeLast(range, {Expressions.Capitalize(Names.Tokens)}.Span, Rows, {Expressions.Capitalize(Names.LastTokens)}.Span, 1, 0);");
+            writer.Line(
+                $"Order.TakeLast(range, {Expressions.Capitalize(Names.Tokens)}.Span, Rows, "
+                + $"{Expressions.Capitalize(Names.LastTokens)}.Span, 1, 0);");
     }
 
     private void States()
     {
-        writer.Line("/// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>");
+        writer.Line(
+            "/// <summary>Takes the states of the sequences, one after the other: before the first step, "
+            + "of layers against time after the last.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states)"))
-            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", "DelayLine.Spread(states.Slice({0}, {1}), {4}, {2}.Span[({3})..], (int){2}Step);", isBefore: true, "Order.Length(row)");
+            CopyStates(
+                "states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));",
+                "DelayLine.Spread(states.Slice({0}, {1}), {4}, {2}.Span[({3})..], (int){2}Step);", isBefore: true,
+                "Order.Length(row)");
         writer.Line();
         writer.Line("/// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int after = int.MaxValue)"))
-            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});" + (plan.Declaration.HasEpisodes ? "\nDelayLine.Forget(states.Slice({0}, {1}), {4}, Starts.StepsSince(row, Math.Min(after, Order.Length(row))));" : ""), isBefore: false, "Math.Min(after, Order.Length(row))");
+            CopyStates(
+                "{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));",
+                "DelayLine.Gather({2}.Span[({3})..], (int){2}Step, states.Slice({0}, {1}), {4});"
+                    + (plan.Declaration.HasEpisodes
+                        ? "\nDelayLine.Forget(states.Slice({0}, {1}), {4}, Starts.StepsSince(row, Math.Min(after, "
+                            + "Order.Length(row))));"
+                        : ""),
+                isBefore: false, "Math.Min(after, Order.Length(row))");
     }
 
-    /// <summary>A layer that runs against time starts after the last step and ends at the first. States of sequences at rest are not moved.</summary>
+    /// <summary>
+    /// A layer that runs against time starts after the last step and ends at the
+    /// first. States of sequences at rest are not moved.
+    /// </summary>
     /// <param name="copy">Of a vector: state, elements, buffer and the element there.</param>
     /// <param name="line">Of a delay line: the same, and the elements of a row.</param>
     private void CopyStates(string copy, string line, bool isBefore, string last)
@@ -197,7 +224,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                     ? $"({last} * (int){Names.Field(state.Value)}Step) + (row * {state.Value.RowStride})"
                     : $"row * {state.Value.RowStride}";
                 var stride = state.Value.RowStride;
-                writer.Line(string.Format(CultureInfo.InvariantCulture, state.Key.IsDelayLine ? line : copy, at, state.Key.Rows * stride, Names.Field(state.Value), row, stride));
+                writer.Line(string.Format(
+                    CultureInfo.InvariantCulture, state.Key.IsDelayLine ? line : copy, at, state.Key.Rows * stride,
+                    Names.Field(state.Value), row, stride));
             }
         }
     }

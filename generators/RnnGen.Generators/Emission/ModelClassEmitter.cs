@@ -23,7 +23,9 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         writer.Line($"/// <remarks>{plan.Graph.Architecture.Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
         if (!plan.Declaration.IsMarkedGenerated)
             writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
-        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{streamingContract}{crowdContract}{decoderContract}"));
+        open.Push(writer.Block(
+            $"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, "
+            + $"{plan.Scalar}>{streamingContract}{crowdContract}{decoderContract}"));
 
         new InfoEmitter(writer, plan).Emit();
         PartRanges.Emit(writer, plan);

@@ -6,7 +6,9 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes a stage that moves lanes from a row to another: some of a vector's, or a vector's to a place among zeros.</summary>
+/// <summary>
+/// Writes a stage that moves lanes from a row to another: some of a vector's, or a vector's to a place among zeros.
+/// </summary>
 internal static class MoveEmitter
 {
     /// <summary>Over rows.</summary>
@@ -14,9 +16,12 @@ internal static class MoveEmitter
     {
         Summary(writer, stage);
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {KernelSignature.OfCell(stage).Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"public static void {stage.Name}<TOps, TVector>(int rows, "
+            + $"{KernelSignature.OfCell(stage).Declaration(plan.Scalar)}){WidthConstraints.Of(plan.Scalar)}"))
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
-            Moves(writer, stage, (location, lane) => Address.Add(Names.Reference(location), Address.Of(location.Buffer, "0", "row", Address.Text(lane))));
+            Moves(writer, stage, (location, lane) =>
+                Address.Add(Names.Reference(location), Address.Of(location.Buffer, "0", "row", Address.Text(lane))));
         writer.Line();
     }
 
@@ -40,12 +45,14 @@ internal static class MoveEmitter
             foreach (var place in new[] { source, store.Location })
             {
                 if (place.Buffer.IsPanelMajor)
-                    throw new InvalidOperationException($"emission: {node} moves lanes of {place.Buffer}, whose panels lie apart");
+                    throw new InvalidOperationException(
+                        $"emission: {node} moves lanes of {place.Buffer}, whose panels lie apart");
             }
 
             writer.Line(node.Op == Op.Slice
                 ? $"Panels.Pad({at(source, node.Start)}, {Address.Text(node.Width)}, {at(store.Location, 0)});"
-                : $"Panels.Embed({at(source, 0)}, {Address.Text(operand.Width)}, {at(store.Location, 0)}, {Address.Text(node.Start)}, {Address.Text(store.Location.Buffer.RowStride)});");
+                : $"Panels.Embed({at(source, 0)}, {Address.Text(operand.Width)}, {at(store.Location, 0)}, "
+                    + $"{Address.Text(node.Start)}, {Address.Text(store.Location.Buffer.RowStride)});");
         }
     }
 }

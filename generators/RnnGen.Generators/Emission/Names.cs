@@ -17,11 +17,12 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>What the generated window has or inherits, by which the class's own name there means something else.</summary>
     private static readonly HashSet<string> MembersOfWindow =
     [
-        "Backward", "Batch", "Begin", "Carry", "CarriedState", "CarriedStateGradient", "Dispose", "DropoutSeed", "DropoutWindow", "Equals", "Evaluate",
-        "FirstSequence", "Finalize", "Forward", "GetGradient", "GetHashCode", "GetType", "GoBack", "Gradients", "InitialStateGradient",
-        "InputGradient", "IsDropoutOn", "Loss", "LossBackwardShare", "LossForward", "LossForwardShare", "LossGradient", "LossOf", "MaxSteps",
-        "MemberwiseClone", "ReferenceEquals", "Reset", "RunSegment", "TakeInputGradient", "TakeTape", "TapeSteps", "Team", "Threads",
-        "ToString", "ZeroGradients", "batch", "model", "recompute", "threads",
+        "Backward", "Batch", "Begin", "Carry", "CarriedState", "CarriedStateGradient", "Dispose", "DropoutSeed", "DropoutWindow",
+        "Equals", "Evaluate", "FirstSequence", "Finalize", "Forward", "GetGradient", "GetHashCode", "GetType", "GoBack",
+        "Gradients", "InitialStateGradient", "InputGradient", "IsDropoutOn", "Loss", "LossBackwardShare", "LossForward",
+        "LossForwardShare", "LossGradient", "LossOf", "MaxSteps", "MemberwiseClone", "ReferenceEquals", "Reset", "RunSegment",
+        "TakeInputGradient", "TakeTape", "TapeSteps", "Team", "Threads", "ToString", "ZeroGradients", "batch", "model",
+        "recompute", "threads",
     ];
 
     /// <summary>
@@ -37,13 +38,15 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>The class in an expression of its window: by its full name where the window has a member of that name.</summary>
     public string ModelInWindow =>
         MembersOfWindow.Contains(plan.Declaration.Name) || plan.Declaration.Name[0] == '_'
-            || plan.Losses.Any(head => plan.Declaration.Name == $"Loss{head.Name}" || plan.Declaration.Name == $"LossGradient{head.Name}")
+            || plan.Losses.Any(head =>
+                plan.Declaration.Name == $"Loss{head.Name}" || plan.Declaration.Name == $"LossGradient{head.Name}")
             ? "global::" + FullName(plan)
             : plan.Declaration.Identifier;
 
     /// <summary>Makes memory for runs on the caller's thread.</summary>
     public string NewMemory(int steps, int batch) =>
-        $"new global::RnnGen.Generated.{Memory}(new global::RnnGen.Runtime.RunSize(Info, {steps}, {batch}), global::RnnGen.WorkerTeam.Caller)";
+        $"new global::RnnGen.Generated.{Memory}(new global::RnnGen.Runtime.RunSize(Info, {steps}, {batch}), "
+        + "global::RnnGen.WorkerTeam.Caller)";
 
     /// <summary>The token of each row.</summary>
     public const string Tokens = "tokens";
@@ -63,9 +66,13 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(Buffer buffer) => Identifiers.Pascal(buffer.Name);
 
-    /// <summary>A kernel's reference into a buffer: the row of the step, of a state the row the step leaves, of a delay line one of steps ago.</summary>
+    /// <summary>
+    /// A kernel's reference into a buffer: the row of the step, of a state the row the
+    /// step leaves, of a delay line one of steps ago.
+    /// </summary>
     public static string Reference(Location location) => location.Buffer.Name + (
-        location.Buffer is { StepsBefore: > 1 } line && location.Shift < line.StepsBefore ? $"Ago{line.StepsBefore - location.Shift}"
+        location.Buffer is { StepsBefore: > 1 } line
+            && location.Shift < line.StepsBefore ? $"Ago{line.StepsBefore - location.Shift}"
         : location.Buffer.StepsAfter > 0 ? location.Shift > 0 ? "Later" : ""
         : location.Shift > 0 == location.Buffer.IsReverse ? "" : "Next");
 
@@ -76,7 +83,8 @@ internal sealed class Names(ModelPlan plan)
     private static string FullName(ModelPlan plan)
     {
         var nested = string.Concat(plan.Declaration.ContainingTypes.Select(t => NameOf(t) + "."));
-        return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested + plan.Declaration.Identifier;
+        return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested
+            + plan.Declaration.Identifier;
     }
 
     /// <summary>

@@ -31,6 +31,8 @@ internal static class OutputCopy
         var field = memory + "." + Names.Field(from.Buffer);
         if (plan.IsLastStep && plan.Forward.LastOutput(from) is { } last)
             return $"{memory}.{Names.Field(last)}.Span";
-        return from.Shift == 0 ? $"{field}.Span" : $"{field}.Span.Slice({from.Shift.ToString(CultureInfo.InvariantCulture)} * (int){field}Step)";
+        return from.Shift == 0
+            ? $"{field}.Span"
+            : $"{field}.Span.Slice({from.Shift.ToString(CultureInfo.InvariantCulture)} * (int){field}Step)";
     }
 }

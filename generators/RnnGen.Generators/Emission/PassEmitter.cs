@@ -5,7 +5,9 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes passes over a range of rows as calls of their stages: once over all steps, or in a loop through time.</summary>
+/// <summary>
+/// Writes passes over a range of rows as calls of their stages: once over all steps, or in a loop through time.
+/// </summary>
 internal sealed class PassEmitter(SourceWriter writer, Names names)
 {
     /// <param name="isBackward">Whether loops run the other way than the layers do.</param>
@@ -18,7 +20,9 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
                     Calls(pass, "range.Count", "0");
                 break;
             case Extent.Window:
-                using (writer.Block(pass.ReadsLaterSteps ? "for (int t = (steps - 1) / run * run; t >= 0; t -= run)" : "for (int t = 0; t < steps; t += run)"))
+                using (writer.Block(pass.ReadsLaterSteps
+                    ? "for (int t = (steps - 1) / run * run; t >= 0; t -= run)"
+                    : "for (int t = 0; t < steps; t += run)"))
                 {
                     writer.Line("int rows = Order.RowsOfRun(t, range);");
                     Calls(pass, "rows", "t");
@@ -26,7 +30,8 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
 
                 break;
             default:
-                using (writer.Block(isBackward != pass.IsReverse ? "for (int t = steps - 1; t >= 0; t--)" : "for (int t = 0; t < steps; t++)"))
+                using (writer.Block(
+                    isBackward != pass.IsReverse ? "for (int t = steps - 1; t >= 0; t--)" : "for (int t = 0; t < steps; t++)"))
                 {
                     writer.Line("int rows = Order.Rows(t, range);");
                     Calls(pass, "rows", "t");
@@ -56,22 +61,29 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
             "1" => $"{field}Step",
             _ => $"{shifted} * {field}Step",
         };
-        return Address.Add(field + ".Start", inRange ? Address.Sum(offset, $"first * {Address.Text(location.Buffer.RowStride)}") : offset);
+        return Address.Add(
+            field + ".Start", inRange ? Address.Sum(offset, $"first * {Address.Text(location.Buffer.RowStride)}") : offset);
     }
 
     /// <summary>A reference to what each row of a step has: its token, or a key.</summary>
     public static string PerRow(string name, string step, bool inRange = true) =>
-        Address.Add(Expressions.Capitalize(name) + ".Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
+        Address.Add(
+            Expressions.Capitalize(name) + ".Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
 
     /// <summary>What a row has of its sequence's last step: of a mask of the sequence the same.</summary>
-    public static string OfLastStep(string name) => name switch { Names.StepKeys => Names.LastStepKeys, Names.Tokens => Names.LastTokens, _ => name };
+    public static string OfLastStep(string name) =>
+        name switch { Names.StepKeys => Names.LastStepKeys, Names.Tokens => Names.LastTokens, _ => name };
 
     private void Calls(Pass pass, string rows, string step)
     {
         foreach (var stage in pass.Stages)
         {
-            var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", name => PerRow(pass.Extent == Extent.LastStep ? OfLastStep(name) : name, step));
-            writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {(stage.Alternates ? $"({step} & 1) != 0, " : "")}{arguments});");
+            var arguments = KernelSignature.Of(stage).Arguments(
+                l => At(l, step), b => Names.Field(b) + "Panel",
+                name => PerRow(pass.Extent == Extent.LastStep ? OfLastStep(name) : name, step));
+            writer.Line(
+                $"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, "
+                + $"{(stage.Alternates ? $"({step} & 1) != 0, " : "")}{arguments});");
         }
     }
 }

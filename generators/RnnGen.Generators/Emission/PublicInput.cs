@@ -4,8 +4,8 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>
-/// The input of a model as its public methods have it: tokens, or features, of every step; of the first alone where later ones are
-/// fed back, and then it becomes part of the state.
+/// The input of a model as its public methods have it: tokens, or features, of every step; of the first alone where later ones
+/// are fed back, and then it becomes part of the state.
 /// </summary>
 internal sealed class PublicInput(ModelPlan plan, string? name = null)
 {
@@ -35,17 +35,22 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <summary>The lines that describe <see cref="RunParameters"/>.</summary>
     /// <param name="shape">Their shape.</param>
     public string RunDoc(string shape) => _isFedBack
-        ? $"/// <param name=\"{Name}\">{shape}: the input of the first step; empty goes on with what was fed back.</param>\n/// <param name=\"steps\">Steps to run.</param>"
+        ? $"/// <param name=\"{Name}\">{shape}: the input of the first step; empty goes on with what was fed back.</param>\n"
+            + "/// <param name=\"steps\">Steps to run.</param>"
         : $"/// <param name=\"{Name}\">{shape}{OfToken}.</param>";
 
     /// <summary>What describes the inputs of a window.</summary>
-    public string BatchDoc => Shape("batch") + (_isFedBack ? ": the input of the first step; empty goes on with what was fed back." : OfToken + ", time-major.");
+    public string BatchDoc => Shape("batch")
+        + (_isFedBack ? ": the input of the first step; empty goes on with what was fed back." : OfToken + ", time-major.");
 
     /// <summary>Elements of an input that a window reads of every step.</summary>
     public int WidthPerStep => _isFedBack ? 0 : _isToken ? 1 : _size;
 
-    /// <summary>The inputs of the steps that a window's tape holds: tokens are read from the window's own copy, which has been checked.</summary>
-    public string OnTape => _isToken ? "_segments.Inputs[(_tape.Order.First * Batch)..]" : $"{Name}[(_tape.Order.First * Batch * {_size})..]";
+    /// <summary>
+    /// The inputs of the steps that a window's tape holds: tokens are read from the window's own copy, which has been checked.
+    /// </summary>
+    public string OnTape =>
+        _isToken ? "_segments.Inputs[(_tape.Order.First * Batch)..]" : $"{Name}[(_tape.Order.First * Batch * {_size})..]";
 
     public string StepName => _isToken ? "token" : "input";
 
@@ -65,11 +70,15 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     public string StepCheck => _isToken
         ? $"global::RnnGen.Runtime.Arguments.Token(token, {_vocabulary}, nameof(token));"
         : $"global::RnnGen.Runtime.Arguments.Length(input.Length, {_size}, nameof(input), \"[{_size}]\");"
-            + (_hasBoth ? $"\n    int token = global::RnnGen.Runtime.TokenRows.TokenOf(input, {_vocabulary}, nameof(input));" : "");
+            + (_hasBoth
+                ? $"\n    int token = global::RnnGen.Runtime.TokenRows.TokenOf(input, {_vocabulary}, nameof(input));"
+                : "");
 
     public string CrowdShape => _isToken ? "[states.Length]" : $"[states.Length, {_size}]";
 
-    /// <summary>[steps, batch] of tokens, [steps, batch, features] of features, [batch, features] of those of the first step.</summary>
+    /// <summary>
+    /// [steps, batch] of tokens, [steps, batch, features] of features, [batch, features] of those of the first step.
+    /// </summary>
     /// <param name="batch">Empty of one sequence.</param>
     public string Shape(string batch)
     {
@@ -78,10 +87,12 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     }
 
     public string LengthOnly(string rows, string shape) =>
-        $"global::RnnGen.Runtime.Arguments.Length({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
+        $"global::RnnGen.Runtime.Arguments.Length({Name}.Length, "
+        + $"{(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     /// <summary>A statement that checks the inputs of a window.</summary>
-    public string WindowCheck => _isFedBack ? FirstStepCheck("Batch", Shape("batch")) : LengthOnly("steps * Batch", Shape("batch"));
+    public string WindowCheck =>
+        _isFedBack ? FirstStepCheck("Batch", Shape("batch")) : LengthOnly("steps * Batch", Shape("batch"));
 
     /// <summary>A statement that finds the steps of the inputs; where these are of the first step alone, checks them.</summary>
     public string StepsOf(string rows, string shape) => _isFedBack
@@ -91,9 +102,11 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     private string FirstStepCheck(string rows, string shape) => $"if (!{Name}.IsEmpty)\n        {LengthOnly(rows, shape)}";
 
     private string Steps(string rows, string shape) =>
-        $"global::RnnGen.Runtime.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
+        $"global::RnnGen.Runtime.Arguments.StepsOf({Name}.Length, "
+        + $"{(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
-    public string Slice(string first, string count) => _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
+    public string Slice(string first, string count) =>
+        _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
 
     /// <summary>A statement on a line of its own that makes inputs of the first step part of the states.</summary>
     /// <param name="states">A span of them.</param>
@@ -101,8 +114,8 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     public string Begin(string states, string order) => _isFedBack ? $"\n    SetInputs({Name}, {states}, {order});" : "";
 
     /// <summary>
-    /// A statement on a line of its own that copies the caller's inputs into a memory's padded rows, and checks of tokens what was
-    /// copied; where the state carries them, none.
+    /// A statement on a line of its own that copies the caller's inputs into a memory's padded rows, and checks of tokens what
+    /// was copied; where the state carries them, none.
     /// </summary>
     /// <param name="indent">Depth of the statement in the text it is put in.</param>
     public string Load(string memory, string source, int indent = 4) => !_isToken || _isFedBack
@@ -118,18 +131,24 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
         if (_hasBoth)
         {
             var features = plan.Forward.Features!;
-            return Line(indent) + $"{memory}.Order.PadIds<{Type}>({source}, {memory}.Tokens.Span, {memory}.Rows, {_vocabulary}, nameof({Name}), {_size}, 0);"
-                + Line(indent) + $"{memory}.Order.Pad<{Type}>({source}, {_size - 1}, {memory}.{Names.Field(features)}.Span, {memory}.Rows, {features.RowStride}, {_size}, 1);";
+            return Line(indent)
+                + $"{memory}.Order.PadIds<{Type}>({source}, {memory}.Tokens.Span, {memory}.Rows, {_vocabulary}, nameof({Name}), "
+                + $"{_size}, 0);"
+                + Line(indent)
+                + $"{memory}.Order.Pad<{Type}>({source}, {_size - 1}, {memory}.{Names.Field(features)}.Span, {memory}.Rows, "
+                + $"{features.RowStride}, {_size}, 1);";
         }
 
         var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
-        return Line(indent) + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
+        return Line(indent)
+            + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }
 
     private static string Line(int indent) => "\n" + new string(' ', indent);
 
     /// <summary>A statement on a line of its own that takes a window's own copy of tokens, and checks it.</summary>
-    public string KeepTokens => _isToken && !_isFedBack ? $"\n    _tape.Order.CopyIds({Name}, _segments.Inputs, {_vocabulary}, nameof({Name}));"
+    public string KeepTokens =>
+        _isToken && !_isFedBack ? $"\n    _tape.Order.CopyIds({Name}, _segments.Inputs, {_vocabulary}, nameof({Name}));"
         : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check(_tape.Order, {Name}, {_size}, {_vocabulary}, nameof({Name}));"
         : "";
 
@@ -139,19 +158,24 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <summary>Whether a segment of a window is handed the inputs it reads.</summary>
     public bool IsHandedOn => !_isToken && !_isFedBack;
 
-    /// <summary>A statement on a line of its own that keeps inputs apart from the states, which change before all inputs are read.</summary>
+    /// <summary>
+    /// A statement on a line of its own that keeps inputs apart from the states, which change before all inputs are read.
+    /// </summary>
     /// <param name="states">A span of states.</param>
     /// <param name="span">What makes a span of the inputs.</param>
     public string ApartFrom(string states, string name, string span = "") =>
         $"\n    global::RnnGen.Runtime.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
-    public string RangeCheck => _isToken ? $"\n    global::RnnGen.Runtime.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));"
+    public string RangeCheck =>
+        _isToken ? $"\n    global::RnnGen.Runtime.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));"
         : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check({Name}, {_size}, default, {_vocabulary}, nameof({Name}));"
         : "";
 
     /// <summary>A statement on a line of its own that checks the tokens of a crowd's active streams.</summary>
-    public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Runtime.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));"
-        : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check({Name}{span}, {_size}, {active}, {_vocabulary}, nameof({Name}));"
+    public string RangeCheckOf(string active, string span = "") =>
+        _isToken ? $"\n    global::RnnGen.Runtime.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));"
+        : _hasBoth ? $"\n    global::RnnGen.Runtime.TokenRows.Check({Name}{span}, {_size}, {active}, {_vocabulary}, "
+            + $"nameof({Name}));"
         : "";
 }

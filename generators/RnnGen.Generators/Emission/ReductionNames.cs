@@ -17,7 +17,9 @@ internal static class ReductionNames
     {
         var pack = reduction.Pack;
         var name = Identifiers.Pascal(pack.Tensor.Name.Split('.'));
-        var columns = pack.Columns == pack.Tensor.Columns || pack.Kind == PackKind.RowTable ? "" : $"From{pack.Blocks[0].ColumnStart}";
+        var columns = pack.Columns == pack.Tensor.Columns || pack.Kind == PackKind.RowTable
+            ? ""
+            : $"From{pack.Blocks[0].ColumnStart}";
         return $"{name}{Gates(pack)}{columns}Gradient";
     }
 

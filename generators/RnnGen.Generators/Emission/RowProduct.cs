@@ -7,7 +7,8 @@ namespace RnnGen.Generators.Emission;
 /// <param name="unroll">Inputs a turn where there is one chain.</param>
 /// <param name="row">Elements of the weights from one input to the next.</param>
 /// <param name="sums">The accumulators, with where their weights lie at an input.</param>
-internal sealed class RowProduct(SourceWriter writer, int chains, int unroll, int row, IReadOnlyList<(string Accumulator, int Weights)> sums)
+internal sealed class RowProduct(
+    SourceWriter writer, int chains, int unroll, int row, IReadOnlyList<(string Accumulator, int Weights)> sums)
 {
     /// <summary>Declares the chains beside the first.</summary>
     public void Start()
@@ -55,7 +56,8 @@ internal sealed class RowProduct(SourceWriter writer, int chains, int unroll, in
     }
 
     /// <summary>What the chains of a sum are called.</summary>
-    public static IEnumerable<string> NamesOf(string sum, int chains) => Enumerable.Range(0, chains).Select(chain => Chain(sum, chain));
+    public static IEnumerable<string> NamesOf(string sum, int chains) =>
+        Enumerable.Range(0, chains).Select(chain => Chain(sum, chain));
 
     private static string Chain(string sum, int chain) => chain == 0 ? sum : $"{sum}_{Address.Text(chain)}";
 
@@ -68,6 +70,8 @@ internal sealed class RowProduct(SourceWriter writer, int chains, int unroll, in
         var chain = chains > 1 ? input : 0;
         writer.Line($"TVector {v} = TOps.Create({Address.At("v", k)});");
         foreach (var (sum, weights) in sums)
-            writer.Line($"{Chain(sum, chain)} = TOps.MultiplyAdd({v}, Load<TVector>(ref w, {weights + ((passed + input) * row)}), {Chain(sum, chain)});");
+            writer.Line(
+                $"{Chain(sum, chain)} = TOps.MultiplyAdd({v}, Load<TVector>(ref w, {weights + ((passed + input) * row)}), "
+                + $"{Chain(sum, chain)});");
     }
 }

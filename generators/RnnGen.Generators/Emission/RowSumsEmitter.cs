@@ -13,10 +13,14 @@ internal static class RowSumsEmitter
         var signature = KernelSignature.OfCell(sums.Values);
         writer.Line("/// <summary>");
         foreach (var (pack, summand) in sums.Targets)
-            writer.Line($"/// dLoss/d {pack.Tensor.Name}[{pack.Blocks[0].Symbol}] += sum over rows of {Equation.Of(summand).Replace("&", "&amp;").Replace("<", "&lt;")};");
+            writer.Line(
+                $"/// dLoss/d {pack.Tensor.Name}[{pack.Blocks[0].Symbol}] += sum over rows of "
+                + $"{Equation.Of(summand).Replace("&", "&amp;").Replace("<", "&lt;")};");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {sums.Name}<TOps, TVector>(WorkShare share, int rows, ref {plan.Scalar} gradients, {signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"public static void {sums.Name}<TOps, TVector>(WorkShare share, int rows, ref {plan.Scalar} gradients, "
+            + $"{signature.Declaration(plan.Scalar)}){WidthConstraints.Of(plan.Scalar)}"))
         {
             if (LaneWriter.NeedsOne(sums.Values))
                 writer.Line("TVector one = TOps.Create(1);");
@@ -31,7 +35,8 @@ internal static class RowSumsEmitter
                 using (writer.Block($"for (nint row = first; row < Math.Min(first + {BlockRows}, rows); row++)"))
                 {
                     var lanes = StageEmitter.Loads(writer, plan, sums.Values, signature);
-                    PrefetchEmitter.RowsAfter(writer, sums.Values.Places.Where(place => FirstTouches.IsOnTape(sums.Values, place)).Distinct().ToList());
+                    PrefetchEmitter.RowsAfter(
+                        writer, sums.Values.Places.Where(place => FirstTouches.IsOnTape(sums.Values, place)).Distinct().ToList());
                     lanes.Body(sums.Values);
                     for (var i = 0; i < sums.Targets.Count; i++)
                         writer.Line($"total{i} = TOps.Add(total{i}, {lanes[sums.Targets[i].Summand]});");

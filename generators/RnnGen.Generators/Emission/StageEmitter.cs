@@ -56,10 +56,15 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         foreach (var node in stage.Body.Where(n => n.Name is not null))
             writer.Line($"/// {Xml(Equation.Of(node))};");
         if (stage.Alternates)
-            writer.Line("/// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.");
+            writer.Line(
+                "/// A single row from the last panel on in every other step: the nearer caches hold its weights, "
+                + "which were read last.");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {(stage.Alternates ? "bool fromLast, " : "")}{_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"public static void {stage.Name}<TOps, TVector>(int rows, "
+            + $"{(stage.Alternates ? "bool fromLast, " : "")}{_signature.Declaration(plan.Scalar)})"
+            + $"{WidthConstraints.Of(plan.Scalar)}"))
         {
             if (stage.Sums.Count == 0 || stage.IsDot)
             {
@@ -74,7 +79,13 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 using (writer.Block("if (whole < rows)"))
                 {
                     foreach (var region in stage.SingleRow)
-                        Panels(region, "whole", "rows", panel => [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"], stage.Alternates ? "fromLast" : null);
+                    {
+                        var single = SumsEmitter.NameOf(stage, 1, region.Vectors);
+                        Panels(
+                            region, "whole", "rows",
+                            panel => [$"{single}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"],
+                            stage.Alternates ? "fromLast" : null);
+                    }
                 }
 
                 writer.Line();
@@ -82,12 +93,14 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 writer.Line("    return;");
                 foreach (var region in stage.Regions)
                 {
+                    var wide = SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors);
+                    var narrow = SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors);
                     Panels(region, "0", "whole", panel =>
                     [
                         "if (TOps.HasManyRegisters)",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
+                        $"    {wide}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
                         "else",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
+                        $"    {narrow}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
                     ]);
                 }
             }
@@ -97,27 +110,42 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>
-    private void Panels(Region region, string firstRow, string rows, System.Func<string, string[]> sums, string? fromLast = null) => PanelLoop.Write(writer, region, panel =>
+    private void Panels(
+        Region region, string firstRow, string rows, System.Func<string, string[]> sums, string? fromLast = null)
     {
-        foreach (var line in sums(panel))
-            writer.Line(line);
-        if (stage.HasCell)
-            writer.Line($"{stage.Name}Cell<TOps, TVector>({panel}, {region.Vectors}, {firstRow}, {rows}, {_cell.Forwarded});");
-    }, fromLast);
+        PanelLoop.Write(writer, region, SumsAndCell, fromLast);
+
+        void SumsAndCell(string panel)
+        {
+            foreach (var line in sums(panel))
+                writer.Line(line);
+            if (stage.HasCell)
+            {
+                writer.Line(
+                    $"{stage.Name}Cell<TOps, TVector>({panel}, {region.Vectors}, {firstRow}, {rows}, {_cell.Forwarded});");
+            }
+        }
+    }
 
     private void Dots()
     {
-        writer.Line($"/// <summary>{string.Join(", ", stage.Sums.Select(s => s.Sum.Name ?? "sum"))} of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>");
+        writer.Line(
+            $"/// <summary>{string.Join(", ", stage.Sums.Select(s => s.Sum.Name ?? "sum"))} of every row: lanes of all inputs, "
+            + "joined 8, 4, 2 and 1 apart, then the bias.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private static void {stage.Name}Dots<TOps, TVector>(int rows, {_sums.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"private static void {stage.Name}Dots<TOps, TVector>(int rows, "
+            + $"{_sums.Declaration(plan.Scalar)}){WidthConstraints.Of(plan.Scalar)}"))
         {
             var dots = new DotEmitter(writer, plan, stage);
             dots.DeclareLanes();
             using (writer.Block("for (nint row = 0; row < rows; row++)"))
             {
                 dots.Row(
-                    (product, panel) => $"Load<TVector>(ref {Names.Reference(product.Operand)}, {Address.Sum(Address.Of(product.Operand.Buffer, panel, "row", "lane"), Address.Text(product.Operand.Slot * Units.PerPanel))})",
-                    sum => Address.Add(Names.Reference(sum.Target), Address.Of(sum.Target.Buffer, "0", "row", Address.Text(sum.Target.Slot * Units.PerPanel))));
+                    (product, panel) => Operand(product.Operand, panel),
+                    sum => Address.Add(
+                        Names.Reference(sum.Target),
+                        Address.Of(sum.Target.Buffer, "0", "row", Address.Text(sum.Target.Slot * Units.PerPanel))));
             }
         }
 
@@ -128,13 +156,17 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     {
         writer.Line($"/// <summary>The elementwise part of {stage.Name}, on a run of panels.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, {_cell.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, "
+            + $"{_cell.Declaration(plan.Scalar)}){WidthConstraints.Of(plan.Scalar)}"))
         {
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
             LaneMasks.Declare(writer, plan, stage);
             // Panel by panel after sums, and where results lie so; else row by row, as they lie.
-            var (panels, rows) = ("for (nint panel = firstPanel; panel < firstPanel + panels; panel++)", "for (nint row = firstRow; row < rows; row++)");
+            var (panels, rows) = (
+                "for (nint panel = firstPanel; panel < firstPanel + panels; panel++)",
+                "for (nint row = firstRow; row < rows; row++)");
             var isByPanel = stage.Sums.Count > 0 || stage.Stores.Any(s => s.Location.Buffer.IsPanelMajor);
             using (writer.Block(isByPanel ? panels : rows))
             using (writer.Block(isByPanel ? rows : panels))
@@ -153,7 +185,9 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             Prefetch(isByPanel);
         lanes.Body(stage);
         foreach (var store in stage.Stores)
-            writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {LaneMasks.Apply(stage, store, lanes[store.Node])});");
+            writer.Line(
+                $"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, "
+                + $"{LaneMasks.Apply(stage, store, lanes[store.Node])});");
     }
 
     private void Prefetch(bool isByPanel)
@@ -194,11 +228,27 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         return lanes;
     }
 
+    /// <summary>A vector of parameters at a lane.</summary>
+    /// <param name="offset">Elements from the first parameter.</param>
+    /// <param name="more">Further parts of the address.</param>
+    private static string Parameters(int offset, params string[] more) =>
+        $"Load<TVector>(ref parameters, {Address.Sum([Address.Text(offset), .. more, "lane"])})";
+
+    /// <summary>A vector of a product's operand in dot form.</summary>
+    private static string Operand(Location operand, string panel)
+    {
+        var lanes = Address.Of(operand.Buffer, panel, "row", "lane");
+        var slot = Address.Text(operand.Slot * Units.PerPanel);
+        return $"Load<TVector>(ref {Names.Reference(operand)}, {Address.Sum(lanes, slot)})";
+    }
+
     private static string Load(Load load) => load switch
     {
         { Location: { } place } => $"Load<TVector>(ref {Names.Reference(place)}At, {place.Slot * Units.PerPanel})",
-        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel)), $"panel * {vector.Row}", "lane")})",
-        { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset), $"(nint)Unsafe.Add(ref tokens, row) * {table.TokenStride}", "panel * 16", "lane")})",
+        { Vector: { } vector } => Parameters(
+            vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel), $"panel * {vector.Row}"),
+        { Table: { } table } => Parameters(
+            table.Offset, $"(nint)Unsafe.Add(ref tokens, row) * {table.TokenStride}", "panel * 16"),
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
     };
 

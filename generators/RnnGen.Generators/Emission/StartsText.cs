@@ -9,9 +9,11 @@ internal static class StartsText
     /// <param name="shape">Its shape.</param>
     /// <param name="more">What more is said of the state that it replaces.</param>
     public static string Doc(string shape, string more = "") =>
-        $"/// <param name=\"starts\">{shape}: whether an episode begins at the step, with the initial state instead of the one before{more}; empty where none does.</param>";
+        $"/// <param name=\"starts\">{shape}: whether an episode begins at the step, "
+        + $"with the initial state instead of the one before{more}; empty where none does.</param>";
 
     /// <summary>A statement on lines of its own that checks its length.</summary>
     public static string Check(string count, string shape) =>
-        $"\n    if (!starts.IsEmpty)\n        global::RnnGen.Runtime.Arguments.Length(starts.Length, {count}, nameof(starts), \"{shape}\");";
+        "\n    if (!starts.IsEmpty)\n"
+        + $"        global::RnnGen.Runtime.Arguments.Length(starts.Length, {count}, nameof(starts), \"{shape}\");";
 }

@@ -11,6 +11,7 @@ internal static class StateEmitter
         var s = plan.Scalar;
         var hash = "0x" + plan.States.Hash.ToString("X16", CultureInfo.InvariantCulture) + "UL";
         var from = plan.InitialState is null ? "" : "\n    " + InitialStateEmitter.From(plan).Replace("\n", "\n    ") + "\n";
+        var first = $"ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, {s}>(ref _elements)";
         writer.Line($$"""
             /// <summary>
             /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
@@ -30,7 +31,7 @@ internal static class StateEmitter
                 /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
                 [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
                 public global::System.Span<{{s}}> AsSpan() =>
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, {{s}}>(ref _elements), Length);
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({{first}}, Length);
 
                 /// <summary>Writes the layout's hash and every element, little-endian.</summary>
                 /// <param name="destination"><see cref="ByteLength"/> bytes.</param>

@@ -16,7 +16,9 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     public void Emit()
     {
         Entry();
-        writer.Line("/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>");
+        writer.Line(
+            "/// <summary>One step of one stream: state is read and left in place; "
+            + "what is computed on the way lies in scratch.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (Method("private", "Step", StepSignature.Of(plan)))
         {
@@ -27,11 +29,15 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             foreach (var (state, scratch, length) in _step.CopyBack)
             {
                 using (writer.Block($"for (nint lane = 0; lane < {length}; lane += TOps.Count)"))
-                    writer.Line($"Store(ref state, {Address.Sum(Address.Text(state), "lane")}, Load<TVector>(ref scratch, {Address.Sum(Address.Text(scratch), "lane")}));");
+                    writer.Line(
+                        $"Store(ref state, {Address.Sum(Address.Text(state), "lane")}, Load<TVector>(ref scratch, "
+                        + $"{Address.Sum(Address.Text(scratch), "lane")}));");
             }
 
             foreach (var (state, length, newest, width) in _step.Delays)
-                writer.Line($"DelayLine.Push(MemoryMarshal.CreateSpan({Address.Add("state", Address.Text(state))}, {length}), MemoryMarshal.CreateReadOnlySpan({Address.Add("scratch", Address.Text(newest))}, {width}));");
+                writer.Line(
+                    $"DelayLine.Push(MemoryMarshal.CreateSpan({Address.Add("state", Address.Text(state))}, {length}), "
+                    + $"MemoryMarshal.CreateReadOnlySpan({Address.Add("scratch", Address.Text(newest))}, {width}));");
         }
 
         writer.Line();
@@ -43,9 +49,11 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Entry()
     {
         var signature = StepSignature.Of(plan);
-        var input = (plan.Graph.Token is null ? "" : "int token, ") + (plan.Graph.Input.Op == Op.Input ? $"ref {_scalar} x, " : "");
+        var input = (plan.Graph.Token is null ? "" : "int token, ")
+            + (plan.Graph.Input.Op == Op.Input ? $"ref {_scalar} x, " : "");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"public static void Step(ParameterStore<{_scalar}> store, {input}ref {_scalar} state, ref {_scalar} scratch)"))
+        using (writer.Block(
+            $"public static void Step(ParameterStore<{_scalar}> store, {input}ref {_scalar} state, ref {_scalar} scratch)"))
         {
             if (signature.ReadsParameters)
                 writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
@@ -58,7 +66,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     }
 
     private System.IDisposable Method(string access, string name, StepSignature signature) => writer.Block(
-        $"{access} static void {name}<TOps, TVector>({signature.Declaration})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged");
+        $"{access} static void {name}<TOps, TVector>({signature.Declaration}){WidthConstraints.Of(_scalar)}");
 
     private void Stage(Stage stage)
     {
@@ -120,7 +128,8 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         var dots = new DotEmitter(writer, plan, stage);
         dots.DeclareLanes();
         dots.Row(
-            (product, panel) => $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, panel, 0)})",
+            (product, panel) =>
+                $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, panel, 0)})",
             sum => Address.Add(RegionName(_places[sum.Target.Buffer]), Address.Text(_places[sum.Target.Buffer].Offset)));
     }
 
@@ -129,7 +138,8 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         MoveEmitter.Summary(writer, stage);
         writer.Line(CompiledAtOnce.InKernels);
         using (Method("private", stage.Name, StepSignature.Of(plan, stage)))
-            MoveEmitter.Moves(writer, stage, (location, lane) => Address.Add(RegionName(_places[location.Buffer]), Address.Text(_places[location.Buffer].Offset + lane)));
+            MoveEmitter.Moves(writer, stage, (location, lane) =>
+                Address.Add(RegionName(_places[location.Buffer]), Address.Text(_places[location.Buffer].Offset + lane)));
         writer.Line();
     }
 
@@ -167,22 +177,37 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Sums(Stage stage, AccumulatorNames names, string first, int panels)
     {
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
-            writer.Line($"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), Address.Product(first, Address.Text(group.Slots * Units.PerPanel)), "lane"))};");
+        {
+            var ofPanel = Address.Product(first, Address.Text(group.Slots * Units.PerPanel));
+            var offset = Address.Sum(Address.Text(group.Bias!.Offset), ofPanel, "lane");
+            writer.Line(
+                $"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
+        }
+
         var gathers = stage.Sums.SelectMany(s => s.Gathers).Distinct().ToList();
         for (var g = 0; g < gathers.Count; g++)
-            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", Address.Sum(Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", Address.Product(first, Address.Text(gathers[g].PanelStride)), "lane"))};");
+        {
+            var ofPanel = Address.Product(first, Address.Text(gathers[g].PanelStride));
+            var offset = Address.Sum(
+                Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", ofPanel, "lane");
+            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", offset)};");
+        }
 
         foreach (var sum in stage.Sums)
         {
             for (var panel = 0; panel < panels; panel++)
             {
                 var start = sum.BiasGroup is { } group
-                    ? $"Load<TVector>(ref {group.Name}Bias, {(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * group.Slots * Units.PerPanel)})"
+                    ? $"Load<TVector>(ref {group.Name}Bias, "
+                        + $"{(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * group.Slots * Units.PerPanel)})"
                     : "TOps.Zero";
                 foreach (var pack in sum.Gathers)
                 {
-                    var slot = pack.SlotOf(sum.Sum.Operands.First(o => o.Op == Op.GatherColumn && pack.Blocks.Contains(o.Block)).Block);
-                    start = $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
+                    var slot = pack.SlotOf(
+                        sum.Sum.Operands.First(o => o.Op == Op.GatherColumn && pack.Blocks.Contains(o.Block)).Block);
+                    start =
+                        $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, "
+                        + $"{(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
                 }
 
                 writer.Line($"TVector {Accumulator(names, sum, panel, panels)} = {start};");
@@ -193,21 +218,28 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         foreach (var product in products)
         {
             var (sum, operand) = product.First();
-            Product(stage, names, product.Key, operand.Operand, sum.ChainsOf(operand), first, product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
+            Product(
+                stage, names, product.Key, operand.Operand, sum.ChainsOf(operand), first,
+                product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
         }
     }
 
     private void Product(
-        Stage stage, AccumulatorNames names, Pack pack, Location operand, int chains, string firstPanel, List<(SumPlan Sum, int Slot)> sums, int panels)
+        Stage stage, AccumulatorNames names, Pack pack, Location operand, int chains, string firstPanel,
+        List<(SumPlan Sum, int Slot)> sums, int panels)
     {
         var place = _places[operand.Buffer];
-        using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
+        using (writer.Block(
+            $"// + {pack.Tensor.Name} {pack.Operand!.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
         {
-            writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), Address.Product(firstPanel, Address.Text(pack.PanelStride)), "lane"))};");
+            var ofPanel = Address.Product(firstPanel, Address.Text(pack.PanelStride));
+            var offset = Address.Sum(Address.Text(pack.Offset), ofPanel, "lane");
+            writer.Line($"ref {_scalar} w = {Address.Add("parameters", offset)};");
             writer.Line($"ref {_scalar} v = {Address.Add(RegionName(place), Address.Text(place.Offset))};");
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
                 (Accumulator(names, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
-            var product = new RowProduct(writer, chains, Tiling.Unroll(plan.Declaration.Unroll, MultiplyAdds(stage)), pack.Row, accumulators);
+            var product = new RowProduct(
+                writer, chains, Tiling.Unroll(plan.Declaration.Unroll, MultiplyAdds(stage)), pack.Row, accumulators);
             product.Start();
             product.Loop(pack.Columns);
             product.Join();
@@ -229,17 +261,21 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         var suffix = panels > 1 ? Address.Text(panel) : "";
         // What is loaded may be another layer's sum of the same name, and numbered as chains are.
         var accumulators = stage.Sums.Where(sum => !sum.IsDot).SelectMany(sum => Enumerable.Range(0, panels)
-            .SelectMany(p => RowProduct.NamesOf(Accumulator(names, sum, p, panels), sum.Products.Select(sum.ChainsOf).DefaultIfEmpty(1).Max())));
+            .SelectMany(p => RowProduct.NamesOf(
+                Accumulator(names, sum, p, panels), sum.Products.Select(sum.ChainsOf).DefaultIfEmpty(1).Max())));
         var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters.Concat(accumulators));
         foreach (var sum in stage.Sums)
         {
             if (sum.IsDot)
-                lanes.Declare(sum.Sum, $"Load<TVector>(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)})");
+                lanes.Declare(
+                    sum.Sum,
+                    $"Load<TVector>(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)})");
             else
                 lanes.Define(sum.Sum, Accumulator(names, sum, panel, panels));
         }
 
-        foreach (var load in stage.Loads.Where(l => l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))
+        foreach (var load in stage.Loads.Where(l =>
+            l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))
         {
             if (stage.Sums.All(s => s.Sum != load.Node))
                 lanes.Declare(load.Node, Load(load, first, panel));
@@ -247,17 +283,30 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
         lanes.Body(stage);
         foreach (var store in stage.Stores)
-            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, first, panel)}, {LaneMasks.Apply(stage, store, lanes[store.Node], first, panel)});");
+            writer.Line(
+                $"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, first, panel)}, "
+                + $"{LaneMasks.Apply(stage, store, lanes[store.Node], first, panel)});");
         foreach (var sum in stage.Sums.Where(s => !s.IsDot && _places[s.Target.Buffer].Region != StepRegion.Register))
-            writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)}, {lanes[sum.Sum]});");
+            writer.Line(
+                $"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)}, "
+                + $"{lanes[sum.Sum]});");
     }
+
+    /// <summary>A vector of parameters at a lane.</summary>
+    /// <param name="offset">Elements from the first parameter.</param>
+    /// <param name="more">Further parts of the address.</param>
+    private static string Parameters(int offset, params string[] more) =>
+        $"Load<TVector>(ref parameters, {Address.Sum([Address.Text(offset), .. more, "lane"])})";
 
     private string Load(Load load, string first, int panel) => load switch
     {
         { Node.Op: Op.Mask } => $"TOps.Create({(_scalar == "float" ? "1f" : "1d")})",
         { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, first, panel)})",
-        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row)), Address.Product(first, Address.Text(vector.Row)), "lane")})",
-        { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset + (panel * 16)), $"token * {table.TokenStride}", Address.Product(first, "16"), "lane")})",
+        { Vector: { } vector } => Parameters(
+            vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row),
+            Address.Product(first, Address.Text(vector.Row))),
+        { Table: { } table } => Parameters(
+            table.Offset + (panel * 16), $"token * {table.TokenStride}", Address.Product(first, "16")),
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
     };
 

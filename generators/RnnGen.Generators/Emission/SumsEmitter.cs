@@ -22,7 +22,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         var names = string.Join(", ", stage.Sums.Select(AccumulatorNames.Of));
         writer.Line($"/// <summary>{names} of {panels * Units.PerPanel} units, {Count(rows, "row")} at a time.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int firstRow, int rows, {_signature.Declaration(_scalar)})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block(
+            $"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int firstRow, int rows, "
+            + $"{_signature.Declaration(_scalar)}){WidthConstraints.Of(_scalar)}"))
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         using (writer.Block($"for (nint row = firstRow; row < rows; row += {rows})"))
             Tile(rows, panels);
@@ -38,7 +40,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     {
         var targets = stage.Sums.GroupBy(s => s.Target with { Slot = 0 }).ToList();
         foreach (var target in targets)
-            writer.Line($"ref {_scalar} {At(target.Key)} = {Address.Add(Names.Reference(target.Key), Address.Of(target.Key.Buffer, "panel", "row", "lane"))};");
+            writer.Line(
+                $"ref {_scalar} {At(target.Key)} = "
+                + $"{Address.Add(Names.Reference(target.Key), Address.Of(target.Key.Buffer, "panel", "row", "lane"))};");
         Biases(panels);
         Starts(rows, panels);
         foreach (var product in Products())
@@ -48,7 +52,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
             for (var row = 0; row < rows; row++)
             {
                 for (var panel = 0; panel < panels; panel++)
-                    writer.Line($"Store(ref {At(sum.Target)}, {TargetOffset(sum, row, panel)}, {Accumulator(sum, row, rows, panel, panels)});");
+                    writer.Line(
+                        $"Store(ref {At(sum.Target)}, {TargetOffset(sum, row, panel)}, "
+                        + $"{Accumulator(sum, row, rows, panel, panels)});");
             }
         }
     }
@@ -69,18 +75,22 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
         {
             var stride = group.Slots * Units.PerPanel;
-            writer.Line($"ref {_scalar} bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), $"panel * {stride}", "lane"))};");
+            var offset = Address.Sum(Address.Text(group.Bias!.Offset), $"panel * {stride}", "lane");
+            writer.Line($"ref {_scalar} bias = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
             foreach (var sum in stage.Sums.Where(s => s.BiasGroup == group && (RowsShareStart(s))))
             {
                 for (var panel = 0; panel < panels; panel++)
-                    writer.Line($"TVector {BiasOf(sum, panel, panels)} = Load<TVector>(ref bias, {(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * stride)});");
+                    writer.Line(
+                        $"TVector {BiasOf(sum, panel, panels)} = Load<TVector>(ref bias, "
+                        + $"{(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * stride)});");
             }
         }
     }
 
     private static bool RowsShareStart(SumPlan sum) => sum.BiasGroup is not null && !sum.Continues;
 
-    private static string BiasOf(SumPlan sum, int panel, int panels) => AccumulatorNames.Of(sum) + "Bias" + (panels > 1 ? Address.Text(panel) : "");
+    private static string BiasOf(SumPlan sum, int panel, int panels) =>
+        AccumulatorNames.Of(sum) + "Bias" + (panels > 1 ? Address.Text(panel) : "");
 
     private void Starts(int rows, int panels)
     {
@@ -91,7 +101,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
             {
                 var pack = gathers[g];
                 var token = $"(nint)Unsafe.Add(ref tokens, {Address.Sum("row", Address.Text(row))}) * {pack.TokenStride}";
-                writer.Line($"ref {_scalar} column{Address.Text(g)}_{Address.Text(row)} = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), token, $"panel * {pack.PanelStride}", "lane"))};");
+                var offset = Address.Sum(Address.Text(pack.Offset), token, $"panel * {pack.PanelStride}", "lane");
+                writer.Line(
+                    $"ref {_scalar} column{Address.Text(g)}_{Address.Text(row)} = {Address.Add("parameters", offset)};");
             }
 
             foreach (var sum in stage.Sums)
@@ -104,7 +116,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
                     foreach (var pack in sum.Gathers)
                     {
                         var slot = Slot(sum, pack);
-                        start = $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_{Address.Text(row)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
+                        start =
+                            $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_"
+                            + $"{Address.Text(row)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
                     }
 
                     writer.Line($"TVector {Accumulator(sum, row, rows, panel, panels)} = {start};");
@@ -113,7 +127,8 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         }
     }
 
-    private static int Slot(SumPlan sum, Pack pack) => pack.SlotOf(sum.Sum.Operands.First(o => o.Payload is Equations.ParameterBlock b && pack.Blocks.Contains(b)).Block);
+    private static int Slot(SumPlan sum, Pack pack) =>
+        pack.SlotOf(sum.Sum.Operands.First(o => o.Payload is Equations.ParameterBlock b && pack.Blocks.Contains(b)).Block);
 
     /// <summary>Products with one operand and pack are one loop over it.</summary>
     private IEnumerable<(ProductPlan Product, List<SumPlan> Sums)> Products() =>
@@ -129,9 +144,10 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         var chains = sums[0].ChainsOf(product);
 
         writer.Line();
-        using (writer.Block($"// + {of} {product.Operand.Buffer.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
+        using (writer.Block(
+            $"// + {of} {product.Operand.Buffer.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
         {
-            writer.Line($"ref {_scalar} w = {Address.Add(Source(product), Address.Sum(Address.Text(OffsetOf(product)), $"panel * {panelStride}", "lane"))};");
+            writer.Line($"ref {_scalar} w = {Weights(product, 0, panelStride)};");
             if (rows == 1)
                 OneRow(product, sums, panels, row, panelStride);
             else
@@ -159,13 +175,16 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
             {
                 Each(sums, rows, panels, (sum, at) => $"Store(ref {At(sum.Target)}, {at.Offset}, {at.Accumulator});");
                 Each(sums, rows, panels, (_, at) => $"{at.Accumulator} = TOps.Zero;");
-                writer.Line($"w = {Address.Add(Source(product), Address.Sum(Address.Text(OffsetOf(product) + (chain * row)), $"panel * {panelStride}", "lane"))};");
+                writer.Line($"w = {Weights(product, chain * row, panelStride)};");
             }
 
             var first = chain;
-            OverOperand(product, isFirst: chain == 0, length => KLoop(product, sums, rows, panels, length, first, chains, row, panelStride));
+            OverOperand(
+                product, isFirst: chain == 0,
+                length => KLoop(product, sums, rows, panels, length, first, chains, row, panelStride));
             if (chain > 0)
-                Each(sums, rows, panels, (sum, at) => $"{at.Accumulator} = TOps.Add(Load<TVector>(ref {At(sum.Target)}, {at.Offset}), {at.Accumulator});");
+                Each(sums, rows, panels, (sum, at) =>
+                    $"{at.Accumulator} = TOps.Add(Load<TVector>(ref {At(sum.Target)}, {at.Offset}), {at.Accumulator});");
         }
     }
 
@@ -189,7 +208,8 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         }
     }
 
-    private void Each(List<SumPlan> sums, int rows, int panels, System.Func<SumPlan, (string Accumulator, string Offset), string> line)
+    private void Each(
+        List<SumPlan> sums, int rows, int panels, System.Func<SumPlan, (string Accumulator, string Offset), string> line)
     {
         foreach (var sum in sums)
         {
@@ -203,12 +223,23 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private static string Source(ProductPlan product) => product.IsTransposed ? "transposed" : "parameters";
 
-    private int OffsetOf(ProductPlan product) => product.IsTransposed ? plan.Transposed.OffsetOf(product.Pack) : product.Pack.Offset;
+    /// <summary>A reference to a product's weights at a panel and a lane.</summary>
+    /// <param name="skipped">Elements of the panel before the first that is read.</param>
+    private string Weights(ProductPlan product, int skipped, int panelStride)
+    {
+        var offset = Address.Sum(Address.Text(OffsetOf(product) + skipped), $"panel * {panelStride}", "lane");
+        return Address.Add(Source(product), offset);
+    }
+
+    private int OffsetOf(ProductPlan product) =>
+        product.IsTransposed ? plan.Transposed.OffsetOf(product.Pack) : product.Pack.Offset;
 
     private static int SlotOf(ProductPlan product, SumPlan sum) =>
         product.IsTransposed ? 0 : sum.Products.First(p => p.Pack == product.Pack && !p.IsTransposed).Slot;
 
-    private void KLoop(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int first, int step, int weightRow, int panelStride)
+    private void KLoop(
+        ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int first, int step, int weightRow,
+        int panelStride)
     {
         if (first >= length)
             return;
@@ -219,12 +250,17 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         }
 
         var isOneTurn = first + step >= length;
-        using (writer.Block(isOneTurn ? $"// input {Address.Text(first)}" : $"for (nint k = {first}; k < {length}; k{(step == 1 ? "++" : $" += {step}")}, w = ref Unsafe.Add(ref w, {step * weightRow}))"))
+        using (writer.Block(
+            isOneTurn
+                ? $"// input {Address.Text(first)}"
+                : $"for (nint k = {first}; k < {length}; k{(step == 1 ? "++" : $" += {step}")}, w = ref Unsafe.Add(ref w, "
+                    + $"{step * weightRow}))"))
             KTurn(product, sums, rows, panels, isOneTurn ? Address.Text(first) : "k", panelStride);
     }
 
     /// <summary>Some inputs a turn, then those that are left.</summary>
-    private void Unrolled(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int unroll, int weightRow, int panelStride)
+    private void Unrolled(
+        ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int unroll, int weightRow, int panelStride)
     {
         var whole = length / unroll * unroll;
         if (whole > 0)
@@ -253,14 +289,17 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     private void KTurn(ProductPlan product, List<SumPlan> sums, int rows, int panels, string k, int panelStride, int ahead = 0)
     {
         for (var row = 0; row < rows; row++)
-            writer.Line($"TVector v{row} = TOps.Create({Address.At("v", Address.Sum(k, Address.Text(row * product.Operand.Buffer.RowStride)))});");
+            writer.Line(
+                $"TVector v{row} = TOps.Create("
+                + $"{Address.At("v", Address.Sum(k, Address.Text(row * product.Operand.Buffer.RowStride)))});");
         foreach (var sum in sums)
         {
             var slot = SlotOf(product, sum);
             for (var panel = 0; panel < panels; panel++)
             {
                 var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";
-                writer.Line($"TVector {weight} = Load<TVector>(ref w, {ahead + (slot * Units.PerPanel) + (panel * panelStride)});");
+                writer.Line(
+                    $"TVector {weight} = Load<TVector>(ref w, {ahead + (slot * Units.PerPanel) + (panel * panelStride)});");
                 for (var row = 0; row < rows; row++)
                 {
                     var sumName = Accumulator(sum, row, rows, panel, panels);

@@ -15,11 +15,12 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => b.IsForTraining);
 
-    private string Where => $"    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged";
+    private string Where => WidthConstraints.Of(_scalar);
 
     public void Emit()
     {
-        writer.Line($"/// <summary>The tape of a training window of {plan.Declaration.Name}, and the passes back over it.</summary>");
+        writer.Line(
+            $"/// <summary>The tape of a training window of {plan.Declaration.Name}, and the passes back over it.</summary>");
         using (writer.Block($"internal sealed class {names.Unique}Tape : {names.Memory}"))
         {
             foreach (var buffer in Buffers)
@@ -28,7 +29,9 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             var (transposed, onDemand) = (plan.Transposed.Packs, plan.Transposed.OnDemand);
             if (transposed.Count > 0)
             {
-                writer.Line("/// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>");
+                writer.Line(
+                    "/// <summary>Transposed weights, [16 inputs][unit][16], "
+                    + "refreshed when the parameters have changed.</summary>");
                 writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed = new({plan.Transposed.Length});");
                 if (transposed.Count > onDemand.Count)
                     writer.Line("private long _transposedVersion = -1;");
@@ -86,7 +89,9 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             {
                 var keys = Expressions.Capitalize(isPerStep ? Names.StepKeys : Names.SequenceKeys);
                 writer.Line("if (isTraining)");
-                writer.Line($"    DropoutMask.Draw(Order, stream, firstSequence, isPerStep: {(isPerStep ? "true" : "false")}, Rows, {keys}.Span);");
+                writer.Line(
+                    $"    DropoutMask.Draw(Order, stream, firstSequence, isPerStep: {(isPerStep ? "true" : "false")}, Rows, "
+                    + $"{keys}.Span);");
                 writer.Line("else");
                 writer.Line($"    {keys}.Clear();");
             }
@@ -106,7 +111,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Fields()
     {
-        writer.Line($"private readonly Action<WorkShare> _backward, _sums{(_backward.InputGradient is null ? "" : ", _inputGradient")};");
+        writer.Line(
+            $"private readonly Action<WorkShare> _backward, _sums{(_backward.InputGradient is null ? "" : ", _inputGradient")};");
         writer.Line($"private ParameterStore<{_scalar}>? _store;");
         writer.Line($"private AlignedBuffer<{_scalar}>? _gradients;");
         writer.Line("private int _steps;");
@@ -115,8 +121,11 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Backward(bool hasTransposed)
     {
-        writer.Line("/// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>");
-        using (writer.Block($"public void Backward(ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps)"))
+        writer.Line(
+            "/// <summary>Adds the gradients of the parameters: back through time, every thread its rows; "
+            + "then sums over all rows, every thread its columns.</summary>");
+        using (writer.Block(
+            $"public void Backward(ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps)"))
         {
             if (hasTransposed)
                 writer.Line("RefreshTransposed(store);");
@@ -149,7 +158,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     {
         writer.Line("/// <summary>Back through time.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
+        using (writer.Block(
+            $"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range){Where}"))
         {
             Locals(_backward.Passes);
             ClearInactive();
@@ -166,9 +176,12 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Reductions()
     {
-        writer.Line("/// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>");
+        writer.Line(
+            "/// <summary>Adds the gradients of the parameters, sums over all rows: "
+            + "a share of the columns or units of each.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private void Sums<TOps, TVector>(AlignedBuffer<{_scalar}> accumulated, int steps, WorkShare share)\n{Where}"))
+        using (writer.Block(
+            $"private void Sums<TOps, TVector>(AlignedBuffer<{_scalar}> accumulated, int steps, WorkShare share){Where}"))
         {
             writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
             if (_backward.Reductions.Any(r => r.Extent == Extent.Window) || _backward.RowSums.Count > 0)
@@ -197,14 +210,17 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         var sums = _backward.Reductions.Where(r => r.Extent == Extent.Window).ToList();
         var operands = sums.Where(r => r.Operand is { Buffer.IsForTraining: true }).Select(r => r.Operand!.Buffer);
         var joined = _backward.RowSums.SelectMany(s => s.Gradients).Select(g => g.Buffer);
-        foreach (var buffer in sums.Select(r => r.Gradient.Buffer).Concat(operands).Concat(joined).Distinct().Except(_backward.OutputGradients))
+        var read = sums.Select(r => r.Gradient.Buffer).Concat(operands).Concat(joined).Distinct();
+        foreach (var buffer in read.Except(_backward.OutputGradients))
             ClearInactive(buffer, "range");
     }
 
     /// <summary>What a longer batch left there may be no number, and zero gradients times it neither.</summary>
     private void ClearEnded()
     {
-        writer.Line("/// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>");
+        writer.Line(
+            "/// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: "
+            + "sums over all rows read them.</summary>");
         using (writer.Block("public void ClearEnded()"))
         {
             writer.Line("RowRange all = Order.RangeOf(WorkShare.Whole);");
@@ -240,19 +256,23 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         var rows = reduction.Extent == Extent.LastStep ? "Order.Count" : "exact";
         var arguments = new List<string>();
         if (RowReductionEmitter.ReadsTokens(parts))
-            arguments.Add(PassEmitter.PerRow(reduction.Extent == Extent.LastStep ? Names.LastTokens : Names.Tokens, step, inRange: false));
+            arguments.Add(PassEmitter.PerRow(
+                reduction.Extent == Extent.LastStep ? Names.LastTokens : Names.Tokens, step, inRange: false));
         arguments.Add(PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false));
         if (reduction.Gradient.Buffer.IsPanelMajor)
             arguments.Add(Names.Field(reduction.Gradient.Buffer) + "Panel");
         if (reduction.Operand is not null)
             arguments.Add(PassEmitter.At(reduction.Operand, step, inRange: false));
-        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionNames.Of(parts)}<TOps, TVector>(share, {rows}, ref gradients, {WrappedList.Arguments(arguments)});");
+        writer.Line(
+            $"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}."
+            + $"{ReductionNames.Of(parts)}<TOps, TVector>(share, {rows}, ref gradients, {WrappedList.Arguments(arguments)});");
     }
 
     private void Reduce(RowSums sums)
     {
         var arguments = KernelSignature.OfCell(sums.Values).Arguments(
-            location => PassEmitter.At(location, "0", inRange: false), buffer => Names.Field(buffer) + "Panel", name => PassEmitter.PerRow(name, "0", inRange: false));
+            location => PassEmitter.At(location, "0", inRange: false), buffer => Names.Field(buffer) + "Panel",
+            name => PassEmitter.PerRow(name, "0", inRange: false));
         writer.Line($"{names.Kernels}.{sums.Name}<TOps, TVector>(share, exact, ref gradients, {arguments});");
     }
 
@@ -272,7 +292,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
         writer.Line();
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
+        using (writer.Block(
+            $"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range){Where}"))
         {
             Locals(_backward.InputPasses);
             foreach (var pass in _backward.InputPasses)
@@ -309,7 +330,9 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             LoadDelayed();
     }
 
-    /// <summary>Of a delay line the gradients of the initial states are sums over what reads it, the shortest delay first.</summary>
+    /// <summary>
+    /// Of a delay line the gradients of the initial states are sums over what reads it, the shortest delay first.
+    /// </summary>
     private void AddDelayed()
     {
         foreach (var line in _backward.Delayed.GroupBy(read => read.Key.State))
@@ -317,15 +340,22 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             var (state, stride) = (line.Key, line.First().Value.RowStride);
             var offset = plan.States.OffsetOf(state);
             using (writer.Block("for (int row = 0; row < Order.CountWithSteps; row++)"))
-                writer.Line($"gradients.Slice({Address.Sum($"Order.Sequence(row) * {plan.States.Length}", Address.Text(offset))}, {state.Rows * stride}).Clear();");
+                writer.Line(
+                    $"gradients.Slice({Address.Sum($"Order.Sequence(row) * {plan.States.Length}", Address.Text(offset))}, "
+                    + $"{state.Rows * stride}).Clear();");
             foreach (var read in line)
-                writer.Line($"DelayGradient.AddTo<{_scalar}>(Order, {Names.Field(read.Value)}.Span, (int){Names.Field(read.Value)}Step, {stride}, {state.Size}, {read.Key.Lag}, gradients, {plan.States.Length}, {offset + (state.Rows * stride)});");
+                writer.Line(
+                    $"DelayGradient.AddTo<{_scalar}>(Order, {Names.Field(read.Value)}.Span, (int){Names.Field(read.Value)}Step, "
+                    + $"{stride}, {state.Size}, {read.Key.Lag}, gradients, {plan.States.Length}, "
+                    + $"{offset + (state.Rows * stride)});");
         }
     }
 
     private void LoadDelayed()
     {
-        writer.Line("/// <summary>Takes what later steps have left for the delay lines' vectors on the tape, and dLoss/d(final states); zero where there are none.</summary>");
+        writer.Line(
+            "/// <summary>Takes what later steps have left for the delay lines' vectors on the tape, and dLoss/d(final states); "
+            + "zero where there are none.</summary>");
         using (writer.Block($"public void LoadDelayed(ReadOnlySpan<{_scalar}> gradients)"))
         {
             foreach (var read in _backward.Delayed)
@@ -333,7 +363,10 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                 // The longest delay is the line's: it reads what is left in the end.
                 var (state, field) = (read.Key.State, Names.Field(read.Value));
                 var final = read.Key.Lag == state.Delay ? "gradients" : "default";
-                writer.Line($"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, {read.Key.Lag}, {state.Size}, {field}.Span, (int){field}Step, {read.Value.RowStride}{(plan.Declaration.HasEpisodes ? ", Starts" : "")});");
+                writer.Line(
+                    $"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, "
+                    + $"{read.Key.Lag}, {state.Size}, {field}.Span, (int){field}Step, "
+                    + $"{read.Value.RowStride}{(plan.Declaration.HasEpisodes ? ", Starts" : "")});");
             }
         }
 
@@ -351,7 +384,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             {
                 var offset = plan.States.OffsetOf(state.Key);
                 writer.Line(string.Format(
-                    CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size, Names.Field(state.Value), $"row * {state.Value.RowStride}"));
+                    CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size,
+                    Names.Field(state.Value), $"row * {state.Value.RowStride}"));
             }
         }
     }
@@ -363,7 +397,10 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             writer.Line($"if ({version} == store.Version)");
             writer.Line("    return;");
             foreach (var pack in packs)
-                writer.Line($"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, {pack.Slots}, ref Unsafe.Add(ref _transposed.Start, {plan.Transposed.OffsetOf(pack)}));   // {pack.Tensor.Name}");
+                writer.Line(
+                    $"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, "
+                    + $"{pack.Slots}, ref Unsafe.Add(ref _transposed.Start, "
+                    + $"{plan.Transposed.OffsetOf(pack)}));   // {pack.Tensor.Name}");
             writer.Line($"{version} = store.Version;");
         }
     }

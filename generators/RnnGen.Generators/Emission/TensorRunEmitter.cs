@@ -13,9 +13,17 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
         var isFedBack = plan.Graph.FedBack is not null;
         var name = _input.Name;
         var steps = isFedBack ? "steps" : $"global::RnnGen.Runtime.TensorShape.Steps({name})";
-        string?[] inputs = [isFedBack ? null : "global::RnnGen.Runtime.TensorShape.Any", "work.Batch", plan.Graph.InputIsToken ? null : $"{plan.Graph.InputSize}"];
+        string?[] inputs = [
+            isFedBack ? null : "global::RnnGen.Runtime.TensorShape.Any", "work.Batch",
+            plan.Graph.InputIsToken ? null : $"{plan.Graph.InputSize}"];
         string?[] outputs = [plan.IsLastStep ? null : steps, "work.Batch", $"{plan.OutputSize}"];
         var (shape, outputShape) = (_input.Shape("batch"), $"[{(plan.IsLastStep ? "" : "steps, ")}batch, {plan.OutputSize}]");
+        var input = $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<{_input.Type}> {name}"
+            + (isFedBack ? ", int steps" : "");
+        var states = $"{FullNames.Span}<State> states";
+        var output = $"in global::System.Numerics.Tensors.TensorSpan<{plan.Scalar}> outputs";
+        var flatInput = $"global::RnnGen.Runtime.TensorShape.Flat({name}, [{List(inputs)}], nameof({name}), \"{shape}\")";
+        var stepsLine = isFedBack ? "\n        steps," : "";
         writer.Line($$"""
             /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
             {{_input.RunDoc(shape)}}
@@ -25,11 +33,11 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
             /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
             /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
             [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-            public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<{{_input.Type}}> {{name}},{{(isFedBack ? " int steps," : "")}} global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<{{plan.Scalar}}> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
+            public void Run({{input}}, {{states}}, {{output}}, Workspace work, {{FullNames.Lengths}} = default)
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 Run(
-                    global::RnnGen.Runtime.TensorShape.Flat({{name}}, [{{List(inputs)}}], nameof({{name}}), "{{shape}}"),{{(isFedBack ? "\n        steps," : "")}}
+                    {{flatInput}},{{stepsLine}}
                     lengths,
                     states,
                     global::RnnGen.Runtime.TensorShape.Flat(outputs, [{{List(outputs)}}], nameof(outputs), "{{outputShape}}"),

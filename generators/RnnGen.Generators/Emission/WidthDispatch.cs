@@ -16,7 +16,8 @@ internal static class WidthDispatch
     {
         const string runtime = "global::RnnGen.Runtime.";
         Emit(writer, plan, runtime, width =>
-            $"{method}<{runtime}{Operations(plan, width)}, {plan.Scalar}, global::System.Runtime.Intrinsics.Vector{width}<{plan.Scalar}>>({arguments});");
+            $"{method}<{runtime}{Operations(plan, width)}, {plan.Scalar}, "
+            + $"global::System.Runtime.Intrinsics.Vector{width}<{plan.Scalar}>>({arguments});");
     }
 
     private static void Emit(SourceWriter writer, ModelPlan plan, string runtime, Func<int, string> call)

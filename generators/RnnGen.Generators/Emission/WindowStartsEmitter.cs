@@ -3,7 +3,10 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes what a window keeps of where episodes begin: a copy, for the caller's mask may change before the way back runs segments again.</summary>
+/// <summary>
+/// Writes what a window keeps of where episodes begin: a copy, for the caller's mask may
+/// change before the way back runs segments again.
+/// </summary>
 internal sealed class WindowStartsEmitter(SourceWriter writer, ModelPlan plan)
 {
     private readonly bool _hasEpisodes = plan.Declaration.HasEpisodes;
@@ -21,10 +24,14 @@ internal sealed class WindowStartsEmitter(SourceWriter writer, ModelPlan plan)
         }
 
         writer.Line();
-        writer.Line($"/// <summary>Takes the steps at which episodes begin{(_hasLearned ? ", the first of sequences among them whose state is as <see cref=\"Reset\"/> left it" : "")}.</summary>");
+        var firstSteps = _hasLearned
+            ? ", the first of sequences among them whose state is as <see cref=\"Reset\"/> left it"
+            : "";
+        writer.Line($"/// <summary>Takes the steps at which episodes begin{firstSteps}.</summary>");
         using (writer.Block($"private void Begin({(_hasEpisodes ? StartsText.Parameter + ", " : "")}int steps)"))
         {
-            writer.Line("global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, (steps + 1) * Batch);");
+            writer.Line(
+                "global::System.Span<bool> all = global::System.MemoryExtensions.AsSpan(_starts, 0, (steps + 1) * Batch);");
             writer.Line($"_hasStarts = {(_hasEpisodes ? "!starts.IsEmpty" : "false")};");
             writer.Line("all.Clear();");
             if (_hasEpisodes)

@@ -14,7 +14,9 @@ internal static class WrappedList
     /// <summary>Of what follows the rest of its line.</summary>
     private const int LongestInLine = 60;
 
-    /// <summary>Arguments or parameters after those that stand in the line already: there, or in lines of their own below it.</summary>
+    /// <summary>
+    /// Arguments or parameters after those that stand in the line already: there, or in lines of their own below it.
+    /// </summary>
     public static string Arguments(IEnumerable<string> parts)
     {
         var list = parts.ToList();
@@ -22,7 +24,10 @@ internal static class WrappedList
         return text.Length <= LongestInLine ? text : "\n        " + Lines(list, "\n        ");
     }
 
-    /// <summary>Parts with arrows between them, as in the architecture of a model, a new line begun with <paramref name="margin"/> where one is full.</summary>
+    /// <summary>
+    /// Parts with arrows between them, as in the architecture of a model, a new line begun with
+    /// <paramref name="margin"/> where one is full.
+    /// </summary>
     public static string Chain(string text, string margin)
     {
         const string arrow = " -> ";
