@@ -43,7 +43,7 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
     private LaneWriter Loads()
     {
         var lanes = StageEmitter.Loads(writer, plan, stage, _signature);
-        PrefetchEmitter.RowsAfter(writer, stage, stage.FirstTouches);
+        PrefetchEmitter.Write(writer, stage);
         return lanes;
     }
 

@@ -7,9 +7,6 @@ namespace RnnGen.Generators.Emission;
 /// </summary>
 internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
-    /// <summary>Streams of a crowd that run together: their states stay in the nearest caches.</summary>
-    private const int CrowdRows = 64;
-
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan);
     private readonly int _outputs = plan.OutputSize;
@@ -54,7 +51,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
     {
         writer.Line(
             $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _crowds = new(static () => "
-            + $"{names.NewMemory(1, CrowdRows)});");
+            + $"{names.NewMemory(1, Blocks.CrowdRows)});");
         writer.Line(
             $"private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<{Arguments}>> _crowdSteps = "
             + "new(static () => new());");
@@ -77,7 +74,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         }
 
         OnTeam(_input.MemoryParameter + ", ", InputDoc + "\n", _input.Name, "on");
-        Blocks();
+        EmitBlocks();
     }
 
     private void Streams(string docs, string parameters, string input, string what) => writer.Line($$"""
@@ -96,7 +93,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
     /// <summary>
     /// The steps themselves, some streams at a time: what was checked of the whole is checked of every block as it is copied.
     /// </summary>
-    private void Blocks()
+    private void EmitBlocks()
     {
         var begin = IsFedBack ? $"\n        SetInputs({_input.Name}, states, memory.Order);" : "";
         var withoutInput = IsFedBack

@@ -11,9 +11,6 @@ namespace RnnGen.Generators.Emission;
 /// </summary>
 internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
-    /// <summary>Steps at a time of a sequence that comes without a workspace.</summary>
-    private const int BlockSteps = 32;
-
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan);
     private readonly int _outputs = plan.OutputSize;
@@ -32,7 +29,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             crowd.EmitFields();
             writer.Line(
                 $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => "
-                + $"{names.NewMemory(BlockSteps, 1)});");
+                + $"{names.NewMemory(Blocks.SequenceSteps, 1)});");
             writer.Line();
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
@@ -171,9 +168,9 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 {{Arguments}}.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{outputShape}}");
                 {{ApartFromState("outputs")}}{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
                 {{Memory}} memory = _sequences.Rent();
-                for (int first = 0; first < steps; first += {{BlockSteps}})
+                for (int first = 0; first < steps; first += {{Blocks.SequenceSteps}})
                 {
-                    int count = global::System.Math.Min({{BlockSteps}}, steps - first);
+                    int count = global::System.Math.Min({{Blocks.SequenceSteps}}, steps - first);
                     memory.Order.Set(1, count);{{load}}
                     memory.LoadStates(state.AsSpan());
                     memory.Forward(Parameters, count);

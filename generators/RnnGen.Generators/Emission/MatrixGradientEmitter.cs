@@ -9,11 +9,6 @@ namespace RnnGen.Generators.Emission;
 /// </summary>
 internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan, Reduction reduction)
 {
-    /// <summary>
-    /// Rows whose gradients and operands lie in the nearest cache together; the more, the less often a tile begins.
-    /// </summary>
-    private const int BlockRows = 128;
-
     private readonly string _scalar = plan.Scalar;
     private readonly Pack _pack = reduction.Pack;
 
@@ -32,7 +27,6 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
     public void Emit()
     {
         var x = reduction.Operand!.Buffer;
-        var regions = Tiling.Regions(_pack.Panels, _pack.Slots);
         writer.Line(
             $"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of d xᵀ, d being {D.Name} and x {x.Name}; "
             + "one chain an element, row after row.</summary>");
@@ -43,19 +37,19 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
         {
             writer.Line($"(int from, int to) = share.Of({_pack.Columns}, 4);");
             writer.Line("// Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
-            using (writer.Block($"for (int row = 0; row < rows; row += {BlockRows})"))
+            using (writer.Block($"for (int row = 0; row < rows; row += {Blocks.MatrixGradientRows})"))
             {
-                writer.Line($"int count = Math.Min({BlockRows}, rows - row);");
+                writer.Line($"int count = Math.Min({Blocks.MatrixGradientRows}, rows - row);");
                 writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Product("(nint)row", Address.Text(D.RowStride)))};");
                 writer.Line($"ref {_scalar} xRow = {Address.Add("x", Address.Product("(nint)row", Address.Text(x.RowStride)))};");
                 writer.Line("nint k;");
-                foreach (var region in regions)
+                foreach (var region in reduction.Regions)
                     Panels(region);
             }
         }
 
         writer.Line();
-        foreach (var panels in regions.Select(r => r.Vectors).Distinct())
+        foreach (var panels in reduction.Regions.Select(r => r.Vectors).Distinct())
         {
             if (_pack.Columns >= 4)
                 Tile(4, panels);

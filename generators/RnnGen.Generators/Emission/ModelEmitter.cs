@@ -3,7 +3,10 @@ using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>From a plan to the text of its file. It decides nothing: every number it prints stands in the plan.</summary>
+/// <summary>
+/// From a plan to the text of its file. What is computed, in which order, in which tiles and blocks, and what is prefetched is
+/// decided in Planning. Emission decides how that is written: names of locals, line breaks, and which parts become methods.
+/// </summary>
 internal static class ModelEmitter
 {
     /// <summary>Opens what follows the user's class.</summary>

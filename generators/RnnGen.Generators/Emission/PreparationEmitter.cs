@@ -11,9 +11,6 @@ namespace RnnGen.Generators.Emission;
 /// </summary>
 internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
 {
-    /// <summary>Rows of 4 + 2 + 1: one tile of every height.</summary>
-    private const int Rows = 7;
-
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan);
 
@@ -33,8 +30,8 @@ internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
             /// <param name="optimizer">{{OptimizerDoc}}</param>
             public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
             {
-                const int Rows = {{Rows}};
-                const int Steps = {{(plan.Backward is null ? 2 : Math.Min(2, plan.Declaration.TruncationLength))}};
+                const int Rows = {{Blocks.PreparationRows}};
+                const int Steps = {{plan.PreparationSteps}};
                 State[] states = new State[Rows];
                 {{_scalar}}[] outputs = new {{_scalar}}[{{(plan.IsLastStep ? "" : "Steps * ")}}Rows * {{plan.OutputSize}}];
                 {{_input.Type}}[] inputs = new {{_input.Type}}[{{(IsFedBack ? "" : "Steps * ")}}Rows{{Width}}];

@@ -6,8 +6,6 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes gradients that read one gradient: sums over rows, one chain an element in time-then-sequence order.</summary>
 internal static class RowSumsEmitter
 {
-    private const int BlockRows = 64;
-
     public static void Emit(SourceWriter writer, ModelPlan plan, RowSums sums)
     {
         var signature = KernelSignature.OfCell(sums.Values);
@@ -26,17 +24,16 @@ internal static class RowSumsEmitter
                 writer.Line("TVector one = TOps.Create(1);");
             writer.Line($"(int from, int to) = share.Of({sums.Values.Panels});");
             writer.Line("// Some rows at a time, so that what rows share a cache line or page with is there for the next panel.");
-            using (writer.Block($"for (nint first = 0; first < rows; first += {BlockRows})"))
+            using (writer.Block($"for (nint first = 0; first < rows; first += {Blocks.RowSumRows})"))
             using (writer.Block("for (nint panel = from; panel < to; panel++)"))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
             {
                 for (var i = 0; i < sums.Targets.Count; i++)
                     writer.Line($"TVector total{i} = Load<TVector>(ref gradients, {Place(sums.Targets[i].Pack)});");
-                using (writer.Block($"for (nint row = first; row < Math.Min(first + {BlockRows}, rows); row++)"))
+                using (writer.Block($"for (nint row = first; row < Math.Min(first + {Blocks.RowSumRows}, rows); row++)"))
                 {
                     var lanes = StageEmitter.Loads(writer, plan, sums.Values, signature);
-                    PrefetchEmitter.RowsAfter(
-                        writer, sums.Values.Places.Where(place => FirstTouches.IsOnTape(sums.Values, place)).Distinct().ToList());
+                    PrefetchEmitter.Write(writer, sums.Values);
                     lanes.Body(sums.Values);
                     for (var i = 0; i < sums.Targets.Count; i++)
                         writer.Line($"total{i} = TOps.Add(total{i}, {lanes[sums.Targets[i].Summand]});");

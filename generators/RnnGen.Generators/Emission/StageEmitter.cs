@@ -163,42 +163,29 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
             LaneMasks.Declare(writer, plan, stage);
-            // Panel by panel after sums, and where results lie so; else row by row, as they lie.
             var (panels, rows) = (
                 "for (nint panel = firstPanel; panel < firstPanel + panels; panel++)",
                 "for (nint row = firstRow; row < rows; row++)");
-            var isByPanel = stage.Sums.Count > 0 || stage.Stores.Any(s => s.Location.Buffer.IsPanelMajor);
-            using (writer.Block(isByPanel ? panels : rows))
-            using (writer.Block(isByPanel ? rows : panels))
+            using (writer.Block(stage.IsPanelByPanel ? panels : rows))
+            using (writer.Block(stage.IsPanelByPanel ? rows : panels))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-                Lanes(isByPanel);
+                Lanes();
         }
 
         writer.Line();
     }
 
-    private void Lanes(bool isByPanel)
+    private void Lanes()
     {
         var lanes = Loads(writer, plan, stage, _cell);
         // The sums before a cell leave time enough.
         if (stage.Sums.Count == 0)
-            Prefetch(isByPanel);
+            PrefetchEmitter.Write(writer, stage);
         lanes.Body(stage);
         foreach (var store in stage.Stores)
             writer.Line(
                 $"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, "
                 + $"{LaneMasks.Apply(stage, store, lanes[store.Node])});");
-    }
-
-    private void Prefetch(bool isByPanel)
-    {
-        var places = stage.FirstTouches;
-        if (!isByPanel)
-            PrefetchEmitter.RowsAfter(writer, stage, places);
-        else if (stage.Extent == Extent.Window)
-            PrefetchEmitter.RowsAfter(writer, places);
-        else
-            PrefetchEmitter.NextPanel(writer, places);
     }
 
     /// <summary>Loads what a stage reads at (panel, row, lane).</summary>

@@ -238,16 +238,13 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"ref {_scalar} v = {Address.Add(RegionName(place), Address.Text(place.Offset))};");
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
                 (Accumulator(names, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
-            var product = new RowProduct(
-                writer, chains, Tiling.Unroll(plan.Declaration.Unroll, MultiplyAdds(stage)), pack.Row, accumulators);
+            var unroll = plan.Unroll(stage, stage.SingleRow.Sum(region => region.Vectors));
+            var product = new RowProduct(writer, chains, unroll, pack.Row, accumulators);
             product.Start();
             product.Loop(pack.Columns);
             product.Join();
         }
     }
-
-    private static int MultiplyAdds(Stage stage) =>
-        stage.SingleRow.Sum(region => region.Vectors) * stage.Sums.Sum(sum => sum.Products.Count * sum.Chains);
 
     private static string RegionName(StepPlace place) => place.Region switch
     {

@@ -283,8 +283,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     }
 
     /// <summary>Inputs a turn of this method's loops.</summary>
-    private int UnrollOf(int rows, int panels) =>
-        Tiling.Unroll(plan.Declaration.Unroll, rows * panels * stage.Sums.Sum(sum => sum.Products.Count * sum.Chains));
+    private int UnrollOf(int rows, int panels) => plan.Unroll(stage, rows * panels);
 
     private void KTurn(ProductPlan product, List<SumPlan> sums, int rows, int panels, string k, int panelStride, int ahead = 0)
     {

@@ -38,4 +38,8 @@ internal sealed record BackwardPlan(
 /// <summary>A sum over rows that is the gradient of a pack.</summary>
 /// <param name="Gradient">dLoss/d(sum); a run of slots from its slot on.</param>
 /// <param name="Operand">What the matrix multiplied; null of a vector or table.</param>
-internal sealed record Reduction(Pack Pack, Location Gradient, Location? Operand, Extent Extent);
+internal sealed record Reduction(Pack Pack, Location Gradient, Location? Operand, Extent Extent)
+{
+    /// <summary>Panels of a matrix that a register tile takes at a time; empty of a vector or table.</summary>
+    public IReadOnlyList<Region> Regions { get; } = Operand is null ? [] : Tiling.Regions(Pack.Panels, Pack.Slots);
+}

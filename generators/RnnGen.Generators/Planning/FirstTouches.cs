@@ -18,6 +18,12 @@ internal static class FirstTouches
             Assign(pass, isForward: true, cancellation);
         foreach (var pass in backward.Passes.Concat(backward.InputPasses))
             Assign(pass, isForward: false, cancellation);
+        foreach (var sums in cancellation.Each(backward.RowSums).Select(sums => sums.Values))
+        {
+            // Sums over rows are no part of a pass, and come after all of them.
+            sums.FirstTouches = sums.Places.Where(place => IsOnTape(sums, place)).Distinct().ToList();
+            sums.PrefetchedRows = Blocks.PrefetchedLines;
+        }
     }
 
     private static void Assign(Pass pass, bool isForward, Cancellation cancellation)
@@ -28,6 +34,7 @@ internal static class FirstTouches
         {
             stage.FirstTouches = stage.Places
                 .Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
+            stage.PrefetchedRows = PrefetchedRows(stage);
             before.UnionWith(stage.Places);
         }
 
@@ -41,7 +48,13 @@ internal static class FirstTouches
         }
     }
 
+    /// <summary>A loop over the rows of one panel goes on for long in a window, and for a few rows in one step.</summary>
+    private static int PrefetchedRows(Stage stage) =>
+        !stage.IsPanelByPanel ? Blocks.PrefetchedRows(stage.Panels)
+        : stage.Extent == Extent.Window ? Blocks.PrefetchedLines
+        : 0;
+
     /// <summary>Places of a stage's elementwise part that lie on the tape, panel beside panel as the stage's own.</summary>
-    public static bool IsOnTape(Stage stage, Location place) =>
+    private static bool IsOnTape(Stage stage, Location place) =>
         place.Buffer.SpansWindow && place.Buffer.Panels == stage.Panels && stage.Panels > 1;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
@@ -6,7 +7,11 @@ using RnnGen.Generators.Graph;
 
 namespace RnnGen.Generators.Planning;
 
-/// <summary>Everything about the code to be written but its text: every number that is printed stands here.</summary>
+/// <summary>
+/// What generated code computes, in which order, and where every value is: passes, stages, buffers, packs, tiles and costs. A
+/// number in the code comes from here, from <see cref="Blocks"/> or from <see cref="Tiling"/>. Stages, buffers and packs are
+/// completed while the model is planned. Once <see cref="Planner"/> has returned the plan, nothing in it changes.
+/// </summary>
 internal sealed record ModelPlan(
     ModelDeclaration Declaration,
     ModelGraph Graph,
@@ -63,6 +68,16 @@ internal sealed record ModelPlan(
 
     private static bool ReadsTokensOfLastStep(Reduction sum) =>
         sum.Extent == Extent.LastStep && sum.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable;
+
+    /// <summary>Steps of the call that compiles the model beforehand.</summary>
+    public int PreparationSteps =>
+        Backward is null ? Blocks.PreparationSteps : Math.Min(Blocks.PreparationSteps, Declaration.TruncationLength);
+
+    /// <summary>Inputs that a turn of a loop over a product's inputs takes.</summary>
+    /// <param name="stage">The stage of the product.</param>
+    /// <param name="vectors">Rows times panels that the method with the loop takes.</param>
+    public int Unroll(Stage stage, int vectors) =>
+        Tiling.Unroll(Declaration.Unroll, vectors * stage.Sums.Sum(sum => sum.Products.Count * sum.Chains));
 
     /// <summary>Whether anything is masked in training.</summary>
     public bool HasDropout => Masks.Count > 0;

@@ -73,6 +73,16 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// </summary>
     public IReadOnlyList<Location> FirstTouches { get; set; } = [];
 
+    /// <summary>
+    /// Whether its elementwise part takes the rows of one panel after those of another: after sums, whose results are then at
+    /// hand, and where results are stored panel by panel. Otherwise it takes all panels of a row, then the next row.
+    /// </summary>
+    public bool IsPanelByPanel =>
+        !IsAcrossLanes && (Sums.Count > 0 || Stores.Any(store => store.Location.Buffer.IsPanelMajor));
+
+    /// <summary>Rows ahead of the one at hand that it prefetches; 0 prefetches the next panel of the same row instead.</summary>
+    public int PrefetchedRows { get; set; }
+
     /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
     public IReadOnlyList<Region> Regions { get; set; } = [];
 
