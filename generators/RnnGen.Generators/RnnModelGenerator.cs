@@ -85,7 +85,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
 
         var weighed = attempts.Select(
             planned.Combine(WeightSteps.Find(context)), TrackingNames.Weights, static pair => pair.Left.HintName,
-            static (pair, _) => WeightSteps.Weigh(pair.Left, pair.Right));
+            static (pair, _) => WeightSteps.AddWeights(pair.Left, pair.Right));
 
         RegisterDiagnostics(context, discovered
             .SelectMany(static (result, _) => result.Weights)

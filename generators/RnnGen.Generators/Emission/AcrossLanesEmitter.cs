@@ -13,7 +13,8 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
         writer.Line("/// <summary>");
         foreach (var store in stage.Stores)
             writer.Line(
-                $"/// {Names.Reference(store.Location)}: {Equation.Of(store.Node).Replace("&", "&amp;").Replace("<", "&lt;")};");
+                $"/// {SharedNames.Reference(store.Location)}: "
+                + $"{Equation.Of(store.Node).Replace("&", "&amp;").Replace("<", "&lt;")};");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block(
@@ -34,7 +35,7 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
     {
         foreach (var store in stage.Stores)
             writer.Line(
-                $"ref {plan.Scalar} {At(store)} = ref Unsafe.Add(ref {Names.Reference(store.Location)}, "
+                $"ref {plan.Scalar} {At(store)} = ref Unsafe.Add(ref {SharedNames.Reference(store.Location)}, "
                 + $"row * {store.Location.Buffer.RowStride});");
         AcrossLanes.Write(
             writer, plan.Scalar, stage, Loads, store => (At(store), "lane"), At);
@@ -47,5 +48,5 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
         return lanes;
     }
 
-    private static string At(Store store) => Names.Reference(store.Location) + "At";
+    private static string At(Store store) => SharedNames.Reference(store.Location) + "At";
 }

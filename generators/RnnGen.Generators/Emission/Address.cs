@@ -10,10 +10,10 @@ internal static class Address
     /// <summary>
     /// Offset of a slot's lanes at (<paramref name="panel"/>, <paramref name="row"/>), all three names or literals.
     /// </summary>
-    public static string Of(Buffer buffer, string panel, string row, string lane) => Sum(
+    public static string Of(RowBuffer buffer, string panel, string row, string lane) => Sum(
         buffer.Width == 1 ? "0"
-            : buffer.IsPanelMajor ? Product(panel, Names.Panel(buffer))
-            : Product(panel, Text(Units.PerPanel)),
+            : buffer.IsPanelMajor ? Product(panel, SharedNames.Panel(buffer))
+            : Product(panel, Text(PanelLayout.Units)),
         Product(row, Text(buffer.RowStride)),
         lane);
 

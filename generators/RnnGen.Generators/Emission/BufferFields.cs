@@ -5,23 +5,24 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the fields of a buffer: the memory, and how far its steps and panels lie apart.</summary>
 internal static class BufferFields
 {
-    public static void Declare(SourceWriter writer, Buffer buffer, string scalar)
+    public static void Declare(SourceWriter writer, RowBuffer buffer, string scalar)
     {
         var shape = buffer.IsPanelMajor
             ? $"[panel {buffer.Panels}][step][row][slot {buffer.Slots}][16]"
-            : $"[step][row][{Units.Padded(buffer.Width)}]";
+            : $"[step][row][{PanelLayout.Padded(buffer.Width)}]";
         writer.Line($"/// <summary>{shape}: {buffer.Content.Replace("<", "&lt;")}.</summary>");
-        writer.Line($"public readonly AlignedBuffer<{scalar}> {Names.Field(buffer)};");
+        writer.Line($"public readonly AlignedBuffer<{scalar}> {SharedNames.Field(buffer)};");
         writer.Line(
-            $"public readonly nint {Names.Field(buffer)}Step{(buffer.IsPanelMajor ? $", {Names.Field(buffer)}Panel" : "")};");
+            $"public readonly nint {SharedNames.Field(buffer)}Step"
+            + $"{(buffer.IsPanelMajor ? $", {SharedNames.Field(buffer)}Panel" : "")};");
         writer.Line();
     }
 
     /// <summary>By the constructor's <c>size</c>.</summary>
     /// <param name="hasTape">Whether the memory can be a training window's.</param>
-    public static void Allocate(SourceWriter writer, Buffer buffer, string scalar, bool hasTape)
+    public static void Allocate(SourceWriter writer, RowBuffer buffer, string scalar, bool hasTape)
     {
-        var field = Names.Field(buffer);
+        var field = SharedNames.Field(buffer);
         var spans = buffer.IsForTraining ? Literal(buffer.SpansWindow)
             : !hasTape || buffer.SpansRun == buffer.SpansWindow ? Literal(buffer.SpansRun)
             : buffer.SpansWindow ? "size.IsTape" : "!size.IsTape";

@@ -7,7 +7,7 @@ namespace RnnGen.Generators.Emission;
 /// <summary>
 /// Writes the constructors: with fresh weights, with those that are compiled in, and the one that both begin with.
 /// </summary>
-internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     /// <summary>The argument of the constructor that draws nothing: a type that no constructor of the user's takes.</summary>
     public const string ZeroWeights = "global::RnnGen.Runtime.ZeroWeights";

@@ -5,7 +5,7 @@ namespace RnnGen.Generators.Emission;
 /// <summary>
 /// Writes the steps of a crowd: of all streams or the active ones, on the caller's thread or on those of a team.
 /// </summary>
-internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan);

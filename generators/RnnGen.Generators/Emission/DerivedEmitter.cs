@@ -37,12 +37,12 @@ internal static class DerivedEmitter
     private static void Dot(SourceWriter writer, Pack pack)
     {
         writer.Line(
-            $"// {pack.Tensor.Name} in dot form: [panel {pack.DotLength / pack.Width / Units.PerPanel}]["
+            $"// {pack.Tensor.Name} in dot form: [panel {pack.DotLength / pack.Width / PanelLayout.Units}]["
             + $"{(pack.Width == 1 ? "1 unit" : $"{Address.Text(pack.Width)} units")}][16]");
         using (writer.Block($"for (int k = 0; k < {pack.Columns}; k++)"))
         using (writer.Block($"for (int unit = 0; unit < {pack.Width}; unit++)"))
         {
-            var panel = $"(k / 16 * {pack.Width * Units.PerPanel})";
+            var panel = $"(k / 16 * {pack.Width * PanelLayout.Units})";
             var to = Address.Sum(Address.Text(pack.DotOffset!.Value), panel, "(unit * 16)", "(k % 16)");
             var from = Address.Sum(Address.Text(pack.Offset), "(k * 16)", "unit");
             writer.Line($"derived[{to}] = values[{from}];");
@@ -53,7 +53,7 @@ internal static class DerivedEmitter
     {
         var bias = group.Bias!;
         writer.Line($"// {group.Name}: {string.Join(" + ", bias.Terms.Select(t => t.Tensor.Name))}");
-        var stride = group.Slots * Units.PerPanel;
+        var stride = group.Slots * PanelLayout.Units;
         if (bias.Terms.Count == 2 && bias.Terms.All(t => t.Slots == group.Slots))
         {
             var length = group.Panels * stride;
@@ -70,7 +70,7 @@ internal static class DerivedEmitter
             {
                 using (writer.Block($"for (int i = 0; i < {term.Row}; i++)"))
                 {
-                    var to = Address.Text(bias.Offset + (term.FirstSlot * Units.PerPanel));
+                    var to = Address.Text(bias.Offset + (term.FirstSlot * PanelLayout.Units));
                     var from = Address.Sum(Address.Text(term.Offset), $"(panel * {term.Row})", "i");
                     writer.Line($"derived[{Address.Sum(to, $"(panel * {stride})", "i")}] += values[{from}];");
                 }

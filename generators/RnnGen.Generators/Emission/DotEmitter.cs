@@ -12,7 +12,7 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
     /// <summary>Declares where lanes are joined.</summary>
     public void DeclareLanes()
     {
-        writer.Line($"Span<{_scalar}> joined = stackalloc {_scalar}[{stage.Width * Units.PerPanel}];");
+        writer.Line($"Span<{_scalar}> joined = stackalloc {_scalar}[{stage.Width * PanelLayout.Units}];");
         writer.Line($"ref {_scalar} lanes = ref MemoryMarshal.GetReference(joined);");
     }
 
@@ -40,21 +40,21 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
         {
             var pack = product.Pack;
             using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}"))
-                PanelLoop.Write(writer, 0, Units.Panels(pack.Columns), 1, panel =>
+                PanelLoop.Write(writer, 0, PanelLayout.PanelsOf(pack.Columns), 1, panel =>
                 {
-                    var ofPanel = Address.Product(panel, Address.Text(pack.Width * Units.PerPanel));
+                    var ofPanel = Address.Product(panel, Address.Text(pack.Width * PanelLayout.Units));
                     var weights = Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), ofPanel, "lane"));
                     writer.Line($"ref {_scalar} w = {weights};");
                     writer.Line($"TVector v = {operand(product, panel)};");
                     for (var unit = 0; unit < units.Count; unit++)
                         writer.Line(
-                            $"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), "
+                            $"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * PanelLayout.Units}), "
                             + $"{units[unit]});");
                 });
         }
 
         for (var unit = 0; unit < units.Count; unit++)
-            writer.Line($"Store(ref lanes, {Address.Sum(Address.Text(unit * Units.PerPanel), "lane")}, {units[unit]});");
+            writer.Line($"Store(ref lanes, {Address.Sum(Address.Text(unit * PanelLayout.Units), "lane")}, {units[unit]});");
     }
 
     private void Join(SumPlan sum, string target)
@@ -64,7 +64,7 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
             writer.Line("Store(ref sums, lane, TOps.Zero);");
         for (var unit = 0; unit < stage.Width; unit++)
         {
-            var total = $"Panels.SumOfLanes({Address.Add("lanes", Address.Text(unit * Units.PerPanel))})";
+            var total = $"Panels.SumOfLanes({Address.Add("lanes", Address.Text(unit * PanelLayout.Units))})";
             writer.Line($"{Address.At("sums", Address.Text(unit))} = {total}{Bias(sum, unit)};");
         }
     }
@@ -74,5 +74,5 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
     private static string Bias(SumPlan sum, int unit) => sum.BiasGroup is not { Bias: { } bias } group ? ""
         : " + " + Address.At(
             bias.IsDerived ? "derived" : "parameters",
-            Address.Text(bias.Offset + (group.SlotOf(sum.Sum) * Units.PerPanel) + unit));
+            Address.Text(bias.Offset + (group.SlotOf(sum.Sum) * PanelLayout.Units) + unit));
 }

@@ -110,13 +110,13 @@ internal static class HeaderEmitter
                 + "elements a row");
     }
 
-    private static string Describe(Buffer buffer, bool spans) => $"{buffer.Name} {buffer.RowLength}{(spans ? " a step" : "")}";
+    private static string Describe(RowBuffer buffer, bool spans) => $"{buffer.Name} {buffer.RowLength}{(spans ? " a step" : "")}";
 
     private static string Layout(Pack pack) => pack.Kind switch
     {
         PackKind.Matrix => $"[panel {pack.Panels}][input {pack.Columns}][{Slots(pack)}][16]",
         PackKind.ColumnTable => $"[panel {pack.Panels}][token {pack.Columns}][{Slots(pack)}][16]",
-        PackKind.RowTable => $"[token {pack.Tensor.Rows}][{Units.Padded(pack.Width)}]",
+        PackKind.RowTable => $"[token {pack.Tensor.Rows}][{PanelLayout.Padded(pack.Width)}]",
         _ => $"[panel {pack.Panels}][{Slots(pack)}][16]",
     };
 

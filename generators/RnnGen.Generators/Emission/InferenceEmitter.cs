@@ -9,7 +9,7 @@ namespace RnnGen.Generators.Emission;
 /// <summary>
 /// Writes the public ways to run a model: <c>Step</c> for one stream and for a crowd, <c>Run</c> for one and for many sequences.
 /// </summary>
-internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan);
@@ -83,7 +83,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         var inputDoc = IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>";
         var input = IsFedBack ? "" : _input.StepParameter + ", ";
         var outputs = string.Join(", ", results.Select(result => $"{Span}<{_scalar}> {result.Name}"));
-        var scratch = System.Math.Max(plan.Step!.ScratchLength, Units.PerPanel);
+        var scratch = System.Math.Max(plan.Step!.ScratchLength, PanelLayout.Units);
         writer.Line($$"""
             /// <summary>One stream, one step{{OfFeedback}}.</summary>{{inputDoc}}
             /// <param name="state">The stream's state; taken on by the step.</param>

@@ -117,7 +117,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
     }
 
     /// <summary>Rows before the first step and after the last, where there are others than that of the initial state.</summary>
-    private static string StepsBesides(Buffer buffer)
+    private static string StepsBesides(RowBuffer buffer)
     {
         var steps = buffer.StepsBefore + buffer.StepsAfter;
         return steps > 1 || buffer.StepsAfter > 0 ? $" {{ StepsBesides = {steps} }}" : "";
@@ -147,7 +147,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 {
                     var block = pack.Blocks[slot];
                     writer.Line(
-                        $"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, "
+                        $"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * PanelLayout.Units)}, {pack.PanelStride}, "
                         + $"{pack.LaneStride}, {pack.ColumnStride}"
                         + $"{(block.Columns == tensor.Columns ? "" : ColumnsOf(block))}),");
                 }

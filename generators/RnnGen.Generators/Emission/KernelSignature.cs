@@ -54,24 +54,24 @@ internal sealed class KernelSignature
     public IReadOnlyList<Location> References { get; }
 
     /// <summary>The buffers whose panels lie apart.</summary>
-    public IEnumerable<Buffer> Panels => References.Select(r => r.Buffer).Where(b => b.IsPanelMajor).Distinct();
+    public IEnumerable<RowBuffer> Panels => References.Select(r => r.Buffer).Where(b => b.IsPanelMajor).Distinct();
 
     public string Declaration(string scalar) => WrappedList.Arguments(Parts(
-        name => $"ref {scalar} {name}", name => $"ref int {name}", r => $"ref {scalar} {Names.Reference(r)}",
-        b => $"nint {Names.Panel(b)}"));
+        name => $"ref {scalar} {name}", name => $"ref int {name}", r => $"ref {scalar} {SharedNames.Reference(r)}",
+        b => $"nint {SharedNames.Panel(b)}"));
 
     /// <summary>The arguments of a kernel that hands everything on.</summary>
     public string Forwarded => WrappedList.Arguments(Parts(
-        name => $"ref {name}", name => $"ref {name}", r => $"ref {Names.Reference(r)}", Names.Panel));
+        name => $"ref {name}", name => $"ref {name}", r => $"ref {SharedNames.Reference(r)}", SharedNames.Panel));
 
     /// <summary>The arguments, given how the caller gets at a buffer.</summary>
     public string Arguments(
-        System.Func<Location, string> reference, System.Func<Buffer, string> panel, System.Func<string, string> perRow) =>
+        System.Func<Location, string> reference, System.Func<RowBuffer, string> panel, System.Func<string, string> perRow) =>
         WrappedList.Arguments(Parts(name => $"ref {name}", perRow, reference, panel));
 
     private IEnumerable<string> Parts(
         System.Func<string, string> weights, System.Func<string, string> perRow, System.Func<Location, string> reference,
-        System.Func<Buffer, string> panel)
+        System.Func<RowBuffer, string> panel)
     {
         if (ReadsParameters)
             yield return weights("parameters");
@@ -80,11 +80,11 @@ internal sealed class KernelSignature
         if (ReadsTransposed)
             yield return weights("transposed");
         if (ReadsTokens)
-            yield return perRow(Names.Tokens);
+            yield return perRow(SharedNames.Tokens);
         if (ReadsStepKeys)
-            yield return perRow(Names.StepKeys);
+            yield return perRow(SharedNames.StepKeys);
         if (ReadsSequenceKeys)
-            yield return perRow(Names.SequenceKeys);
+            yield return perRow(SharedNames.SequenceKeys);
         foreach (var r in References)
             yield return reference(r);
         foreach (var buffer in Panels)

@@ -5,7 +5,7 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the class of kernels: each once, generic over the vector width.</summary>
-internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     public void Emit()
     {

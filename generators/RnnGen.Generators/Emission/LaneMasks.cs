@@ -28,7 +28,7 @@ internal static class LaneMasks
     {
         if (!store.IsMasked)
             return value;
-        var padding = stage.Panels * Units.PerPanel - stage.Width;
+        var padding = stage.Panels * PanelLayout.Units - stage.Width;
         var last = Address.Text(stage.Panels - 1 - ahead);
         var offset = stage.Panels == 1 || first == last ? $"{padding} + lane"
             : first == "panel" ? $"(panel == {last} ? {padding} : 0) + lane"

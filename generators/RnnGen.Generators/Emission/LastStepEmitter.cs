@@ -27,5 +27,5 @@ internal static class LastStepEmitter
     }
 
     private static (string EveryStep, string Last, int Stride) Texts(LastStepCopy copy) =>
-        (Names.Field(copy.EveryStep.Buffer), Names.Field(copy.Last), copy.Last.RowStride);
+        (SharedNames.Field(copy.EveryStep.Buffer), SharedNames.Field(copy.Last), copy.Last.RowStride);
 }

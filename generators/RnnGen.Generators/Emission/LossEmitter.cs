@@ -181,9 +181,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     /// </summary>
     private IEnumerable<LossHead> OfLastStep => _heads.Where(head => head is { IsOfLastStep: true, IsClass: false });
 
-    private Buffer Gradient(LossHead head) => plan.Backward!.OutputGradients[head.Part];
+    private RowBuffer Gradient(LossHead head) => plan.Backward!.OutputGradients[head.Part];
 
-    private string Field(LossHead head) => "_tape." + Names.Field(Gradient(head));
+    private string Field(LossHead head) => "_tape." + SharedNames.Field(Gradient(head));
 
     private void Forward()
     {
@@ -260,11 +260,11 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         var output = plan.Forward.Outputs[head.Part];
         if (plan.IsLastStep && plan.Forward.LastOutput(output) is { } last)
         {
-            writer.Line($"_tape.{Names.Field(last)}.Span.CopyTo({Field(head)}.Span);");
+            writer.Line($"_tape.{SharedNames.Field(last)}.Span.CopyTo({Field(head)}.Span);");
             return;
         }
 
-        var from = "_tape." + Names.Field(output.Buffer);
+        var from = "_tape." + SharedNames.Field(output.Buffer);
         var row = output.Shift == 1 ? $"(int){from}Step" : "0";
         writer.Line(
             $"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_tape.Order.Steps * ")}_tape.Rows * "

@@ -14,7 +14,7 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
 
     private string Name => ReductionNames.Of(reduction);
 
-    private Buffer D => reduction.Gradient.Buffer;
+    private RowBuffer D => reduction.Gradient.Buffer;
 
     private string Where => WidthConstraints.Of(_scalar);
 
@@ -22,7 +22,7 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
 
     /// <summary>Offset of the gradients of a panel.</summary>
     private string DOffset =>
-        Address.Sum(D.IsPanelMajor ? "panel * dPanel" : "panel * 16", Address.Text(reduction.Gradient.Slot * Units.PerPanel));
+        Address.Sum(D.IsPanelMajor ? "panel * dPanel" : "panel * 16", Address.Text(reduction.Gradient.Slot * PanelLayout.Units));
 
     public void Emit()
     {

@@ -7,16 +7,17 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the buffers of a run and the passes over them.</summary>
-internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly PassEmitter _passes = new(writer, names);
 
-    private IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
+    private IEnumerable<RowBuffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
 
     private IEnumerable<bool> Masks => new[] { true, false }.Where(plan.HasMasks);
 
-    private static string KeysOf(bool isPerStep) => Expressions.Capitalize(isPerStep ? Names.StepKeys : Names.SequenceKeys);
+    private static string KeysOf(bool isPerStep) =>
+        Expressions.Capitalize(isPerStep ? SharedNames.StepKeys : SharedNames.SequenceKeys);
 
     public void Emit()
     {
@@ -53,14 +54,14 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             if (plan.HasLastStepTokens)
             {
                 writer.Line("/// <summary>[row]: the token of each sequence's last step.</summary>");
-                writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(Names.LastTokens)};");
+                writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(SharedNames.LastTokens)};");
                 writer.Line();
             }
 
             if (plan.HasLastStepMasks)
             {
                 writer.Line("/// <summary>[row]: of masks that each step draws, the key of each sequence's last step.</summary>");
-                writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(Names.LastStepKeys)};");
+                writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(SharedNames.LastStepKeys)};");
                 writer.Line();
             }
 
@@ -107,10 +108,11 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             foreach (var isPerStep in Masks)
                 writer.Line($"{KeysOf(isPerStep)} = new AlignedBuffer<int>(all);");
             if (plan.HasLastStepTokens)
-                writer.Line($"{Expressions.Capitalize(Names.LastTokens)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
+                writer.Line(
+                    $"{Expressions.Capitalize(SharedNames.LastTokens)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             if (plan.HasLastStepMasks)
                 writer.Line(
-                    $"{Expressions.Capitalize(Names.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
+                    $"{Expressions.Capitalize(SharedNames.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer, _scalar, plan.Backward is not null);
         }
@@ -130,7 +132,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("if (!Starts.Take(Order, starts, withEnds))");
             writer.Line("    return;");
             foreach (var mask in plan.Forward.GoesOn)
-                writer.Line($"Starts.Write<{_scalar}>(Order, {mask.Key}, {Names.Field(mask.Value)}.Span, Rows);");
+                writer.Line($"Starts.Write<{_scalar}>(Order, {mask.Key}, {SharedNames.Field(mask.Value)}.Span, Rows);");
         }
 
         writer.Line();
@@ -176,8 +178,8 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             LastStepEmitter.Take(writer, copy);
         if (plan.HasLastStepTokens)
             writer.Line(
-                $"Order.TakeLast(range, {Expressions.Capitalize(Names.Tokens)}.Span, Rows, "
-                + $"{Expressions.Capitalize(Names.LastTokens)}.Span, 1, 0);");
+                $"Order.TakeLast(range, {Expressions.Capitalize(SharedNames.Tokens)}.Span, Rows, "
+                + $"{Expressions.Capitalize(SharedNames.LastTokens)}.Span, 1, 0);");
     }
 
     private void States()
@@ -221,12 +223,12 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 var offset = plan.States.OffsetOf(state.Key);
                 var at = offset == 0 ? "at" : $"at + {offset}";
                 var row = state.Key.IsReverse == isBefore
-                    ? $"({last} * (int){Names.Field(state.Value)}Step) + (row * {state.Value.RowStride})"
+                    ? $"({last} * (int){SharedNames.Field(state.Value)}Step) + (row * {state.Value.RowStride})"
                     : $"row * {state.Value.RowStride}";
                 var stride = state.Value.RowStride;
                 writer.Line(string.Format(
                     CultureInfo.InvariantCulture, state.Key.IsDelayLine ? line : copy, at, state.Key.Rows * stride,
-                    Names.Field(state.Value), row, stride));
+                    SharedNames.Field(state.Value), row, stride));
             }
         }
     }

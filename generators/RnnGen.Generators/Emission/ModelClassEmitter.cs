@@ -5,7 +5,7 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the public face: the user's partial class.</summary>
-internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     public void Emit()
     {

@@ -15,7 +15,7 @@ internal static class ModelEmitter
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
         var writer = new SourceWriter(cancellation);
-        var names = new Names(plan);
+        var names = new SharedNames(plan);
         HeaderEmitter.Emit(writer, plan);
         writer.Line("#nullable enable");
         if (plan.Declaration.ExpectedWarnings.Count > 0)

@@ -21,7 +21,7 @@ internal static class MoveEmitter
             + $"{KernelSignature.OfCell(stage).Declaration(plan.Scalar)}){WidthConstraints.Of(plan.Scalar)}"))
         using (writer.Block("for (nint row = 0; row < rows; row++)"))
             Moves(writer, stage, (location, lane) =>
-                Address.Add(Names.Reference(location), Address.Of(location.Buffer, "0", "row", Address.Text(lane))));
+                Address.Add(SharedNames.Reference(location), Address.Of(location.Buffer, "0", "row", Address.Text(lane))));
         writer.Line();
     }
 

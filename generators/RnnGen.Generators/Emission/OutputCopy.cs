@@ -28,9 +28,9 @@ internal static class OutputCopy
     /// <summary>A state has a row for every step and one more; a last step's buffer that step's rows only.</summary>
     private static string Source(ModelPlan plan, string memory, Location from)
     {
-        var field = memory + "." + Names.Field(from.Buffer);
+        var field = memory + "." + SharedNames.Field(from.Buffer);
         if (plan.IsLastStep && plan.Forward.LastOutput(from) is { } last)
-            return $"{memory}.{Names.Field(last)}.Span";
+            return $"{memory}.{SharedNames.Field(last)}.Span";
         return from.Shift == 0
             ? $"{field}.Span"
             : $"{field}.Span.Slice({from.Shift.ToString(CultureInfo.InvariantCulture)} * (int){field}Step)";

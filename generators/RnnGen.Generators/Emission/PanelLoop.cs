@@ -9,7 +9,7 @@ internal static class PanelLoop
     /// <param name="turn">Writes a turn, given the panel: the loop's variable, or a literal.</param>
     /// <param name="fromLast">A condition, where the loop may run from the last turn to the first.</param>
     public static void Write(SourceWriter writer, Region region, Action<string> turn, string? fromLast = null) =>
-        Write(writer, region.From / Units.PerPanel, region.To / Units.PerPanel, region.Vectors, turn, fromLast);
+        Write(writer, region.From / PanelLayout.Units, region.To / PanelLayout.Units, region.Vectors, turn, fromLast);
 
     /// <param name="from">The first panel.</param>
     /// <param name="to">The one after the last.</param>

@@ -8,7 +8,7 @@ namespace RnnGen.Generators.Emission;
 /// <summary>
 /// Writes passes over a range of rows as calls of their stages: once over all steps, or in a loop through time.
 /// </summary>
-internal sealed class PassEmitter(SourceWriter writer, Names names)
+internal sealed class PassEmitter(SourceWriter writer, SharedNames names)
 {
     /// <param name="isBackward">Whether loops run the other way than the layers do.</param>
     public void Emit(Pass pass, bool isBackward)
@@ -52,7 +52,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
     /// <summary>A reference to a buffer at a step, at the range's first row or at the first of all.</summary>
     public static string At(Location location, string step, bool inRange = true)
     {
-        var field = Names.Field(location.Buffer);
+        var field = SharedNames.Field(location.Buffer);
         var shift = Address.Text(location.Shift);
         var shifted = location.Shift == 0 ? step : step == "0" ? shift : $"({step} + {shift})";
         var offset = shifted switch
@@ -72,14 +72,14 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
 
     /// <summary>What a row has of its sequence's last step: of a mask of the sequence the same.</summary>
     public static string OfLastStep(string name) =>
-        name switch { Names.StepKeys => Names.LastStepKeys, Names.Tokens => Names.LastTokens, _ => name };
+        name switch { SharedNames.StepKeys => SharedNames.LastStepKeys, SharedNames.Tokens => SharedNames.LastTokens, _ => name };
 
     private void Calls(Pass pass, string rows, string step)
     {
         foreach (var stage in pass.Stages)
         {
             var arguments = KernelSignature.Of(stage).Arguments(
-                l => At(l, step), b => Names.Field(b) + "Panel",
+                l => At(l, step), b => SharedNames.Field(b) + "Panel",
                 name => PerRow(pass.Extent == Extent.LastStep ? OfLastStep(name) : name, step));
             writer.Line(
                 $"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, "

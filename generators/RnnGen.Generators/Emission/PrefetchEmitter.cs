@@ -22,7 +22,7 @@ internal static class PrefetchEmitter
         {
             Write(
                 writer, "The same of the next panel", stage.FirstTouches,
-                place => place.Buffer.IsPanelMajor ? Names.Panel(place.Buffer) : Address.Text(Units.PerPanel));
+                place => place.Buffer.IsPanelMajor ? SharedNames.Panel(place.Buffer) : Address.Text(PanelLayout.Units));
         }
     }
 
@@ -33,7 +33,7 @@ internal static class PrefetchEmitter
         writer.Line($"// {what}, as they will not be in the nearest cache.");
         foreach (var place in places)
             writer.Line(
-                $"Prefetch.Line(ref {Names.Reference(place)}At, "
-                + $"{Address.Sum(ahead(place), Address.Text(place.Slot * Units.PerPanel))});");
+                $"Prefetch.Line(ref {SharedNames.Reference(place)}At, "
+                + $"{Address.Sum(ahead(place), Address.Text(place.Slot * PanelLayout.Units))});");
     }
 }

@@ -135,11 +135,14 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
                 + $"{memory}.Order.PadIds<{Type}>({source}, {memory}.Tokens.Span, {memory}.Rows, {_vocabulary}, nameof({Name}), "
                 + $"{_size}, 0);"
                 + Line(indent)
-                + $"{memory}.Order.Pad<{Type}>({source}, {_size - 1}, {memory}.{Names.Field(features)}.Span, {memory}.Rows, "
+                + $"{memory}.Order.Pad<{Type}>({source}, {_size - 1}, {memory}.{SharedNames.Field(features)}.Span, "
+                + $"{memory}.Rows, "
                 + $"{features.RowStride}, {_size}, 1);";
         }
 
-        var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
+        var (field, stride) = _isToken
+            ? ("Tokens", 1)
+            : (SharedNames.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
         return Line(indent)
             + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }

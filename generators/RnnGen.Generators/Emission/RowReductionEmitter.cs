@@ -12,7 +12,7 @@ namespace RnnGen.Generators.Emission;
 internal sealed class RowReductionEmitter(SourceWriter writer, ModelPlan plan, IReadOnlyList<Reduction> parts)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly Buffer _d = parts[0].Gradient.Buffer;
+    private readonly RowBuffer _d = parts[0].Gradient.Buffer;
 
     /// <summary>Whether a kernel reads the tokens.</summary>
     public static bool ReadsTokens(IReadOnlyList<Reduction> parts) => parts.Any(IsTable);
@@ -72,7 +72,7 @@ internal sealed class RowReductionEmitter(SourceWriter writer, ModelPlan plan, I
                 + $"row) * {part.Pack.TokenStride});");
         foreach (var slot in parts.SelectMany(Slots).Distinct().OrderBy(slot => slot))
         {
-            writer.Line($"TVector d{slot} = Load<TVector>(ref dRow, {slot * Units.PerPanel});");
+            writer.Line($"TVector d{slot} = Load<TVector>(ref dRow, {slot * PanelLayout.Units});");
             foreach (var part in parts.Where(part => Slots(part).Contains(slot)))
             {
                 if (IsTable(part))
@@ -94,10 +94,10 @@ internal sealed class RowReductionEmitter(SourceWriter writer, ModelPlan plan, I
         }
     }
 
-    private static int PanelStep(Pack pack) => pack.Kind == PackKind.RowTable ? Units.PerPanel : pack.PanelStride;
+    private static int PanelStep(Pack pack) => pack.Kind == PackKind.RowTable ? PanelLayout.Units : pack.PanelStride;
 
     /// <summary>Where a slot lies from a reference to the part on.</summary>
-    private static int Place(Reduction part, int slot) => (slot - part.Gradient.Slot) * Units.PerPanel;
+    private static int Place(Reduction part, int slot) => (slot - part.Gradient.Slot) * PanelLayout.Units;
 
     private static string Reference(Reduction part) =>
         Identifiers.Camel(part.Pack.Tensor.Name.Split('.').Last(), ReductionNames.Gates(part.Pack));

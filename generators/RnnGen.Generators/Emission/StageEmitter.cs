@@ -144,8 +144,8 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 dots.Row(
                     (product, panel) => Operand(product.Operand, panel),
                     sum => Address.Add(
-                        Names.Reference(sum.Target),
-                        Address.Of(sum.Target.Buffer, "0", "row", Address.Text(sum.Target.Slot * Units.PerPanel))));
+                        SharedNames.Reference(sum.Target),
+                        Address.Of(sum.Target.Buffer, "0", "row", Address.Text(sum.Target.Slot * PanelLayout.Units))));
             }
         }
 
@@ -184,14 +184,14 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         lanes.Body(stage);
         foreach (var store in stage.Stores)
             writer.Line(
-                $"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, "
+                $"Store(ref {SharedNames.Reference(store.Location)}At, {store.Location.Slot * PanelLayout.Units}, "
                 + $"{LaneMasks.Apply(stage, store, lanes[store.Node])});");
     }
 
     /// <summary>Loads what a stage reads at (panel, row, lane).</summary>
     public static LaneWriter Loads(SourceWriter writer, ModelPlan plan, Stage stage, KernelSignature signature)
     {
-        var lanes = new LaneWriter(writer, plan.Scalar, "", signature.References.Select(Names.Reference));
+        var lanes = new LaneWriter(writer, plan.Scalar, "", signature.References.Select(SharedNames.Reference));
         var places = stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!)
             .Concat(stage.IsAcrossLanes ? [] : stage.Stores.Select(s => s.Location))
             .Select(l => l with { Slot = 0 }).Distinct();
@@ -207,7 +207,8 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             }
 
             foreach (var place in alike)
-                writer.Line($"ref {plan.Scalar} {Names.Reference(place)}At = {Address.Add(Names.Reference(place), offset)};");
+                writer.Line(
+                    $"ref {plan.Scalar} {SharedNames.Reference(place)}At = {Address.Add(SharedNames.Reference(place), offset)};");
         }
 
         foreach (var load in stage.Loads)
@@ -225,15 +226,15 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     private static string Operand(Location operand, string panel)
     {
         var lanes = Address.Of(operand.Buffer, panel, "row", "lane");
-        var slot = Address.Text(operand.Slot * Units.PerPanel);
-        return $"Load<TVector>(ref {Names.Reference(operand)}, {Address.Sum(lanes, slot)})";
+        var slot = Address.Text(operand.Slot * PanelLayout.Units);
+        return $"Load<TVector>(ref {SharedNames.Reference(operand)}, {Address.Sum(lanes, slot)})";
     }
 
     private static string Load(Load load) => load switch
     {
-        { Location: { } place } => $"Load<TVector>(ref {Names.Reference(place)}At, {place.Slot * Units.PerPanel})",
+        { Location: { } place } => $"Load<TVector>(ref {SharedNames.Reference(place)}At, {place.Slot * PanelLayout.Units})",
         { Vector: { } vector } => Parameters(
-            vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel), $"panel * {vector.Row}"),
+            vector.Offset + (vector.SlotOf(load.Node.Block) * PanelLayout.Units), $"panel * {vector.Row}"),
         { Table: { } table } => Parameters(
             table.Offset, $"(nint)Unsafe.Add(ref tokens, row) * {table.TokenStride}", "panel * 16"),
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),

@@ -11,7 +11,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private static readonly string[] s_parameters = ["x", "w", "v", "state", "scratch", "token"];
     private readonly string _scalar = plan.Scalar;
     private readonly StepPlan _step = plan.Step!;
-    private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step!.Places;
+    private readonly IReadOnlyDictionary<RowBuffer, StepPlace> _places = plan.Step!.Places;
 
     public void Emit()
     {
@@ -101,7 +101,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     }
 
     /// <summary>Lanes beyond the units of a stage's only panel stay zero.</summary>
-    private static int LanesOf(Stage stage) => stage.Panels == 1 ? (stage.Width + 3) & ~3 : Units.PerPanel;
+    private static int LanesOf(Stage stage) => stage.Panels == 1 ? (stage.Width + 3) & ~3 : PanelLayout.Units;
 
     private void Region(Stage stage, Region region)
     {
@@ -178,7 +178,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     {
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
         {
-            var ofPanel = Address.Product(first, Address.Text(group.Slots * Units.PerPanel));
+            var ofPanel = Address.Product(first, Address.Text(group.Slots * PanelLayout.Units));
             var offset = Address.Sum(Address.Text(group.Bias!.Offset), ofPanel, "lane");
             writer.Line(
                 $"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
@@ -199,7 +199,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             {
                 var start = sum.BiasGroup is { } group
                     ? $"Load<TVector>(ref {group.Name}Bias, "
-                        + $"{(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * group.Slots * Units.PerPanel)})"
+                        + $"{(group.SlotOf(sum.Sum) * PanelLayout.Units) + (panel * group.Slots * PanelLayout.Units)})"
                     : "TOps.Zero";
                 foreach (var pack in sum.Gathers)
                 {
@@ -207,7 +207,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                         sum.Sum.Operands.First(o => o.Op == Op.GatherColumn && pack.Blocks.Contains(o.Block)).Block);
                     start =
                         $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, "
-                        + $"{(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
+                        + $"{(slot * PanelLayout.Units) + (panel * pack.PanelStride)}))";
                 }
 
                 writer.Line($"TVector {Accumulator(names, sum, panel, panels)} = {start};");
@@ -237,7 +237,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"ref {_scalar} w = {Address.Add("parameters", offset)};");
             writer.Line($"ref {_scalar} v = {Address.Add(RegionName(place), Address.Text(place.Offset))};");
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
-                (Accumulator(names, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
+                (Accumulator(names, s.Sum, panel, panels), (s.Slot * PanelLayout.Units) + (panel * pack.PanelStride)))).ToList();
             var unroll = plan.Unroll(stage, stage.SingleRow.Sum(region => region.Vectors));
             var product = new RowProduct(writer, chains, unroll, pack.Row, accumulators);
             product.Start();
@@ -300,15 +300,16 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         { Node.Op: Op.Mask } => $"TOps.Create({(_scalar == "float" ? "1f" : "1d")})",
         { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, first, panel)})",
         { Vector: { } vector } => Parameters(
-            vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row),
+            vector.Offset + (vector.SlotOf(load.Node.Block) * PanelLayout.Units) + (panel * vector.Row),
             Address.Product(first, Address.Text(vector.Row))),
         { Table: { } table } => Parameters(
             table.Offset + (panel * 16), $"token * {table.TokenStride}", Address.Product(first, "16")),
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
     };
 
-    private string Place(Buffer buffer, string first, int panel) =>
+    private string Place(RowBuffer buffer, string first, int panel) =>
         buffer.Width == 1
             ? Address.Sum(Address.Text(_places[buffer].Offset), "lane")
-            : Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), Address.Product(first, "16"), "lane");
+            : Address.Sum(
+                Address.Text(_places[buffer].Offset + (panel * PanelLayout.Units)), Address.Product(first, "16"), "lane");
 }

@@ -20,7 +20,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     public void Emit(int rows, int panels)
     {
         var names = string.Join(", ", stage.Sums.Select(AccumulatorNames.Of));
-        writer.Line($"/// <summary>{names} of {panels * Units.PerPanel} units, {Count(rows, "row")} at a time.</summary>");
+        writer.Line($"/// <summary>{names} of {panels * PanelLayout.Units} units, {Count(rows, "row")} at a time.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block(
             $"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int firstRow, int rows, "
@@ -42,7 +42,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         foreach (var target in targets)
             writer.Line(
                 $"ref {_scalar} {At(target.Key)} = "
-                + $"{Address.Add(Names.Reference(target.Key), Address.Of(target.Key.Buffer, "panel", "row", "lane"))};");
+                + $"{Address.Add(SharedNames.Reference(target.Key), Address.Of(target.Key.Buffer, "panel", "row", "lane"))};");
         Biases(panels);
         Starts(rows, panels);
         foreach (var product in Products())
@@ -59,22 +59,22 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         }
     }
 
-    private static string At(Location target) => Names.Reference(target) + "At";
+    private static string At(Location target) => SharedNames.Reference(target) + "At";
 
     private static string TargetOffset(SumPlan sum, int row, int panel)
     {
         var buffer = sum.Target.Buffer;
-        var offset = (row * buffer.RowStride) + (sum.Target.Slot * Units.PerPanel);
+        var offset = (row * buffer.RowStride) + (sum.Target.Slot * PanelLayout.Units);
         return buffer.IsPanelMajor
-            ? Address.Sum(Address.Text(offset), Address.Product(Address.Text(panel), Names.Panel(buffer)))
-            : Address.Text(offset + (panel * Units.PerPanel));
+            ? Address.Sum(Address.Text(offset), Address.Product(Address.Text(panel), SharedNames.Panel(buffer)))
+            : Address.Text(offset + (panel * PanelLayout.Units));
     }
 
     private void Biases(int panels)
     {
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
         {
-            var stride = group.Slots * Units.PerPanel;
+            var stride = group.Slots * PanelLayout.Units;
             var offset = Address.Sum(Address.Text(group.Bias!.Offset), $"panel * {stride}", "lane");
             writer.Line($"ref {_scalar} bias = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
             foreach (var sum in stage.Sums.Where(s => s.BiasGroup == group && (RowsShareStart(s))))
@@ -82,7 +82,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
                 for (var panel = 0; panel < panels; panel++)
                     writer.Line(
                         $"TVector {BiasOf(sum, panel, panels)} = Load<TVector>(ref bias, "
-                        + $"{(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * stride)});");
+                        + $"{(group.SlotOf(sum.Sum) * PanelLayout.Units) + (panel * stride)});");
             }
         }
     }
@@ -118,7 +118,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
                         var slot = Slot(sum, pack);
                         start =
                             $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_"
-                            + $"{Address.Text(row)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
+                            + $"{Address.Text(row)}, {(slot * PanelLayout.Units) + (panel * pack.PanelStride)}))";
                     }
 
                     writer.Line($"TVector {Accumulator(sum, row, rows, panel, panels)} = {start};");
@@ -138,8 +138,8 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private void Product(ProductPlan product, List<SumPlan> sums, int rows, int panels)
     {
-        var panelStride = product.IsTransposed ? product.Pack.TransposedRows * Units.PerPanel : product.Pack.PanelStride;
-        var row = product.IsTransposed ? Units.PerPanel : product.Pack.Row;
+        var panelStride = product.IsTransposed ? product.Pack.TransposedRows * PanelLayout.Units : product.Pack.PanelStride;
+        var row = product.IsTransposed ? PanelLayout.Units : product.Pack.Row;
         var of = product.IsTransposed ? product.Pack.Tensor.Name + "ᵀ" : product.Pack.Tensor.Name;
         var chains = sums[0].ChainsOf(product);
 
@@ -158,7 +158,8 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     private void OneRow(ProductPlan product, List<SumPlan> sums, int panels, int row, int panelStride)
     {
         var accumulators = sums.SelectMany(sum => Enumerable.Range(0, panels).Select(panel =>
-            (Accumulator(sum, 0, 1, panel, panels), (SlotOf(product, sum) * Units.PerPanel) + (panel * panelStride)))).ToList();
+            (Accumulator(sum, 0, 1, panel, panels), (SlotOf(product, sum) * PanelLayout.Units) + (panel * panelStride))))
+                .ToList();
         var one = new RowProduct(writer, sums[0].ChainsOf(product), UnrollOf(1, panels), row, accumulators);
         one.Start();
         OverOperand(product, isFirst: true, one.Loop);
@@ -192,19 +193,21 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     private void OverOperand(ProductPlan product, bool isFirst, System.Action<int> loop)
     {
         var (operand, buffer) = (product.Operand, product.Operand.Buffer);
-        var from = Address.Text(operand.Slot * Units.PerPanel);
+        var from = Address.Text(operand.Slot * PanelLayout.Units);
         if (!buffer.IsPanelMajor)
         {
             if (isFirst)
-                writer.Line($"ref {_scalar} v = {Address.Add(Names.Reference(operand), Address.Of(buffer, "0", "row", from))};");
+                writer.Line(
+                    $"ref {_scalar} v = {Address.Add(SharedNames.Reference(operand), Address.Of(buffer, "0", "row", from))};");
             loop(buffer.Width);
             return;
         }
 
         using (writer.Block($"for (nint source = 0; source < {buffer.Panels}; source++)"))
         {
-            writer.Line($"ref {_scalar} v = {Address.Add(Names.Reference(operand), Address.Of(buffer, "source", "row", from))};");
-            loop(product.IsTransposed ? product.Pack.Slots * Units.PerPanel : Units.PerPanel);
+            writer.Line(
+                $"ref {_scalar} v = {Address.Add(SharedNames.Reference(operand), Address.Of(buffer, "source", "row", from))};");
+            loop(product.IsTransposed ? product.Pack.Slots * PanelLayout.Units : PanelLayout.Units);
         }
     }
 
@@ -298,7 +301,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
             {
                 var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";
                 writer.Line(
-                    $"TVector {weight} = Load<TVector>(ref w, {ahead + (slot * Units.PerPanel) + (panel * panelStride)});");
+                    $"TVector {weight} = Load<TVector>(ref w, {ahead + (slot * PanelLayout.Units) + (panel * panelStride)});");
                 for (var row = 0; row < rows; row++)
                 {
                     var sumName = Accumulator(sum, row, rows, panel, panels);

@@ -7,13 +7,13 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the memory of a training window: what the backward pass adds, and the pass itself.</summary>
-internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly BackwardPlan _backward = plan.Backward!;
     private readonly PassEmitter _passes = new(writer, names);
 
-    private IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => b.IsForTraining);
+    private IEnumerable<RowBuffer> Buffers => plan.Buffers.Where(b => b.IsForTraining);
 
     private string Where => WidthConstraints.Of(_scalar);
 
@@ -87,7 +87,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         {
             foreach (var isPerStep in new[] { true, false }.Where(plan.HasMasks))
             {
-                var keys = Expressions.Capitalize(isPerStep ? Names.StepKeys : Names.SequenceKeys);
+                var keys = Expressions.Capitalize(isPerStep ? SharedNames.StepKeys : SharedNames.SequenceKeys);
                 writer.Line("if (isTraining)");
                 writer.Line(
                     $"    DropoutMask.Draw(Order, stream, firstSequence, isPerStep: {(isPerStep ? "true" : "false")}, Rows, "
@@ -98,7 +98,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
             if (plan.HasLastStepMasks)
             {
-                var keys = Expressions.Capitalize(Names.LastStepKeys);
+                var keys = Expressions.Capitalize(SharedNames.LastStepKeys);
                 writer.Line("if (isTraining)");
                 writer.Line($"    DropoutMask.DrawLast(Order, stream, firstSequence, {keys}.Span);");
                 writer.Line("else");
@@ -231,9 +231,9 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line();
     }
 
-    private void ClearInactive(Buffer buffer, string range)
+    private void ClearInactive(RowBuffer buffer, string range)
     {
-        var field = Names.Field(buffer);
+        var field = SharedNames.Field(buffer);
         var panels = buffer.IsPanelMajor ? $", {buffer.Panels}, {field}Panel" : "";
         var before = buffer.StepsBefore > 0 ? $", before: {buffer.StepsBefore}" : "";
         writer.Line($"Order.ClearInactive({range}, {field}.Span, {field}Step, {buffer.RowStride}{panels}{before});");
@@ -257,10 +257,10 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         var arguments = new List<string>();
         if (RowReductionEmitter.ReadsTokens(parts))
             arguments.Add(PassEmitter.PerRow(
-                reduction.Extent == Extent.LastStep ? Names.LastTokens : Names.Tokens, step, inRange: false));
+                reduction.Extent == Extent.LastStep ? SharedNames.LastTokens : SharedNames.Tokens, step, inRange: false));
         arguments.Add(PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false));
         if (reduction.Gradient.Buffer.IsPanelMajor)
-            arguments.Add(Names.Field(reduction.Gradient.Buffer) + "Panel");
+            arguments.Add(SharedNames.Field(reduction.Gradient.Buffer) + "Panel");
         if (reduction.Operand is not null)
             arguments.Add(PassEmitter.At(reduction.Operand, step, inRange: false));
         writer.Line(
@@ -271,7 +271,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void Reduce(RowSums sums)
     {
         var arguments = KernelSignature.OfCell(sums.Values).Arguments(
-            location => PassEmitter.At(location, "0", inRange: false), buffer => Names.Field(buffer) + "Panel",
+            location => PassEmitter.At(location, "0", inRange: false), buffer => SharedNames.Field(buffer) + "Panel",
             name => PassEmitter.PerRow(name, "0", inRange: false));
         writer.Line($"{names.Kernels}.{sums.Name}<TOps, TVector>(share, exact, ref gradients, {arguments});");
     }
@@ -310,7 +310,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         using (writer.Block($"public void LoadCarried(ReadOnlySpan<{_scalar}> gradients)"))
         {
             foreach (var state in _backward.Carried)
-                writer.Line($"{Names.Field(state.Value)}.Clear();");
+                writer.Line($"{SharedNames.Field(state.Value)}.Clear();");
             writer.Line("if (gradients.IsEmpty)");
             writer.Line("    return;");
             CopyCarried("gradients.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));");
@@ -345,7 +345,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                     + $"{state.Rows * stride}).Clear();");
             foreach (var read in line)
                 writer.Line(
-                    $"DelayGradient.AddTo<{_scalar}>(Order, {Names.Field(read.Value)}.Span, (int){Names.Field(read.Value)}Step, "
+                    $"DelayGradient.AddTo<{_scalar}>(Order, {SharedNames.Field(read.Value)}.Span, "
+                    + $"(int){SharedNames.Field(read.Value)}Step, "
                     + $"{stride}, {state.Size}, {read.Key.Lag}, gradients, {plan.States.Length}, "
                     + $"{offset + (state.Rows * stride)});");
         }
@@ -361,7 +362,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             foreach (var read in _backward.Delayed)
             {
                 // The longest delay is the line's: it reads what is left in the end.
-                var (state, field) = (read.Key.State, Names.Field(read.Value));
+                var (state, field) = (read.Key.State, SharedNames.Field(read.Value));
                 var final = read.Key.Lag == state.Delay ? "gradients" : "default";
                 writer.Line(
                     $"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, "
@@ -385,7 +386,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                 var offset = plan.States.OffsetOf(state.Key);
                 writer.Line(string.Format(
                     CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size,
-                    Names.Field(state.Value), $"row * {state.Value.RowStride}"));
+                    SharedNames.Field(state.Value), $"row * {state.Value.RowStride}"));
             }
         }
     }

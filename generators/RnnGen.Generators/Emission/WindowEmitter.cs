@@ -6,7 +6,7 @@ using static RnnGen.Generators.Emission.FullNames;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the training window: forward with a tape, the loss, and backward.</summary>
-internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names names)
+internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly PublicInput _input = new(plan, "inputs");
@@ -310,7 +310,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         var location = plan.Backward!.InputGradient!;
         var size = plan.Graph.InputSize;
         const string untilForward = "computed when first asked for, until the next <c>Forward</c>";
-        var features = $"_tape.{Names.Field(location.Buffer)}.Span, {plan.Graph.FeatureSize}";
+        var features = $"_tape.{SharedNames.Field(location.Buffer)}.Span, {plan.Graph.FeatureSize}";
         var target = $"{AsSpan}(_inputGradient, _tape.Order.First * Batch * {size})";
         var stride = location.Buffer.RowStride;
         var besideToken = plan.Graph.HasFeaturesBesideToken ? $", {size}, 1" : "";

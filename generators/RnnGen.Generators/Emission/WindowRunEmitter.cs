@@ -150,7 +150,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
         var column = 0;
         foreach (var gradient in plan.Backward!.OutputGradients)
         {
-            var field = "_tape." + Names.Field(gradient);
+            var field = "_tape." + SharedNames.Field(gradient);
             var part = plan.Backward.OutputGradients.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
             lines.Add($"{field}.Clear();");
             lines.Add("if (!dOutputs.IsEmpty)");

@@ -1,7 +1,7 @@
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the workspace of a caller.</summary>
-internal sealed class WorkspaceEmitter(SourceWriter writer, Names names)
+internal sealed class WorkspaceEmitter(SourceWriter writer, SharedNames names)
 {
     public void Emit() => writer.Line($$"""
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>

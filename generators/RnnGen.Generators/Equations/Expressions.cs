@@ -105,8 +105,8 @@ internal sealed class Expressions
     }
 
     /// <summary>a + b, without fusing a product into the sum.</summary>
-    public Node AddApart(Node a, Node b) => HaveEqualParts(a, b)
-        ? Concat([.. a.Operands.Zip(b.Operands, AddApart)])
+    public Node AddUnfused(Node a, Node b) => HaveEqualParts(a, b)
+        ? Concat([.. a.Operands.Zip(b.Operands, AddUnfused)])
         : Elementwise(Op.Add, a, b);
 
     public Node Subtract(Node a, Node b)
@@ -202,7 +202,7 @@ internal sealed class Expressions
     /// <summary>The same operation on other operands.</summary>
     public Node Rebuild(Node node, IReadOnlyList<Node> operands) => node.Op switch
     {
-        Op.Add => AddApart(operands[0], operands[1]),
+        Op.Add => AddUnfused(operands[0], operands[1]),
         Op.Subtract => Subtract(operands[0], operands[1]),
         Op.Multiply => Multiply(operands[0], operands[1]),
         Op.Negate => Negate(operands[0]),

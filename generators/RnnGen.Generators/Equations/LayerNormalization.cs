@@ -49,8 +49,8 @@ internal static class LayerNormalization
             var widths = values.GroupBy(v => v.Width).ToList();
             return widths
                 .Select(width =>
-                    Functions.Sum(width.Aggregate(e.AddApart)).Named(widths.Count == 1 ? total : $"{total}Of{width.Key}"))
-                .Aggregate(e.AddApart).Named(total);
+                    Functions.Sum(width.Aggregate(e.AddUnfused)).Named(widths.Count == 1 ? total : $"{total}Of{width.Key}"))
+                .Aggregate(e.AddUnfused).Named(total);
         }
     }
 }

@@ -91,9 +91,9 @@ internal static class AffineForm
         NameAffine(affine);
         // Backward a product that is added is finished in an earlier stage and kept as one value; forward it fuses.
         var isBackward = products.Any(p => p.Op == Op.LinearTransposed);
-        var value = sum.Others.Aggregate(affine, (total, other) => isBackward ? e.AddApart(total, other) : total + other);
+        var value = sum.Others.Aggregate(affine, (total, other) => isBackward ? e.AddUnfused(total, other) : total + other);
         value = sum.Factors.Aggregate(
-            value, (total, f) => isBackward ? e.AddApart(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
+            value, (total, f) => isBackward ? e.AddUnfused(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
         Renamed(value, root);
         if (isBackward)
             affine.Named("dBelow");

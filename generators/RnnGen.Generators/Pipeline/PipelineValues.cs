@@ -13,7 +13,7 @@ internal sealed record BuiltModel(
 internal sealed record PlannedModel(string HintName, ModelPlan Plan);
 
 /// <summary>A planned model with its weights, where they are compiled in, or with what is wrong with them.</summary>
-internal sealed record WeighedModel(PlannedModel Model, WeightFault? Fault);
+internal sealed record ModelWithWeights(PlannedModel Model, WeightFault? Fault);
 
 /// <summary>What a model costs; the name of its file tells which.</summary>
 internal sealed record ModelCosts(string HintName, CostSheet Costs);

@@ -17,7 +17,7 @@ internal static class WeightSteps
         .Select(static (pair, _) => new WeightFiles(pair.Right, new(pair.Left)));
 
     /// <summary>Joins a model to the file it names.</summary>
-    public static WeighedModel Weigh(PlannedModel model, WeightFiles files)
+    public static ModelWithWeights AddWeights(PlannedModel model, WeightFiles files)
     {
         if (model.Plan.Declaration.Weights is null || files.Build == WeightBuild.WithoutWeights)
             return new(model, null);

@@ -20,10 +20,10 @@ internal sealed record BackwardPlan(
     IReadOnlyList<Pass> Passes,
     IReadOnlyList<Reduction> Reductions,
     IReadOnlyList<RowSums> RowSums,
-    IReadOnlyList<Buffer> OutputGradients,
+    IReadOnlyList<RowBuffer> OutputGradients,
     bool IsOutputGradientInPlace,
-    IReadOnlyDictionary<StateVariable, Buffer> Carried,
-    IReadOnlyDictionary<StateRead, Buffer> Delayed,
+    IReadOnlyDictionary<StateVariable, RowBuffer> Carried,
+    IReadOnlyDictionary<StateRead, RowBuffer> Delayed,
     IReadOnlyList<Pass> InputPasses,
     Location? InputGradient,
     IReadOnlyList<LastStepCopy> LastStep)
@@ -32,7 +32,7 @@ internal sealed record BackwardPlan(
     public IReadOnlyList<IReadOnlyList<Reduction>> Kernels { get; } = JointReductions.Of(Reductions);
 
     /// <summary>dLoss/dOutput of a model whose output is one vector.</summary>
-    public Buffer OutputGradient => OutputGradients[0];
+    public RowBuffer OutputGradient => OutputGradients[0];
 }
 
 /// <summary>A sum over rows that is the gradient of a pack.</summary>

@@ -19,10 +19,10 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly BufferPool _pool;
     private readonly Cancellation _cancellation;
     private readonly HashSet<Node> _forwardNodes;
-    private readonly Dictionary<StateVariable, Buffer> _carried = [];
-    private readonly Dictionary<StateRead, Buffer> _delayed = [];
-    private readonly Dictionary<SlotGroup, Buffer> _groups = [];
-    private readonly List<Buffer> _outputGradients = [];
+    private readonly Dictionary<StateVariable, RowBuffer> _carried = [];
+    private readonly Dictionary<StateRead, RowBuffer> _delayed = [];
+    private readonly Dictionary<SlotGroup, RowBuffer> _groups = [];
+    private readonly List<RowBuffer> _outputGradients = [];
     private readonly Dictionary<Node, StateRead> _carriedSums;
     private readonly HashSet<Node> _readByRows;
     private readonly LastStepCopies _lastSteps = new();
@@ -48,7 +48,7 @@ internal sealed class BackwardPlanner : ISchedule
         }
 
         foreach (var group in cancellation.Each(Layout.Groups))
-            _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
+            _groups.Add(group, overTheTape ? BufferOfTape(group) : OwnBuffer(group));
 
         var output = forward.OutputOf(graph.OutputParts[0]);
         // The loss writes over outputs that lie by themselves; of a state the next step needs the value. The last step's outputs
@@ -124,7 +124,7 @@ internal sealed class BackwardPlanner : ISchedule
         _ => IsOfLastStep(node) ? Extent.LastStep : Extent.Window,
     };
 
-    public Node? LeftBy(Node leaf) =>
+    public Node? WriterOf(Node leaf) =>
         leaf.Op == Op.CarriedAdjoint && leaf.State.IsDelayLine && _gradient.Recurrence.PassOf(leaf) % 2 == 0
             ? _gradient.Carried[new(leaf.State, leaf.Lag)]
             : null;
@@ -166,7 +166,7 @@ internal sealed class BackwardPlanner : ISchedule
         }
     }
 
-    private Buffer CarriedBuffer(StateRead read) => read.State.IsDelayLine ? _delayed[read] : _carried[read.State];
+    private RowBuffer CarriedBuffer(StateRead read) => read.State.IsDelayLine ? _delayed[read] : _carried[read.State];
 
     private bool IsOfLastStep(Node node) =>
         _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
@@ -231,12 +231,12 @@ internal sealed class BackwardPlanner : ISchedule
         }
 
         var passes = scheduler.Run();
-        Location Lies(Node d) => LeafLocation(d) ?? scheduler.LocationOf(d)!;
-        var joined = rowSums.Plan(Lies);
-        var reductions = Reductions(Lies, joined);
+        Location LocationOf(Node d) => LeafLocation(d) ?? scheduler.LocationOf(d)!;
+        var joined = rowSums.Plan(LocationOf);
+        var reductions = Reductions(LocationOf, joined);
         lost = FirstLost(
             passes.SelectMany(p => p.Pass.Stages).Concat(joined.Select(sums => sums.Values)),
-            _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), Lies);
+            _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), LocationOf);
         return lost is not null ? null : new BackwardPlan(
             passes.Where(p => !p.OnDemand).Select(p => p.Pass).ToList(),
             reductions,
@@ -264,7 +264,7 @@ internal sealed class BackwardPlanner : ISchedule
         return location;
     }
 
-    private List<Reduction> Reductions(System.Func<Node, Location> lies, IReadOnlyList<RowSums> joined)
+    private List<Reduction> Reductions(System.Func<Node, Location> locationOf, IReadOnlyList<RowSums> joined)
     {
         var reductions = new List<Reduction>();
         var terms = _cancellation.Each(_gradient.Parameters)
@@ -278,7 +278,7 @@ internal sealed class BackwardPlanner : ISchedule
             var extent = d.Op == Op.OutputAdjoint ? LeafExtent(d) : ExtentOf(PassOf(d));
             var operand = term.Op == Op.OuterSum ? OperandOf(term, extent) : null;
             reductions.Add(new Reduction(
-                pack, lies(d) with { Slot = pack.FirstSlot }, operand, extent == Extent.Step ? Extent.Window : extent));
+                pack, locationOf(d) with { Slot = pack.FirstSlot }, operand, extent == Extent.Step ? Extent.Window : extent));
         }
 
         return reductions;
@@ -298,7 +298,7 @@ internal sealed class BackwardPlanner : ISchedule
         _ => pack.Kind is PackKind.ColumnTable or PackKind.RowTable,
     };
 
-    private Node? FirstLost(IEnumerable<Stage> stages, IEnumerable<Node> stored, System.Func<Node, Location> lies)
+    private Node? FirstLost(IEnumerable<Stage> stages, IEnumerable<Node> stored, System.Func<Node, Location> locationOf)
     {
         var leaves = _cancellation.Each(_gradient.Nodes)
             .SelectMany(n => n.Operands)
@@ -307,7 +307,10 @@ internal sealed class BackwardPlanner : ISchedule
             .Concat(_forward.Stored.Keys.Where(k => LeafLocation(k) is not null)).Distinct();
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)), AsCopied);
         return check.Lost(stages, _cancellation).FirstOrDefault()
-            ?? _cancellation.Each(stored).Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
+            ?? _cancellation.Each(stored)
+                .Select(Upstream)
+                .Select(d => check.Read(locationOf(d), d))
+                .FirstOrDefault(l => l is not null)
             ?? _cancellation.Each(_gradient.Parameters)
                 .Where(g => g.Op == Op.OuterSum)
                 .Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1]))
@@ -320,7 +323,7 @@ internal sealed class BackwardPlanner : ISchedule
             ? new Location(spread.Last)
             : _forward.AsCopied(location);
 
-    private Buffer OverTheTape(SlotGroup group)
+    private RowBuffer BufferOfTape(SlotGroup group)
     {
         var buffer = _forward.BufferOf(group);
         buffer.SpansWindow = IsEveryStep(group);
@@ -328,7 +331,7 @@ internal sealed class BackwardPlanner : ISchedule
         return buffer;
     }
 
-    private Buffer Apart(SlotGroup group)
+    private RowBuffer OwnBuffer(SlotGroup group)
     {
         var buffer = _pool.Add(
             Identifiers.Camel("d", group.Name, group.Slots > 1 ? "gates" : "sums"), group.Width, group.Slots,
@@ -339,7 +342,7 @@ internal sealed class BackwardPlanner : ISchedule
 
     private bool IsEveryStep(SlotGroup group) => _forward.ExtentOf(_forward.PassOf(group.Sums[0])) != Extent.LastStep;
 
-    private Buffer New(string name, int width, string content, bool spans)
+    private RowBuffer New(string name, int width, string content, bool spans)
     {
         var buffer = _pool.Add(name, width, 1, content);
         (buffer.SpansWindow, buffer.IsForTraining) = (spans, true);

@@ -5,10 +5,10 @@ namespace RnnGen.Generators.Planning;
 /// <summary>Makes buffers, each with a name of its own.</summary>
 internal sealed class BufferPool
 {
-    private readonly List<Buffer> _buffers = [];
+    private readonly List<RowBuffer> _buffers = [];
     private UniqueNames _names = new();
 
-    public IReadOnlyList<Buffer> Buffers => _buffers;
+    public IReadOnlyList<RowBuffer> Buffers => _buffers;
 
     /// <summary>Forgets the buffers made after <paramref name="count"/>, and their names.</summary>
     public void Discard(int count)
@@ -19,9 +19,9 @@ internal sealed class BufferPool
             _names.Take(buffer.Name);
     }
 
-    public Buffer Add(string name, int width, int slots, string content)
+    public RowBuffer Add(string name, int width, int slots, string content)
     {
-        var buffer = new Buffer(_names.Take(name), width, slots, content);
+        var buffer = new RowBuffer(_names.Take(name), width, slots, content);
         _buffers.Add(buffer);
         return buffer;
     }

@@ -26,7 +26,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
         [
             Line(CostKind.Parameters, plan.Cost.Parameters, plan.Graph.Tensors.Select(t => (LayerOf(t), (long)t.Length))),
             Line(CostKind.StateBytes, (long)plan.States.Length * plan.ElementSize,
-                plan.States.States.Select(s => (DescriptionOf(s.Layer), (long)Units.Padded(s.Size) * plan.ElementSize))),
+                plan.States.States.Select(s => (DescriptionOf(s.Layer), (long)PanelLayout.Padded(s.Size) * plan.ElementSize))),
             Line(CostKind.FlopPerStep, plan.Cost.ForwardFlop, Parts(Cost.FlopOf)),
             Line(CostKind.BytesPerStep, plan.Cost.StepBytes, Parts(node => Cost.WeightsOf(node) * plan.ElementSize)),
             Line(CostKind.WorkspaceBytesPerStep, WorkspaceParts(plan).Sum(part => part.Value), WorkspaceParts(plan)),

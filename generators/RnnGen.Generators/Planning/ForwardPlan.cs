@@ -14,12 +14,12 @@ namespace RnnGen.Generators.Planning;
 /// <param name="LastStep">What is copied from each sequence's last step before the passes over it.</param>
 internal sealed record ForwardPlan(
     IReadOnlyList<Pass> Passes,
-    Buffer? Features,
+    RowBuffer? Features,
     IReadOnlyList<Location> Outputs,
-    IReadOnlyDictionary<StateVariable, Buffer> States,
-    IReadOnlyDictionary<int, Buffer> GoesOn,
+    IReadOnlyDictionary<StateVariable, RowBuffer> States,
+    IReadOnlyDictionary<int, RowBuffer> GoesOn,
     IReadOnlyList<LastStepCopy> LastStep)
 {
     /// <summary>The copy of a part of the output that is a loop's value; null where it is of the last step already.</summary>
-    public Buffer? LastOutput(Location output) => LastStep.FirstOrDefault(c => c.EveryStep == output)?.Last;
+    public RowBuffer? LastOutput(Location output) => LastStep.FirstOrDefault(c => c.EveryStep == output)?.Last;
 }

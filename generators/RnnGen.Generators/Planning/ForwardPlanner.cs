@@ -16,14 +16,14 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly BufferPool _pool;
     private readonly Recurrence _recurrence;
     private readonly Dictionary<Node, StateVariable> _stateOf;
-    private readonly Dictionary<StateVariable, Buffer> _states = [];
-    private readonly Dictionary<SlotGroup, Buffer> _groups = [];
+    private readonly Dictionary<StateVariable, RowBuffer> _states = [];
+    private readonly Dictionary<SlotGroup, RowBuffer> _groups = [];
     private readonly Dictionary<Node, Location> _kept = [];
     private readonly Dictionary<Node, Location> _outputs = [];
-    private readonly Dictionary<(Buffer Buffer, int Slot), Node> _holds = [];
+    private readonly Dictionary<(RowBuffer Buffer, int Slot), Node> _holds = [];
     private readonly LastStepCopies _lastSteps = new();
-    private readonly SortedDictionary<int, Buffer> _goesOn = [];
-    private readonly Buffer? _features;
+    private readonly SortedDictionary<int, RowBuffer> _goesOn = [];
+    private readonly RowBuffer? _features;
     private readonly HashSet<Node> _dotOperands;
     private readonly HashSet<Node> _moved;
     private readonly Cancellation _cancellation;
@@ -99,7 +99,7 @@ internal sealed class ForwardPlanner : ISchedule
     public Location OutputOf(Node part) => _outputs[part];
 
     /// <summary>Whether a buffer holds a state variable.</summary>
-    public bool HoldsState(Buffer buffer) => _states.ContainsValue(buffer);
+    public bool HoldsState(RowBuffer buffer) => _states.ContainsValue(buffer);
 
     public IReadOnlyDictionary<Node, Location> Kept => _kept;
 
@@ -138,7 +138,7 @@ internal sealed class ForwardPlanner : ISchedule
 
     public Extent LeafExtent(Node node) => Extent.Window;
 
-    public Node? LeftBy(Node leaf) => leaf.Op == Op.Previous && PassOf(leaf) % 2 == 0 ? leaf.State.Next : null;
+    public Node? WriterOf(Node leaf) => leaf.Op == Op.Previous && PassOf(leaf) % 2 == 0 ? leaf.State.Next : null;
 
     public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
@@ -186,7 +186,7 @@ internal sealed class ForwardPlanner : ISchedule
             (location.Buffer.SpansRun, location.Buffer.SpansWindow) = (true, true);
     }
 
-    public Buffer BufferOf(SlotGroup group) => _groups[group];
+    public RowBuffer BufferOf(SlotGroup group) => _groups[group];
 
     /// <summary>
     /// Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.
@@ -237,7 +237,7 @@ internal sealed class ForwardPlanner : ISchedule
         return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _goesOn, _lastSteps.All);
     }
 
-    private Buffer StateBuffer(StateVariable state, bool isReadBeyondItsPanel)
+    private RowBuffer StateBuffer(StateVariable state, bool isReadBeyondItsPanel)
     {
         var name = Identifiers.Camel(
             state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
@@ -310,7 +310,7 @@ internal sealed class ForwardPlanner : ISchedule
         return new Location(buffer);
     }
 
-    private Buffer GroupBuffer(SlotGroup group)
+    private RowBuffer GroupBuffer(SlotGroup group)
     {
         // The output layer's sums lie where its outputs will.
         var output = _graph.OutputParts.FirstOrDefault(p => (_overTheSums || p.Op == Op.Affine) && group.Slots == 1

@@ -37,7 +37,7 @@ internal interface ISchedule
     /// What must be there for all steps before a given value is: of a state in no loop, which a Map reads,
     /// the value that each step leaves for the next.
     /// </summary>
-    Node? LeftBy(Node leaf);
+    Node? WriterOf(Node leaf);
 
     /// <summary>
     /// Whether the padding lanes of a stored value are read: of a state, or of a gradient that rows are summed of.

@@ -9,7 +9,7 @@ internal sealed class LastStepCopies
 {
     private readonly List<LastStepCopy> _all = [];
     private readonly Dictionary<Location, LastStepCopy> _ofEveryStep = [];
-    private readonly Dictionary<Buffer, LastStepCopy> _ofLast = [];
+    private readonly Dictionary<RowBuffer, LastStepCopy> _ofLast = [];
 
     /// <summary>In the order they were added.</summary>
     public IReadOnlyList<LastStepCopy> All => _all;
@@ -26,5 +26,5 @@ internal sealed class LastStepCopies
     public LastStepCopy? OfEveryStep(Location location) => _ofEveryStep.TryGetValue(location, out var copy) ? copy : null;
 
     /// <summary>The copy whose last steps a buffer holds; null where there is none.</summary>
-    public LastStepCopy? OfLast(Buffer buffer) => _ofLast.TryGetValue(buffer, out var copy) ? copy : null;
+    public LastStepCopy? OfLast(RowBuffer buffer) => _ofLast.TryGetValue(buffer, out var copy) ? copy : null;
 }

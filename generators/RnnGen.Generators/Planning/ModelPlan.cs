@@ -20,7 +20,7 @@ internal sealed record ModelPlan(
     StepPlan? Step,
     ForwardPlan Forward,
     BackwardPlan? Backward,
-    IReadOnlyList<Buffer> Buffers,
+    IReadOnlyList<RowBuffer> Buffers,
     Cost Cost)
 {
     /// <summary>Of a decoder, how it starts from its encoder.</summary>

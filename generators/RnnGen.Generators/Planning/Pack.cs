@@ -53,7 +53,7 @@ internal sealed class Pack
     /// <summary>Units of a slot.</summary>
     public int Width { get; }
 
-    public int Panels => Units.Panels(Width);
+    public int Panels => PanelLayout.PanelsOf(Width);
 
     /// <summary>First of its group's slots that it covers; it covers a run of them.</summary>
     public int FirstSlot { get; set; }
@@ -62,7 +62,7 @@ internal sealed class Pack
     public int Offset { get; set; }
 
     /// <summary>Elements of one column (or token) in one panel.</summary>
-    public int Row => Slots * Units.PerPanel;
+    public int Row => Slots * PanelLayout.Units;
 
     public int ColumnStride => Kind switch
     {
@@ -74,18 +74,18 @@ internal sealed class Pack
     public int PanelStride => Kind switch
     {
         PackKind.Matrix or PackKind.ColumnTable => Columns * Row,
-        PackKind.RowTable => Units.PerPanel * Units.Padded(Width),
+        PackKind.RowTable => PanelLayout.Units * PanelLayout.Padded(Width),
         _ => Row,
     };
 
-    public int LaneStride => Kind == PackKind.RowTable ? Units.Padded(Width) : 1;
+    public int LaneStride => Kind == PackKind.RowTable ? PanelLayout.Padded(Width) : 1;
 
     /// <summary>Elements from one token to the next.</summary>
-    public int TokenStride => Kind == PackKind.RowTable ? Units.Padded(Width) : ColumnStride;
+    public int TokenStride => Kind == PackKind.RowTable ? PanelLayout.Padded(Width) : ColumnStride;
 
     public int Length => Kind switch
     {
-        PackKind.RowTable => Tensor.Rows * Units.Padded(Width),
+        PackKind.RowTable => Tensor.Rows * PanelLayout.Padded(Width),
         PackKind.Vector => Panels * Row,
         _ => Panels * Columns * Row,
     };
@@ -96,13 +96,13 @@ internal sealed class Pack
     public int? DotOffset { get; set; }
 
     /// <summary>Elements of that copy.</summary>
-    public int DotLength => Units.Padded(Columns) * Width;
+    public int DotLength => PanelLayout.Padded(Columns) * Width;
 
     /// <summary>Rows of the transposed pack: what multiplies its columns.</summary>
     public int TransposedRows => Panels * Row;
 
     /// <summary>Elements of the transposed pack: [panel of 16 columns][row][16].</summary>
-    public int TransposedLength => Units.Panels(Columns) * TransposedRows * Units.PerPanel;
+    public int TransposedLength => PanelLayout.PanelsOf(Columns) * TransposedRows * PanelLayout.Units;
 
     public int SlotOf(ParameterBlock block) => Blocks.ToList().IndexOf(block);
 

@@ -47,7 +47,7 @@ internal sealed class ParameterPlanner
                 Kind: ParameterLayout.KindOf(n.Op),
                 Operand: n.Op == Op.Linear ? n.Operands[0] : null,
                 n.Block.ColumnStart,
-                Apart: StandsAlone(n) || n.Block.Tensor.IsCutByRows ? n.Block.RowStart : -1))
+                RowStart: StandsAlone(n) || n.Block.Tensor.IsCutByRows ? n.Block.RowStart : -1))
             .ToLookup(k => k.Key.Tensor);
 
         foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k))
@@ -173,7 +173,7 @@ internal sealed class ParameterPlanner
         if (terms.Count == 1 && terms[0].Slots == group.Slots)
             return new BiasPlan(0, false, terms);
         var plan = new BiasPlan(_derived, true, terms);
-        _derived += group.Panels * group.Slots * Units.PerPanel;
+        _derived += group.Panels * group.Slots * PanelLayout.Units;
         return plan;
     }
 }

@@ -40,8 +40,8 @@ internal sealed class RowSumPlanner
     public bool IsFormedAsSummed(Node gradient) => CommonOf(gradient) is { } common && common != Upstream(gradient);
 
     /// <summary>The kernels, once everything else has its place.</summary>
-    /// <param name="lies">Where a gradient lies.</param>
-    public IReadOnlyList<RowSums> Plan(Func<Node, Location> lies)
+    /// <param name="locationOf">Where a gradient lies.</param>
+    public IReadOnlyList<RowSums> Plan(Func<Node, Location> locationOf)
     {
         var kernels = new List<RowSums>();
         var names = new UniqueNames();
@@ -57,11 +57,11 @@ internal sealed class RowSumPlanner
                 var builder = new StageBuilder(
                     layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding());
                 foreach (var gradient in sums)
-                    builder.Compute(Upstream(gradient), node => LoadOf(node, common, lies));
+                    builder.Compute(Upstream(gradient), node => LoadOf(node, common, locationOf));
                 kernels.Add(new RowSums(
                     names.Take(Identifiers.Pascal(layer.Key.Scope, "RowSums")),
                     builder.Build(),
-                    common.Select(lies).ToList(),
+                    common.Select(locationOf).ToList(),
                     sums.Select(g => (_schedule.Layout.PackOf(g), Upstream(g))).ToList()));
             }
         }
@@ -144,8 +144,8 @@ internal sealed class RowSumPlanner
     private static bool KeepsZeros(Node node) =>
         node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach;
 
-    private Load? LoadOf(Node node, IReadOnlyCollection<Node> common, Func<Node, Location> lies) =>
-        common.Contains(node) ? new Load(node, lies(node), null, null)
+    private Load? LoadOf(Node node, IReadOnlyCollection<Node> common, Func<Node, Location> locationOf) =>
+        common.Contains(node) ? new Load(node, locationOf(node), null, null)
         : _schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { } leaf ? new Load(node, leaf, null, null)
         : null;
 }

@@ -111,7 +111,7 @@ internal sealed class Scheduler
         {
             var isProduct = operand.Op is Op.Linear or Op.LinearTransposed && node.Op == Op.Affine;
             var source = isProduct ? operand.Operands[0] : operand;
-            if (_schedule.LeftBy(source) is { } left && _schedule.PassOf(left) == pass)
+            if (_schedule.WriterOf(source) is { } left && _schedule.PassOf(left) == pass)
                 yield return (left, true);
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn)
                 && _schedule.PassOf(source) == pass)
@@ -255,7 +255,7 @@ internal sealed class Scheduler
         {
             var known = _roots.TryGetValue(sum, out var stored) ? stored : null;
             var stages = roots
-                .Where(r => r.Pass == _schedule.PassOf(sum) && (known is null || !IsEarlier(known, r)))
+                .Where(r => r.Pass == _schedule.PassOf(sum) && (known is null || !IsInEarlierStage(known, r)))
                 .Select(KeyOf)
                 .Distinct()
                 .ToList();
@@ -357,9 +357,9 @@ internal sealed class Scheduler
                 && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
 
     /// <summary>Whether a value is stored before a root's stage begins.</summary>
-    private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsEarlier(known, root);
+    private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsInEarlierStage(known, root);
 
-    private bool IsEarlier(Root known, Root root) =>
+    private bool IsInEarlierStage(Root known, Root root) =>
         known.Pass < root.Pass || (known.Pass == root.Pass && Level(known.Node) < Level(root.Node))
         || (root.OnDemand && !known.OnDemand);
 
@@ -396,15 +396,17 @@ internal sealed class Scheduler
         if (node.Op == Op.Mask)
             return new Load(node, null, null, null);
         if (_schedule.LeafLocation(node) is { } leaf)
-            return new Load(node, Seen(leaf, node, root.Pass, root.IsReverse), null, null);
+            return new Load(node, LocationInPass(leaf, node, root.Pass, root.IsReverse), null, null);
         if (node != root.Node && _roots.TryGetValue(node, out var known)
-            && (node.Op == Op.Affine || node.Op.IsAcrossLanes() || IsEarlier(known, root)))
+            && (node.Op == Op.Affine || node.Op.IsAcrossLanes() || IsInEarlierStage(known, root)))
         {
-            if (node.Op == Op.Affine && !IsEarlier(known, root))
+            if (node.Op == Op.Affine && !IsInEarlierStage(known, root))
                 AddSum(stage, node, known.Location);
             KeepForOtherSteps(known, root.Pass);
             return new Load(
-                node, IsEarlier(known, root) ? Seen(known.Location, node, root.Pass, root.IsReverse) : known.Location, null,
+                node,
+                IsInEarlierStage(known, root) ? LocationInPass(known.Location, node, root.Pass, root.IsReverse) : known.Location,
+                null,
                 null);
         }
 
@@ -425,7 +427,7 @@ internal sealed class Scheduler
     }
 
     /// <summary>Where a pass finds a value of another pass: steps may have to be chosen, or spread.</summary>
-    private Location Seen(Location location, Node node, int pass, bool isReverse)
+    private Location LocationInPass(Location location, Node node, int pass, bool isReverse)
     {
         var from = _schedule.IsLeaf(node) ? _schedule.LeafExtent(node) : _schedule.ExtentOf(_schedule.PassOf(node));
         var to = _schedule.ExtentOf(pass);
@@ -440,11 +442,11 @@ internal sealed class Scheduler
         if (stage.HasSum(sum))
             return;
         var pass = _schedule.PassOf(sum);
-        var early = sum.Operands.Where(o => o.Op == Op.Linear && IsEarly(o.Operands[0], pass)).ToList();
+        var early = sum.Operands.Where(o => o.Op == Op.Linear && IsKnownBeforeLoop(o.Operands[0], pass)).ToList();
         var isSplit = pass % 2 == 1 && early.Count > 0 && !DotForm.IsDot(sum);
         if (isSplit)
         {
-            var (mapPass, level) = HoistedPosition(early);
+            var (mapPass, level) = MapOfProducts(early);
             var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope, StageKind.Lanes));
             map.AddSum(Chain(
                 sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early),
@@ -459,10 +461,10 @@ internal sealed class Scheduler
         }
     }
 
-    private bool IsEarly(Node operand, int pass) =>
+    private bool IsKnownBeforeLoop(Node operand, int pass) =>
         operand.Op is Op.Input || (operand.Op != Op.Previous && _schedule.PassOf(operand) < pass);
 
-    private (int Pass, int Level) HoistedPosition(IReadOnlyList<Node> products)
+    private (int Pass, int Level) MapOfProducts(IReadOnlyList<Node> products)
     {
         var operands = products.Select(p => p.Operands[0]).ToList();
         var pass = operands.Max(o => (_schedule.PassOf(o) + 1) / 2 * 2);
@@ -481,7 +483,8 @@ internal sealed class Scheduler
             var pack = term.Op == Op.Linear ? _schedule.Layout.PackOf(term) : _schedule.Layout.PackOf(term.Block);
             if (_roots.TryGetValue(term.Operands[0], out var stored))
                 KeepForOtherSteps(stored, pass);
-            var operand = Seen(_schedule.LeafLocation(term.Operands[0]) ?? stored!.Location, term.Operands[0], pass, isReverse);
+            var operand = LocationInPass(
+                _schedule.LeafLocation(term.Operands[0]) ?? stored!.Location, term.Operands[0], pass, isReverse);
             if (term.Op == Op.Linear)
                 products.Add(new ProductPlan(pack, false, pack.SlotOf(term.Block), operand, [term]));
             else if (transposed.TryGetValue(pack, out var gates))
@@ -491,7 +494,7 @@ internal sealed class Scheduler
         }
 
         var group = !continues && list.Any(t => t.Op == Op.Parameter) ? _schedule.Layout.GroupOf(sum) : null;
-        var chains = Tiling.Chains((_schedule.Layout.GroupOf(sum)?.Slots ?? 1) * Units.Panels(sum.Width));
+        var chains = Tiling.Chains((_schedule.Layout.GroupOf(sum)?.Slots ?? 1) * PanelLayout.PanelsOf(sum.Width));
         return new SumPlan(sum, target, continues, group, gathers, products, DotForm.IsDot(sum), chains);
     }
 

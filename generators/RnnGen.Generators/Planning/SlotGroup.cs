@@ -19,7 +19,7 @@ internal sealed class SlotGroup(string name, IReadOnlyList<Node> sums)
 
     public int Slots => Sums.Count;
 
-    public int Panels => Units.Panels(Width);
+    public int Panels => PanelLayout.PanelsOf(Width);
 
     /// <summary>Bias of every slot, or null.</summary>
     public BiasPlan? Bias { get; set; }

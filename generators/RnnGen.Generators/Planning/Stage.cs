@@ -53,7 +53,7 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Whether its sum is in dot form.</summary>
     public bool IsDot => Sums.Count > 0 && Sums[0].IsDot;
 
-    public int Panels => Units.Panels(Width);
+    public int Panels => PanelLayout.PanelsOf(Width);
 
     public List<SumPlan> Sums { get; } = [];
 
@@ -95,7 +95,7 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// panel computes does not depend on the others.
     /// </summary>
     public bool Alternates =>
-        Extent == Extent.Step && Sums.Count > 0 && !IsDot && SingleRow.Any(r => r.To - r.From > r.Vectors * Units.PerPanel);
+        Extent == Extent.Step && Sums.Count > 0 && !IsDot && SingleRow.Any(r => r.To - r.From > r.Vectors * PanelLayout.Units);
 
     /// <summary>What the stage reads and writes, operands of its products and their sums first.</summary>
     public IEnumerable<Location> Places =>
@@ -104,7 +104,7 @@ internal sealed class Stage(string name, Extent extent, int width)
             .Concat(Stores.Select(s => s.Location));
 
     /// <summary>The buffers the stage touches.</summary>
-    public IEnumerable<Buffer> Buffers => Places.Select(place => place.Buffer).Distinct();
+    public IEnumerable<RowBuffer> Buffers => Places.Select(place => place.Buffer).Distinct();
 }
 
 /// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane or a few.</summary>
@@ -132,7 +132,7 @@ internal sealed record SumPlan(
 
     /// <summary>Elements of the weights it reads, in a stage of <paramref name="panels"/>.</summary>
     public long Weights(int panels) =>
-        Products.Sum(p => (long)(p.IsTransposed ? p.Pack.TransposedRows : p.Pack.Columns) * panels * Units.PerPanel);
+        Products.Sum(p => (long)(p.IsTransposed ? p.Pack.TransposedRows : p.Pack.Columns) * panels * PanelLayout.Units);
 }
 
 /// <summary>A product of a chain.</summary>

@@ -31,7 +31,7 @@ internal sealed class StageBuilder(
         // Lanes that are summed or compared must not count the padding, whatever it holds; zeros do not count in a sum.
         var isRead = kind == StageKind.AcrossLanes || mustPadWithZeros(node);
         var isRight = store.Node.Op != Op.Max && padding.IsZero(node);
-        _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && isRead && !isRight });
+        _stores.Add(store with { IsMasked = width % PanelLayout.Units != 0 && isRead && !isRight });
     }
 
     public Stage Build()

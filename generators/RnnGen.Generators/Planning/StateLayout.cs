@@ -18,7 +18,7 @@ internal sealed class StateLayout
         foreach (var state in states)
         {
             _offsets.Add(state, Length);
-            Length += state.Rows * Units.Padded(state.Size);
+            Length += state.Rows * PanelLayout.Padded(state.Size);
         }
 
         // That of a model without a state is padding alone: a struct of nothing would be no place to refer to.

@@ -14,7 +14,7 @@ namespace RnnGen.Generators.Planning;
 /// zeros; null where they are read in place.</param>
 internal sealed record StepPlan(
     IReadOnlyList<Stage> Stages,
-    IReadOnlyDictionary<Buffer, StepPlace> Places,
+    IReadOnlyDictionary<RowBuffer, StepPlace> Places,
     IReadOnlyList<StepOutput> Outputs,
     int ScratchLength,
     IReadOnlyList<(int State, int Scratch, int Length)> CopyBack,

@@ -12,12 +12,12 @@ internal sealed class StepPlanner : ISchedule
     private readonly ModelGraph _graph;
     private readonly StateLayout _stateLayout;
     private readonly BufferPool _pool = new();
-    private readonly Dictionary<Buffer, StepPlace> _places = [];
-    private readonly Dictionary<StateVariable, (Buffer Before, Buffer After)> _states = [];
+    private readonly Dictionary<RowBuffer, StepPlace> _places = [];
+    private readonly Dictionary<StateVariable, (RowBuffer Before, RowBuffer After)> _states = [];
     private readonly List<(int State, int Scratch, int Length)> _copyBack = [];
     private readonly List<(int State, int Length, int Newest, int Width)> _delays = [];
-    private readonly Dictionary<StateRead, Buffer> _delayed = [];
-    private readonly Buffer? _features;
+    private readonly Dictionary<StateRead, RowBuffer> _delayed = [];
+    private readonly RowBuffer? _features;
     private readonly Dictionary<Node, StateVariable> _stateOf;
     private readonly HashSet<Node> _dotOperands;
     private readonly Cancellation _cancellation;
@@ -52,14 +52,14 @@ internal sealed class StepPlanner : ISchedule
 
             var after = Scratch(state.Name, state.Size);
             _states.Add(state, (before, after));
-            _copyBack.Add((offset, _places[after].Offset, Units.Padded(state.Size)));
+            _copyBack.Add((offset, _places[after].Offset, PanelLayout.Padded(state.Size)));
         }
     }
 
     /// <summary>What is read of a delay line lies in the state; what the step adds to it comes there at the end.</summary>
     private void AddDelayLine(StateVariable state, int offset)
     {
-        var width = Units.Padded(state.Size);
+        var width = PanelLayout.Padded(state.Size);
         foreach (var lag in state.Reads.Keys)
             _delayed.Add(
                 new(state, lag),
@@ -104,7 +104,7 @@ internal sealed class StepPlanner : ISchedule
 
     public Extent LeafExtent(Node node) => Extent.Step;
 
-    public Node? LeftBy(Node leaf) => null;
+    public Node? WriterOf(Node leaf) => null;
 
     public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
@@ -163,14 +163,14 @@ internal sealed class StepPlanner : ISchedule
     private Location? ResultLocation(Node node) =>
         _stateOf.TryGetValue(node, out var state) ? new Location(_states[state].After) : null;
 
-    private Buffer Scratch(string name, int width)
+    private RowBuffer Scratch(string name, int width)
     {
         var buffer = Place(_pool.Add(name, width, 1, ""), StepRegion.Scratch, _scratch);
-        _scratch += Units.Padded(width);
+        _scratch += PanelLayout.Padded(width);
         return buffer;
     }
 
-    private Buffer Place(Buffer buffer, StepRegion region, int offset)
+    private RowBuffer Place(RowBuffer buffer, StepRegion region, int offset)
     {
         _places.Add(buffer, new StepPlace(region, offset));
         return buffer;

@@ -57,15 +57,15 @@ internal static class Tiling
         if (most < 1)
             most = 1;
         if (most >= panels)
-            return [new Region(0, panels * Units.PerPanel, panels)];
+            return [new Region(0, panels * PanelLayout.Units, panels)];
         var divisor = Enumerable.Range(1, most).Last(v => panels % v == 0);
         if (divisor * 2 > most)
-            return [new Region(0, panels * Units.PerPanel, divisor)];
+            return [new Region(0, panels * PanelLayout.Units, divisor)];
         var whole = panels / most * most;
         return
         [
-            new Region(0, whole * Units.PerPanel, most),
-            new Region(whole * Units.PerPanel, panels * Units.PerPanel, panels - whole),
+            new Region(0, whole * PanelLayout.Units, most),
+            new Region(whole * PanelLayout.Units, panels * PanelLayout.Units, panels - whole),
         ];
     }
 
@@ -76,8 +76,8 @@ internal static class Tiling
         var most = SingleRowVectors(sums, weights);
         var groups = (panels + most - 1) / most;
         var (size, larger) = (panels / groups, panels % groups);
-        var cut = larger * (size + 1) * Units.PerPanel;
-        var even = new Region(cut, panels * Units.PerPanel, size);
+        var cut = larger * (size + 1) * PanelLayout.Units;
+        var even = new Region(cut, panels * PanelLayout.Units, size);
         return larger == 0 ? [even] : [new Region(0, cut, size + 1), even];
     }
 

@@ -10,10 +10,10 @@ namespace RnnGen.Generators.Planning;
 internal static class UsedBuffers
 {
     /// <summary>The used ones of <paramref name="buffers"/>, in their order.</summary>
-    public static IReadOnlyList<Buffer> Of(
-        IReadOnlyList<Buffer> buffers, ForwardPlan forward, BackwardPlan? backward, Cancellation cancellation)
+    public static IReadOnlyList<RowBuffer> Of(
+        IReadOnlyList<RowBuffer> buffers, ForwardPlan forward, BackwardPlan? backward, Cancellation cancellation)
     {
-        var used = new HashSet<Buffer>(cancellation.Each(forward.States.Values
+        var used = new HashSet<RowBuffer>(cancellation.Each(forward.States.Values
             .Concat(forward.Outputs.Select(o => o.Buffer))
             .Concat(OfPasses(forward.Passes))
             .Concat(OfCopies(forward.LastStep))));
@@ -25,7 +25,7 @@ internal static class UsedBuffers
         return buffers.Where(used.Contains).ToList();
     }
 
-    private static IEnumerable<Buffer> OfGradients(BackwardPlan backward) =>
+    private static IEnumerable<RowBuffer> OfGradients(BackwardPlan backward) =>
         OfPasses(backward.Passes.Concat(backward.InputPasses))
             .Concat(backward.Carried.Values)
             .Concat(backward.Delayed.Values)
@@ -35,9 +35,9 @@ internal static class UsedBuffers
             .Concat(backward.Reductions.Select(r => r.Gradient.Buffer))
             .Concat(backward.Reductions.Where(r => r.Operand is not null).Select(r => r.Operand!.Buffer));
 
-    private static IEnumerable<Buffer> OfPasses(IEnumerable<Pass> passes) =>
+    private static IEnumerable<RowBuffer> OfPasses(IEnumerable<Pass> passes) =>
         passes.SelectMany(p => p.Stages).SelectMany(s => s.Buffers);
 
-    private static IEnumerable<Buffer> OfCopies(IEnumerable<LastStepCopy> copies) =>
+    private static IEnumerable<RowBuffer> OfCopies(IEnumerable<LastStepCopy> copies) =>
         copies.SelectMany(c => new[] { c.EveryStep.Buffer, c.Last });
 }

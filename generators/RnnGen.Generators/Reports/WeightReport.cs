@@ -13,7 +13,7 @@ namespace RnnGen.Generators.Reports;
 /// <summary>Tells why weights cannot be compiled in, where the models name them.</summary>
 internal static class WeightReport
 {
-    public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelWeights> named, ImmutableArray<WeighedModel> models)
+    public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelWeights> named, ImmutableArray<ModelWithWeights> models)
     {
         var faults = models
             .Where(model => model.Fault is not null)

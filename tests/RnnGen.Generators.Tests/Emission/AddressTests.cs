@@ -28,11 +28,11 @@ public sealed class AddressTests
 
     [Fact]
     public void A_row_of_one_slot_is_contiguous() =>
-        Assert.Equal("panel * 16 + row * 32 + lane", Address.Of(new Buffer("h", 20, 1, ""), "panel", "row", "lane"));
+        Assert.Equal("panel * 16 + row * 32 + lane", Address.Of(new RowBuffer("h", 20, 1, ""), "panel", "row", "lane"));
 
     [Fact]
     public void Several_slots_lie_panel_by_panel() =>
-        Assert.Equal("panel * gatesPanel + row * 64 + lane", Address.Of(new Buffer("gates", 20, 4, ""), "panel", "row", "lane"));
+        Assert.Equal("panel * gatesPanel + row * 64 + lane", Address.Of(new RowBuffer("gates", 20, 4, ""), "panel", "row", "lane"));
 
     [Fact]
     public void An_offset_of_zero_is_the_reference_itself()

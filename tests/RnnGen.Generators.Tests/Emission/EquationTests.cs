@@ -48,7 +48,7 @@ public sealed class EquationTests
         Assert.Equal("t = x / (token / x) / x", Equation.Of((a / (b / a) / a).Named("t")));
         Assert.Equal("u = -(x * token) * 2", Equation.Of((-(a * b) * c).Named("u")));
         Assert.Equal("v = sum(x * token + 2)", Equation.Of(Functions.Sum((a * b) + c).Named("v")));
-        Assert.Equal("w = x + (token + 2)", Equation.Of(e.AddApart(a, e.AddApart(b, c)).Named("w")));
+        Assert.Equal("w = x + (token + 2)", Equation.Of(e.AddUnfused(a, e.AddUnfused(b, c)).Named("w")));
     }
 
     private static string[] Equations(string cell)

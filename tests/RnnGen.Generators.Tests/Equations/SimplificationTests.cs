@@ -81,9 +81,9 @@ public sealed class SimplificationTests
     public void A_product_subtracted_is_rounded_apart() => Assert.Equal(Op.Subtract, (_c - (_a * _b)).Op);
 
     [Fact]
-    public void AddApart_does_not_fuse()
+    public void AddUnfused_does_not_fuse()
     {
-        var sum = _e.AddApart(_c, _a * _b);
+        var sum = _e.AddUnfused(_c, _a * _b);
 
         Assert.Equal(Op.Add, sum.Op);
         Assert.Equal([_c, _a * _b], sum.Operands);
@@ -95,7 +95,7 @@ public sealed class SimplificationTests
     [Fact]
     public void A_sum_apart_stays_apart_when_it_is_rebuilt()
     {
-        var apart = _e.AddApart(_c, _a * _b);
+        var apart = _e.AddUnfused(_c, _a * _b);
 
         Assert.Same(apart, _e.Rebuild(apart, apart.Operands));
     }
@@ -136,7 +136,7 @@ public sealed class SimplificationTests
 
     [Fact]
     public void Concatenations_of_equal_parts_add_apart_part_by_part() =>
-        Assert.Same(_e.Concat(_e.AddApart(_a * _b, _b), _a + _c), _e.AddApart(_e.Concat(_a * _b, _a), _e.Concat(_b, _c)));
+        Assert.Same(_e.Concat(_e.AddUnfused(_a * _b, _b), _a + _c), _e.AddUnfused(_e.Concat(_a * _b, _a), _e.Concat(_b, _c)));
 
     [Fact]
     public void A_product_with_a_concatenation_is_a_sum_of_products_in_its_order()

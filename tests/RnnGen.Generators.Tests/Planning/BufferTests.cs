@@ -73,7 +73,7 @@ public sealed class BufferTests
         var plan = Plans.Kind(name);
         var text = ModelEmitter.Emit(plan);
 
-        Assert.All(plan.Buffers, b => Assert.Matches($@"\b{Names.Field(b)}\.(Start|Span|Clear)\b", text));
+        Assert.All(plan.Buffers, b => Assert.Matches($@"\b{SharedNames.Field(b)}\.(Start|Span|Clear)\b", text));
     }
 
     [Theory]
@@ -138,6 +138,6 @@ public sealed class BufferTests
         Assert.Equal(("dOutputs", true), (backward.OutputGradient.Name, backward.OutputGradient.IsForTraining));
     }
 
-    private static IEnumerable<Buffer> OverAllSteps(IEnumerable<Pass> passes) =>
+    private static IEnumerable<RowBuffer> OverAllSteps(IEnumerable<Pass> passes) =>
         passes.Where(p => p.Extent == Extent.Window).SelectMany(p => p.Stages).SelectMany(s => s.Buffers);
 }

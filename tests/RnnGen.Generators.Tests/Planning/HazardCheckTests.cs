@@ -11,8 +11,8 @@ namespace RnnGen.Generators.Tests.Planning;
 public sealed class HazardCheckTests
 {
     private readonly Expressions _e = new();
-    private readonly Buffer _input = new("inputs", 4, 1, "");
-    private readonly Buffer _gates = new("gates", 4, 2, "");
+    private readonly RowBuffer _input = new("inputs", 4, 1, "");
+    private readonly RowBuffer _gates = new("gates", 4, 2, "");
     private readonly Node _x;
 
     public HazardCheckTests() => _x = _e.Input(4);
@@ -105,7 +105,7 @@ public sealed class HazardCheckTests
         Assert.Same(scan.Sums[0].Sum, new HazardCheck([h]).Run(scan));
     }
 
-    private static Location At(Buffer buffer, int slot = 0) => new(buffer, slot);
+    private static Location At(RowBuffer buffer, int slot = 0) => new(buffer, slot);
 
     private static Stage Stage((Node Node, Location Location)[] loads, (Node Node, Location Location)[] stores)
     {

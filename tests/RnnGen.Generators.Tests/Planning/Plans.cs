@@ -34,5 +34,5 @@ internal static class Plans
         .Concat(plan.Backward?.InputPasses ?? [])
         .SelectMany(p => p.Stages);
 
-    public static Buffer Buffer(this ModelPlan plan, string name) => plan.Buffers.Single(b => b.Name == name);
+    public static RowBuffer Buffer(this ModelPlan plan, string name) => plan.Buffers.Single(b => b.Name == name);
 }

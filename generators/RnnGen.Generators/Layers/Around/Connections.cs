@@ -74,7 +74,7 @@ internal static class Connections
     }
 
     private static Node Sum(LayerBuilder layer, IReadOnlyList<IReadOnlyList<Node>> parts) =>
-        layer.Expressions.Concat([.. parts[0].Zip(parts[1], layer.Expressions.AddApart)]);
+        layer.Expressions.Concat([.. parts[0].Zip(parts[1], layer.Expressions.AddUnfused)]);
 
     private static void OneHot(LayerBuilder layer, Option connection) =>
         layer.Fault(

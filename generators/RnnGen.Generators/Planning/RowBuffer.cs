@@ -4,7 +4,7 @@ namespace RnnGen.Generators.Planning;
 /// Memory of a run, rows of one value: a row is a sequence at a step. With one slot a row is the units padded to 16; with
 /// several, rows lie panel by panel, [panel][row][slot][16], so that a panel's rows are one stream to the kernels.
 /// </summary>
-internal sealed class Buffer(string name, int width, int slots, string content)
+internal sealed class RowBuffer(string name, int width, int slots, string content)
 {
     public string Name { get; } = name;
 
@@ -18,13 +18,13 @@ internal sealed class Buffer(string name, int width, int slots, string content)
 
     public bool IsPanelMajor => Slots > 1;
 
-    public int Panels => Units.Panels(Width);
+    public int Panels => PanelLayout.PanelsOf(Width);
 
     /// <summary>Elements from one row to the next.</summary>
-    public int RowStride => IsPanelMajor ? Slots * Units.PerPanel : Units.Padded(Width);
+    public int RowStride => IsPanelMajor ? Slots * PanelLayout.Units : PanelLayout.Padded(Width);
 
     /// <summary>Elements of a row in all panels.</summary>
-    public int RowLength => Panels * Slots * Units.PerPanel;
+    public int RowLength => Panels * Slots * PanelLayout.Units;
 
     /// <summary>Whether it has a row for every step when sequences are run; else one step's rows.</summary>
     public bool SpansRun { get; set; }
@@ -56,7 +56,7 @@ internal sealed class Buffer(string name, int width, int slots, string content)
 /// Where a value lies: in a slot of a buffer, at the row of the step or <paramref name="Shift"/> steps on;
 /// of a state, 1 is the row that the step leaves.
 /// </summary>
-internal sealed record Location(Buffer Buffer, int Slot = 0, int Shift = 0);
+internal sealed record Location(RowBuffer Buffer, int Slot = 0, int Shift = 0);
 
 /// <summary>A copy between a buffer with a row for every step and one with each sequence's last.</summary>
-internal sealed record LastStepCopy(Location EveryStep, Buffer Last, bool IsReverse);
+internal sealed record LastStepCopy(Location EveryStep, RowBuffer Last, bool IsReverse);

@@ -7,7 +7,7 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Names that several emitters must agree on.</summary>
-internal sealed class Names(ModelPlan plan)
+internal sealed class SharedNames(ModelPlan plan)
 {
     /// <summary>
     /// Most characters of <see cref="Unique"/>: metadata takes names of 1,023 bytes, and a character has up to 3.
@@ -64,7 +64,7 @@ internal sealed class Names(ModelPlan plan)
     public const string SequenceKeys = "sequenceKeys";
 
     /// <summary>A field that holds a buffer.</summary>
-    public static string Field(Buffer buffer) => Identifiers.Pascal(buffer.Name);
+    public static string Field(RowBuffer buffer) => Identifiers.Pascal(buffer.Name);
 
     /// <summary>
     /// A kernel's reference into a buffer: the row of the step, of a state the row the
@@ -77,7 +77,7 @@ internal sealed class Names(ModelPlan plan)
         : location.Shift > 0 == location.Buffer.IsReverse ? "" : "Next");
 
     /// <summary>Distance of a buffer's panels.</summary>
-    public static string Panel(Buffer buffer) => buffer.Name + "Panel";
+    public static string Panel(RowBuffer buffer) => buffer.Name + "Panel";
 
     /// <summary>From <c>global::</c> on, without it.</summary>
     private static string FullName(ModelPlan plan)
