@@ -12,7 +12,9 @@ internal sealed partial class ListingModel
 {
     public const int Units = 12;
 
-    /// <summary>The cell states after every character of a text, through tanh as they leave the cell: [characters, units].</summary>
+    /// <summary>
+    /// The cell states after every character of a text, through tanh as they leave the cell: [characters, units].
+    /// </summary>
     public float[] Watch(int[] tokens)
     {
         var cells = Info.States[1];

@@ -21,7 +21,9 @@ internal static class CommandLine
     private static readonly Option<string?> Save = new("--save") { HelpName = "file", Description = "Where to save the model (safetensors)." };
     private static readonly Option<string?> Load = new("--load") { HelpName = "file", Description = "A saved model to go on with." };
 
-    /// <summary>Hands what was asked for to <paramref name="run"/> and gives its exit code, or 1 after saying what is wrong.</summary>
+    /// <summary>
+    /// Hands what was asked for to <paramref name="run"/> and gives its exit code, or 1 after saying what is wrong.
+    /// </summary>
     public static int Run(string[] arguments, Func<Options, int> run)
     {
         var command = new RootCommand("A character-level language model: a recurrent network learns a text, then writes one like it.")

@@ -4,7 +4,9 @@ using RnnGen;
 
 namespace CharLm;
 
-/// <summary>Lets a model write: each byte is drawn from its logits, among those that make valid UTF-8, and becomes its next input.</summary>
+/// <summary>
+/// Lets a model write: each byte is drawn from its logits, among those that make valid UTF-8, and becomes its next input.
+/// </summary>
 internal sealed class TextGenerator<TModel, TState>(TModel model, float temperature, ulong seed)
     where TModel : class, ITokenModel<TState, float>
     where TState : unmanaged

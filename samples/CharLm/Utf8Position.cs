@@ -3,8 +3,8 @@ using System;
 namespace CharLm;
 
 /// <summary>
-/// Which bytes may come next in UTF-8 (RFC 3629, section 4), so that what a model writes is valid whatever it has learned. Control
-/// characters, which would upset a terminal, may not; line ends and tabs may.
+/// Which bytes may come next in UTF-8 (RFC 3629, section 4), so that what a model writes is valid whatever it has learned.
+/// Control characters, which would upset a terminal, may not; line ends and tabs may.
 /// </summary>
 internal struct Utf8Position
 {

@@ -4,8 +4,8 @@ using RnnGen;
 namespace Forecast;
 
 /// <summary>
-/// A season of 24 steps; an exponential autoregression (Ozaki 1980), whose pull on the next value depends on the size of the last one;
-/// and noise that a hidden regime makes weak or strong for a while.
+/// A season of 24 steps; an exponential autoregression (Ozaki 1980), whose pull on the next value depends on the size of the last
+/// one; and noise that a hidden regime makes weak or strong for a while.
 /// </summary>
 internal sealed class Series
 {

@@ -46,7 +46,8 @@ static void Train(string file)
     model.Save(file);
 }
 
-// Two minutes of each of a hundred users that training has not met. Heard between the middles of two movements counts for the first.
+// Two minutes of each of a hundred users that training has not met. Heard between the middles of two movements counts for the
+// first.
 static void Score(GestureModel model)
 {
     var (movements, right) = (new int[7], new int[7]);

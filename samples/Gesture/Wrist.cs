@@ -4,7 +4,9 @@ using RnnGen.Runtime;
 
 namespace Gesture;
 
-/// <summary>A user's wrist with its sensor, 50 samples a second: gestures in this user's style, fidgeting, rest between them.</summary>
+/// <summary>
+/// A user's wrist with its sensor, 50 samples a second: gestures in this user's style, fidgeting, rest between them.
+/// </summary>
 internal sealed class Wrist
 {
     private readonly RandomSource _random;
@@ -25,7 +27,9 @@ internal sealed class Wrist
     /// <summary>Whether the last sample was the middle of a movement.</summary>
     public bool IsHalfway => _step == _length / 2;
 
-    /// <summary>Takes a sample, [3], in units of gravity, and says what the model should: a gesture shortly after its end, else none.</summary>
+    /// <summary>
+    /// Takes a sample, [3], in units of gravity, and says what the model should: a gesture shortly after its end, else none.
+    /// </summary>
     public Motion Next(Span<float> sample)
     {
         if (_step++ == _length + _rest) Begin();

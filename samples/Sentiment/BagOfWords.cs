@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Sentiment;
 
-/// <summary>Logistic regression on the counts of words and, if asked, of pairs of neighbours: what is known without the order.</summary>
+/// <summary>
+/// Logistic regression on the counts of words and, if asked, of pairs of neighbours: what is known without the order.
+/// </summary>
 internal sealed class BagOfWords(int words, bool pairs)
 {
     private readonly double[] _weights = new double[words + (pairs ? words * words : 0) + 1];

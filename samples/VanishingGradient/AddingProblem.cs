@@ -4,8 +4,8 @@ using RnnGen.Data;
 namespace VanishingGradient;
 
 /// <summary>
-/// The adding problem (Hochreiter and Schmidhuber, "Long short-term memory", 1997, section 5.4): a sequence of random numbers, two of
-/// them marked, one in each half; the answer at the end is their sum.
+/// The adding problem (Hochreiter and Schmidhuber, "Long short-term memory", 1997, section 5.4): a sequence of random numbers,
+/// two of them marked, one in each half; the answer at the end is their sum.
 /// </summary>
 internal static class AddingProblem
 {

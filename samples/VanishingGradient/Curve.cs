@@ -8,7 +8,8 @@ namespace VanishingGradient;
 
 /// <summary>How strongly the error at the end of a sequence depends on the state at every step before it.</summary>
 /// <param name="Cell">What was measured.</param>
-/// <param name="Norms">Of step t the root mean square over the sequences of ‖dError/dState‖ before it, 1 at the last step.</param>
+/// <param name="Norms">Of step t the root mean square over the sequences of ‖dError/dState‖ before it, 1 at the last
+/// step.</param>
 internal sealed record Curve(string Cell, double[] Norms)
 {
     /// <summary>Measures a model: from every step a window to the end, whose initial state is the state there.</summary>

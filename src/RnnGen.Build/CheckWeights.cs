@@ -6,8 +6,8 @@ using Microsoft.Build.Framework;
 namespace RnnGen.Build;
 
 /// <summary>
-/// Compares what was embedded with the files once the compiler has run. A target that the project reads after this package's may have written
-/// them meanwhile; the assembly would hold what they held before, without a word.
+/// Compares what was embedded with the files once the compiler has run. A target that the project reads after this package's may
+/// have written them meanwhile; the assembly would hold what they held before, without a word.
 /// </summary>
 public sealed class CheckWeights : ITask
 {
@@ -39,7 +39,10 @@ public sealed class CheckWeights : ITask
         return changed.Length == 0;
     }
 
-    /// <summary>Whether a file is there that differs from its copy. One that is gone or cannot be read says nothing about what was embedded.</summary>
+    /// <summary>
+    /// Whether a file is there that differs from its copy. One that is gone or cannot be read says nothing about what was
+    /// embedded.
+    /// </summary>
     private static bool HasChanged(ITaskItem copy)
     {
         try

@@ -7,9 +7,10 @@ using Microsoft.Build.Framework;
 namespace RnnGen.Build;
 
 /// <summary>
-/// Embeds files of weights and describes them in text to the generator, which reads nothing else: it checks them against the models
-/// and tells what is wrong with them. What is embedded are copies, and the copies are described: the same bytes, whoever writes to
-/// the files meanwhile. A file is written again only where it changes, so that what follows is not done again for nothing.
+/// Embeds files of weights and describes them in text to the generator, which reads nothing else: it checks them against the
+/// models and tells what is wrong with them. What is embedded are copies, and the copies are described: the same bytes, whoever
+/// writes to the files meanwhile. A file is written again only where it changes, so that what follows is not done again for
+/// nothing.
 /// </summary>
 public sealed class EmbedWeights : ITask
 {

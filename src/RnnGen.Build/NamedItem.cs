@@ -6,9 +6,9 @@ using Microsoft.Build.Framework;
 namespace RnnGen.Build;
 
 /// <summary>
-/// An item <c>RnnWeights</c> and what models may call its file: as the item is written, by its path in the project, by <c>Link</c> and by
-/// <c>LogicalName</c>. A file from elsewhere without a <c>Link</c> goes by the one that the SDK gives items of other kinds: <c>LinkBase</c>,
-/// the part that ** stands for, and the file's name.
+/// An item <c>RnnWeights</c> and what models may call its file: as the item is written, by its path in the project, by
+/// <c>Link</c> and by <c>LogicalName</c>. A file from elsewhere without a <c>Link</c> goes by the one that the SDK gives items of
+/// other kinds: <c>LinkBase</c>, the part that ** stands for, and the file's name.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="usual">As the project shows the file.</param>

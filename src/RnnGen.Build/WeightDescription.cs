@@ -9,10 +9,9 @@ using RnnGen.Weights;
 namespace RnnGen.Build;
 
 /// <summary>
-/// What the generator is told of a file of weights, in lines of a word and a value: name, for every name it goes by, resource, then either
-/// fault, what keeps it from being a safetensors file, or architecture, where the file tells it, a tensor for each with type, shape, bytes
-/// and name, and sha256.
-/// Values keep to their line: backslashes and control characters are escaped.
+/// What the generator is told of a file of weights, in lines of a word and a value: name, for every name it goes by, resource,
+/// then either fault, what keeps it from being a safetensors file, or architecture, where the file tells it, a tensor for each
+/// with type, shape, bytes and name, and sha256. Values keep to their line: backslashes and control characters are escaped.
 /// </summary>
 internal static class WeightDescription
 {

@@ -38,8 +38,9 @@ internal static class WeightItems
     }
 
     /// <summary>
-    /// Of each resource that items ask for by <c>LogicalName</c> the file that gets it, the first: the compiler embeds one resource of a
-    /// name. Others get resources of their own, and go by the name all the same, so that a model which uses it is told of them all.
+    /// Of each resource that items ask for by <c>LogicalName</c> the file that gets it, the first: the compiler embeds one
+    /// resource of a name. Others get resources of their own, and go by the name all the same, so that a model which uses it is
+    /// told of them all.
     /// </summary>
     private static Dictionary<string, string> OwnersOfResources(IEnumerable<IGrouping<string, NamedItem>> files)
     {

@@ -6,7 +6,9 @@ using System.Xml.Linq;
 
 namespace RnnGen.Tool.Drawing;
 
-/// <summary>The graph of a model as SVG: a box a layer, with what it is, what it gives and what it costs, and lines from what it reads.</summary>
+/// <summary>
+/// The graph of a model as SVG: a box a layer, with what it is, what it gives and what it costs, and lines from what it reads.
+/// </summary>
 internal static class GraphDrawing
 {
     private const string Input = "input";

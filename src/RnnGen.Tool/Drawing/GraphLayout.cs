@@ -31,9 +31,9 @@ internal sealed class Place(int row, IReadOnlyList<string> texts)
 internal sealed record Source(string Name, string Label);
 
 /// <summary>
-/// Rows and places of a graph, drawn from top to bottom: a box stands a row below the lowest that it reads, lines that pass rows have places
-/// there, and rows are ordered by where their neighbours stand. Sugiyama, Tagawa and Toda, Methods for visual understanding of hierarchical
-/// system structures, 1981.
+/// Rows and places of a graph, drawn from top to bottom: a box stands a row below the lowest that it reads, lines that pass rows
+/// have places there, and rows are ordered by where their neighbours stand. Sugiyama, Tagawa and Toda, Methods for visual
+/// understanding of hierarchical system structures, 1981.
 /// </summary>
 internal sealed class GraphLayout
 {

@@ -18,12 +18,14 @@ public enum Loss
     /// <summary>|output - target|, mean over steps, sequences and outputs.</summary>
     MeanAbsoluteError,
 
-    /// <summary>Half the square of the difference up to δ, linear beyond, mean over steps, sequences and outputs; δ is <c>HuberDelta</c>.</summary>
+    /// <summary>
+    /// Half the square of the difference up to δ, linear beyond, mean over steps, sequences and outputs; δ is <c>HuberDelta</c>.
+    /// </summary>
     Huber,
 
     /// <summary>
-    /// The negative log-likelihood of targets under normal distributions: the first half of the outputs are means, the second the logarithms of
-    /// variances, ½ (v + (m - t)² e^-v); mean over steps, sequences and targets.
+    /// The negative log-likelihood of targets under normal distributions: the first half of the outputs are means, the second the
+    /// logarithms of variances, ½ (v + (m - t)² e^-v); mean over steps, sequences and targets.
     /// </summary>
     GaussianNegativeLogLikelihood,
 }
@@ -60,8 +62,8 @@ public enum Feedback
     Softmax,
 
     /// <summary>
-    /// A token drawn from softmax(y(t-1)), of a model that takes tokens: <c>Generate</c> draws them. It is trained on given tokens
-    /// as without feedback (teacher forcing), for no gradient flows through a draw.
+    /// A token drawn from softmax(y(t-1)), of a model that takes tokens: <c>Generate</c> draws them. It is trained on given
+    /// tokens as without feedback (teacher forcing), for no gradient flows through a draw.
     /// </summary>
     Sample,
 }
@@ -87,8 +89,8 @@ public enum Arithmetic
 }
 
 /// <summary>
-/// An elementwise function: after a layer's sums, in a cell, or as a layer. Those with a constant have PyTorch's default, and where
-/// PyTorch has none, ONNX's; at a corner the derivative is PyTorch's, of <see cref="HardSwish"/> that of the outer side.
+/// An elementwise function: after a layer's sums, in a cell, or as a layer. Those with a constant have PyTorch's default, and
+/// where PyTorch has none, ONNX's; at a corner the derivative is PyTorch's, of <see cref="HardSwish"/> that of the outer side.
 /// </summary>
 public enum Activation
 {
@@ -104,7 +106,9 @@ public enum Activation
     /// <summary>1 / (1 + e^-x).</summary>
     Sigmoid,
 
-    /// <summary>e^x over the sum of e^x of all units: positive outputs that sum to 1. Of a <c>[Dense]</c> layer, or a layer of its own.</summary>
+    /// <summary>
+    /// e^x over the sum of e^x of all units: positive outputs that sum to 1. Of a <c>[Dense]</c> layer, or a layer of its own.
+    /// </summary>
     Softmax,
 
     /// <summary>x where x &gt; 0, else 0.01 x.</summary>
@@ -116,7 +120,9 @@ public enum Activation
     /// <summary>1.0507 (x where x &gt; 0, else 1.6733 (e^x - 1)) (Klambauer, Unterthiner, Mayr and Hochreiter, 2017).</summary>
     Selu,
 
-    /// <summary>max(0, x) + min(0, e^x - 1), which is <see cref="Elu"/> (Barron, 2017; with α = 1, its default, the two are one).</summary>
+    /// <summary>
+    /// max(0, x) + min(0, e^x - 1), which is <see cref="Elu"/> (Barron, 2017; with α = 1, its default, the two are one).
+    /// </summary>
     Celu,
 
     /// <summary>x Φ(x), with the normal distribution function (Hendrycks and Gimpel, 2016).</summary>

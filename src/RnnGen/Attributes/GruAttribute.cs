@@ -10,7 +10,10 @@ public sealed class GruAttribute(int units) : RecurrentLayerAttribute(units)
     /// <summary>The function of the candidate n: tanh by default, any but <see cref="Activation.Softmax"/>.</summary>
     public Activation Activation { get; set; } = Activation.Tanh;
 
-    /// <summary>The function of the gates: sigmoid by default, any but <see cref="Activation.Softmax"/>; Keras calls it <c>recurrent_activation</c>.</summary>
+    /// <summary>
+    /// The function of the gates: sigmoid by default, any but <see cref="Activation.Softmax"/>; Keras calls it
+    /// <c>recurrent_activation</c>.
+    /// </summary>
     public Activation GateActivation { get; set; } = Activation.Sigmoid;
 
     /// <summary>

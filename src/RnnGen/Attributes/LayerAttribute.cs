@@ -14,9 +14,9 @@ public abstract class LayerAttribute : Attribute
     public string? Name { get; set; }
 
     /// <summary>
-    /// What the layer reads, apart by commas: names of layers before it, or <c>input</c>, the features of the step; of several the values are
-    /// concatenated in this order. A range takes some of a value's units, as C# has it: <c>"lstm0, input[0..4]"</c>. Left out, it reads the
-    /// layer before it.
+    /// What the layer reads, apart by commas: names of layers before it, or <c>input</c>, the features of the step; of several
+    /// the values are concatenated in this order. A range takes some of a value's units, as C# has it: <c>"lstm0,
+    /// input[0..4]"</c>. Left out, it reads the layer before it.
     /// </summary>
     public string? From { get; set; }
 }

@@ -10,10 +10,16 @@ namespace RnnGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
 {
-    /// <summary>The function of the candidate g and of the memory c' as the output reads it: tanh by default, any but <see cref="Activation.Softmax"/>.</summary>
+    /// <summary>
+    /// The function of the candidate g and of the memory c' as the output reads it: tanh by default, any but
+    /// <see cref="Activation.Softmax"/>.
+    /// </summary>
     public Activation Activation { get; set; } = Activation.Tanh;
 
-    /// <summary>The function of the gates: sigmoid by default, any but <see cref="Activation.Softmax"/>; Keras calls it <c>recurrent_activation</c>.</summary>
+    /// <summary>
+    /// The function of the gates: sigmoid by default, any but <see cref="Activation.Softmax"/>; Keras calls it
+    /// <c>recurrent_activation</c>.
+    /// </summary>
     public Activation GateActivation { get; set; } = Activation.Sigmoid;
 
     /// <summary>
@@ -34,9 +40,9 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
     public int Projection { get; set; }
 
     /// <summary>
-    /// Layer normalisation inside the cell. The form tells the bias vectors: leave <see cref="RecurrentLayerAttribute.Bias"/> out.
-    /// Peepholes are added to the normalised sums, o's reading c' as it is carried; a coupled forget gate has no sum to normalise;
-    /// a projection takes the units as they are.
+    /// Layer normalisation inside the cell. The form tells the bias vectors: leave <see cref="RecurrentLayerAttribute.Bias"/>
+    /// out. Peepholes are added to the normalised sums, o's reading c' as it is carried; a coupled forget gate has no sum to
+    /// normalise; a projection takes the units as they are.
     /// </summary>
     public Normalization Normalization { get; set; }
 }

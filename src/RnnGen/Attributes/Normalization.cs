@@ -10,14 +10,14 @@ public enum Normalization
     None,
 
     /// <summary>
-    /// Ba, Kiros and Hinton, "Layer normalization", 2016, appendix: i, f, g, o = LN(W x) + LN(U h) + b, each LN over the sums of all gates;
-    /// c' = σ(f)∘c + σ(i)∘tanh(g); h' = σ(o)∘tanh(LN(c')). The carried c' is not normalised; there is one bias vector.
+    /// Ba, Kiros and Hinton, "Layer normalization", 2016, appendix: i, f, g, o = LN(W x) + LN(U h) + b, each LN over the sums of
+    /// all gates; c' = σ(f)∘c + σ(i)∘tanh(g); h' = σ(o)∘tanh(LN(c')). The carried c' is not normalised; there is one bias vector.
     /// </summary>
     Ba2016,
 
     /// <summary>
-    /// PyTorch's fastrnns benchmarks (<c>LayerNormLSTMCell</c>): i, f, g, o = LN(W x) + LN(U h), each LN over the sums of all gates;
-    /// c' = LN(σ(f)∘c + σ(i)∘tanh(g)), carried normalised; h' = σ(o)∘tanh(c'). There is no bias.
+    /// PyTorch's fastrnns benchmarks (<c>LayerNormLSTMCell</c>): i, f, g, o = LN(W x) + LN(U h), each LN over the sums of all
+    /// gates; c' = LN(σ(f)∘c + σ(i)∘tanh(g)), carried normalised; h' = σ(o)∘tanh(c'). There is no bias.
     /// </summary>
     FastRnn,
 

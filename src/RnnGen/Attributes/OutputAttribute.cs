@@ -3,8 +3,8 @@ using System;
 namespace RnnGen;
 
 /// <summary>
-/// A layer whose value is an output of the model; without any the last layer's is. Several lie side by side in the outputs of a step, in the
-/// order of their attributes, and <c>Outputs</c> of the model has the range of each.
+/// A layer whose value is an output of the model; without any the last layer's is. Several lie side by side in the outputs of a
+/// step, in the order of their attributes, and <c>Outputs</c> of the model has the range of each.
 /// </summary>
 /// <param name="layer">Name of the layer.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -17,8 +17,9 @@ public sealed class OutputAttribute(string layer) : Attribute
     public Loss Loss { get; set; }
 
     /// <summary>
-    /// Which steps have the output's loss: with <see cref="Output.LastStep"/> only each sequence's last one, while other outputs may have theirs at
-    /// every step. Its values are there at every step all the same, and so are its targets, which count for nothing elsewhere.
+    /// Which steps have the output's loss: with <see cref="Output.LastStep"/> only each sequence's last one, while other outputs
+    /// may have theirs at every step. Its values are there at every step all the same, and so are its targets, which count for
+    /// nothing elsewhere.
     /// </summary>
     public Output Steps { get; set; }
 
@@ -26,12 +27,15 @@ public sealed class OutputAttribute(string layer) : Attribute
     public double HuberDelta { get; set; } = 1;
 
     /// <summary>
-    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, how much a step of each class counts, class 0 first: the loss is Σ w l / Σ w. Left out, all count
-    /// alike.
+    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, how much a step of each class counts, class 0 first: the loss is Σ w l / Σ w.
+    /// Left out, all count alike.
     /// </summary>
     public double[]? ClassWeights { get; set; }
 
-    /// <summary>Of <see cref="Loss.SoftmaxCrossEntropy"/>, the class id of steps that have none and do not count; left out, every step has one.</summary>
+    /// <summary>
+    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, the class id of steps that have none and do not count; left out, every step has
+    /// one.
+    /// </summary>
     public int IgnoredClass { get; set; } = int.MinValue;
 
     /// <summary>The factor of the output's loss in the model's, which is the sum over all outputs: above 0.</summary>

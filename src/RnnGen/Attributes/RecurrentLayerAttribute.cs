@@ -21,7 +21,10 @@ public abstract class RecurrentLayerAttribute : ConnectableLayerAttribute
     /// </summary>
     public bool Bidirectional { get; set; }
 
-    /// <summary>Whether each layer runs against time alone, from a sequence's last step to its first. Such a model has no <c>Step</c> either.</summary>
+    /// <summary>
+    /// Whether each layer runs against time alone, from a sequence's last step to its first. Such a model has no <c>Step</c>
+    /// either.
+    /// </summary>
     public bool Reverse { get; set; }
 
     /// <summary>
@@ -32,22 +35,22 @@ public abstract class RecurrentLayerAttribute : ConnectableLayerAttribute
     public double Dropout { get; set; }
 
     /// <summary>
-    /// The same of the state where it enters the recurrent products, W_hh (m∘h): one mask a sequence and window, the same at every
-    /// step. The state that is carried is not masked.
+    /// The same of the state where it enters the recurrent products, W_hh (m∘h): one mask a sequence and window, the same at
+    /// every step. The state that is carried is not masked.
     /// </summary>
     public double RecurrentDropout { get; set; }
 
     /// <summary>
-    /// Probability that a unit of a state keeps its value through a step in training, drawn for each step; without training it keeps that much
-    /// of it: s + (1 - p)(s~ - s) (Krueger et al., "Zoneout: regularizing RNNs by randomly preserving hidden activations", 2017). At least 0,
-    /// below 1.
+    /// Probability that a unit of a state keeps its value through a step in training, drawn for each step; without training it
+    /// keeps that much of it: s + (1 - p)(s~ - s) (Krueger et al., "Zoneout: regularizing RNNs by randomly preserving hidden
+    /// activations", 2017). At least 0, below 1.
     /// </summary>
     public double Zoneout { get; set; }
 
     /// <summary>
-    /// Whether the states begin with tensors of the layer's, <c>h0_l0</c> and of an LSTM <c>c0_l0</c> [units], zero at first, instead of zero. The model
-    /// then has an <c>InitialState</c>, from which streams start; in training the first window after <c>Reset</c> starts from it, and so does
-    /// every episode, and the tensors learn.
+    /// Whether the states begin with tensors of the layer's, <c>h0_l0</c> and of an LSTM <c>c0_l0</c> [units], zero at first,
+    /// instead of zero. The model then has an <c>InitialState</c>, from which streams start; in training the first window after
+    /// <c>Reset</c> starts from it, and so does every episode, and the tensors learn.
     /// </summary>
     public bool LearnedInitialState { get; set; }
 }

@@ -22,12 +22,15 @@ public sealed class RnnModelAttribute : Attribute
     public double HuberDelta { get; set; } = 1;
 
     /// <summary>
-    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, how much a step of each class counts, class 0 first: the loss is Σ w l / Σ w. Left out, all count
-    /// alike.
+    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, how much a step of each class counts, class 0 first: the loss is Σ w l / Σ w.
+    /// Left out, all count alike.
     /// </summary>
     public double[]? ClassWeights { get; set; }
 
-    /// <summary>Of <see cref="Loss.SoftmaxCrossEntropy"/>, the class id of steps that have none and do not count; left out, every step has one.</summary>
+    /// <summary>
+    /// Of <see cref="Loss.SoftmaxCrossEntropy"/>, the class id of steps that have none and do not count; left out, every step has
+    /// one.
+    /// </summary>
     public int IgnoredClass { get; set; } = int.MinValue;
 
     /// <summary>Which steps have an output.</summary>
@@ -43,9 +46,9 @@ public sealed class RnnModelAttribute : Attribute
     public Type? InitialState { get; set; }
 
     /// <summary>
-    /// Whether sequences are made of episodes, as those of reinforcement learning: <c>Run</c> and a window's <c>Forward</c> then take <c>starts</c>, which tell
-    /// the steps at which one begins. There the state is the initial one before the step, and no gradient passes. A stream that is run by
-    /// <c>Step</c> begins anew with another state.
+    /// Whether sequences are made of episodes, as those of reinforcement learning: <c>Run</c> and a window's <c>Forward</c> then
+    /// take <c>starts</c>, which tell the steps at which one begins. There the state is the initial one before the step, and no
+    /// gradient passes. A stream that is run by <c>Step</c> begins anew with another state.
     /// </summary>
     public bool Episodes { get; set; }
 
@@ -56,15 +59,16 @@ public sealed class RnnModelAttribute : Attribute
     public Arithmetic Arithmetic { get; set; }
 
     /// <summary>
-    /// Inputs that a turn of the products' loops takes, 1 to 8, as far as methods stay small enough for the compiler to optimise; 0, the
-    /// default, takes the planned number. No number changes a bit of any result.
+    /// Inputs that a turn of the products' loops takes, 1 to 8, as far as methods stay small enough for the compiler to optimise;
+    /// 0, the default, takes the planned number. No number changes a bit of any result.
     /// </summary>
     public int Unroll { get; set; }
 
     /// <summary>
     /// A safetensors file of weights to be compiled in: the constructor without a seed then takes them. The project compiles the
     /// file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>, or with it as
-    /// <c>Link</c> or <c>LogicalName</c>; the build checks that it holds exactly this model's tensors, in their shapes and element type.
+    /// <c>Link</c> or <c>LogicalName</c>; the build checks that it holds exactly this model's tensors, in their shapes and
+    /// element type.
     /// </summary>
     public string? Weights { get; set; }
 

@@ -7,6 +7,8 @@ namespace RnnGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class SimpleRnnAttribute(int units) : RecurrentLayerAttribute(units)
 {
-    /// <summary>The function of the sums: any but <see cref="Activation.Softmax"/>; PyTorch has tanh, the default, and relu.</summary>
+    /// <summary>
+    /// The function of the sums: any but <see cref="Activation.Softmax"/>; PyTorch has tanh, the default, and relu.
+    /// </summary>
     public Activation Activation { get; set; } = Activation.Tanh;
 }

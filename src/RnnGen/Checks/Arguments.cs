@@ -6,7 +6,9 @@ using System.Runtime.InteropServices;
 
 namespace RnnGen.Runtime;
 
-/// <summary>The checks of generated code at its public edge: each error names the argument, what was expected and what was found.</summary>
+/// <summary>
+/// The checks of generated code at its public edge: each error names the argument, what was expected and what was found.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Arguments
 {
@@ -148,7 +150,9 @@ public static class Arguments
         return (int)(length / perStep);
     }
 
-    /// <summary>Requires two arguments to share no memory: what is written to the one would change the other while it is in use.</summary>
+    /// <summary>
+    /// Requires two arguments to share no memory: what is written to the one would change the other while it is in use.
+    /// </summary>
     /// <param name="first">The one.</param>
     /// <param name="second">The other.</param>
     /// <param name="name">The argument of the first.</param>
@@ -164,8 +168,8 @@ public static class Arguments
     }
 
     /// <summary>
-    /// Requires the outputs of steps that run one after the other to share no memory with the inputs, or to lie in their very place,
-    /// each in that of its own input: this has been read by then.
+    /// Requires the outputs of steps that run one after the other to share no memory with the inputs, or to lie in their very
+    /// place, each in that of its own input: this has been read by then.
     /// </summary>
     /// <param name="inputs">[steps or streams, …].</param>
     /// <param name="outputs">[steps or streams, …].</param>

@@ -11,7 +11,9 @@ internal static class CheckedWindows
             all.Check(check);
     }
 
-    /// <summary>A window of training, or of an evaluation. One of a caller's own source is looked at now, before it is used.</summary>
+    /// <summary>
+    /// A window of training, or of an evaluation. One of a caller's own source is looked at now, before it is used.
+    /// </summary>
     /// <param name="source">The source.</param>
     /// <param name="index">The window.</param>
     /// <param name="batch">Sequences that it must have; 0 where it may have fewer than the source's.</param>

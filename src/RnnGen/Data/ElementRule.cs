@@ -9,8 +9,8 @@ using RnnGen.Runtime;
 namespace RnnGen.Data;
 
 /// <summary>
-/// What every element of a model's inputs or targets must be: an id, a finite number, or one from 0 to 1. Of several outputs each has its
-/// own columns in the rows of targets, and its own rule for them.
+/// What every element of a model's inputs or targets must be: an id, a finite number, or one from 0 to 1. Of several outputs each
+/// has its own columns in the rows of targets, and its own rule for them.
 /// </summary>
 internal readonly record struct ElementRule
 {
@@ -48,7 +48,9 @@ internal readonly record struct ElementRule
         return new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.TargetsAreClasses, model.Loss == Loss.BinaryCrossEntropy, model.IgnoredClass);
     }
 
-    /// <summary>Whether elements of a type are what the rule is about: a model written by hand may read other ones than it says.</summary>
+    /// <summary>
+    /// Whether elements of a type are what the rule is about: a model written by hand may read other ones than it says.
+    /// </summary>
     public bool IsOf<T>() => (typeof(T) == typeof(int)) == _areInteger;
 
     /// <summary>The place of the first element that is not what it must be; -1 where all are.</summary>

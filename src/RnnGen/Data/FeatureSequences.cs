@@ -6,8 +6,9 @@ namespace RnnGen.Data;
 /// Sequences of feature vectors of one length; of several lengths, see <see cref="SequenceBatches{TInput, TTarget}"/>.
 /// </summary>
 /// <remarks>
-/// A trainer reorders the sequences every epoch, unless asked otherwise. Those that do not fill the last batch are left out of it; an
-/// evaluation takes them all. For one thread at a time: the windows share buffers. A trainer checks every number before it trains on any.
+/// A trainer reorders the sequences every epoch, unless asked otherwise. Those that do not fill the last batch are left out of
+/// it; an evaluation takes them all. For one thread at a time: the windows share buffers. A trainer checks every number before it
+/// trains on any.
 /// </remarks>
 /// <typeparam name="TInput"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
@@ -26,12 +27,14 @@ public class FeatureSequences<TInput, TTarget> : WholeSequences<TInput, TTarget>
     /// one a step, [sequences, steps] or [sequences, steps, outputs]. Used as they are.
     /// </param>
     /// <param name="batch">Sequences of a window, at least 1.</param>
-    /// <param name="steps">Steps of a sequence, at least 1; more than the truncation length with <paramref name="windowSteps"/> alone.</param>
+    /// <param name="steps">Steps of a sequence, at least 1; more than the truncation length with <paramref name="windowSteps"/>
+    /// alone.</param>
     /// <param name="features">Features of a step, at least 1.</param>
     /// <param name="output">Which steps have a target.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
-    /// <param name="windowSteps">Most steps of a window, as the truncation length: a longer sequence takes several, from each to the next
-    /// of which the state is carried. 0, the default, is for whole sequences, and all that there is for one target a sequence.</param>
+    /// <param name="windowSteps">Most steps of a window, as the truncation length: a longer sequence takes several, from each to
+    /// the next of which the state is carried. 0, the default, is for whole sequences, and all that there is for one target a
+    /// sequence.</param>
     /// <exception cref="ArgumentException">The inputs or targets do not fill whole sequences, or there are fewer than a
     /// batch.</exception>
     public FeatureSequences(

@@ -6,8 +6,8 @@ namespace RnnGen.Data;
 /// Long series of feature vectors read side by side in windows, state carried from window to window; a target every step.
 /// </summary>
 /// <remarks>
-/// The arrays are used as they are; windows are not copied. A last window of fewer steps is kept as a shorter one. A trainer checks
-/// every number before it trains on any.
+/// The arrays are used as they are; windows are not copied. A last window of fewer steps is kept as a shorter one. A trainer
+/// checks every number before it trains on any.
 /// </remarks>
 /// <typeparam name="TInput"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>

@@ -11,7 +11,9 @@ public interface IWindowSource
     /// <summary>Most steps in a window.</summary>
     int MaxSteps { get; }
 
-    /// <summary>Windows in an epoch, at least 1; asked for after <see cref="StartEpoch"/>, since another order may need more of them.</summary>
+    /// <summary>
+    /// Windows in an epoch, at least 1; asked for after <see cref="StartEpoch"/>, since another order may need more of them.
+    /// </summary>
     int Windows { get; }
 
     /// <summary>
@@ -36,25 +38,25 @@ public interface IWindowSource
 public interface IWindowSource<TInput, TTarget> : IWindowSource
 {
     /// <summary>
-    /// A window; valid until the next call. A trainer looks at each of a source of your own before it uses it: lengths, ids, and whether
-    /// numbers are finite.
+    /// A window; valid until the next call. A trainer looks at each of a source of your own before it uses it: lengths, ids, and
+    /// whether numbers are finite.
     /// </summary>
     /// <param name="index">
-    /// 0 to <see cref="IWindowSource.Windows"/> - 1, of an evaluation to <see cref="IWindowSource.EvaluationWindows"/> - 1; windows are
-    /// asked for in order, after a resume from one within the epoch on.
+    /// 0 to <see cref="IWindowSource.Windows"/> - 1, of an evaluation to <see cref="IWindowSource.EvaluationWindows"/> - 1;
+    /// windows are asked for in order, after a resume from one within the epoch on.
     /// </param>
     SequenceWindow<TInput, TTarget> GetWindow(int index);
 }
 
 /// <summary>A window of a batch of sequences, time-major.</summary>
-/// <param name="inputs">[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features], or empty in a window
-/// that goes on from the one before.</param>
+/// <param name="inputs">[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features], or empty in
+/// a window that goes on from the one before.</param>
 /// <param name="targets">[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch,
 /// outputs].</param>
 /// <param name="steps">Steps in the window.</param>
 /// <param name="startsSequences">Whether new sequences begin, so that the carried state is set to zero.</param>
-/// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. One of 0 steps is at
-/// rest: its carried state stays, and it has no part in the loss, which another must have.</param>
+/// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. One of 0
+/// steps is at rest: its carried state stays, and it has no part in the loss, which another must have.</param>
 /// <param name="lossFrom">First step that has a loss, 0 to <paramref name="steps"/>; those before it only take the state on.
 /// Where it is
 /// <paramref name="steps"/> the window has no loss, and a trainer makes no update from it.</param>
@@ -78,7 +80,9 @@ public readonly ref struct SequenceWindow<TInput, TTarget>(
     /// <summary>Whether new sequences begin, so that the carried state is set to zero.</summary>
     public bool StartsSequences { get; } = startsSequences;
 
-    /// <summary>[batch]: steps of each sequence; empty where all have <see cref="Steps"/>. What lies after a sequence's end is not read.</summary>
+    /// <summary>
+    /// [batch]: steps of each sequence; empty where all have <see cref="Steps"/>. What lies after a sequence's end is not read.
+    /// </summary>
     public ReadOnlySpan<int> Lengths { get; } = lengths;
 
     /// <summary>First step that has a loss; <see cref="Steps"/> where none has.</summary>

@@ -10,15 +10,17 @@ public static class NextTokens
     /// Batches names, sentences, tunes or whatever else is a list of token sequences: <c>[Start] a b c</c> with the targets
     /// <c>a b c [End]</c>.
     /// </summary>
-    /// <param name="model">The <c>Info</c> of the model: of tokens, with an output every step and <see cref="Loss.SoftmaxCrossEntropy"/>.</param>
+    /// <param name="model">The <c>Info</c> of the model: of tokens, with an output every step and
+    /// <see cref="Loss.SoftmaxCrossEntropy"/>.</param>
     /// <param name="sequences">The sequences, without start and end tokens; copied.</param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
-    /// <param name="startToken">Read before every sequence; null where it begins with its first token, which is then never a target.</param>
+    /// <param name="startToken">Read before every sequence; null where it begins with its first token, which is then never a
+    /// target.</param>
     /// <param name="endToken">The target of a sequence's last token; null where that is only a target.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
     /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
-    /// <exception cref="ArgumentException">The model does not train on tokens, there are no sequences, or one is too short for a target,
-    /// or has a token that the model has not.</exception>
+    /// <exception cref="ArgumentException">The model does not train on tokens, there are no sequences, or one is too short for a
+    /// target, or has a token that the model has not.</exception>
     public static SequenceBatches<int, int> Of(
         ModelInfo model,
         IReadOnlyList<int[]> sequences,

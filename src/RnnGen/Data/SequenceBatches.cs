@@ -8,11 +8,11 @@ namespace RnnGen.Data;
 /// sequence (<see cref="Output.LastStep"/>, many-to-one), or one input a sequence (<see cref="Feedback"/>, one-to-many).
 /// </summary>
 /// <remarks>
-/// A sequence of more steps than the truncation length takes several windows, from each to the next of which the state is carried; those
-/// that have ended beside it are at rest. A training epoch shuffles the sequences, sorts pools of 64 batches by length and shuffles the batches: sequences of a batch are of
-/// about one length, so its last steps are not of a few alone. Those that do not fill the last batch are left out of it, others every
-/// epoch; an evaluation takes them all. For one thread at a time: the windows share buffers. Every element is checked here, and by a
-/// trainer once more before it trains on any.
+/// A sequence of more steps than the truncation length takes several windows, from each to the next of which the state is
+/// carried; those that have ended beside it are at rest. A training epoch shuffles the sequences, sorts pools of 64 batches by
+/// length and shuffles the batches: sequences of a batch are of about one length, so its last steps are not of a few alone. Those
+/// that do not fill the last batch are left out of it, others every epoch; an evaluation takes them all. For one thread at a
+/// time: the windows share buffers. Every element is checked here, and by a trainer once more before it trains on any.
 /// </remarks>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
@@ -25,16 +25,17 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     /// <summary>Batches sequences for a model, whose declaration tells what each must have.</summary>
     /// <param name="model">The <c>Info</c> of the model.</param>
     /// <param name="sequences">
-    /// Inputs [steps] tokens or [steps, features], and targets [steps] class ids or [steps, outputs] values; of a many-to-one model
-    /// the targets are [1] or [outputs], of a one-to-many model the inputs [features]. For a loss of your own a step has as many
-    /// targets as the first sequence has for each of its steps. The arrays are used as they are.
+    /// Inputs [steps] tokens or [steps, features], and targets [steps] class ids or [steps, outputs] values; of a many-to-one
+    /// model the targets are [1] or [outputs], of a one-to-many model the inputs [features]. For a loss of your own a step has as
+    /// many targets as the first sequence has for each of its steps. The arrays are used as they are.
     /// </param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
     /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
-    /// <exception cref="ArgumentException">The model does not train on such sequences, there are none, or one is empty, longer than
-    /// the truncation length though the model needs whole sequences (its output is of the last step, or a layer runs against time), has a token or class id that the model has not, a feature or value that is not finite or, for binary
-    /// cross-entropy, not from 0 to 1, or inputs and targets that do not go together.</exception>
+    /// <exception cref="ArgumentException">The model does not train on such sequences, there are none, or one is empty, longer
+    /// than the truncation length though the model needs whole sequences (its output is of the last step, or a layer runs against
+    /// time), has a token or class id that the model has not, a feature or value that is not finite or, for binary cross-entropy,
+    /// not from 0 to 1, or inputs and targets that do not go together.</exception>
     public SequenceBatches(
         ModelInfo model,
         IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,

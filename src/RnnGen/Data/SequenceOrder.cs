@@ -3,8 +3,8 @@ using System;
 namespace RnnGen.Data;
 
 /// <summary>
-/// The order in which batches take sequences that have none of their own: as given or by length, and shuffled for every epoch, which
-/// depends on its seed alone.
+/// The order in which batches take sequences that have none of their own: as given or by length, and shuffled for every epoch,
+/// which depends on its seed alone.
 /// </summary>
 internal sealed class SequenceOrder
 {
@@ -41,7 +41,9 @@ internal sealed class SequenceOrder
         return _order.AsSpan(index * _batch, Math.Min(_batch, _order.Length - (index * _batch)));
     }
 
-    /// <summary>The order of an epoch: shuffled; where batches are by length, pools of 64 batches sorted, and the batches shuffled.</summary>
+    /// <summary>
+    /// The order of an epoch: shuffled; where batches are by length, pools of 64 batches sorted, and the batches shuffled.
+    /// </summary>
     public void Shuffle(ulong seed)
     {
         // From the same order every time: an epoch depends on its seed alone.

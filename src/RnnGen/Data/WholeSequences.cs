@@ -4,13 +4,13 @@ using System.Linq;
 namespace RnnGen.Data;
 
 /// <summary>
-/// Sequences that are independent of each other: a batch of them begins at the zero state, and is a window, or as many windows one
-/// after the other as its longest sequence needs, with the state carried.
+/// Sequences that are independent of each other: a batch of them begins at the zero state, and is a window, or as many windows
+/// one after the other as its longest sequence needs, with the state carried.
 /// </summary>
 /// <remarks>
-/// A sequence that has ended is at rest in the later windows of its batch: its length there is 0. Sequences that do not fill the last
-/// batch are left out of a training epoch, others every epoch where it shuffles; an evaluation takes them all. For one thread at a
-/// time: the windows share buffers.
+/// A sequence that has ended is at rest in the later windows of its batch: its length there is 0. Sequences that do not fill the
+/// last batch are left out of a training epoch, others every epoch where it shuffles; an evaluation takes them all. For one
+/// thread at a time: the windows share buffers.
 /// </remarks>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
@@ -65,8 +65,8 @@ public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TT
     public int Count => _steps.Length;
 
     /// <summary>
-    /// Windows of whole batches in the present order: a batch each, or several where its longest sequence has more than <see cref="MaxSteps"/>
-    /// steps.
+    /// Windows of whole batches in the present order: a batch each, or several where its longest sequence has more than
+    /// <see cref="MaxSteps"/> steps.
     /// </summary>
     public int Windows => _windows.OfWholeBatches;
 
@@ -134,7 +134,9 @@ public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TT
 
     private int StepsOf(int sequence, int first) => Math.Clamp(_steps[sequence] - first, 0, MaxSteps);
 
-    /// <summary>The rows [row, width] of a window to [row, lane, width]. What a sequence has once is in its first window.</summary>
+    /// <summary>
+    /// The rows [row, width] of a window to [row, lane, width]. What a sequence has once is in its first window.
+    /// </summary>
     private void CopyLane<T>(ReadOnlySpan<T> source, bool isOnce, int first, int width, Span<T> destination, int lane, int lanes)
     {
         var rows = !isOnce ? _lengths[lane] : first == 0 ? 1 : 0;

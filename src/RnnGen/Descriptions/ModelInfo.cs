@@ -18,24 +18,32 @@ public sealed record ModelInfo
     public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
 
     /// <summary>
-    /// Features per step, or 0 where the input is a token. Of a model that takes both, the elements of a row of inputs, whose first is the
-    /// token id.
+    /// Features per step, or 0 where the input is a token. Of a model that takes both, the elements of a row of inputs, whose
+    /// first is the token id.
     /// </summary>
     public required int InputSize { get; init; }
 
-    /// <summary>The parts of the input that <see cref="InputAttribute"/>s name, in the order they lie; empty where it is one.</summary>
+    /// <summary>
+    /// The parts of the input that <see cref="InputAttribute"/>s name, in the order they lie; empty where it is one.
+    /// </summary>
     public IReadOnlyList<InputInfo> Inputs { get; init; } = [];
 
     /// <summary>Number of tokens, or 0 where the input is a feature vector.</summary>
     public required int Vocabulary { get; init; }
 
-    /// <summary>Whether inputs are token ids alone, of type <see cref="int"/>; else they are numbers of the model's precision, an id among them where there is one.</summary>
+    /// <summary>
+    /// Whether inputs are token ids alone, of type <see cref="int"/>; else they are numbers of the model's precision, an id among
+    /// them where there is one.
+    /// </summary>
     public bool InputsAreTokens => Vocabulary > 0 && InputSize == 0;
 
     /// <summary>Outputs per step, of all <see cref="Outputs"/> together.</summary>
     public required int OutputSize { get; init; }
 
-    /// <summary>The outputs that <see cref="OutputAttribute"/>s declare, in the order they lie; empty where the last layer's is the only one.</summary>
+    /// <summary>
+    /// The outputs that <see cref="OutputAttribute"/>s declare, in the order they lie; empty where the last layer's is the only
+    /// one.
+    /// </summary>
     public IReadOnlyList<OutputInfo> Outputs { get; init; } = [];
 
     /// <summary>Steps per training window; 0 for an inference-only model.</summary>
@@ -50,13 +58,18 @@ public sealed record ModelInfo
     /// <summary>Elements of a step's targets, those of all outputs that have a loss; 0 where none has.</summary>
     public int TargetSize => Trained.Sum(part => TargetsOf(part.Loss, part.Size));
 
-    /// <summary>Whether all of them are class ids, of type <see cref="int"/>; else they are numbers of the model's precision, ids among them.</summary>
+    /// <summary>
+    /// Whether all of them are class ids, of type <see cref="int"/>; else they are numbers of the model's precision, ids among
+    /// them.
+    /// </summary>
     public bool TargetsAreClasses => TargetSize > 0 && Trained.All(part => part.Loss == Loss.SoftmaxCrossEntropy);
 
     /// <summary>Which steps have an output.</summary>
     public required Output Output { get; init; }
 
-    /// <summary>Whether a layer runs against time, alone or beside one that runs with it: it begins at a sequence's end.</summary>
+    /// <summary>
+    /// Whether a layer runs against time, alone or beside one that runs with it: it begins at a sequence's end.
+    /// </summary>
     public bool IsBidirectional { get; init; }
 
     /// <summary>Where the input of a step after the first comes from.</summary>
@@ -65,15 +78,17 @@ public sealed record ModelInfo
     /// <summary>The element type.</summary>
     public required Precision Precision { get; init; }
 
-    /// <summary>The arithmetic in force on this machine: a fused model on a target without FMA says <see cref="Arithmetic.Portable"/>.</summary>
+    /// <summary>
+    /// The arithmetic in force on this machine: a fused model on a target without FMA says <see cref="Arithmetic.Portable"/>.
+    /// </summary>
     public required Arithmetic Arithmetic { get; init; }
 
     /// <summary>How the constructor draws fresh weights.</summary>
     public required Initialization Initialization { get; init; }
 
     /// <summary>
-    /// Whether the project of the model was compiled with optimisation. A Debug build runs a step 20 to 40 times slower: a program can say
-    /// so when it starts, as by <c>Debug.Assert(Model.Info.IsOptimized)</c>.
+    /// Whether the project of the model was compiled with optimisation. A Debug build runs a step 20 to 40 times slower: a
+    /// program can say so when it starts, as by <c>Debug.Assert(Model.Info.IsOptimized)</c>.
     /// </summary>
     public bool IsOptimized { get; init; } = true;
 
@@ -110,7 +125,9 @@ public sealed record ModelInfo
     /// <summary>Elements of the transposed weights that a training window keeps.</summary>
     public int TransposedLength { get; init; }
 
-    /// <summary>Why the model learns a sequence in one window, for a message; null where it goes on in the next with the state it carries.</summary>
+    /// <summary>
+    /// Why the model learns a sequence in one window, for a message; null where it goes on in the next with the state it carries.
+    /// </summary>
     internal string? WholeSequenceReason =>
         Output == Output.LastStep ? "its output is of a sequence's last step, and windows before it would have no loss"
         : IsBidirectional ? "a layer against time begins at a sequence's end, which must be in the window"
@@ -128,7 +145,10 @@ public sealed record ModelInfo
         return BufferBytes(maxSteps, batch, isWindow: false);
     }
 
-    /// <summary>Bytes of a training <c>Window</c> with its tape and gradients, but for the few of its objects' headers; without the optimiser's moments.</summary>
+    /// <summary>
+    /// Bytes of a training <c>Window</c> with its tape and gradients, but for the few of its objects' headers; without the
+    /// optimiser's moments.
+    /// </summary>
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="recompute">Steps that the tape holds, at most the truncation length; 0 for all of them.</param>
     /// <exception cref="InvalidOperationException">The model is for inference only.</exception>
@@ -221,6 +241,8 @@ public sealed record ModelInfo
 /// <param name="Size">Number of units; the elements from here to the next multiple of 16 are zero.</param>
 public sealed record StateInfo(string Name, int Offset, int Size)
 {
-    /// <summary>Of a delay line the steps whose vectors it holds, the oldest first, each padded to a multiple of 16; else 1.</summary>
+    /// <summary>
+    /// Of a delay line the steps whose vectors it holds, the oldest first, each padded to a multiple of 16; else 1.
+    /// </summary>
     public int Steps { get; init; } = 1;
 }

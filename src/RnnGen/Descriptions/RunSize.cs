@@ -5,8 +5,8 @@ using System.ComponentModel;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// The size of a workspace or training window. Before anything is allocated, a buffer that no array can hold, and more memory than the
-/// process can have, are refused by the argument that asks for them. Generated code uses it.
+/// The size of a workspace or training window. Before anything is allocated, a buffer that no array can hold, and more memory
+/// than the process can have, are refused by the argument that asks for them. Generated code uses it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RunSize

@@ -4,8 +4,9 @@ using System.ComponentModel;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Where a block of a tensor's rows and columns lies in the packed parameters: element (r, k) of the block, which is that of the tensor's row
-/// <paramref name="RowStart"/> + r and column <paramref name="ColumnStart"/> + k <paramref name="ColumnStep"/>, stands at Offset + (r / 16) PanelStride + (r mod 16) LaneStride + k ColumnStride.
+/// Where a block of a tensor's rows and columns lies in the packed parameters: element (r, k) of the block, which is that of the
+/// tensor's row <paramref name="RowStart"/> + r and column <paramref name="ColumnStart"/> + k <paramref name="ColumnStep"/>,
+/// stands at Offset + (r / 16) PanelStride + (r mod 16) LaneStride + k ColumnStride.
 /// </summary>
 /// <param name="RowStart">First row of the tensor in the block.</param>
 /// <param name="Rows">Rows in the block.</param>

@@ -9,7 +9,8 @@ namespace RnnGen;
 /// <param name="Rows">Length of the first dimension.</param>
 /// <param name="Columns">Length of the second dimension, of the others together where there are three; 0 for a vector.</param>
 /// <param name="Gates">Names of the row blocks, in order, as i, f, g, o; empty where there is one block.</param>
-/// <param name="FanIn">Inputs of the layer the tensor belongs to; of a recurrent layer its units (PyTorch's uniform bound is 1/√ of it).</param>
+/// <param name="FanIn">Inputs of the layer the tensor belongs to; of a recurrent layer its units (PyTorch's uniform bound is 1/√
+/// of it).</param>
 /// <param name="Blocks">Where the elements lie in the packed parameters.</param>
 public sealed record TensorInfo(
     string Name,

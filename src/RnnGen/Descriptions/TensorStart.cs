@@ -8,18 +8,21 @@ namespace RnnGen;
 public enum StartKind
 {
     /// <summary>
-    /// Uniform within ±√(6 / (inputs + units)), eq. 16 of Glorot and Bengio, "Understanding the difficulty of training deep feedforward
-    /// neural networks", 2010. The inputs are the tensor's columns, the units the rows of a gate: a gate is a layer of its own.
+    /// Uniform within ±√(6 / (inputs + units)), eq. 16 of Glorot and Bengio, "Understanding the difficulty of training deep
+    /// feedforward neural networks", 2010. The inputs are the tensor's columns, the units the rows of a gate: a gate is a layer
+    /// of its own.
     /// </summary>
     GlorotUniform,
 
     /// <summary>
-    /// Of every gate an orthogonal matrix, uniform among them (Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of
-    /// learning in deep linear neural networks", 2014); where it is not square, the shorter side is orthonormal.
+    /// Of every gate an orthogonal matrix, uniform among them (Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear
+    /// dynamics of learning in deep linear neural networks", 2014); where it is not square, the shorter side is orthonormal.
     /// </summary>
     Orthogonal,
 
-    /// <summary>The identity (Le, Jaitly and Hinton, "A simple way to initialize recurrent networks of rectified linear units", 2015).</summary>
+    /// <summary>
+    /// The identity (Le, Jaitly and Hinton, "A simple way to initialize recurrent networks of rectified linear units", 2015).
+    /// </summary>
     Identity,
 
     /// <summary>N(0, 1).</summary>
@@ -29,19 +32,25 @@ public enum StartKind
     UnitUniform,
 
     /// <summary>
-    /// 0; biases of gates that are open at first are 1 (Jozefowicz, Zaremba and Sutskever, "An empirical exploration of recurrent network
-    /// architectures", 2015, section 2.3).
+    /// 0; biases of gates that are open at first are 1 (Jozefowicz, Zaremba and Sutskever, "An empirical exploration of recurrent
+    /// network architectures", 2015, section 2.3).
     /// </summary>
     Zero,
 
     /// <summary>A constant.</summary>
     Constant,
 
-    /// <summary>Uniform within ±1/√<see cref="TensorInfo.FanIn"/>: PyTorch's, of the weights and biases of <c>nn.RNN</c>, <c>nn.LSTM</c>, <c>nn.GRU</c> and <c>nn.Linear</c>.</summary>
+    /// <summary>
+    /// Uniform within ±1/√<see cref="TensorInfo.FanIn"/>: PyTorch's, of the weights and biases of <c>nn.RNN</c>, <c>nn.LSTM</c>,
+    /// <c>nn.GRU</c> and <c>nn.Linear</c>.
+    /// </summary>
     FanInUniform,
 }
 
-/// <summary>How a tensor begins in a fresh model. The values here are those of <see cref="Initialization.Glorot"/>; <see cref="In"/> tells other schemes'.</summary>
+/// <summary>
+/// How a tensor begins in a fresh model. The values here are those of <see cref="Initialization.Glorot"/>; <see cref="In"/> tells
+/// other schemes'.
+/// </summary>
 public sealed class TensorStart
 {
     private TensorStart(StartKind kind) => Kind = kind;
@@ -73,7 +82,10 @@ public sealed class TensorStart
     /// <summary>Of <see cref="StartKind.Constant"/> the constant, else 0.</summary>
     public double Value { get; private init; }
 
-    /// <summary>Of <see cref="StartKind.Zero"/> the gates that are open at first, by their names in <see cref="TensorInfo.Gates"/>: 1 instead of 0.</summary>
+    /// <summary>
+    /// Of <see cref="StartKind.Zero"/> the gates that are open at first, by their names in <see cref="TensorInfo.Gates"/>: 1
+    /// instead of 0.
+    /// </summary>
     public IReadOnlyList<string> OpenGates { get; private init; } = [];
 
     /// <summary>A constant, the same in every scheme.</summary>
@@ -84,7 +96,9 @@ public sealed class TensorStart
     /// <param name="openGates">Their names, which <see cref="TensorInfo.Gates"/> has.</param>
     public static TensorStart ZeroBut(params string[] openGates) => new(StartKind.Zero) { OpenGates = openGates };
 
-    /// <summary>How the tensor begins in a scheme: in PyTorch's all but constants and normal values are <see cref="FanInUniform"/>.</summary>
+    /// <summary>
+    /// How the tensor begins in a scheme: in PyTorch's all but constants and normal values are <see cref="FanInUniform"/>.
+    /// </summary>
     /// <param name="scheme">The scheme.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="scheme"/> is none.</exception>
     public TensorStart In(Initialization scheme) => scheme switch

@@ -5,7 +5,9 @@ using System.Runtime.CompilerServices;
 
 namespace RnnGen.Runtime;
 
-/// <summary>Binary cross-entropy of sigmoid(output) with a target in 0..1, in nats, from the outputs before the sigmoid.</summary>
+/// <summary>
+/// Binary cross-entropy of sigmoid(output) with a target in 0..1, in nats, from the outputs before the sigmoid.
+/// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BinaryCrossEntropy
@@ -17,8 +19,8 @@ public static class BinaryCrossEntropy
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">[<paramref name="rows"/>, <paramref name="columns"/>], without padding.</param>
     /// <param name="losses">
-    /// [<paramref name="rows"/>]: Σ max(z, 0) - z t + ln(1 + e^-|z|) of each row, equal to -t ln σ(z) - (1 - t) ln(1 - σ(z)) without
-    /// its overflow (the form PyTorch's BCEWithLogitsLoss documents), summed in double.
+    /// [<paramref name="rows"/>]: Σ max(z, 0) - z t + ln(1 + e^-|z|) of each row, equal to -t ln σ(z) - (1 - t) ln(1 - σ(z))
+    /// without its overflow (the form PyTorch's BCEWithLogitsLoss documents), summed in double.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TOps, T, TVector>(
@@ -71,7 +73,8 @@ public static class BinaryCrossEntropy
     }
 
     /// <summary>
-    /// Σ ln(1 + e^-|z|), as the logarithm of a product: its factors are 1 to 2, so that of 512 neither overflows nor loses digits.
+    /// Σ ln(1 + e^-|z|), as the logarithm of a product: its factors are 1 to 2, so that of 512 neither overflows nor loses
+    /// digits.
     /// </summary>
     private static double Logarithms<TOps, T, TVector>(ref T outputs, int columns)
         where TOps : struct, IVectorOps<T, TVector>

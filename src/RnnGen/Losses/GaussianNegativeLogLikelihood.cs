@@ -6,16 +6,17 @@ using System.Runtime.CompilerServices;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// The negative log-likelihood of targets under normal distributions, whose means are the first half of a row's outputs and the logarithms of
-/// whose variances the second: ½ (v + (m - t)² e^-v), without the constant ½ ln 2π. Nix and Weigend, "Estimating the mean and variance of the
-/// target probability distribution", 1994.
+/// The negative log-likelihood of targets under normal distributions, whose means are the first half of a row's outputs and the
+/// logarithms of whose variances the second: ½ (v + (m - t)² e^-v), without the constant ½ ln 2π. Nix and Weigend, "Estimating
+/// the mean and variance of the target probability distribution", 1994.
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianNegativeLogLikelihood
 {
     /// <summary>Replaces each mean by (m - t) e^-v and each log-variance by ½ (1 - (m - t)² e^-v), padding by +0.</summary>
-    /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: means and log-variances in, derivatives out.</param>
+    /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: means and log-variances in, derivatives
+    /// out.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Outputs of a row, twice its targets.</param>
     /// <param name="stride">Elements from a row to the next.</param>

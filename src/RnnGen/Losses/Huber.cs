@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Half the square of the difference d = output - target where |d| is at most δ, and δ (|d| - δ/2) beyond: an outlier pulls no harder than δ.
-/// Huber, "Robust estimation of a location parameter", 1964; PyTorch's <c>HuberLoss</c>.
+/// Half the square of the difference d = output - target where |d| is at most δ, and δ (|d| - δ/2) beyond: an outlier pulls no
+/// harder than δ. Huber, "Robust estimation of a location parameter", 1964; PyTorch's <c>HuberLoss</c>.
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

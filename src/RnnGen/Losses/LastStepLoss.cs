@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Leaves an output the loss of each sequence's last step alone, where other outputs of the model have one at every step. Generated code
-/// calls it.
+/// Leaves an output the loss of each sequence's last step alone, where other outputs of the model have one at every step.
+/// Generated code calls it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LastStepLoss

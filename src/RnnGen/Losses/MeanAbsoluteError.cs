@@ -41,7 +41,9 @@ public static class MeanAbsoluteError
         }
     }
 
-    /// <summary>Replaces each sign by the gradient of the output, scale · sign, padding by +0; at a difference of 0 it is 0.</summary>
+    /// <summary>
+    /// Replaces each sign by the gradient of the output, scale · sign, padding by +0; at a difference of 0 it is 0.
+    /// </summary>
     /// <param name="signs">[<paramref name="rows"/>, <paramref name="stride"/>], as <c>Forward</c> left them.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Outputs of a row.</param>

@@ -6,7 +6,9 @@ using System.Runtime.CompilerServices;
 namespace RnnGen.Runtime;
 
 /// <summary>Softmax of each row and the negative log-likelihood of its class, in nats.</summary>
-/// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths and class ids are checked by the caller.</remarks>
+/// <remarks>
+/// The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths and class ids are checked by the caller.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SoftmaxCrossEntropy
 {
@@ -19,7 +21,8 @@ public static class SoftmaxCrossEntropy
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">The class id of each row.</param>
     /// <param name="losses">
-    /// [<paramref name="rows"/>]: -ln p[target] of each row, as ln Σ e^(z - max z) - (z[target] - max z), which does not overflow.
+    /// [<paramref name="rows"/>]: -ln p[target] of each row, as ln Σ e^(z - max z) - (z[target] - max z), which does not
+    /// overflow.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<TOps, T, TVector>(
@@ -32,8 +35,8 @@ public static class SoftmaxCrossEntropy
         Span<T> sums = stackalloc T[BlockRows];
         for (var first = 0; first < rows; first += BlockRows)
         {
-            // Step by step for some rows together: within a row each step waits for the one before, and the processor does several rows
-            // side by side.
+            // Step by step for some rows together: within a row each step waits for the one before, and the processor does
+            // several rows side by side.
             var count = Math.Min(BlockRows, rows - first);
             ref var block = ref Unsafe.Add(ref outputs, first * stride);
             for (var row = 0; row < count; row++)
@@ -49,7 +52,9 @@ public static class SoftmaxCrossEntropy
         }
     }
 
-    /// <summary>Replaces each row of probabilities by the gradient of the logits, (p - onehot(target)) · scale, padding by +0.</summary>
+    /// <summary>
+    /// Replaces each row of probabilities by the gradient of the logits, (p - onehot(target)) · scale, padding by +0.
+    /// </summary>
     /// <param name="probabilities">[<paramref name="rows"/>, <paramref name="stride"/>], as <c>Forward</c> left them.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Classes.</param>
@@ -98,7 +103,9 @@ public static class SoftmaxCrossEntropy
         return lanes.Max();
     }
 
-    /// <summary>Replaces a row by e^(z - <paramref name="max"/>), and sums these in the order of <see cref="Reductions"/>.</summary>
+    /// <summary>
+    /// Replaces a row by e^(z - <paramref name="max"/>), and sums these in the order of <see cref="Reductions"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Exponentials<TOps, T, TVector>(ref T row, int columns, T max)
         where TOps : struct, IVectorOps<T, TVector>

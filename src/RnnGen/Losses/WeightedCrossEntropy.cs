@@ -6,10 +6,12 @@ using System.Runtime.CompilerServices;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Softmax cross-entropy of which each row counts as much as its class does, and a row without a class not at all: Σ w[t] l / Σ w[t], as
-/// PyTorch's <c>CrossEntropyLoss</c> with <c>weight</c> and <c>ignore_index</c>.
+/// Softmax cross-entropy of which each row counts as much as its class does, and a row without a class not at all: Σ w[t] l / Σ
+/// w[t], as PyTorch's <c>CrossEntropyLoss</c> with <c>weight</c> and <c>ignore_index</c>.
 /// </summary>
-/// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths and class ids are checked by the caller.</remarks>
+/// <remarks>
+/// The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths and class ids are checked by the caller.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightedCrossEntropy
 {
@@ -42,7 +44,9 @@ public static class WeightedCrossEntropy
         }
     }
 
-    /// <summary>Replaces each row of probabilities by the gradient of the logits, (p - onehot(target)) · scale · w[target], padding by +0.</summary>
+    /// <summary>
+    /// Replaces each row of probabilities by the gradient of the logits, (p - onehot(target)) · scale · w[target], padding by +0.
+    /// </summary>
     /// <param name="probabilities">[<paramref name="rows"/>, <paramref name="stride"/>], as <c>Forward</c> left them.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Classes.</param>
@@ -65,7 +69,9 @@ public static class WeightedCrossEntropy
         }
     }
 
-    /// <summary>What the mean divides by: the weights of all rows from a step on; 1 where there are none, whose losses are 0.</summary>
+    /// <summary>
+    /// What the mean divides by: the weights of all rows from a step on; 1 where there are none, whose losses are 0.
+    /// </summary>
     /// <inheritdoc cref="Weight(RowOrder, ReadOnlySpan{int}, int, int, ReadOnlySpan{double})" path="/param"/>
     public static double Count(
         RowOrder order, ReadOnlySpan<int> targets, int rowsOfStep, int from, ReadOnlySpan<double> weights) =>

@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// A step of a crowd shared out over the threads of a team: each takes a run of streams, cut so that all have about as many active
-/// ones. A stream's bits do not depend on its place, so they are the same for any number of threads.
+/// A step of a crowd shared out over the threads of a team: each takes a run of streams, cut so that all have about as many
+/// active ones. A stream's bits do not depend on its place, so they are the same for any number of threads.
 /// </summary>
 /// <typeparam name="TInput"><see cref="int"/> for token models, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="TState">The state of a stream.</typeparam>

@@ -14,9 +14,11 @@ public interface ICrowdModel<TInput, TState, T>
     where T : unmanaged
 {
     /// <summary>One step of every active stream. Any number of threads may call it at once, for streams of their own.</summary>
-    /// <param name="inputs">[states.Length] tokens or [states.Length, features]; may be empty where what was fed back is the input.</param>
+    /// <param name="inputs">[states.Length] tokens or [states.Length, features]; may be empty where what was fed back is the
+    /// input.</param>
     /// <param name="states">The streams' states; taken on by the step.</param>
     /// <param name="outputs">[states.Length, outputs].</param>
-    /// <param name="active">[states.Length]: the states and outputs of the others stay as they are; empty: all are active.</param>
+    /// <param name="active">[states.Length]: the states and outputs of the others stay as they are; empty: all are
+    /// active.</param>
     void StepCrowd(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active);
 }

@@ -23,7 +23,8 @@ public interface IRnnModel<TSelf, T>
 
     /// <summary>Reads a safetensors file into a new model.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
+    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked
+    /// at.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
     static abstract TSelf Load(string path, string prefix);
 
@@ -57,7 +58,9 @@ public interface ITrainableModel<TSelf, T> : IRnnModel<TSelf, T>
 {
     /// <summary>Allocates a training window.</summary>
     /// <param name="batch">Sequences side by side.</param>
-    /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-    /// <param name="recompute">Steps that the tape holds, others being computed again on the way back; 0 holds all of them.</param>
+    /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any
+    /// number.</param>
+    /// <param name="recompute">Steps that the tape holds, others being computed again on the way back; 0 holds all of
+    /// them.</param>
     TrainingWindow<T> CreateWindow(int batch, int threads = 1, int recompute = 0);
 }

@@ -3,10 +3,11 @@ using System;
 namespace RnnGen;
 
 /// <summary>
-/// A model that is fed one step at a time: every generated model but those with a layer against time, and those that feed their own
-/// outputs back. With it one piece of code runs models of different cells and sizes.
+/// A model that is fed one step at a time: every generated model but those with a layer against time, and those that feed their
+/// own outputs back. With it one piece of code runs models of different cells and sizes.
 /// </summary>
-/// <typeparam name="TState">The model's <c>State</c>, a plain struct: the past of one stream. <c>default</c> is the zero state.</typeparam>
+/// <typeparam name="TState">The model's <c>State</c>, a plain struct: the past of one stream. <c>default</c> is the zero
+/// state.</typeparam>
 /// <typeparam name="TInput"><see cref="int"/> for token models, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface IStreamingModel<TState, TInput, T>
@@ -34,7 +35,9 @@ public interface IStreamingModel<TState, TInput, T>
     /// <exception cref="ArgumentOutOfRangeException">A token id is not of the vocabulary.</exception>
     void Step(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active = default);
 
-    /// <summary>Advances one stream by as many steps as there are inputs: the same bits as one <c>Step</c> after the other, sooner.</summary>
+    /// <summary>
+    /// Advances one stream by as many steps as there are inputs: the same bits as one <c>Step</c> after the other, sooner.
+    /// </summary>
     /// <param name="inputs">[steps, features], or [steps] token ids.</param>
     /// <param name="state">The state before the first step; becomes that after the last.</param>
     /// <param name="outputs">[steps, outputs]; of a model with <c>Output.LastStep</c> [outputs].</param>

@@ -4,12 +4,13 @@ using System.Threading;
 namespace RnnGen;
 
 /// <summary>
-/// Where a running program takes its model from while a training, or a file that was loaded, puts newer ones there. Readers never wait, and
-/// never see weights that are half of one model and half of another.
+/// Where a running program takes its model from while a training, or a file that was loaded, puts newer ones there. Readers never
+/// wait, and never see weights that are half of one model and half of another.
 /// </summary>
 /// <remarks>
-/// Read <see cref="Current"/> once a frame, block or request, and use that model to its end. A model that was published must not change any
-/// more: publish a <c>Clone()</c> of the model that learns on. States belong to no model: after a change they go on with the new weights.
+/// Read <see cref="Current"/> once a frame, block or request, and use that model to its end. A model that was published must not
+/// change any more: publish a <c>Clone()</c> of the model that learns on. States belong to no model: after a change they go on
+/// with the new weights.
 /// </remarks>
 /// <typeparam name="TModel">The model.</typeparam>
 public sealed class ModelSlot<TModel>

@@ -4,9 +4,9 @@ using System.ComponentModel;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// A window's steps in segments that fit its tape, one where the tape holds them all. What each segment is run from, and run again
-/// from, is kept: the inputs, and the states before it (gradient checkpointing: Chen et al., Training Deep Nets with Sublinear Memory Cost, 2016).
-/// Generated windows use it.
+/// A window's steps in segments that fit its tape, one where the tape holds them all. What each segment is run from, and run
+/// again from, is kept: the inputs, and the states before it (gradient checkpointing: Chen et al., Training Deep Nets with
+/// Sublinear Memory Cost, 2016). Generated windows use it.
 /// </summary>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -38,7 +38,9 @@ public sealed class TapeSegments<TInput, T>
     /// <summary>Segments of the window that <see cref="Begin"/> took.</summary>
     public int Count => SegmentsOf(_steps);
 
-    /// <summary>The inputs kept, [steps, batch, width]: of tokens always, of features where there can be several segments; else empty.</summary>
+    /// <summary>
+    /// The inputs kept, [steps, batch, width]: of tokens always, of features where there can be several segments; else empty.
+    /// </summary>
     public Span<TInput> Inputs => _inputs;
 
     /// <summary>Keeps what a window begins from.</summary>

@@ -42,8 +42,8 @@ internal static class DoubleActivations<TOps, TVector>
     }
 
     /// <summary>
-    /// 1 / (1 + e^-x); where the smallest normal number is passed, at -708.4, as near as a subnormal number can be, and from -709.5
-    /// on exactly 0.
+    /// 1 / (1 + e^-x); where the smallest normal number is passed, at -708.4, as near as a subnormal number can be, and from
+    /// -709.5 on exactly 0.
     /// </summary>
     /// <remarks>The lower bound is a number where 2^n is infinite.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,7 +56,9 @@ internal static class DoubleActivations<TOps, TVector>
         return TOps.Divide(one, TOps.MultiplyAdd(fraction, TOps.PowerOfTwo(shifted), one));
     }
 
-    /// <summary>tanh x = -e / (2 + e) with e = e^(-2|x|) - 1, the sign of x put back; e keeps its relative accuracy near 0.</summary>
+    /// <summary>
+    /// tanh x = -e / (2 + e) with e = e^(-2|x|) - 1, the sign of x put back; e keeps its relative accuracy near 0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)
     {

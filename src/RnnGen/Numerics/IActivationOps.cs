@@ -11,9 +11,9 @@ internal interface IActivationOps<TScalar, TVector> : IVectorOps<TScalar, TVecto
     static virtual bool IsFused => false;
 
     /// <summary>
-    /// 2^n of an integer n given as 1.5·2^23 + 127 + n (float) or 1.5·2^52 + 1023 + n (double), where the biased exponent stands in
-    /// the lowest bits of the fraction: they are moved up. n within -127, which gives 0, to 128, which gives infinity (float), or
-    /// -1023 to 1024 (double); anything for NaN.
+    /// 2^n of an integer n given as 1.5·2^23 + 127 + n (float) or 1.5·2^52 + 1023 + n (double), where the biased exponent stands
+    /// in the lowest bits of the fraction: they are moved up. n within -127, which gives 0, to 128, which gives infinity (float),
+    /// or -1023 to 1024 (double); anything for NaN.
     /// </summary>
     static abstract TVector PowerOfTwo(TVector biased);
 

@@ -69,19 +69,27 @@ public interface IVectorOps<TScalar, TVector>
     /// <summary>e^a - 1, accurate relative to itself; a zero keeps its sign.</summary>
     static abstract TVector Expm1(TVector a);
 
-    /// <summary>log(1 + e^a), accurate relative to itself at both ends: e^a where a is very negative, a where it is large.</summary>
+    /// <summary>
+    /// log(1 + e^a), accurate relative to itself at both ends: e^a where a is very negative, a where it is large.
+    /// </summary>
     static abstract TVector Softplus(TVector a);
 
-    /// <summary>The distribution function of the normal distribution, ½ erfc(-a/√2), accurate relative to itself also near 0.</summary>
+    /// <summary>
+    /// The distribution function of the normal distribution, ½ erfc(-a/√2), accurate relative to itself also near 0.
+    /// </summary>
     static abstract TVector NormalCdf(TVector a);
 
     /// <summary>max(0, a); NaN stays NaN.</summary>
     static abstract TVector Relu(TVector a);
 
-    /// <summary><paramref name="value"/> in the lanes where <paramref name="gate"/> &gt; 0, +0 elsewhere: the derivative of relu.</summary>
+    /// <summary>
+    /// <paramref name="value"/> in the lanes where <paramref name="gate"/> &gt; 0, +0 elsewhere: the derivative of relu.
+    /// </summary>
     static abstract TVector WherePositive(TVector gate, TVector value);
 
-    /// <summary><paramref name="positive"/> in the lanes where <paramref name="gate"/> &gt; 0, <paramref name="other"/> elsewhere.</summary>
+    /// <summary>
+    /// <paramref name="positive"/> in the lanes where <paramref name="gate"/> &gt; 0, <paramref name="other"/> elsewhere.
+    /// </summary>
     static abstract TVector Select(TVector gate, TVector positive, TVector other);
 
     /// <summary><paramref name="value"/> in the lanes where a = b, +0 elsewhere: the derivative of a maximum.</summary>

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RnnGen.Runtime;
 
-// What Vector128.MultiplyAddEstimate and its like are from .NET 9 on: a b + c with one rounding where the target has the instruction, and
-// with two where it has not. Every condition is a constant in compiled code.
+// What Vector128.MultiplyAddEstimate and its like are from .NET 9 on: a b + c with one rounding where the target has the
+// instruction, and with two where it has not. Every condition is a constant in compiled code.
 
 /// <summary>Multiply-add of 128-bit vectors.</summary>
 internal static class MultiplyAdd128

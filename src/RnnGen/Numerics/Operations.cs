@@ -9,10 +9,11 @@ using Vector512 = RnnGen.Runtime.MultiplyAdd512;
 
 namespace RnnGen.Runtime;
 
-// The twelve arithmetics that kernels are compiled for. What each of them does is written once for its width (IVector128Ops and its
-// like), once for its element type (ISingleOps, IDoubleOps) and once for its rounding (IFusedOps). The multiply-add that rounds once has
-// its own instruction for each width and type; asking for the type where it is called most costs the JIT its budget for inlining, and
-// the smallest models a third of their speed. It is never FusedMultiplyAdd: without FMA hardware that is a call in software.
+// The twelve arithmetics that kernels are compiled for. What each of them does is written once for its width (IVector128Ops and
+// its like), once for its element type (ISingleOps, IDoubleOps) and once for its rounding (IFusedOps). The multiply-add that
+// rounds once has its own instruction for each width and type; asking for the type where it is called most costs the JIT its
+// budget for inlining, and the smallest models a third of their speed. It is never FusedMultiplyAdd: without FMA hardware that is
+// a call in software.
 
 /// <summary>128-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -68,26 +69,38 @@ public readonly struct FusedDouble512 : IVector512Ops<double>, IDoubleOps<FusedD
         Vector512.MultiplyAddEstimate(a, b, c);
 }
 
-/// <summary>128-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+/// <summary>
+/// 128-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableSingle128 : IVector128Ops<float>, ISingleOps<PortableSingle128, Vector128<float>>;
 
-/// <summary>256-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+/// <summary>
+/// 256-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableSingle256 : IVector256Ops<float>, ISingleOps<PortableSingle256, Vector256<float>>;
 
-/// <summary>512-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+/// <summary>
+/// 512-bit vectors of <see cref="float"/>, with two roundings in a multiply-add, the same bits on every target.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableSingle512 : IVector512Ops<float>, ISingleOps<PortableSingle512, Vector512<float>>;
 
-/// <summary>128-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+/// <summary>
+/// 128-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableDouble128 : IVector128Ops<double>, IDoubleOps<PortableDouble128, Vector128<double>>;
 
-/// <summary>256-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+/// <summary>
+/// 256-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableDouble256 : IVector256Ops<double>, IDoubleOps<PortableDouble256, Vector256<double>>;
 
-/// <summary>512-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.</summary>
+/// <summary>
+/// 512-bit vectors of <see cref="double"/>, with two roundings in a multiply-add, the same bits on every target.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableDouble512 : IVector512Ops<double>, IDoubleOps<PortableDouble512, Vector512<double>>;

@@ -6,7 +6,9 @@ using System.Runtime.Intrinsics;
 
 namespace RnnGen.Runtime;
 
-/// <summary>Weight packs: panels of 16 output units, in each the inputs in order, in each input 16 lanes of every slot (gate).</summary>
+/// <summary>
+/// Weight packs: panels of 16 output units, in each the inputs in order, in each input 16 lanes of every slot (gate).
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Panels
 {

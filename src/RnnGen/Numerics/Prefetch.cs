@@ -7,8 +7,8 @@ using System.Runtime.Intrinsics.X86;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Asks for memory that is needed soon: <c>prefetcht0</c> on x86, <c>prfb pldl1keep</c> on Arm64 with SVE under .NET 10. A hint, which
-/// changes no result; nothing where there is no such instruction that .NET knows.
+/// Asks for memory that is needed soon: <c>prefetcht0</c> on x86, <c>prfb pldl1keep</c> on Arm64 with SVE under .NET 10. A hint,
+/// which changes no result; nothing where there is no such instruction that .NET knows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Prefetch
@@ -35,13 +35,16 @@ public static class Prefetch
             ScalableVectors.Line((T*)Unsafe.AsPointer(ref start) + offset);
     }
 
-    /// <summary>The hint of the Scalable Vector Extension, the only one of Arm64 in .NET. A load in its place could fault, and would be waited for.</summary>
+    /// <summary>
+    /// The hint of the Scalable Vector Extension, the only one of Arm64 in .NET. A load in its place could fault, and would be
+    /// waited for.
+    /// </summary>
     private static class ScalableVectors
     {
 #if NET10_0_OR_GREATER
-        // The class Sve is experimental: .NET 10 gave its hints other names than .NET 9, and a name that a later runtime does not know
-        // ends the method that would call it. Hence asked by the runtime's version, and called in a method of its own: the compiler
-        // leaves one that it cannot compile out of line.
+        // The class Sve is experimental: .NET 10 gave its hints other names than .NET 9, and a name that a later runtime does not
+        // know ends the method that would call it. Hence asked by the runtime's version, and called in a method of its own: the
+        // compiler leaves one that it cannot compile out of line.
         private static readonly bool s_isKnown = Environment.Version.Major == 10;
 
         public static bool IsSupported

@@ -7,7 +7,8 @@ namespace RnnGen;
 /// <summary>Random numbers that are the same for the same seed on every machine.</summary>
 /// <remarks>
 /// xoshiro256** (D. Blackman and S. Vigna, Scrambled Linear Pseudorandom Number Generators, 2021), its state filled by
-/// SplitMix64 (G. Steele, D. Lea and C. Flood 2014) from the seed. Period 2^256 - 1. Not for secrets; not for several threads at once.
+/// SplitMix64 (G. Steele, D. Lea and C. Flood 2014) from the seed. Period 2^256 - 1. Not for secrets; not for several threads at
+/// once.
 /// </remarks>
 public sealed class RandomSource
 {
@@ -43,7 +44,8 @@ public sealed class RandomSource
 
     /// <summary>Continues from a state that <see cref="GetState"/> copied.</summary>
     /// <param name="source">4 numbers, not all zero.</param>
-    /// <exception cref="ArgumentException">The length is not 4, or all are zero: no sequence passes through that state.</exception>
+    /// <exception cref="ArgumentException">The length is not 4, or all are zero: no sequence passes through that
+    /// state.</exception>
     public void SetState(ReadOnlySpan<ulong> source)
     {
         CheckStateLength(source.Length, nameof(source));
@@ -73,7 +75,9 @@ public sealed class RandomSource
     public float NextSingle() => (NextUInt64() >> 40) * (1f / (1u << 24));
 
     /// <summary>Normal with mean 0 and standard deviation 1.</summary>
-    /// <remarks>The polar method (G. Marsaglia and T. Bray 1964); its second number is dropped, so the state stays 4 numbers.</remarks>
+    /// <remarks>
+    /// The polar method (G. Marsaglia and T. Bray 1964); its second number is dropped, so the state stays 4 numbers.
+    /// </remarks>
     public double NextNormal() => NextNormals().First;
 
     /// <summary>Both numbers of the polar method.</summary>

@@ -40,7 +40,9 @@ public static class Reductions
         return lanes.Sum();
     }
 
-    /// <summary>The sum of squares, for norms and losses: summed in blocks of 4,096 elements, the blocks in order in double.</summary>
+    /// <summary>
+    /// The sum of squares, for norms and losses: summed in blocks of 4,096 elements, the blocks in order in double.
+    /// </summary>
     /// <param name="source">The first element.</param>
     /// <param name="length">Number of elements, at least 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -59,7 +61,9 @@ public static class Reductions
         return sum;
     }
 
-    /// <summary>Copies the elements after the last whole 16 to the lanes they belong to; returns how many stand before them.</summary>
+    /// <summary>
+    /// Copies the elements after the last whole 16 to the lanes they belong to; returns how many stand before them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int CopyTail<T>(ref T source, int length, ref Lanes<T> tail)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace RnnGen.Runtime;
 
-/// <summary>Copies short rows, of some tens of bytes: written out, because a call of the runtime's copy takes longer than the copy.</summary>
+/// <summary>
+/// Copies short rows, of some tens of bytes: written out, because a call of the runtime's copy takes longer than the copy.
+/// </summary>
 internal static class RowCopy
 {
     /// <summary>Copies elements between places that do not overlap and have room for them.</summary>

@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace RnnGen.Runtime;
 
-/// <summary>Functions of one <see cref="double"/> with the same bits on every machine; <c>Math</c>'s differ by platform.</summary>
+/// <summary>
+/// Functions of one <see cref="double"/> with the same bits on every machine; <c>Math</c>'s differ by platform.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ScalarMath
 {

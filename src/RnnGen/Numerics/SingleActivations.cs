@@ -40,15 +40,16 @@ internal static class SingleActivations<TOps, TVector>
     }
 
     /// <summary>
-    /// 1 / (1 + e^-x), to 6 units in the last place down to the smallest normal number, at -87.33, and to 1.35e-7 absolutely. Below
-    /// it comes as near as a subnormal number can, and from -88.4 on it is exactly 0; from 17.4 on it is exactly 1.
+    /// 1 / (1 + e^-x), to 6 units in the last place down to the smallest normal number, at -87.33, and to 1.35e-7 absolutely.
+    /// Below it comes as near as a subnormal number can, and from -88.4 on it is exactly 0; from 17.4 on it is exactly 1.
     /// </summary>
     /// <remarks>
     /// With -x = n ln 2 - r, n a whole number and |r| ≤ ln 2 / 2, it is k / (k + 2^n k e^-r), and k e^-r a polynomial of degree 5
     /// in r. The powers from r² on are added to the rest last, so that what waits for r is short. A k of about 0.69 keeps the sum
-    /// below 1 where the result is near 1, and a number below 1 is rounded less than one above; ln 2 is in a register already, and
-    /// one more constant made models wait for memory. Coefficients fitted for the least greatest relative error, and searched among
-    /// the neighbours of the fit for the least error after rounding. The lower bound is a number where 2^n is infinite and r is not 0.
+    /// below 1 where the result is near 1, and a number below 1 is rounded less than one above; ln 2 is in a register already,
+    /// and one more constant made models wait for memory. Coefficients fitted for the least greatest relative error, and searched
+    /// among the neighbours of the fit for the least error after rounding. The lower bound is a number where 2^n is infinite and
+    /// r is not 0.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
@@ -69,12 +70,12 @@ internal static class SingleActivations<TOps, TVector>
 
     /// <summary>tanh x to 4 units in the last place; exactly ±1 beyond ±8.377, and nowhere more.</summary>
     /// <remarks>
-    /// With tanh(x/2) = N / D, tanh x = 2 N D / (D² + N²): an error of N / D counts the less the nearer it is to 1, so degrees 2 and
-    /// 3 in x² are enough. D is 2 + g, and the 2 is multiplied out, so that where x is small no rounding of D enters:
-    /// (4 N + 2 N g) / (4 + N² + g (4 + g)). Coefficients fitted for the least greatest relative error with the result 1 at the
-    /// bound, and searched among the neighbours of the fit for the least error after rounding. The bound is a number where the
-    /// result is 1 after rounding, and up to which it is never more, in fused and in portable arithmetic alike; the benchmark
-    /// "accuracy" goes through all numbers.
+    /// With tanh(x/2) = N / D, tanh x = 2 N D / (D² + N²): an error of N / D counts the less the nearer it is to 1, so degrees 2
+    /// and 3 in x² are enough. D is 2 + g, and the 2 is multiplied out, so that where x is small no rounding of D enters: (4 N +
+    /// 2 N g) / (4 + N² + g (4 + g)). Coefficients fitted for the least greatest relative error with the result 1 at the bound,
+    /// and searched among the neighbours of the fit for the least error after rounding. The bound is a number where the result is
+    /// 1 after rounding, and up to which it is never more, in fused and in portable arithmetic alike; the benchmark "accuracy"
+    /// goes through all numbers.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Tanh(TVector x)

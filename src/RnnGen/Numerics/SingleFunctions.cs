@@ -53,9 +53,9 @@ internal static class SingleFunctions<TOps, TVector>
     /// <remarks>
     /// With t = |x|, e^(t²/2) times the tail beyond t is q P(v), where q = 4 / (4 + t) and v = 2 q - 1 runs over all t (after
     /// M. Shepherd and J. Laframboise, "Chebyshev approximation of (1+2x)exp(x²)erfc x in 0 ≤ x &lt; ∞", 1981); P of degree 9 is
-    /// fitted at Chebyshev's points to 1.4e-8, and its first coefficient makes the tail ½ at 0. The exponent is large where the tail is
-    /// small, so t²/2 is taken in two parts: of t rounded to few bits exactly, and of the rest, of which e to the power of it is a
-    /// short series.
+    /// fitted at Chebyshev's points to 1.4e-8, and its first coefficient makes the tail ½ at 0. The exponent is large where the
+    /// tail is small, so t²/2 is taken in two parts: of t rounded to few bits exactly, and of the rest, of which e to the power
+    /// of it is a short series.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector NormalCdf(TVector x)

@@ -49,7 +49,9 @@ internal static class Transposition
         }
     }
 
-    /// <summary>8 × 8 in registers, where <see cref="HasTiles"/>: neighbours of rows are paired, then pairs, then halves.</summary>
+    /// <summary>
+    /// 8 × 8 in registers, where <see cref="HasTiles"/>: neighbours of rows are paired, then pairs, then halves.
+    /// </summary>
     /// <param name="source">The first of eight rows.</param>
     /// <param name="width">Step to the next of them.</param>
     /// <param name="destination">The first of eight columns.</param>

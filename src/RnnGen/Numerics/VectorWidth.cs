@@ -40,7 +40,9 @@ public static class VectorWidth
         get => Fma.IsSupported || AdvSimd.Arm64.IsSupported;
     }
 
-    /// <summary>The arithmetic that decides the bits here: a fused model on a target without FMA computes as a portable one.</summary>
+    /// <summary>
+    /// The arithmetic that decides the bits here: a fused model on a target without FMA computes as a portable one.
+    /// </summary>
     /// <param name="declared">What the model declares.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Arithmetic InForce(Arithmetic declared) =>

@@ -12,11 +12,12 @@ namespace RnnGen.Runtime;
 public static class DelayGradient
 {
     /// <summary>
-    /// Before the way back over the steps on the tape: takes what the steps behind them have added, which are on the tape no more, and of
-    /// sequences that end there the gradient of the final state.
+    /// Before the way back over the steps on the tape: takes what the steps behind them have added, which are on the tape no
+    /// more, and of sequences that end there the gradient of the final state.
     /// </summary>
     /// <param name="order">The rows.</param>
-    /// <param name="final">[batch, <paramref name="stateLength"/>]: dLoss/d(final states); empty where it is zero, or where another lag of the line takes it.</param>
+    /// <param name="final">[batch, <paramref name="stateLength"/>]: dLoss/d(final states); empty where it is zero, or where
+    /// another lag of the line takes it.</param>
     /// <param name="stateLength">Elements of a state.</param>
     /// <param name="offset">The delay line's first element there, whose delay is <paramref name="lag"/>.</param>
     /// <param name="lag">Steps of the delay.</param>
@@ -57,7 +58,9 @@ public static class DelayGradient
         }
     }
 
-    /// <summary>After the way back: adds what the first steps of the run have left to the gradients of the initial states.</summary>
+    /// <summary>
+    /// After the way back: adds what the first steps of the run have left to the gradients of the initial states.
+    /// </summary>
     /// <param name="order">The rows.</param>
     /// <param name="gradient">[step][row][<paramref name="stride"/>].</param>
     /// <param name="step">Elements from step to step.</param>

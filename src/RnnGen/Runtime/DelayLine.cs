@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Moves delay lines between states, where the vectors of the last steps lie one after the other, the oldest first, and the memory of a run,
-/// where each lies at the row of its step. Generated code calls it.
+/// Moves delay lines between states, where the vectors of the last steps lie one after the other, the oldest first, and the
+/// memory of a run, where each lies at the row of its step. Generated code calls it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DelayLine

@@ -6,8 +6,9 @@ using System.Runtime.CompilerServices;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// The masks of dropout, computed where they are used, forward and backward: a function of the seed, the window, the sequence, the
-/// step or none, the mask's number in the model, and the unit. Rows carry a key of the first four; key 0 stands for no dropout.
+/// The masks of dropout, computed where they are used, forward and backward: a function of the seed, the window, the sequence,
+/// the step or none, the mask's number in the model, and the unit. Rows carry a key of the first four; key 0 stands for no
+/// dropout.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DropoutMask

@@ -5,8 +5,8 @@ using System.Numerics;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// The steps at which episodes begin, of the rows in memory, and the masks that kernels read them from: 1 where a sequence goes on, 0 where
-/// an episode has begun. Generated code calls it.
+/// The steps at which episodes begin, of the rows in memory, and the masks that kernels read them from: 1 where a sequence goes
+/// on, 0 where an episode has begun. Generated code calls it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EpisodeStarts
@@ -31,8 +31,10 @@ public sealed class EpisodeStarts
 
     /// <summary>Takes the starts of the steps in memory, row by row.</summary>
     /// <param name="order">The rows.</param>
-    /// <param name="starts">[steps, sequences] from the first of these steps on, and what follows; empty where no episode begins.</param>
-    /// <param name="withEnds">Whether the row after a sequence's last step tells that layers against time begin anew there.</param>
+    /// <param name="starts">[steps, sequences] from the first of these steps on, and what follows; empty where no episode
+    /// begins.</param>
+    /// <param name="withEnds">Whether the row after a sequence's last step tells that layers against time begin anew
+    /// there.</param>
     /// <returns>Whether the masks are to be written.</returns>
     public bool Take(RowOrder order, ReadOnlySpan<bool> starts, bool withEnds = false)
     {

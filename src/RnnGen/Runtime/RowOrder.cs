@@ -50,7 +50,9 @@ public sealed class RowOrder
     /// <summary>Sequences of the run.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Of them those that have a step, which are the first rows. After them come those of length 0, which are at rest.</summary>
+    /// <summary>
+    /// Of them those that have a step, which are the first rows. After them come those of length 0, which are at rest.
+    /// </summary>
     public int CountWithSteps => _active[0];
 
     /// <summary>Whether sequences differ in length.</summary>
@@ -70,7 +72,8 @@ public sealed class RowOrder
     }
 
     /// <summary>
-    /// The next active streams of a crowd become the rows of one step, as many as there is room for. So those at rest cost nothing.
+    /// The next active streams of a crowd become the rows of one step, as many as there is room for. So those at rest cost
+    /// nothing.
     /// </summary>
     /// <param name="streams">Streams of the crowd.</param>
     /// <param name="active">[streams], or empty where all are active.</param>
@@ -139,8 +142,8 @@ public sealed class RowOrder
     public int Rows(int step, RowRange range) => Math.Clamp(Rows(step) - range.First, 0, range.Count);
 
     /// <summary>
-    /// Steps whose rows are computed as one run: they lie one after the other in a buffer of every step where the range is all rows
-    /// and all have a step; else a run is one step. A run is no longer than what stages leave each other in a nearer cache.
+    /// Steps whose rows are computed as one run: they lie one after the other in a buffer of every step where the range is all
+    /// rows and all have a step; else a run is one step. A run is no longer than what stages leave each other in a nearer cache.
     /// </summary>
     public int StepsOfRun(RowRange range) => IsContiguous(range) ? Math.Clamp(RowsOfLongestRun / Math.Max(PaddedCount, 1), 1, Math.Max(Steps, 1)) : 1;
 
@@ -211,15 +214,16 @@ public sealed class RowOrder
     }
 
     /// <summary>
-    /// As <c>Pad</c>, of token or class ids. Each is read once and checked before it is kept, so that what kernels take for addresses
-    /// is never out of range, whatever becomes of the caller's memory.
+    /// As <c>Pad</c>, of token or class ids. Each is read once and checked before it is kept, so that what kernels take for
+    /// addresses is never out of range, whatever becomes of the caller's memory.
     /// </summary>
     /// <param name="source">[steps, sequences].</param>
     /// <param name="destination">[steps, <paramref name="paddedRows"/>].</param>
     /// <param name="paddedRows">Rows of a step.</param>
     /// <param name="limit">Number of ids.</param>
     /// <param name="name">The argument.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The id of a valid step is negative, or not below <paramref name="limit"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The id of a valid step is negative, or not below
+    /// <paramref name="limit"/>.</exception>
     /// <param name="total">Ids of a sequence's step in the source.</param>
     /// <param name="column">Which of them is taken.</param>
     /// <param name="ignored">An id that becomes <see cref="NoClass"/>.</param>
@@ -237,7 +241,8 @@ public sealed class RowOrder
     }
 
     /// <summary>As <c>PadIds</c>, of ids that stand among other numbers.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A number is no id: not whole, negative, or not below <paramref name="limit"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is no id: not whole, negative, or not below
+    /// <paramref name="limit"/>.</exception>
     public void PadIds<T>(ReadOnlySpan<T> source, Span<int> destination, int paddedRows, int limit, string name, int total, int column, int ignored = int.MinValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -251,7 +256,9 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>As <c>PadIds</c>, of one id a sequence, [sequences, total]: that of one at rest is not read, and becomes 0.</summary>
+    /// <summary>
+    /// As <c>PadIds</c>, of one id a sequence, [sequences, total]: that of one at rest is not read, and becomes 0.
+    /// </summary>
     public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0, int ignored = int.MinValue)
     {
         for (var row = 0; row < CountWithSteps; row++)
@@ -268,7 +275,9 @@ public sealed class RowOrder
         destination[CountWithSteps..Count].Clear();
     }
 
-    /// <summary>As <c>PadIds</c>, in the order of the source: [steps, sequences]. What lies after a sequence's end becomes 0.</summary>
+    /// <summary>
+    /// As <c>PadIds</c>, in the order of the source: [steps, sequences]. What lies after a sequence's end becomes 0.
+    /// </summary>
     public void CopyIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name)
     {
         for (var step = 0; step < Steps; step++)
@@ -281,7 +290,9 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>Copies padded rows to [steps, sequences, total] from a column on; steps after a sequence's end become zero.</summary>
+    /// <summary>
+    /// Copies padded rows to [steps, sequences, total] from a column on; steps after a sequence's end become zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Unpad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
         where T : unmanaged
@@ -301,7 +312,9 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>As <c>Pad</c>, of one value a sequence, [sequences, total]: that of one at rest is not read, and becomes zero.</summary>
+    /// <summary>
+    /// As <c>Pad</c>, of one value a sequence, [sequences, total]: that of one at rest is not read, and becomes zero.
+    /// </summary>
     public void PadRows<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
@@ -344,8 +357,8 @@ public sealed class RowOrder
     }
 
     /// <summary>
-    /// Copies the row of each sequence's last step, or of a step beside it, out of rows of every step; within a part, of those that end in
-    /// it. Stages over the last step run over all rows, so those of sequences at rest become zero.
+    /// Copies the row of each sequence's last step, or of a step beside it, out of rows of every step; within a part, of those
+    /// that end in it. Stages over the last step run over all rows, so those of sequences at rest become zero.
     /// </summary>
     /// <param name="range">The sequences.</param>
     /// <param name="everyStep">[step][row][stride].</param>

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace RnnGen.Runtime;
 
-/// <summary>Rows that one thread runs: those from <paramref name="First"/> to before <paramref name="End"/>, at every step.</summary>
+/// <summary>
+/// Rows that one thread runs: those from <paramref name="First"/> to before <paramref name="End"/>, at every step.
+/// </summary>
 /// <param name="First">The first row, at the start of a tile.</param>
 /// <param name="End">The row after the last.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

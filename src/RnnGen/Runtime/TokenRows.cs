@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace RnnGen.Runtime;
 
 /// <summary>
-/// Rows of inputs that begin with a token id among numbers. Generated code looks through them before it begins; what kernels take for
-/// addresses is read once more, checked and kept by <see cref="RowOrder"/>.
+/// Rows of inputs that begin with a token id among numbers. Generated code looks through them before it begins; what kernels take
+/// for addresses is read once more, checked and kept by <see cref="RowOrder"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TokenRows
@@ -16,7 +16,8 @@ public static class TokenRows
     /// <param name="row">A row.</param>
     /// <param name="vocabulary">Number of ids.</param>
     /// <param name="name">The argument.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not whole, negative, or not below <paramref name="vocabulary"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is not whole, negative, or not below
+    /// <paramref name="vocabulary"/>.</exception>
     public static int TokenOf<T>(ReadOnlySpan<T> row, int vocabulary, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => At(row, 0, vocabulary, name);
 

@@ -64,7 +64,9 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
         return _finished;
     }
 
-    /// <summary>Most hypotheses that can be live at a time: the beam's width, or all beginnings that are short of the most steps.</summary>
+    /// <summary>
+    /// Most hypotheses that can be live at a time: the beam's width, or all beginnings that are short of the most steps.
+    /// </summary>
     private int MostLive()
     {
         var beginnings = 1L;
@@ -121,7 +123,9 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
             _finished.RemoveAt(_width);
     }
 
-    /// <summary>No continuation scores higher: a log-probability only falls, and the longest hypothesis divides it most.</summary>
+    /// <summary>
+    /// No continuation scores higher: a log-probability only falls, and the longest hypothesis divides it most.
+    /// </summary>
     private double Bound(List<(int[] Tokens, double LogProbability)> live) => live[0].LogProbability / Normalization(options.MaxSteps);
 
     private double Normalization(int length) =>

@@ -10,8 +10,8 @@ using RnnGen.Weights;
 namespace RnnGen;
 
 /// <summary>
-/// An encoder and a decoder as one: a source sequence in, target tokens out. <see cref="Seq2Seq{TEncoder, TDecoder}"/> makes one of
-/// two generated models; this class is what training and decoding know of it.
+/// An encoder and a decoder as one: a source sequence in, target tokens out. <see cref="Seq2Seq{TEncoder, TDecoder}"/> makes one
+/// of two generated models; this class is what training and decoding know of it.
 /// </summary>
 /// <remarks>Decoding is safe on any number of threads while nobody changes the weights.</remarks>
 /// <typeparam name="TSource"><see cref="int"/> for tokens, else <typeparamref name="T"/>.</typeparam>
@@ -61,14 +61,16 @@ public abstract class EncoderDecoder<TSource, T>
 
     /// <summary>Allocates a training window.</summary>
     /// <param name="batch">Pairs side by side.</param>
-    /// <param name="threads">Threads that share the work of each model, the caller's included; the results have the same bits for any
-    /// number.</param>
+    /// <param name="threads">Threads that share the work of each model, the caller's included; the results have the same bits for
+    /// any number.</param>
     /// <param name="recompute">
     /// Steps that each tape holds, or all where the model's truncation length is no more; 0 for all. See
     /// <see cref="TrainingWindow{T}.TapeSteps"/>.
     /// </param>
-    /// <exception cref="InvalidOperationException">A model is declared for inference only, or the encoder with a loss.</exception>
-    /// <exception cref="ArgumentException"><paramref name="recompute"/> is not 0, and a model has a layer that runs against time.</exception>
+    /// <exception cref="InvalidOperationException">A model is declared for inference only, or the encoder with a
+    /// loss.</exception>
+    /// <exception cref="ArgumentException"><paramref name="recompute"/> is not 0, and a model has a layer that runs against
+    /// time.</exception>
     public abstract Seq2SeqWindow<TSource, T> CreateWindow(int batch, int threads = 1, int recompute = 0);
 
     /// <summary>Writes the likeliest token at every step, the first of equal ones, up to the end token.</summary>
@@ -79,14 +81,14 @@ public abstract class EncoderDecoder<TSource, T>
     public int[] Greedy(ReadOnlySpan<TSource> source, int maxSteps) => GreedySearch.Run(this, source, maxSteps);
 
     /// <summary>
-    /// Beam search: at every step the likeliest continuations of the likeliest beginnings, until no other can be better. A beam of 1
-    /// is <see cref="Greedy"/>.
+    /// Beam search: at every step the likeliest continuations of the likeliest beginnings, until no other can be better. A beam
+    /// of 1 is <see cref="Greedy"/>.
     /// </summary>
     /// <param name="source">[steps] tokens or [steps, features].</param>
     /// <param name="options">How wide and how long; null for the defaults.</param>
     /// <returns>Up to as many as the beam is wide, the best first; at least one.</returns>
-    /// <exception cref="ArgumentException">The source is empty or holds what the encoder does not take, or the beam is so wide that no
-    /// array holds it.</exception>
+    /// <exception cref="ArgumentException">The source is empty or holds what the encoder does not take, or the beam is so wide
+    /// that no array holds it.</exception>
     public IReadOnlyList<Hypothesis> Beam(ReadOnlySpan<TSource> source, BeamOptions? options = null) =>
         new BeamSearch<TSource, T>(this, options ?? new BeamOptions()).Run(source);
 
@@ -107,7 +109,8 @@ public abstract class EncoderDecoder<TSource, T>
 
     /// <summary>Reads the weights of both models. On any error all stay as they are.</summary>
     /// <param name="path">A file of <see cref="Save(string)"/>, or such a state_dict.</param>
-    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
+    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked
+    /// at.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly these models' tensors, or was saved with
     /// another start or end token; the message lists every mismatch.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
@@ -118,7 +121,9 @@ public abstract class EncoderDecoder<TSource, T>
         Seq2SeqFile.Load(this, source, prefix);
     }
 
-    /// <summary>As <see cref="Load(string, string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <summary>
+    /// As <see cref="Load(string, string)"/>, from a stream: what follows its place is the file, to its end. It stays open.
+    /// </summary>
     /// <param name="stream">A stream that can be read; it need not seek.</param>
     /// <param name="prefix">What stands before the tensors' names.</param>
     /// <inheritdoc cref="Load(string, string)" path="/exception"/>

@@ -8,8 +8,8 @@ using RnnGen.Training;
 namespace RnnGen;
 
 /// <summary>
-/// Joins an encoder and the decoder declared with <c>InitialState = typeof(TEncoder)</c>, both of tokens in single precision: greedy
-/// and beam decoding, training windows, one file for both. <see cref="Seq2SeqTrainer{TSource}"/> trains it.
+/// Joins an encoder and the decoder declared with <c>InitialState = typeof(TEncoder)</c>, both of tokens in single precision:
+/// greedy and beam decoding, training windows, one file for both. <see cref="Seq2SeqTrainer{TSource}"/> trains it.
 /// </summary>
 /// <typeparam name="TEncoder">The model that reads the source.</typeparam>
 /// <typeparam name="TDecoder">The model that writes the target.</typeparam>
@@ -17,7 +17,8 @@ namespace RnnGen;
 /// <param name="decoder">The decoder.</param>
 /// <param name="startToken">What the decoder reads before its first token.</param>
 /// <param name="endToken">What the decoder writes after its last token.</param>
-/// <exception cref="ArgumentException">A token is not of the decoder's vocabulary, or it has more outputs than tokens.</exception>
+/// <exception cref="ArgumentException">A token is not of the decoder's vocabulary, or it has more outputs than
+/// tokens.</exception>
 public sealed class Seq2Seq<TEncoder, TDecoder>(TEncoder encoder, TDecoder decoder, int startToken, int endToken)
     : Seq2Seq<TEncoder, TDecoder, int, float>(encoder, decoder, startToken, endToken)
     where TEncoder : class, IRnnModel<TEncoder, float>
@@ -39,7 +40,8 @@ public class Seq2Seq<TEncoder, TDecoder, TSource, T> : EncoderDecoder<TSource, T
     /// <param name="decoder">The decoder.</param>
     /// <param name="startToken">What the decoder reads before its first token.</param>
     /// <param name="endToken">What the decoder writes after its last token.</param>
-    /// <exception cref="ArgumentException">A token is not of the decoder's vocabulary, or it has more outputs than tokens.</exception>
+    /// <exception cref="ArgumentException">A token is not of the decoder's vocabulary, or it has more outputs than
+    /// tokens.</exception>
     public Seq2Seq(TEncoder encoder, TDecoder decoder, int startToken, int endToken)
         : base(
             (encoder ?? throw new ArgumentNullException(nameof(encoder))).Parameters,

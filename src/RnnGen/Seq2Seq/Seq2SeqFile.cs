@@ -46,7 +46,9 @@ internal static class Seq2SeqFile
         }
     }
 
-    /// <summary>An encoder and its decoder as they are trained together: every pair of sequences begins at the zero state.</summary>
+    /// <summary>
+    /// An encoder and its decoder as they are trained together: every pair of sequences begins at the zero state.
+    /// </summary>
     public static TrainedModels<T> Trained<TSource, T>(EncoderDecoder<TSource, T> models)
         where TSource : unmanaged
         where T : unmanaged

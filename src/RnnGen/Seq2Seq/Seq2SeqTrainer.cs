@@ -7,8 +7,8 @@ using RnnGen.Weights;
 namespace RnnGen.Training;
 
 /// <summary>
-/// Trains an encoder and its decoder together, with teacher forcing: one optimiser, and one gradient norm over both. For other ways
-/// to train, write the loop with <see cref="EncoderDecoder{TSource, T}.CreateWindow"/>.
+/// Trains an encoder and its decoder together, with teacher forcing: one optimiser, and one gradient norm over both. For other
+/// ways to train, write the loop with <see cref="EncoderDecoder{TSource, T}.CreateWindow"/>.
 /// </summary>
 /// <remarks>
 /// Not for several threads at once. The models may be read between batches, as in a progress callback. For models in single
@@ -37,15 +37,17 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     /// it was.</summary>
     /// <inheritdoc cref="Trainer{TModel, T}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
     /// <param name="pairs">The data.</param>
-    /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>
+    /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/>
+    /// too.</param>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere; its elements are target
     /// tokens.</param>
     /// <param name="cancellationToken">Stops between batches; the result says so.</param>
-    /// <exception cref="ArgumentException">The pairs do not fit the models, do not fill a batch, hold what the models cannot train on, or
-    /// are not cut as those of the training resumed.</exception>
-    /// <exception cref="InvalidOperationException">Training is under way; a model is declared for inference only, or the encoder with a loss.</exception>
-    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the models have the weights of the last
-    /// good step.</exception>
+    /// <exception cref="ArgumentException">The pairs do not fit the models, do not fill a batch, hold what the models cannot
+    /// train on, or are not cut as those of the training resumed.</exception>
+    /// <exception cref="InvalidOperationException">Training is under way; a model is declared for inference only, or the encoder
+    /// with a loss.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the models have the weights of
+    /// the last good step.</exception>
     public TrainingResult Fit(
         SequencePairs<TSource> pairs,
         FitOptions? options = null,
@@ -71,8 +73,8 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between batches; the result says so.</param>
     /// <exception cref="ArgumentException">The pairs do not fit the models, or do not fill a batch.</exception>
-    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the models have the weights of the last
-    /// good step.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the models have the weights of
+    /// the last good step.</exception>
     public TrainingResult Fit(
         IReadOnlyList<(TSource[] Source, int[] Target)> pairs,
         FitOptions? options = null,

@@ -5,13 +5,13 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// A training window of an encoder and a decoder: sources through the encoder from the zero state, its final states to the decoder,
-/// which is taught to write the targets (teacher forcing: it reads the start token, then the targets one step late). Both tapes and
-/// all gradients are allocated once.
+/// A training window of an encoder and a decoder: sources through the encoder from the zero state, its final states to the
+/// decoder, which is taught to write the targets (teacher forcing: it reads the start token, then the targets one step late).
+/// Both tapes and all gradients are allocated once.
 /// </summary>
 /// <remarks>
-/// What lies after a pair's end, in sources or targets, is not read. <see cref="Windows"/> goes to an optimiser's <c>Step</c>: one
-/// norm over both models.
+/// What lies after a pair's end, in sources or targets, is not read. <see cref="Windows"/> goes to an optimiser's <c>Step</c>:
+/// one norm over both models.
 /// </remarks>
 /// <typeparam name="TSource"><see cref="int"/> for tokens, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -59,10 +59,10 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
     /// <param name="targets">[target steps, batch]: class ids, the end token among them where one is to be learned.</param>
     /// <param name="sourceSteps">1 to the encoder's truncation length.</param>
     /// <param name="targetSteps">1 to the decoder's truncation length.</param>
-    /// <param name="sourceLengths">[batch], each 0 to <paramref name="sourceSteps"/>, of 0 the decoder starts from the zero state; empty
+    /// <param name="sourceLengths">[batch], each 0 to <paramref name="sourceSteps"/>, of 0 the decoder starts from the zero
+    /// state; empty where all are as long.</param>
+    /// <param name="targetLengths">[batch], each 0 to <paramref name="targetSteps"/>, of 0 a pair has no part in the loss; empty
     /// where all are as long.</param>
-    /// <param name="targetLengths">[batch], each 0 to <paramref name="targetSteps"/>, of 0 a pair has no part in the loss; empty where all
-    /// are as long.</param>
     /// <returns>The mean cross-entropy over all valid target steps.</returns>
     /// <exception cref="ArgumentException">A length or a token is not what it must be, or no pair has a target step.</exception>
     public T Forward(
@@ -158,8 +158,8 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
     }
 
     /// <summary>
-    /// Adds <paramref name="scale"/> times the gradient of the last <see cref="Forward"/>'s loss, through the decoder and through the
-    /// encoder.
+    /// Adds <paramref name="scale"/> times the gradient of the last <see cref="Forward"/>'s loss, through the decoder and through
+    /// the encoder.
     /// </summary>
     /// <param name="scale">Factor on the loss.</param>
     /// <exception cref="InvalidOperationException">No <see cref="Forward"/> came before: its tapes are used up by one

@@ -4,13 +4,13 @@ using System.Collections.Generic;
 namespace RnnGen.Data;
 
 /// <summary>
-/// Pairs of a source and a target sequence of any lengths, batched with others of about their length, so that little of a batch is
-/// padding.
+/// Pairs of a source and a target sequence of any lengths, batched with others of about their length, so that little of a batch
+/// is padding.
 /// </summary>
 /// <remarks>
-/// A training epoch shuffles the pairs, sorts pools of 64 batches by length and shuffles the batches; pairs that do not fill the last
-/// batch are left out of it, others every epoch. An evaluation takes all pairs. For one thread at a time: the batches share buffers. A
-/// trainer checks every element before it trains on any.
+/// A training epoch shuffles the pairs, sorts pools of 64 batches by length and shuffles the batches; pairs that do not fill the
+/// last batch are left out of it, others every epoch. An evaluation takes all pairs. For one thread at a time: the batches share
+/// buffers. A trainer checks every element before it trains on any.
 /// </remarks>
 /// <typeparam name="TSource"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 public sealed class SequencePairs<TSource> : IWindowSource
@@ -24,8 +24,8 @@ public sealed class SequencePairs<TSource> : IWindowSource
     private readonly int[] _targetLengths;
 
     /// <summary>Batches pairs.</summary>
-    /// <param name="pairs">Sources, [steps] tokens or [steps, features], and targets without an end token; the arrays are used as they
-    /// are.</param>
+    /// <param name="pairs">Sources, [steps] tokens or [steps, features], and targets without an end token; the arrays are used as
+    /// they are.</param>
     /// <param name="batch">Pairs side by side, at least 1.</param>
     /// <param name="endToken">Put after every target.</param>
     /// <param name="features">Features of a source step; 1, the default, for tokens.</param>

@@ -5,8 +5,8 @@ namespace RnnGen;
 
 /// <summary>
 /// A few threads that do equal shares of a piece of work together, the caller being one of them. They are started once and
-/// wait for the next call, awake for about as long as their last share took, 2 ms at most: a call costs microseconds and allocates
-/// nothing. A share whose thread is not given a core is done by another.
+/// wait for the next call, awake for about as long as their last share took, 2 ms at most: a call costs microseconds and
+/// allocates nothing. A share whose thread is not given a core is done by another.
 /// </summary>
 /// <remarks>
 /// One caller at a time. Threads that are not disposed of end when the team is no longer reachable; a team of one has none.

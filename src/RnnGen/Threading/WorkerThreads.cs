@@ -13,8 +13,9 @@ namespace RnnGen;
 /// </summary>
 internal sealed class WorkerThreads
 {
-    // Who waits stays awake for about as long as its last share took: to be woken takes tens of microseconds, and a thread that was asleep
-    // is often put on the core of the one that woke it, where it gets its turn when all is done. 50 microseconds at least, 2 milliseconds at most.
+    // Who waits stays awake for about as long as its last share took: to be woken takes tens of microseconds, and a thread that
+    // was asleep is often put on the core of the one that woke it, where it gets its turn when all is done. 50 microseconds at
+    // least, 2 milliseconds at most.
     private static readonly long s_leastAwake = Stopwatch.Frequency / 20_000;
     private static readonly long s_mostAwake = Stopwatch.Frequency / 500;
 

@@ -4,7 +4,9 @@ using RnnGen.Runtime;
 
 namespace RnnGen.Training;
 
-/// <summary>One step of <see cref="Adadelta"/>. The moments are the means of the squared gradients and of the squared steps.</summary>
+/// <summary>
+/// One step of <see cref="Adadelta"/>. The moments are the means of the squared gradients and of the squared steps.
+/// </summary>
 internal readonly struct AdadeltaRule<T>(Adadelta settings) : IUpdateRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

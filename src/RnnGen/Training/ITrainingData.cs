@@ -30,8 +30,8 @@ internal interface ITrainingData<T>
     LossValue? Forward(int index, out long elements);
 
     /// <summary>
-    /// What is wrong with the data of the window of the last <see cref="Forward"/>; null where nothing is. It was checked, but the caller
-    /// may have changed it since.
+    /// What is wrong with the data of the window of the last <see cref="Forward"/>; null where nothing is. It was checked, but
+    /// the caller may have changed it since.
     /// </summary>
     /// <param name="index">The window.</param>
     string? DataFault(int index);

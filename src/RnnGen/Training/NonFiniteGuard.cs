@@ -7,8 +7,9 @@ using RnnGen.Weights;
 namespace RnnGen.Training;
 
 /// <summary>
-/// Keeps the weights of the last good step, and says where a NaN or infinity came up. Weights are good when they are finite, and so were
-/// their loss and gradients on a window: an update is good only when the next window's are, whichever call of <c>Fit</c> computes them.
+/// Keeps the weights of the last good step, and says where a NaN or infinity came up. Weights are good when they are finite, and
+/// so were their loss and gradients on a window: an update is good only when the next window's are, whichever call of <c>Fit</c>
+/// computes them.
 /// </summary>
 /// <param name="models">The models that are trained together.</param>
 /// <param name="optimizer">What updates them.</param>
@@ -73,7 +74,9 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
             + $"finite; the update is taken back: {StepsBack}");
     }
 
-    /// <summary>The exception for a loss that is not finite; the update before it is taken back, for which no loss speaks.</summary>
+    /// <summary>
+    /// The exception for a loss that is not finite; the update before it is taken back, for which no loss speaks.
+    /// </summary>
     /// <param name="step">The window.</param>
     /// <param name="dataFault">What is wrong with its data; null where nothing is.</param>
     public NonFiniteLossException LossFault(in TrainingStep step, string? dataFault)
@@ -96,7 +99,9 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
     public NonFiniteLossException ValidationFault(in TrainingStep step, double loss) =>
         Fault(step with { Loss = loss }, null, $"the validation loss before it is {(step with { Loss = loss }).LossText}; {TakenBack()}");
 
-    /// <summary>The exception for a gradient norm that is not finite, which is no step; the update before it is taken back.</summary>
+    /// <summary>
+    /// The exception for a gradient norm that is not finite, which is no step; the update before it is taken back.
+    /// </summary>
     public NonFiniteLossException GradientFault(in TrainingStep step, ReadOnlySpan<TrainingWindow<T>> windows)
     {
         string? tensor = null;
@@ -159,7 +164,9 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
         return null;
     }
 
-    /// <summary>The name of a model's first tensor with an element that is not finite in a packed buffer; null where there is none.</summary>
+    /// <summary>
+    /// The name of a model's first tensor with an element that is not finite in a packed buffer; null where there is none.
+    /// </summary>
     private string? FirstNonFinite(int model, AlignedBuffer<T> packed)
     {
         if (TensorPacking.FirstNonFinite<T>(models[model].Info, packed.Span) is not { } tensor)

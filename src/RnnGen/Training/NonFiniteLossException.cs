@@ -4,8 +4,9 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// Training met a loss, gradient or weight that is NaN or infinite. The model has the weights of the last good step: the latest that
-/// are finite and had a finite loss and gradient. Where an update was taken back for it, what the optimiser remembered of them is forgotten.
+/// Training met a loss, gradient or weight that is NaN or infinite. The model has the weights of the last good step: the latest
+/// that are finite and had a finite loss and gradient. Where an update was taken back for it, what the optimiser remembered of
+/// them is forgotten.
 /// </summary>
 public sealed class NonFiniteLossException : ArithmeticException
 {
@@ -40,8 +41,8 @@ public sealed class NonFiniteLossException : ArithmeticException
     public double LearningRate { get; }
 
     /// <summary>
-    /// The first tensor, in the order of the layers, with a weight that is not finite, or else with a gradient that is not; null where
-    /// there is none, as where the loss alone is not finite.
+    /// The first tensor, in the order of the layers, with a weight that is not finite, or else with a gradient that is not; null
+    /// where there is none, as where the loss alone is not finite.
     /// </summary>
     public string? Tensor { get; }
 }

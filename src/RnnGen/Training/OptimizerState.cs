@@ -21,7 +21,9 @@ internal sealed class OptimizerState<T>(int length)
     /// <summary>Whether a rule has asked for a buffer.</summary>
     public bool Has(int moment) => _moments[moment] is not null;
 
-    /// <summary>What a team's updates are run with; a <see cref="SharedUpdate{TRule, T, TOps, TVector}"/> of the optimiser's rule.</summary>
+    /// <summary>
+    /// What a team's updates are run with; a <see cref="SharedUpdate{TRule, T, TOps, TVector}"/> of the optimiser's rule.
+    /// </summary>
     public object? SharedUpdate { get; set; }
 
     /// <summary>Makes buffers of moments before several threads ask for them.</summary>

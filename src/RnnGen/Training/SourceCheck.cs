@@ -7,7 +7,8 @@ namespace RnnGen.Training;
 internal static class SourceCheck
 {
     /// <summary>The source of the validation; null where there is none.</summary>
-    /// <exception cref="ArgumentException">It is of other kinds than the training's, or there is none to be patient with.</exception>
+    /// <exception cref="ArgumentException">It is of other kinds than the training's, or there is none to be patient
+    /// with.</exception>
     public static IWindowSource<TInput, TTarget>? ValidationOf<TInput, TTarget>(FitOptions options)
     {
         if (options.Patience > 0 && options.Validation is null)

@@ -7,7 +7,8 @@ namespace RnnGen.Training;
 
 /// <summary>
 /// Trains a model by truncated back-propagation through time: state is carried from window to window and set to zero at the start
-/// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Training.Optimizer"/>.
+/// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an
+/// <see cref="RnnGen.Training.Optimizer"/>.
 /// </summary>
 /// <remarks>
 /// Not for several threads at once. The model may be read between windows, as in a progress callback. For models in single
@@ -73,18 +74,18 @@ public class Trainer<TModel, T> : ModelTrainer<T>
     /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from
     /// where it was.</summary>
     /// <remarks>
-    /// Epochs, windows and the limits of <paramref name="options"/> count from the call. What is drawn does not begin anew: the order
-    /// of the sequences follows the epochs, dropout and schedule the updates, that the trainer has made over all calls.
+    /// Epochs, windows and the limits of <paramref name="options"/> count from the call. What is drawn does not begin anew: the
+    /// order of the sequences follows the epochs, dropout and schedule the updates, that the trainer has made over all calls.
     /// </remarks>
     /// <param name="source">The data.</param>
     /// <param name="options">How long; null for one epoch.</param>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
-    /// <exception cref="ArgumentException">The source does not fit the model, is not cut as that of the training resumed, or holds what
-    /// the model cannot train on. That of the library's sources is found before the first update; that of others when the window is
-    /// read.</exception>
-    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the last
-    /// good step.</exception>
+    /// <exception cref="ArgumentException">The source does not fit the model, is not cut as that of the training resumed, or
+    /// holds what the model cannot train on. That of the library's sources is found before the first update; that of others when
+    /// the window is read.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the
+    /// last good step.</exception>
     public TrainingResult Fit<TInput, TTarget>(
         IWindowSource<TInput, TTarget> source,
         FitOptions? options = null,
@@ -104,8 +105,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
     /// <exception cref="ArgumentException">The corpus is too short, a token is not of the vocabulary, or the model does not take
     /// tokens.</exception>
-    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the last
-    /// good step.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the
+    /// last good step.</exception>
     public TrainingResult Fit(
         ReadOnlySpan<int> tokens,
         FitOptions? options = null,
@@ -119,15 +120,16 @@ public class Trainer<TModel, T> : ModelTrainer<T>
             cancellationToken);
 
     /// <summary>
-    /// Trains on sequences of any lengths, in <see cref="SequenceBatches{TInput, TTarget}"/> of <see cref="TrainerOptions.BatchSize"/>.
+    /// Trains on sequences of any lengths, in <see cref="SequenceBatches{TInput, TTarget}"/> of
+    /// <see cref="TrainerOptions.BatchSize"/>.
     /// </summary>
     /// <param name="sequences">Inputs and targets of each, as the model is declared to learn them.</param>
     /// <param name="options">How long; null for one epoch.</param>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
     /// <exception cref="ArgumentException">The sequences do not fit the model, or do not fill a batch.</exception>
-    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the last
-    /// good step.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the
+    /// last good step.</exception>
     public TrainingResult Fit<TInput, TTarget>(
         IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,
         FitOptions? options = null,
@@ -143,8 +145,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
             cancellationToken);
 
     /// <summary>
-    /// The mean loss over a source, from the zero state on, state carried from window to window: over all steps, or all sequences of a
-    /// <c>LastStep</c> model. It has windows of its own, so that the carried state of the training stays.
+    /// The mean loss over a source, from the zero state on, state carried from window to window: over all steps, or all sequences
+    /// of a <c>LastStep</c> model. It has windows of its own, so that the carried state of the training stays.
     /// </summary>
     /// <param name="source">The data.</param>
     /// <exception cref="ArgumentException">The source does not fit the model, or holds what the model cannot learn.</exception>

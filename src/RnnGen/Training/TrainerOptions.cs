@@ -31,8 +31,8 @@ public sealed record TrainerOptions
 
     /// <summary>
     /// Steps that the tapes of windows hold, at most the truncation length; the others are computed again on the way back, which
-    /// saves memory where windows are long and costs a forward pass: see <see cref="TrainingWindow{T}.TapeSteps"/>. 0, the default,
-    /// keeps all. Of an encoder and a decoder each holds as many, or all it has.
+    /// saves memory where windows are long and costs a forward pass: see <see cref="TrainingWindow{T}.TapeSteps"/>. 0, the
+    /// default, keeps all. Of an encoder and a decoder each holds as many, or all it has.
     /// </summary>
     public int Recompute
     {
@@ -65,8 +65,8 @@ public sealed record TrainerOptions
     public LearningRateSchedule? Schedule { get; init; }
 
     /// <summary>
-    /// Seeds the order of the sequences in sources that have none of their own, another one in every epoch of every <c>Fit</c>, and the
-    /// masks of dropout.
+    /// Seeds the order of the sequences in sources that have none of their own, another one in every epoch of every <c>Fit</c>,
+    /// and the masks of dropout.
     /// </summary>
     public ulong Seed { get; init; }
 

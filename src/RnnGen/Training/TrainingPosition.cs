@@ -55,7 +55,8 @@ internal sealed class TrainingPosition<T>
 /// <summary>How a source cuts its data: resumed training needs the same.</summary>
 /// <param name="Batch">Sequences side by side.</param>
 /// <param name="MaxSteps">Most steps of a window.</param>
-/// <param name="Windows">Most windows of an epoch: they may differ in number, but that of the source's is always the same.</param>
+/// <param name="Windows">Most windows of an epoch: they may differ in number, but that of the source's is always the
+/// same.</param>
 internal sealed record WindowGrid(int Batch, int MaxSteps, int Windows)
 {
     public static WindowGrid Of(IWindowSource source) => new(

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace RnnGen.Weights;
 
-/// <summary>Draws fresh parameters, tensor by tensor as each says it begins, in double precision from a stream of the tensor's own.</summary>
+/// <summary>
+/// Draws fresh parameters, tensor by tensor as each says it begins, in double precision from a stream of the tensor's own.
+/// </summary>
 /// <remarks>
 /// Only sums, products, quotients and square roots of the drawn numbers are taken, so the bits are the same on any machine, and
 /// a tensor's numbers depend on nothing but the seed, its place in the model and its shape.

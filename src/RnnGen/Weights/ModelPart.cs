@@ -7,7 +7,10 @@ namespace RnnGen.Weights;
 /// <param name="ArchitectureKey">The metadata key under which its architecture stands.</param>
 internal sealed record ModelPart(ModelInfo Info, string Prefix, string What, string ArchitectureKey)
 {
-    /// <summary>The only model of a file, or of the part of it behind a prefix: of that the file tells no architecture, unless it is of a pair.</summary>
+    /// <summary>
+    /// The only model of a file, or of the part of it behind a prefix: of that the file tells no architecture, unless it is of a
+    /// pair.
+    /// </summary>
     public static ModelPart Whole(ModelInfo info, string prefix = "") => new(info, prefix, "architecture", KeyOf(prefix));
 
     /// <summary>The metadata key of the architecture of what is behind a prefix.</summary>

@@ -11,7 +11,8 @@ namespace RnnGen.Weights;
 /// reflection takes what is left of a column to an axis, and what it leaves of the other columns is again N(0, 1), so each
 /// reflection is drawn from a vector of its own (Stewart, "The efficient generation of random orthogonal matrices with an
 /// application to condition estimators", 1980).
-/// The bits depend on nothing but the source and the sizes: every element is one chain of sums, whatever vectors and threads there are.
+/// The bits depend on nothing but the source and the sizes: every element is one chain of sums, whatever vectors and threads
+/// there are.
 /// </remarks>
 internal static class OrthogonalMatrix
 {

@@ -8,8 +8,8 @@ namespace RnnGen.Weights;
 internal delegate void ByteReader(long place, Span<byte> destination);
 
 /// <summary>
-/// Tensors from where they lie row-major and little-endian to where they lie packed, some rows at a time: no copy of a tensor is made
-/// between, and places are read in order, once.
+/// Tensors from where they lie row-major and little-endian to where they lie packed, some rows at a time: no copy of a tensor is
+/// made between, and places are read in order, once.
 /// </summary>
 internal static class PackedReader
 {
@@ -32,7 +32,8 @@ internal static class PackedReader
     /// <summary>Reads a tensor.</summary>
     /// <param name="read">Where from.</param>
     /// <param name="place">Of the tensor's first byte.</param>
-    /// <param name="type">Of its elements: <typeparamref name="T"/>, or single precision where that is <see cref="double"/>.</param>
+    /// <param name="type">Of its elements: <typeparamref name="T"/>, or single precision where that is
+    /// <see cref="double"/>.</param>
     /// <param name="tensor">The tensor.</param>
     /// <param name="buffer">At least <see cref="LongestPortion"/> elements.</param>
     /// <param name="packed">The packed parameters.</param>
@@ -57,7 +58,9 @@ internal static class PackedReader
         }
     }
 
-    /// <summary>Rows from one on that are in the same blocks: a gate's. Blocks of other columns have the rows of their neighbours.</summary>
+    /// <summary>
+    /// Rows from one on that are in the same blocks: a gate's. Blocks of other columns have the rows of their neighbours.
+    /// </summary>
     private static int RowsOfBlocks(TensorInfo tensor, int row)
     {
         var end = tensor.Rows;

@@ -194,7 +194,8 @@ public sealed class ParameterStore<T>
     /// Writes every tensor to a safetensors file, with the architecture in its metadata: to a temporary file beside it,
     /// then renamed, so that an error leaves what was there.
     /// </summary>
-    /// <param name="path">The file to write or replace. Its permissions and owner stay; a symbolic link is followed, a hard link not.</param>
+    /// <param name="path">The file to write or replace. Its permissions and owner stay; a symbolic link is followed, a hard link
+    /// not.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It is read-only, or its folder does not let files be made.</exception>
     public void Save(string path) => ParameterFile.Save(this, new FileTarget(path));
@@ -215,12 +216,12 @@ public sealed class ParameterStore<T>
     /// </summary>
     /// <remarks>
     /// The file must hold exactly the model's tensors, in their shapes and element type; only F32 may be read into a
-    /// <see cref="double"/> model, which is exact. An architecture in the metadata must be the model's. Names, types and shapes are
-    /// compared before any data is read.
+    /// <see cref="double"/> model, which is exact. An architecture in the metadata must be the model's. Names, types and shapes
+    /// are compared before any data is read.
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: of such a file only the tensors behind it are
-    /// looked at, and others are left alone.</param>
+    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: of such a file only the tensors behind it
+    /// are looked at, and others are left alone.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not fit; the message lists every mismatch.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     public void Load(string path, string prefix = "")
@@ -230,7 +231,9 @@ public sealed class ParameterStore<T>
         ParameterFile.Load(this, source, prefix);
     }
 
-    /// <summary>As <see cref="Load(string, string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <summary>
+    /// As <see cref="Load(string, string)"/>, from a stream: what follows its place is the file, to its end. It stays open.
+    /// </summary>
     /// <param name="stream">A stream that can be read; it need not seek.</param>
     /// <param name="prefix">What stands before the tensors' names.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not fit; the message lists every mismatch.</exception>

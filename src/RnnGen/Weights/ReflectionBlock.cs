@@ -3,8 +3,8 @@ using System;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// Some random reflections in a row, as one product I - U T Uᵀ (Schreiber and Van Loan, "A storage-efficient WY representation for
-/// products of Householder transformations", 1989). Reflection j is I - u uᵀ with u of length √2, zero above its axis.
+/// Some random reflections in a row, as one product I - U T Uᵀ (Schreiber and Van Loan, "A storage-efficient WY representation
+/// for products of Householder transformations", 1989). Reflection j is I - u uᵀ with u of length √2, zero above its axis.
 /// </summary>
 internal sealed class ReflectionBlock
 {
@@ -30,7 +30,9 @@ internal sealed class ReflectionBlock
     /// <summary>T, [width, width], upper triangular.</summary>
     public double[] Triangle { get; } = new double[Width * Width];
 
-    /// <summary>Of each axis the sign that makes the diagonal of the triangular factor positive; 0 beyond the last axis.</summary>
+    /// <summary>
+    /// Of each axis the sign that makes the diagonal of the triangular factor positive; 0 beyond the last axis.
+    /// </summary>
     public double[] Signs { get; } = new double[Width];
 
     /// <summary>Draws the reflections of some axes.</summary>

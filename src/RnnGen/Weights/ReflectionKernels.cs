@@ -7,8 +7,8 @@ using RnnGen.Runtime;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// The products of a block of reflections with a slab of columns. Lanes are columns, and every column's sums run in the order of the
-/// rows or reflections, each product rounded: so the bits are the same on every width, with and without fused multiply-add.
+/// The products of a block of reflections with a slab of columns. Lanes are columns, and every column's sums run in the order of
+/// the rows or reflections, each product rounded: so the bits are the same on every width, with and without fused multiply-add.
 /// </summary>
 internal static class ReflectionKernels
 {

@@ -2,7 +2,9 @@ using System;
 
 namespace RnnGen.Weights;
 
-/// <summary>Some columns of a product of reflections, side by side, so that they stay in a near cache through all blocks.</summary>
+/// <summary>
+/// Some columns of a product of reflections, side by side, so that they stay in a near cache through all blocks.
+/// </summary>
 internal static class ReflectionSlab
 {
     /// <summary>Columns of a slab.</summary>

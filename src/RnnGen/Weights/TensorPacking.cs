@@ -49,7 +49,8 @@ internal static class TensorPacking
             return;
         }
 
-        // Sixteen rows side by side, so that what is written is contiguous: the reads then come from sixteen lines of the nearest cache.
+        // Sixteen rows side by side, so that what is written is contiguous: the reads then come from sixteen lines of the nearest
+        // cache.
         for (int row = 0, lanes; row < count; row += lanes)
         {
             lanes = Math.Min(16 - ((first + row) & 15), count - row);
@@ -127,7 +128,9 @@ internal static class TensorPacking
         }
     }
 
-    /// <summary>The first tensor of a model with an element that is NaN or infinite in a packed buffer; null where there is none.</summary>
+    /// <summary>
+    /// The first tensor of a model with an element that is NaN or infinite in a packed buffer; null where there is none.
+    /// </summary>
     public static TensorInfo? FirstNonFinite<T>(ModelInfo info, ReadOnlySpan<T> packed)
         where T : unmanaged
     {

@@ -38,10 +38,12 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
         new(DifferenceKind.Unexpected, tensor.Name, "no such tensor", tensor.Form);
 
     /// <summary>
-    /// The file and a model as a part of it: the architecture where the file tells one, and the model's tensors behind each prefix.
+    /// The file and a model as a part of it: the architecture where the file tells one, and the model's tensors behind each
+    /// prefix.
     /// </summary>
     /// <param name="part">The model.</param>
-    /// <param name="prefixes">What stands before the tensors' names, once for each copy of the model's tensors in the file.</param>
+    /// <param name="prefixes">What stands before the tensors' names, once for each copy of the model's tensors in the
+    /// file.</param>
     /// <param name="file">The file.</param>
     /// <param name="known">Gets the names of the tensors looked for.</param>
     public static IEnumerable<WeightDifference> OfPart<T>(

@@ -11,8 +11,8 @@ namespace RnnGen.Weights;
 internal sealed record RenamedLayer(string Declared, string Found, string? Name);
 
 /// <summary>
-/// Where a file has the tensors that a model does not find in it: behind a prefix, as a wrapper of a PyTorch module puts before all names,
-/// or under layers of other names, the commonest difference of a state_dict.
+/// Where a file has the tensors that a model does not find in it: behind a prefix, as a wrapper of a PyTorch module puts before
+/// all names, or under layers of other names, the commonest difference of a state_dict.
 /// </summary>
 /// <param name="Prefixes">Each stands before all of the model's tensors.</param>
 /// <param name="Layers">Layers of other names, where there is no such prefix.</param>
@@ -90,7 +90,9 @@ internal sealed record WeightHints(IReadOnlyList<string> Prefixes, IReadOnlyList
             fits && common != prefix ? common : null);
     }
 
-    /// <summary>A layer's name where the file's begins with what stands before all layers; null where a declaration cannot have it.</summary>
+    /// <summary>
+    /// A layer's name where the file's begins with what stands before all layers; null where a declaration cannot have it.
+    /// </summary>
     private static string? NameBehind(string? common, Sought layer, string found)
     {
         var before = common + layer.Part;

@@ -9,8 +9,8 @@ using RnnGen.Weights;
 namespace RnnGen.Training;
 
 /// <summary>
-/// Reads a file whose every tensor and key is expected, twice: first the header alone, while mismatches are collected and tensors are
-/// empty; then, where there were none, the data.
+/// Reads a file whose every tensor and key is expected, twice: first the header alone, while mismatches are collected and tensors
+/// are empty; then, where there were none, the data.
 /// </summary>
 internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
 {
@@ -101,8 +101,8 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
     }
 
     /// <summary>
-    /// A tensor of a type and as many dimensions, -1 of which may be any; null, and a mismatch, where it is another, and null while the
-    /// header is checked.
+    /// A tensor of a type and as many dimensions, -1 of which may be any; null, and a mismatch, where it is another, and null
+    /// while the header is checked.
     /// </summary>
     public SafetensorsEntry? Tensor(string name, SafetensorsType type, params long[] shape)
     {

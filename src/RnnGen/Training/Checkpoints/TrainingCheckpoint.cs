@@ -22,8 +22,8 @@ internal sealed record TrainingCheckpoint<T>(
     IReadOnlyList<ModelCheckpoint<T>> Models, TrainingPosition<T> Position, T[] CarriedState, T[] LossState)
     where T : unmanaged
 {
-    /// <exception cref="System.IO.InvalidDataException">It is not a training of these models by this kind of optimiser; the message
-    /// lists every mismatch.</exception>
+    /// <exception cref="System.IO.InvalidDataException">It is not a training of these models by this kind of optimiser; the
+    /// message lists every mismatch.</exception>
     public static TrainingCheckpoint<T> Read(SafetensorsSource source, TrainedModels<T> trained, Optimizer optimizer)
     {
         var file = new StrictFile(source, Keys.Prefix);

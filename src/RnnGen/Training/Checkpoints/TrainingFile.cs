@@ -6,9 +6,9 @@ using RnnGen.Weights;
 namespace RnnGen.Training;
 
 /// <summary>
-/// A training in a safetensors file: the weights under their own names, so that any reader of the format finds them; best weights,
-/// moments, counts and carried state under names with slashes, which no layer has; the position in the metadata. An encoder and its
-/// decoder are told apart by what their names begin with, as in the file of a pair.
+/// A training in a safetensors file: the weights under their own names, so that any reader of the format finds them; best
+/// weights, moments, counts and carried state under names with slashes, which no layer has; the position in the metadata. An
+/// encoder and its decoder are told apart by what their names begin with, as in the file of a pair.
 /// </summary>
 internal static class TrainingFile
 {
@@ -89,7 +89,9 @@ internal static class TrainingFile
             ? WeightDifference.OfPart<double>(part, Prefixes(part, file), file, known)
             : WeightDifference.OfPart<float>(part, Prefixes(part, file), file, known);
 
-    /// <summary>Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.</summary>
+    /// <summary>
+    /// Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.
+    /// </summary>
     private static IEnumerable<string> Prefixes(ModelPart part, SafetensorsHeader file)
     {
         yield return part.Prefix;

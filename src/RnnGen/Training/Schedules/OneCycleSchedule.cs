@@ -15,7 +15,8 @@ public enum Annealing
 
 /// <summary>
 /// Rises to a large rate and falls to a very small one (Smith and Topin 2018, super-convergence):
-/// <c>torch.optim.lr_scheduler.OneCycleLR</c> in its two phases. The rate stays at the last value after <see cref="Steps"/> updates.
+/// <c>torch.optim.lr_scheduler.OneCycleLR</c> in its two phases. The rate stays at the last value after <see cref="Steps"/>
+/// updates.
 /// </summary>
 /// <remarks>
 /// It starts from LearningRate / DivisionFactor, is at LearningRate at step RiseShare Steps - 1 and ends, at step Steps - 1, at

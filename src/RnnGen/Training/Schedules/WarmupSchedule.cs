@@ -4,8 +4,8 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// Rises evenly to the first rate of another schedule, then follows it: after.At(0) (StartFactor + (1 - StartFactor) step / Steps),
-/// from <see cref="Steps"/> on after.At(step - Steps) (Goyal et al. 2017, gradual warm-up).
+/// Rises evenly to the first rate of another schedule, then follows it: after.At(0) (StartFactor + (1 - StartFactor) step /
+/// Steps), from <see cref="Steps"/> on after.At(step - Steps) (Goyal et al. 2017, gradual warm-up).
 /// </summary>
 /// <remarks>
 /// <c>torch.optim.lr_scheduler.LinearLR</c> followed by another in a <c>SequentialLR</c>.

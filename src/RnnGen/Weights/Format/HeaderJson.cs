@@ -6,8 +6,8 @@ using System.Text;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// Reads JSON (RFC 8259) from front to back, as much of it as the header of a safetensors file may have: objects, strings, lists of
-/// whole numbers. The caller asks for what must come next, so nothing nests deeper than it asks.
+/// Reads JSON (RFC 8259) from front to back, as much of it as the header of a safetensors file may have: objects, strings, lists
+/// of whole numbers. The caller asks for what must come next, so nothing nests deeper than it asks.
 /// </summary>
 internal sealed class HeaderJson(string text)
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// Formats that are taken for safetensors files, by their first bytes. As the length of a header these are all beyond the limit, so no
-/// safetensors file begins so.
+/// Formats that are taken for safetensors files, by their first bytes. As the length of a header these are all beyond the limit,
+/// so no safetensors file begins so.
 /// </summary>
 internal static class OtherFormats
 {

@@ -4,8 +4,8 @@ using System.IO;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// The header of a safetensors file (https://github.com/huggingface/safetensors), checked whole: eight bytes of length, then JSON.
-/// The library and the build read files by the same rules, which is why this folder is compiled into both.
+/// The header of a safetensors file (https://github.com/huggingface/safetensors), checked whole: eight bytes of length, then
+/// JSON. The library and the build read files by the same rules, which is why this folder is compiled into both.
 /// </summary>
 internal sealed class SafetensorsHeader
 {

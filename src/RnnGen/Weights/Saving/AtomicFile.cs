@@ -5,9 +5,10 @@ namespace RnnGen.Weights;
 
 /// <summary>Files that are replaced whole or not at all, as a careful editor saves.</summary>
 /// <remarks>
-/// What is kept of the file that was there: a symbolic link stays one, and what it leads to is replaced; permissions; on Linux owner and
-/// group, where the process may set them; on Windows attributes and access rights. A hard link is not: its other names keep the old
-/// contents, since a file that is written in place is half-written for a time. Devices and pipes are written to, not replaced.
+/// What is kept of the file that was there: a symbolic link stays one, and what it leads to is replaced; permissions; on Linux
+/// owner and group, where the process may set them; on Windows attributes and access rights. A hard link is not: its other names
+/// keep the old contents, since a file that is written in place is half-written for a time. Devices and pipes are written to, not
+/// replaced.
 /// </remarks>
 internal static class AtomicFile
 {
@@ -22,7 +23,8 @@ internal static class AtomicFile
     /// <param name="path">The file to write or replace.</param>
     /// <param name="write">Writes the contents; may be called again.</param>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or its folder does not let files be made.</exception>
-    /// <exception cref="IOException">The file cannot be written: it is a folder, its folder is not there, the disk is full.</exception>
+    /// <exception cref="IOException">The file cannot be written: it is a folder, its folder is not there, the disk is
+    /// full.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -6,8 +6,8 @@ using System.Text;
 namespace RnnGen.Weights;
 
 /// <summary>
-/// The temporary files of saves: the target's name, 32 hexadecimal digits and <c>.tmp</c>. A saver holds a lock on its own, which ends with
-/// the process whatever ends it: those without one are abandoned, and the next save of the same file removes them.
+/// The temporary files of saves: the target's name, 32 hexadecimal digits and <c>.tmp</c>. A saver holds a lock on its own, which
+/// ends with the process whatever ends it: those without one are abandoned, and the next save of the same file removes them.
 /// </summary>
 /// <remarks>
 /// No name is used twice, so a file that is found abandoned cannot have become another saver's before it is removed. File systems
@@ -24,7 +24,10 @@ internal static class TemporaryFiles
     /// <summary>A name that nothing has.</summary>
     public static string NewName(string target) => Path.Combine(Path.GetDirectoryName(target)!, $"{Beginning(target)}{Guid.NewGuid():N}{Extension}");
 
-    /// <summary>Makes the file and locks it. What is to replace a file can be read by its owner alone until it has that file's permissions.</summary>
+    /// <summary>
+    /// Makes the file and locks it. What is to replace a file can be read by its owner alone until it has that file's
+    /// permissions.
+    /// </summary>
     public static FileStream Create(string temporary, SaveTarget target)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
@@ -71,7 +74,10 @@ internal static class TemporaryFiles
         }
     }
 
-    /// <summary>Whether a file could not be locked: a sharing violation of Windows, or EWOULDBLOCK by its number of Linux or of the BSDs and macOS.</summary>
+    /// <summary>
+    /// Whether a file could not be locked: a sharing violation of Windows, or EWOULDBLOCK by its number of Linux or of the BSDs
+    /// and macOS.
+    /// </summary>
     private static bool IsHeldByAnother(IOException fault)
     {
         const int SharingViolation = unchecked((int)0x80070020);
