@@ -65,6 +65,27 @@ public sealed class FirstTouchTests
         Assert.All(plan.Stages(), stage => Assert.Empty(stage.FirstTouches));
     }
 
+    [Fact]
+    public void Sums_over_rows_prefetch_what_they_read_of_the_tape_several_rows_ahead()
+    {
+        var lstm = CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.Single)
+            .With(Layers.Lstm.Normalization, NormalizationKind.Ba2016);
+        var sums = Plans.Of(CellModels.Model(3, lstm)).Backward!.RowSums.Select(rows => rows.Values).ToList();
+
+        Assert.NotEmpty(sums);
+        Assert.All(sums, stage => Assert.Equal(Blocks.PrefetchedLines, stage.PrefetchedRows));
+        Assert.Contains(sums, stage => stage.FirstTouches.Count > 0);
+        Assert.All(sums.SelectMany(stage => stage.FirstTouches), place => Assert.True(place.Buffer.SpansWindow, place.Buffer.Name));
+    }
+
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(3, 2)]
+    [InlineData(8, 1)]
+    [InlineData(100, 1)]
+    public void Rows_of_many_panels_are_prefetched_fewer_rows_ahead(int panels, int rows) =>
+        Assert.Equal(rows, Blocks.PrefetchedRows(panels));
+
     private static Stage Stage(ModelPlan plan, string name) => plan.Stages().Single(s => s.Name == name);
 
     private static IEnumerable<string> Names(IEnumerable<Location> places) => places.Select(p => $"{p.Buffer.Name} {p.Shift}").Order();
