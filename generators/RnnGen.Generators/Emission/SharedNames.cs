@@ -6,7 +6,7 @@ using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Names that several emitters must agree on.</summary>
+/// <summary>Names of generated types, fields and parameters that several emitters write.</summary>
 internal sealed class SharedNames(ModelPlan plan)
 {
     /// <summary>

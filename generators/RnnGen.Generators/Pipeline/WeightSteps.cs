@@ -10,13 +10,14 @@ internal static class WeightSteps
     /// <summary>The files that the build describes.</summary>
     public static IncrementalValueProvider<WeightFiles> Find(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
-        .Where(static text => WeightFileReader.IsDescription(text.Path))
-        .Select(static (text, cancellationToken) => WeightFileReader.Read(text.GetText(cancellationToken)))
-        .Collect()
-        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => WeightSwitch.Read(options.GlobalOptions)))
-        .Select(static (pair, _) => new WeightFiles(pair.Right, new(pair.Left)));
+            .Where(static text => WeightFileReader.IsDescription(text.Path))
+            .Select(static (text, cancellationToken) => WeightFileReader.Read(text.GetText(cancellationToken)))
+            .Collect()
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(
+                static (options, _) => WeightSwitch.Read(options.GlobalOptions)))
+            .Select(static (pair, _) => new WeightFiles(pair.Right, new(pair.Left)));
 
-    /// <summary>Joins a model to the file it names.</summary>
+    /// <summary>The model with the weights of the file it names, or with the fault of that file.</summary>
     public static ModelWithWeights AddWeights(PlannedModel model, WeightFiles files)
     {
         if (model.Plan.Declaration.Weights is null || files.Build == WeightBuild.WithoutWeights)

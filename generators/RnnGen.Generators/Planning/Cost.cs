@@ -32,7 +32,7 @@ internal sealed record Cost(long Parameters, long ForwardFlop, long BackwardFlop
         _ => 0,
     };
 
-    /// <summary>Operations of a product; 0 of what is none.</summary>
+    /// <summary>Operations of a matrix product; 0 for any other node.</summary>
     public static long FlopOf(Node node) => node.Op switch
     {
         Op.Linear or Op.LinearTransposed => 2L * node.Block.Rows * node.Block.Columns,

@@ -2,12 +2,12 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Planning;
 
-/// <summary>What the <see cref="Scheduler"/> asks about the graph it cuts.</summary>
+/// <summary>Answers the questions of the <see cref="Scheduler"/> about one graph: forward, backward or a single step.</summary>
 internal interface ISchedule
 {
     ParameterLayout Layout { get; }
 
-    /// <summary>Even: a Map pass; odd: a Scan.</summary>
+    /// <summary>The number of a node's pass: even for a Map, odd for a Scan.</summary>
     int PassOf(Node node);
 
     Extent ExtentOf(int pass);
@@ -15,47 +15,48 @@ internal interface ISchedule
     /// <summary>Whether a value is part of a loop of a layer that runs against time.</summary>
     bool IsReverse(Node node);
 
-    /// <summary>Where a stage over the last step reads a value of every step: from a copy of each sequence's last.</summary>
+    /// <summary>The place of the copy of each sequence's last value, for a stage over the last step.</summary>
     Location AtLastStep(Location location, Node node);
 
-    /// <summary>Where a loop through time reads a value that only the last step has: zero at the others.</summary>
+    /// <summary>The place of a copy of a last step's value with zeros at all other steps, for a loop through time.</summary>
     Location FromLastStep(Location location, Node node, bool isReverse);
 
-    /// <summary>Whether given values last until the end of the step; backward, gradients are written over them.</summary>
+    /// <summary>Whether leaves keep their values until the end of the step. Backward, gradients overwrite them.</summary>
     bool KeepsLeaves { get; }
 
-    /// <summary>Whether a value is given before the first pass.</summary>
+    /// <summary>Whether a node is a leaf: its value is there before the first pass.</summary>
     bool IsLeaf(Node node);
 
-    /// <summary>Which steps have a given value.</summary>
+    /// <summary>The steps for which a leaf has values.</summary>
     Extent LeafExtent(Node node);
 
-    /// <summary>Where a given value lies; null of one that is computed.</summary>
+    /// <summary>The place of a leaf; null for a computed node.</summary>
     Location? LeafLocation(Node node);
 
     /// <summary>
-    /// What must be there for all steps before a given value is: of a state in no loop, which a Map reads,
-    /// the value that each step leaves for the next.
+    /// For a state that a Map pass reads: the node that writes it, whose stage must run first, for all steps. Null for any
+    /// other leaf.
     /// </summary>
     Node? WriterOf(Node leaf);
 
     /// <summary>
-    /// Whether the padding lanes of a stored value are read: of a state, or of a gradient that rows are summed of.
+    /// Whether the padding lanes of a stored value must be zero, because they are read: those of states, and of gradients in
+    /// sums over rows.
     /// </summary>
     bool MustPadWithZeros(Node node);
 
-    /// <summary>Where a sum is stored that is not a result itself.</summary>
+    /// <summary>The place of a sum that is not a result itself.</summary>
     Location SumLocation(Node sum, int pass);
 
-    /// <summary>Where a sum is stored that another pass or stage reads.</summary>
+    /// <summary>The place of a sum that another pass or stage reads.</summary>
     Location StoredSumLocation(Node sum);
 
-    /// <summary>Where a value is kept for a later stage of its pass.</summary>
+    /// <summary>The place of a value that a later stage of its pass reads.</summary>
     Location TemporaryLocation(Node node, int pass);
 
-    /// <summary>A place where a loop stores a value must hold it for every step.</summary>
+    /// <summary>Gives the buffer of a loop's value a row for every step.</summary>
     void KeepEveryStep(Location location);
 
-    /// <summary>Where an operand of a product is stored.</summary>
+    /// <summary>The place of a product's operand.</summary>
     Location OperandLocation(Node node);
 }

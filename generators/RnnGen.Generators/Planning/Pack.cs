@@ -23,7 +23,7 @@ internal enum PackKind
     Vector,
 }
 
-/// <summary>The packed form of a tensor, or of those of its gates that multiply the same operand.</summary>
+/// <summary>The packed form of a tensor, or of the gates of a tensor that multiply one operand.</summary>
 internal sealed class Pack
 {
     public Pack(PackKind kind, Tensor tensor, Node? operand, IReadOnlyList<ParameterBlock> blocks)
@@ -40,7 +40,7 @@ internal sealed class Pack
 
     public Tensor Tensor { get; }
 
-    /// <summary>What it is multiplied by.</summary>
+    /// <summary>The operand of the product; null for a vector or a table.</summary>
     public Node? Operand { get; }
 
     /// <summary>The gates' blocks, in slot order.</summary>
@@ -55,10 +55,10 @@ internal sealed class Pack
 
     public int Panels => PanelLayout.PanelsOf(Width);
 
-    /// <summary>First of its group's slots that it covers; it covers a run of them.</summary>
+    /// <summary>The first slot of its group that it covers; it covers a run of slots.</summary>
     public int FirstSlot { get; set; }
 
-    /// <summary>Where it starts in the packed parameters.</summary>
+    /// <summary>Offset in the packed parameters, in elements.</summary>
     public int Offset { get; set; }
 
     /// <summary>Elements of one column (or token) in one panel.</summary>
@@ -91,14 +91,15 @@ internal sealed class Pack
     };
 
     /// <summary>
-    /// Where its copy for sums in dot form starts in what is derived from the parameters: [panel of 16 columns][unit][16].
+    /// Offset of the dot-form copy in the derived buffer, in elements; null without such a copy. The copy is
+    /// [panel of 16 columns][unit][16].
     /// </summary>
     public int? DotOffset { get; set; }
 
-    /// <summary>Elements of that copy.</summary>
+    /// <summary>Elements of the dot-form copy.</summary>
     public int DotLength => PanelLayout.Padded(Columns) * Width;
 
-    /// <summary>Rows of the transposed pack: what multiplies its columns.</summary>
+    /// <summary>Rows of the transposed pack: units of all slots, padded to panels.</summary>
     public int TransposedRows => Panels * Row;
 
     /// <summary>Elements of the transposed pack: [panel of 16 columns][row][16].</summary>

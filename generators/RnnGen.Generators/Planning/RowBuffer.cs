@@ -1,8 +1,8 @@
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Memory of a run, rows of one value: a row is a sequence at a step. With one slot a row is the units padded to 16; with
-/// several, rows lie panel by panel, [panel][row][slot][16], so that a panel's rows are one stream to the kernels.
+/// Memory for the rows of one value; a row is one sequence at one step. With one slot it is [row][units, padded to 16]. With
+/// several slots it is [panel][row][slot][16], so that a kernel reads the rows of a panel as one stream.
 /// </summary>
 internal sealed class RowBuffer(string name, int width, int slots, string content)
 {
@@ -13,7 +13,7 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
 
     public int Slots { get; } = slots;
 
-    /// <summary>What it holds, for the comment at its declaration.</summary>
+    /// <summary>A description of the value, for the comment at its declaration.</summary>
     public string Content { get; set; } = content;
 
     public bool IsPanelMajor => Slots > 1;
@@ -26,23 +26,23 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
     /// <summary>Elements of a row in all panels.</summary>
     public int RowLength => Panels * Slots * PanelLayout.Units;
 
-    /// <summary>Whether it has a row for every step when sequences are run; else one step's rows.</summary>
+    /// <summary>Whether a run of sequences has rows for every step; otherwise for one step.</summary>
     public bool SpansRun { get; set; }
 
-    /// <summary>Whether it has a row for every step of a training window.</summary>
+    /// <summary>Whether a training window has rows for every step.</summary>
     public bool SpansWindow { get; set; }
 
-    /// <summary>Steps before the first whose rows lead: of a state 1, of a delay line all that it holds.</summary>
+    /// <summary>Steps before the first that have rows: 1 for a state, the length of the line for a delay line.</summary>
     public int StepsBefore { get; set; }
 
-    /// <summary>Whether rows of the state before the first step lead.</summary>
+    /// <summary>Whether the first rows are of the state before the first step.</summary>
     public bool HasInitialRow => StepsBefore > 0;
 
-    /// <summary>Steps after the last whose rows follow: of the gradient of a delayed value as many as it is delayed.</summary>
+    /// <summary>Steps after the last that have rows: as many as the delay, for the gradient of a delayed value.</summary>
     public int StepsAfter { get; set; }
 
     /// <summary>
-    /// Whether it is the state of a layer that runs against time: a step reads the row after its own, and leaves its own.
+    /// Whether it holds the state of a layer against time: a step reads the row of the step after it, and writes its own row.
     /// </summary>
     public bool IsReverse { get; set; }
 
@@ -53,8 +53,8 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
 }
 
 /// <summary>
-/// Where a value lies: in a slot of a buffer, at the row of the step or <paramref name="Shift"/> steps on;
-/// of a state, 1 is the row that the step leaves.
+/// The place of a value: a slot of a buffer, at the row of the step or <paramref name="Shift"/> rows after it. For a state, a
+/// shift of 1 is the row that the step writes.
 /// </summary>
 internal sealed record Location(RowBuffer Buffer, int Slot = 0, int Shift = 0);
 

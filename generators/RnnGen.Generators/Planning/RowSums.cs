@@ -4,12 +4,12 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Gradients of vectors of one layer that are sums over all rows of gradients, or of their products with what the tape holds.
-/// What they read is read once for all of them, and products are formed as they are summed, not stored.
+/// One fused kernel for the gradients of several vectors of a layer. Each is a sum over all rows of d, or of d times a value on
+/// the tape. The kernel reads every row once for all of them. It forms products while it sums, and stores none.
 /// </summary>
-/// <param name="Name">Of the kernel.</param>
-/// <param name="Values">What is read, and how the summands are computed from it.</param>
-/// <param name="Gradients">The gradients that are summed, or are a factor of what is.</param>
-/// <param name="Targets">The vectors' packs, of one slot each, with what is summed.</param>
+/// <param name="Name">The name of the kernel.</param>
+/// <param name="Values">The loads, and the computation of the summands from them.</param>
+/// <param name="Gradients">The gradients d.</param>
+/// <param name="Targets">The packs of the vectors, of one slot each, and their summands.</param>
 internal sealed record RowSums(
     string Name, Stage Values, IReadOnlyList<Location> Gradients, IReadOnlyList<(Pack Pack, Node Summand)> Targets);

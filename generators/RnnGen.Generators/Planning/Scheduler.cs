@@ -14,8 +14,8 @@ namespace RnnGen.Generators.Planning;
 internal sealed class Scheduler
 {
     /// <summary>
-    /// Operations one on another that are done where lanes are joined, rather than stored
-    /// for it: the squares of a few gates, added up.
+    /// Most operations in a row that a stage does on its way to a sum across lanes, instead of loading their stored result:
+    /// the squares of a few gates, added up.
     /// </summary>
     private const int MostJoined = 6;
 
@@ -51,10 +51,10 @@ internal sealed class Scheduler
         _pending.Enqueue(root);
     }
 
-    /// <summary>Where a required value lies, or null.</summary>
+    /// <summary>The place of a required value; null for any other.</summary>
     public Location? LocationOf(Node node) => _roots.TryGetValue(node, out var root) ? root.Location : null;
 
-    /// <summary>Places everything required and all that it needs.</summary>
+    /// <summary>Puts every required value, and every value it is computed from, into a stage.</summary>
     public IReadOnlyList<(Pass Pass, bool OnDemand)> Run()
     {
         RequireAllOperands();
@@ -95,7 +95,7 @@ internal sealed class Scheduler
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
     /// <remarks>
-    /// Not asked for before <see cref="Run"/>, for it hangs on what else is required, in whatever order that was.
+    /// Valid from <see cref="Run"/> on: the level depends on all required values, whatever the order of the requests.
     /// </remarks>
     private int Level(Node node) => Topology.Evaluate(
         node,
@@ -103,7 +103,7 @@ internal sealed class Scheduler
         n => OfSamePass(n).Select(source => source.Node),
         n => OfSamePass(n).Select(source => _levels[source.Node] + (source.IsFinishedBefore ? 1 : 0)).DefaultIfEmpty(0).Max());
 
-    /// <summary>What a value is computed from in its own pass, and whether that takes a stage before.</summary>
+    /// <summary>The operands of a value in its own pass, each with whether an earlier stage must have finished it.</summary>
     private IEnumerable<(Node Node, bool IsFinishedBefore)> OfSamePass(Node node)
     {
         var pass = _schedule.PassOf(node);
@@ -122,19 +122,20 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// Whether a value needs other lanes of its operand, or others need other lanes of it: stages go lane by lane.
+    /// Whether a value ends its stage, since stages go lane by lane: it reads other lanes of its operand, or other lanes read it.
     /// </summary>
     private static bool EndsStage(Node node) => node.Op.IsAcrossLanes() || node.Op.MovesLanes();
 
     /// <summary>
-    /// Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.
+    /// Whether the stage of another layer makes a value: a stage has nodes of one layer only, so that stage must have finished.
     /// </summary>
     private bool IsMadeByAnotherLayer(Node source, Node node) =>
         source.Scope != node.Scope
             && (source.Op == Op.Affine || _roots.ContainsKey(source) || HoldsShared(source) || HoldsKept(source));
 
     /// <summary>
-    /// Whether a value that is not stored goes on, within its layer, from a function of a sum that is stored in the sum's place.
+    /// Whether a value without a place is computed, within its layer, from a function of a sum that has replaced the sum in
+    /// memory.
     /// </summary>
     private bool HoldsKept(Node node)
     {
@@ -174,7 +175,7 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// What else a stage that stores a root must get at if it is to compute a value on the way there; empty where it is not.
+    /// The operands that a stage reads when it computes a value on the way to its root; empty if it does not compute the value.
     /// </summary>
     private IReadOnlyList<Node> ComputedWith(Node node, Root root)
     {
@@ -245,9 +246,9 @@ internal sealed class Scheduler
     }
 
     /// <summary>
-    /// A sum that several stages would form, of a layer or of several, is stored by one: it would be formed twice, and the second
-    /// time over what the first made of it, for a value that is a function of a sum may lie in its place. One that is stored
-    /// anyway is formed by the one stage that goes on from it, though that be another layer's.
+    /// Makes roots of sums that several stages read, of one layer or of several. Without that, each stage would form the sum
+    /// again. The second would form it over the result of the first, since a function of a sum may take the place of the sum. A
+    /// sum that has a place already is formed by the one stage that reads it, even if that is another layer's stage.
     /// </summary>
     private void RequireSumsOfSeveralStages()
     {
@@ -281,7 +282,7 @@ internal sealed class Scheduler
         }
     }
 
-    /// <summary>Whether a value is computed on the way from a sum that several stages read.</summary>
+    /// <summary>Whether a value without a place is computed from a sum that several stages read.</summary>
     private bool HoldsShared(Node node) => _shared.Count > 0 && Topology.Evaluate(
         node,
         _holdsShared,
@@ -290,8 +291,8 @@ internal sealed class Scheduler
             || (n.Op.IsElementwise() && !_roots.ContainsKey(n) && !_schedule.IsLeaf(n) && n.Operands.Any(o => _holdsShared[o])));
 
     /// <summary>
-    /// Whether a gradient that only the last step has is read at every step: it must lie in memory, for only the gradient itself
-    /// is zero at the other steps, not each value it is computed from.
+    /// Whether a gradient exists for the last step only and is read at every step. It must be in memory: at the other steps the
+    /// gradient is zero, but the values it is computed from are not.
     /// </summary>
     private bool IsGradientOfLastStep(Node node, Root root) =>
         _schedule.ExtentOf(root.Pass) != Extent.LastStep && !_schedule.IsLeaf(node)
@@ -305,7 +306,8 @@ internal sealed class Scheduler
     private bool IsOfAnotherLoop(Node node, Root root) => root.Pass % 2 == 0 && _schedule.PassOf(node) % 2 == 1;
 
     /// <summary>
-    /// Whether a value is computed from a gradient that is carried from step to step, of which one step's is in memory.
+    /// Whether a value depends on the gradient of a state that is carried from step to step. That gradient is in memory for the
+    /// current step only.
     /// </summary>
     private bool ReadsCarried(Node node, Root root)
     {
@@ -325,7 +327,7 @@ internal sealed class Scheduler
         return false;
     }
 
-    /// <summary>It is computed in the stage that takes the carried gradient on: after that the earlier one is gone.</summary>
+    /// <summary>The stage that overwrites the carried gradient computes such a value: afterwards its operand is gone.</summary>
     private void JoinLoop(Node node)
     {
         if (_atCarried.FirstOf(node) is { } taken)
@@ -345,7 +347,7 @@ internal sealed class Scheduler
     private bool IsAtHand(Node node) =>
         node.Op is Op.Constant or Op.Parameter or Op.Mask or Op.GatherRow || _schedule.LeafLocation(node) is not null;
 
-    /// <summary>Whether computing it again from values at hand costs no more than a load.</summary>
+    /// <summary>Whether computing a value again, from values at hand, costs no more than a load.</summary>
     private bool IsCheapAgain(Node node, Root root) =>
         IsCheapAgain(node, root, root.Node.Op.IsAcrossLanes() ? MostJoined : _schedule.KeepsLeaves ? 2 : 0);
 
@@ -356,9 +358,10 @@ internal sealed class Scheduler
             || (depth > 0
                 && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
 
-    /// <summary>Whether a value is stored before a root's stage begins.</summary>
+    /// <summary>Whether a value is in memory before the stage of a root begins.</summary>
     private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsInEarlierStage(known, root);
 
+    /// <summary>Whether a known root's stage runs before the stage of another root.</summary>
     private bool IsInEarlierStage(Root known, Root root) =>
         known.Pass < root.Pass || (known.Pass == root.Pass && Level(known.Node) < Level(root.Node))
         || (root.OnDemand && !known.OnDemand);
@@ -388,7 +391,7 @@ internal sealed class Scheduler
         return stage;
     }
 
-    /// <summary>How a stage gets at a value: null means it computes it.</summary>
+    /// <summary>The load of a value in a stage; null if the stage computes the value.</summary>
     private Load? Resolve(StageBuilder stage, Node node, Root root)
     {
         if (node.Op == Op.Parameter)
@@ -419,14 +422,16 @@ internal sealed class Scheduler
         return new Load(node, target, null, null);
     }
 
-    /// <summary>What a loop leaves step by step is read by a pass over all steps when the loop is at its end.</summary>
+    /// <summary>Keeps a loop's value for every step if a pass over all steps reads it, which runs after the loop.</summary>
     private void KeepForOtherSteps(Root known, int pass)
     {
         if (known.Pass != pass && _schedule.ExtentOf(known.Pass) == Extent.Step && _schedule.ExtentOf(pass) == Extent.Window)
             _schedule.KeepEveryStep(known.Location);
     }
 
-    /// <summary>Where a pass finds a value of another pass: steps may have to be chosen, or spread.</summary>
+    /// <summary>
+    /// The place from which a pass reads a value. Between the last step and every step that is the place of a copy.
+    /// </summary>
     private Location LocationInPass(Location location, Node node, int pass, bool isReverse)
     {
         var from = _schedule.IsLeaf(node) ? _schedule.LeafExtent(node) : _schedule.ExtentOf(_schedule.PassOf(node));
@@ -436,7 +441,7 @@ internal sealed class Scheduler
             : location;
     }
 
-    /// <summary>Adds a sum to a stage; the part of its chain that an earlier Map pass can run goes there.</summary>
+    /// <summary>Adds a sum to a stage. The products whose operands are known before the loop go to an earlier Map pass.</summary>
     private void AddSum(StageBuilder stage, Node sum, Location target)
     {
         if (stage.HasSum(sum))
@@ -461,9 +466,11 @@ internal sealed class Scheduler
         }
     }
 
+    /// <summary>Whether an operand is known for all steps before the loop of a pass begins.</summary>
     private bool IsKnownBeforeLoop(Node operand, int pass) =>
         operand.Op is Op.Input || (operand.Op != Op.Previous && _schedule.PassOf(operand) < pass);
 
+    /// <summary>The Map pass, and the level in it, of products that are computed before their loop.</summary>
     private (int Pass, int Level) MapOfProducts(IReadOnlyList<Node> products)
     {
         var operands = products.Select(p => p.Operands[0]).ToList();
