@@ -44,7 +44,10 @@ public sealed class EpochReportTests : IDisposable
             var trainer = new Trainer<QuadraticModel>(new QuadraticModel(), sgd, new TrainerOptions { BatchSize = 2 });
             trainer.Fit(TrainerTests.Targets(10, 8), new FitOptions
             {
-                Epochs = 5, Validation = TrainerTests.Targets(6, 4), Patience = patience, EpochEnded = _reports.Add,
+                Epochs = 5,
+                Validation = TrainerTests.Targets(6, 4),
+                Patience = patience,
+                EpochEnded = _reports.Add,
             });
             var losses = _reports.Select(report => report.ValidationLoss!.Value).ToList();
             var lowest = losses.Select((loss, i) => losses.Take(i).All(earlier => loss < earlier));
