@@ -12,7 +12,10 @@ switch (args)
         Train(dry, Example.Amplifier(dry));
         return 0;
     case ["train", var before, var after]:
-        Train(Wave.Read(before).Samples, Wave.Read(after).Samples);
+        var (input, output) = (Wave.Read(before), Wave.Read(after));
+        if (input.Rate != output.Rate)
+            throw new InvalidDataException($"The recordings must have one sample rate, but have {input.Rate} and {output.Rate} Hz.");
+        Train(input.Samples, output.Samples);
         return 0;
     case ["example", var path]:
         Wave.Write(path, Example.Plucks(seconds: 4), Example.SampleRate);
@@ -38,6 +41,8 @@ static void Train(float[] dry, float[] wet)
     var pieces = Enumerable.Range(0, dry.Length / 256)
         .Select(i => (dry[(i * 256)..((i + 1) * 256)], wet[(i * 256)..((i + 1) * 256)]))
         .ToList();
+    if (pieces.Count < 40)
+        throw new InvalidDataException($"Expected at least {40 * 256} samples, found {dry.Length}.");
     var unseen = pieces[^(pieces.Count / 10)..];
     var model = new EffectModel(seed: 1);
     var trainer = new Trainer<EffectModel>(model, new Adam { LearningRate = 5e-3 }, new TrainerOptions { BatchSize = 32, MaxGradientNorm = 1 });

@@ -1,9 +1,8 @@
 using RnnGen;
 
 /// <summary>Agents on a field, each after a prey of its own that circles and is seen every eighth frame. Plain data: a copy is a save game.</summary>
-public sealed class World(int agents, ulong seed)
+public sealed class World(int agents)
 {
-    private readonly RandomSource _random = new(seed);
     private int _frame;
 
     /// <summary>[agents]: where each agent's prey is, seen from the agent.</summary>
@@ -13,11 +12,11 @@ public sealed class World(int agents, ulong seed)
 
     public static World Start(int agents, ulong seed)
     {
-        var world = new World(agents, seed);
+        var (world, random) = (new World(agents), new RandomSource(seed));
         for (var i = 0; i < agents; i++)
         {
-            world.Prey[i] = ((float)(2 * world._random.NextDouble()) - 1, (float)(2 * world._random.NextDouble()) - 1);
-            world._courses[i] = ((float)(world._random.NextDouble() * 6.28), (float)(world._random.NextDouble() - 0.5) * 0.4f);
+            world.Prey[i] = ((float)(2 * random.NextDouble()) - 1, (float)(2 * random.NextDouble()) - 1);
+            world._courses[i] = ((float)(random.NextDouble() * 6.28), (float)(random.NextDouble() - 0.5) * 0.4f);
         }
 
         return world;

@@ -4,6 +4,7 @@ using RnnGen.Training;
 
 const string Weights = "stream.safetensors";
 const string Scale = "scale.csv";
+const int SequenceSteps = 64;
 
 switch (args)
 {
@@ -14,7 +15,7 @@ switch (args)
         Train(Read(File.ReadLines(path)).ToArray());
         return 0;
     case ["example"]:
-        foreach (var row in Example(rows: 200))
+        foreach (var row in Example(rows: 1000))
             Console.WriteLine(Line(row));
         return 0;
     case ["watch"]:
@@ -34,29 +35,37 @@ static void Train(float[][] rows)
     var scale = ColumnScale.Of(rows);
     File.WriteAllLines(Scale, [Line(scale.Means), Line(scale.Deviations)]);
 
-    // Sequences of 64 rows; the target of each row is the one after it.
-    const int Steps = 64;
-    var sequences = new List<(float[] Inputs, float[] Targets)>();
-    for (var first = 0; first + Steps < rows.Length; first += Steps / 2)
-    {
-        sequences.Add((
-            rows[first..(first + Steps)].SelectMany(scale.Normalize).ToArray(),
-            rows[(first + 1)..(first + Steps + 1)].SelectMany(scale.Normalize).ToArray()));
-    }
-
     // The last tenth is kept apart, to see how well unseen rows are told.
-    var unseen = sequences[^(sequences.Count / 10)..];
+    var cut = rows.Length * 9 / 10;
+    var (seen, unseen) = (Sequences(rows[..cut], scale), Sequences(rows[cut..], scale));
+    if (unseen.Count == 0)
+        throw new InvalidDataException($"Expected at least {10 * (SequenceSteps + 1)} rows, found {rows.Length}.");
+
     var model = new StreamModel(seed: 1);
     var trainer = new Trainer<StreamModel>(model, new Adam { LearningRate = 3e-3 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 1 });
     for (var epoch = 10; epoch <= 50; epoch += 10)
     {
-        var loss = trainer.Fit(sequences[..^unseen.Count], new FitOptions { Epochs = 10 }).SmoothedLoss;
-        var validation = trainer.Evaluate(new RnnGen.Data.SequenceBatches<float, float>(StreamModel.Info, unseen, 4));
+        var loss = trainer.Fit(seen, new FitOptions { Epochs = 10 }).SmoothedLoss;
+        var validation = trainer.Evaluate(new RnnGen.Data.SequenceBatches<float, float>(StreamModel.Info, unseen, 1));
         Console.WriteLine($"epoch {epoch}: mean squared error {loss:0.0000}, of unseen rows {validation:0.0000} (1: no better than the mean)");
     }
 
     model.Save(Weights);
     Console.WriteLine($"{StreamModel.Info.Parameters} parameters saved in {Weights}.");
+}
+
+// Sequences of rows; the target of each row is the one after it.
+static List<(float[] Inputs, float[] Targets)> Sequences(float[][] rows, ColumnScale scale)
+{
+    var sequences = new List<(float[] Inputs, float[] Targets)>();
+    for (var first = 0; first + SequenceSteps < rows.Length; first += SequenceSteps / 2)
+    {
+        sequences.Add((
+            rows[first..(first + SequenceSteps)].SelectMany(scale.Normalize).ToArray(),
+            rows[(first + 1)..(first + SequenceSteps + 1)].SelectMany(scale.Normalize).ToArray()));
+    }
+
+    return sequences;
 }
 
 static void Watch(IEnumerable<float[]> rows)

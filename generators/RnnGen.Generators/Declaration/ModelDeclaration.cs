@@ -63,7 +63,7 @@ internal sealed record ModelDeclaration(
     /// Whether generated code can say which of two overloads is meant: from C# 13 and .NET 9 on. Without it there are no
     /// overloads over tensors, between which and those over spans an array could not choose.
     /// </summary>
-    public bool HasOverloadPriority { get; init; }
+    public bool HasOverloadPriority { get; init; } = true;
 
     /// <summary>Whether the project is compiled with optimisation. Without it a step takes tens of times as long.</summary>
     public bool IsOptimized { get; init; } = true;

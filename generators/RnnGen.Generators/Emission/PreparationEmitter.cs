@@ -24,7 +24,7 @@ internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line($$"""
             /// <summary>
             /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-            /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+            /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
             /// </summary>
             /// <param name="training">{{TrainingDoc}}</param>
             /// <param name="optimizer">{{OptimizerDoc}}</param>
@@ -47,7 +47,7 @@ internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
 
     private string TrainingDoc => plan.Backward is null
         ? "Of no effect: this model has no training code."
-        : "Whether windows and the updates of <paramref name=\"optimizer\"/> are compiled too.";
+        : "Whether windows and the updates of <paramref name=\"optimizer\"/> are compiled too; so they are where one is given.";
 
     private string OptimizerDoc => plan.Backward is null
         ? "Of no effect."
@@ -55,7 +55,8 @@ internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
             + "It keeps no trace of the call.";
 
     private const string PrepareTraining =
-        "\n    if (training)\n        PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());";
+        "\n    if (training || optimizer is not null)"
+        + "\n        PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());";
 
     private string Width => plan.Graph.InputIsToken ? "" : $" * {plan.Graph.InputSize}";
 
@@ -76,6 +77,13 @@ internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
         var crowd = $"global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * {plan.OutputSize})";
         yield return $"Step({(IsFedBack ? "" : $"global::System.MemoryExtensions.AsSpan(inputs, 0, Rows{Width}), ")}states, "
             + $"{(plan.IsLastStep ? "outputs" : crowd)});";
+
+        // The way over a team, of the caller's thread alone, and with a mask.
+        yield return "bool[] active = new bool[Rows];";
+        yield return "active[0] = true;";
+        var memory = $"global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * {plan.OutputSize})";
+        yield return $"Step({(IsFedBack ? "" : $"global::System.MemoryExtensions.AsMemory(inputs, 0, Rows{Width}), ")}states, "
+            + $"{memory}, global::RnnGen.WorkerTeam.Caller, active);";
     }
 
     private void Training()
@@ -90,14 +98,15 @@ internal sealed class PreparationEmitter(SourceWriter writer, ModelPlan plan)
                     : "");
         var inputs = $"{_input.Type}[] inputs";
         var recompute = plan.Graph.IsBidirectional ? "" : ", recompute: 1";
-        var gradients = hasLoss ? "" : $"new {_scalar}[{(plan.IsLastStep ? "" : "steps * ")}rows * {plan.OutputSize}]";
+        var outputs = hasLoss ? ""
+            : $"\n    {_scalar}[] outputs = new {_scalar}[{(plan.IsLastStep ? "" : "steps * ")}rows * {plan.OutputSize}];";
         writer.Line($$"""
             /// <summary>A window of a copy, so that no weight of this model changes.</summary>
             private void PrepareTraining({{inputs}}, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
             {
-                using Window window = Clone().CreateWindow(rows{{recompute}});{{targets}}
-                {{(hasLoss ? "window.Forward(inputs, targets, steps);" : "window.Forward(inputs, default, steps);")}}
-                window.Backward({{gradients}});
+                using Window window = Clone().CreateWindow(rows{{recompute}});{{targets}}{{outputs}}
+                {{(hasLoss ? "window.Forward(inputs, targets, steps);" : "window.Forward(inputs, outputs, steps);")}}
+                window.Backward({{(hasLoss ? "" : "outputs")}});
                 optimizer.Prepare(window);
             }
 

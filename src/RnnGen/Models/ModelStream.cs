@@ -47,13 +47,18 @@ public abstract class ModelStream<TInput, T>
     /// <summary>Advances one stream by as many steps as there are inputs.</summary>
     /// <param name="stream">0 to <see cref="Count"/> - 1.</param>
     /// <param name="inputs">[steps, features], or [steps] token ids.</param>
-    /// <param name="outputs">[steps, outputs].</param>
+    /// <param name="outputs">[steps, outputs]; of a model with <c>Output.LastStep</c> [outputs].</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such stream.</exception>
     /// <exception cref="ArgumentException">A span has another length, or lies over another.</exception>
     public abstract void Run(int stream, ReadOnlySpan<TInput> inputs, Span<T> outputs);
 
     /// <summary>Sets all states to zero.</summary>
     public abstract void Reset();
+
+    /// <summary>Sets the state of one stream to zero.</summary>
+    /// <param name="stream">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such stream.</exception>
+    public abstract void Reset(int stream);
 
     /// <summary>Copies the states of all streams, to be kept, sent or compared.</summary>
     /// <param name="destination">[<see cref="StateBytes"/>]. The bytes mean something to the same model alone.</param>
@@ -84,12 +89,19 @@ public abstract class ModelStream<TInput, T>
 
         public override void Run(int stream, ReadOnlySpan<TInput> inputs, Span<T> outputs)
         {
-            if ((uint)stream >= (uint)_states.Length)
-                throw new ArgumentOutOfRangeException(nameof(stream), stream, $"stream must be 0 to {_states.Length - 1}, but is {stream}.");
-            model.Run(inputs, ref _states[stream], outputs);
+            model.Run(inputs, ref StateOf(stream), outputs);
+        }
+
+        private ref TState StateOf(int stream)
+        {
+            if ((uint)stream < (uint)_states.Length)
+                return ref _states[stream];
+            throw new ArgumentOutOfRangeException(nameof(stream), stream, $"stream must be 0 to {_states.Length - 1}, but is {stream}.");
         }
 
         public override void Reset() => Array.Clear(_states);
+
+        public override void Reset(int stream) => StateOf(stream) = default;
 
         public override void CopyStateTo(Span<byte> destination)
         {
@@ -103,4 +115,14 @@ public abstract class ModelStream<TInput, T>
             source.CopyTo(Bytes);
         }
     }
+}
+
+/// <summary>Makes streams of any model, whose types the compiler finds.</summary>
+public static class ModelStream
+{
+    /// <inheritdoc cref="ModelStream{TInput, T}.Of{TState}"/>
+    public static ModelStream<TInput, T> Of<TState, TInput, T>(IStreamingModel<TState, TInput, T> model, int count = 1)
+        where TState : unmanaged
+        where TInput : unmanaged
+        where T : unmanaged => ModelStream<TInput, T>.Of(model, count);
 }

@@ -39,6 +39,8 @@ public static class StreamingExtensions
         {
             var before = state;
             model.Step(input, ref state, outputs);
+            if (HasNoNumber(Numbers<TState, T>(ref state)))
+                return false;
             if (Rests(Numbers<TState, T>(ref before), Numbers<TState, T>(ref state), tolerance))
                 return true;
         }
@@ -49,6 +51,19 @@ public static class StreamingExtensions
     private static ReadOnlySpan<T> Numbers<TState, T>(ref TState state)
         where TState : unmanaged
         where T : unmanaged => MemoryMarshal.Cast<TState, T>(new ReadOnlySpan<TState>(ref state));
+
+    // What is no number never becomes one again.
+    private static bool HasNoNumber<T>(ReadOnlySpan<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var value in state)
+        {
+            if (T.IsNaN(value))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool Rests<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> after, double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

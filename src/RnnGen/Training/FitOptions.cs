@@ -48,8 +48,8 @@ public sealed record FitOptions
     }
 
     /// <summary>
-    /// Called after every whole epoch and its validation, on the training thread: to print a line, to save a checkpoint, to
-    /// change the learning rate. Null, the default, for nothing.
+    /// Called after every whole epoch and its validation, on the training thread: to print a line, or to save a checkpoint. A
+    /// learning rate that it changes is overwritten by a schedule, and is not in a checkpoint. Null, the default, for nothing.
     /// </summary>
     public Action<EpochReport>? EpochEnded { get; init; }
 }

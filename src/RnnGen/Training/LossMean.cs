@@ -6,8 +6,8 @@ internal struct LossMean
     private double _sum;
     private double _weight;
 
-    /// <summary>0 where nothing counted.</summary>
-    public readonly double Value => _weight > 0 ? _sum / _weight : 0;
+    /// <summary>NaN where nothing counted.</summary>
+    public readonly double Value => _weight > 0 ? _sum / _weight : double.NaN;
 
     /// <summary>Whether anything counted.</summary>
     public readonly bool HasWeight => _weight > 0;

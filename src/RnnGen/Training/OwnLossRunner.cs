@@ -14,6 +14,8 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
     private readonly T[] _outputs;
     private readonly T[] _gradients;
     private readonly T[] _state;
+    private readonly T[] _stateBefore;
+    private readonly T[] _carriedBefore;
     private readonly int[] _lengths;
     private int _used;
     private bool _isFresh = true;
@@ -38,6 +40,8 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
         _gradients = new T[_outputs.Length];
         _state = BatchBuffer.Create<T>(
             "batch", "what the loss carries", "a smaller batch", 1, window.Batch, loss.StateSizeOf(info));
+        _stateBefore = new T[_state.Length];
+        _carriedBefore = new T[window.CarriedState.Length];
         _lengths = new int[window.Batch];
     }
 
@@ -74,7 +78,26 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
 
     public override void Backward() => _contract.Backward(_gradients.AsSpan(0, _used));
 
+    /// <summary>Runs a window. Where its loss throws, all stands as before it: a training saved then goes on with the same bits.</summary>
     private LossValue? Run(in SequenceWindow<TInput, TTarget> data)
+    {
+        var isFresh = _isFresh;
+        _state.CopyTo(_stateBefore, 0);
+        Window.CarriedState.CopyTo(_carriedBefore);
+        try
+        {
+            return Compute(data);
+        }
+        catch
+        {
+            _isFresh = isFresh;
+            _stateBefore.CopyTo(_state, 0);
+            _carriedBefore.CopyTo(Window.CarriedState);
+            throw;
+        }
+    }
+
+    private LossValue? Compute(in SequenceWindow<TInput, TTarget> data)
     {
         var steps = _isOfLastStep ? 1 : data.Steps;
         _used = steps * _outputsPerStep;
@@ -95,6 +118,10 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
             return null;
         if (!(loss.Weight >= 0 && double.IsFinite(loss.Weight)))
             throw new InvalidOperationException($"{_loss}: expected a finite weight of at least 0, found {loss.Weight}.");
+
+        // A window in which nothing counts makes no update, whatever its mean is.
+        if (loss.Weight == 0)
+            return null;
 
         // The steps before have no loss, whatever was written.
         gradients[..(lossFrom * _outputsPerStep)].Clear();

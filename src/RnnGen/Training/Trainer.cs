@@ -14,7 +14,7 @@ namespace RnnGen.Training;
 /// Not for several threads at once. The model may be read between windows, as in a progress callback. For models in single
 /// precision <see cref="Trainer{TModel}"/> is the shorter name.
 /// </remarks>
-/// <typeparam name="TModel">A generated model with a truncation length and a loss.</typeparam>
+/// <typeparam name="TModel">A generated model with a truncation length, and with a loss unless the trainer has one.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
 public class Trainer<TModel, T> : ModelTrainer<T>
     where TModel : class, ITrainableModel<TModel, T>
@@ -219,7 +219,10 @@ public class Trainer<TModel, T> : ModelTrainer<T>
                 mean.Add(loss);
         }
 
-        return mean.Value;
+        // No number would do: 0 is the best loss there is.
+        return mean.HasWeight
+            ? mean.Value
+            : throw check.Fault("no step has a loss: each is a warm-up, is of an ignored class, or has a loss of weight 0");
     }
 
     /// <summary>The present window with its loss where it is of that batch, else a new one.</summary>

@@ -34,10 +34,12 @@ public static class StreamParts
             throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
         using var bytes = new MemoryStream();
         write(bytes);
+        // A writer around the part may have closed it: its bytes are still there.
+        var part = bytes.TryGetBuffer(out var buffer) ? buffer : bytes.ToArray();
         Span<byte> length = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(length, bytes.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(length, part.Count);
         stream.Write(length);
-        bytes.WriteTo(stream);
+        stream.Write(part);
     }
 
     /// <summary>Reads the next part. The stream stands behind it then, whether <paramref name="read"/> read all of it or

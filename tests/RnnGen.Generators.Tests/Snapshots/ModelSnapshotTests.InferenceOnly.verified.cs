@@ -350,7 +350,7 @@ namespace Models
 
         /// <summary>
         /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
         /// </summary>
         /// <param name="training">Of no effect: this model has no training code.</param>
         /// <param name="optimizer">Of no effect.</param>
@@ -366,6 +366,9 @@ namespace Models
             Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 6), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 2));
             Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 6), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 2));
             Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 6), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 2));
+            bool[] active = new bool[Rows];
+            active[0] = true;
+            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 6), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 2), global::RnnGen.WorkerTeam.Caller, active);
         }
 
         /// <summary>

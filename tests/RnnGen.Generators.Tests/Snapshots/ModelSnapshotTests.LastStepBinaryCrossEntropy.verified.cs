@@ -362,9 +362,9 @@ namespace Models
 
         /// <summary>
         /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
         /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too.</param>
+        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
         /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
         public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
         {
@@ -378,7 +378,10 @@ namespace Models
             Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 4), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 1));
             Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 4), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 1));
             Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 4), states, outputs);
-            if (training)
+            bool[] active = new bool[Rows];
+            active[0] = true;
+            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 4), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 1), global::RnnGen.WorkerTeam.Caller, active);
+            if (training || optimizer is not null)
                 PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
         }
 

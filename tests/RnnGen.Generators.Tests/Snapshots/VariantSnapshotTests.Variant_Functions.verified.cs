@@ -370,9 +370,9 @@ namespace Models
 
         /// <summary>
         /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once in every way, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
         /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too.</param>
+        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
         /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
         public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
         {
@@ -386,7 +386,10 @@ namespace Models
             Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 5));
             Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 5));
             Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 5));
-            if (training)
+            bool[] active = new bool[Rows];
+            active[0] = true;
+            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 5), global::RnnGen.WorkerTeam.Caller, active);
+            if (training || optimizer is not null)
                 PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
         }
 

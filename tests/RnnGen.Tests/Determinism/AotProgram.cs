@@ -30,11 +30,15 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
         var program = new AotProgram(
             Directory.CreateTempSubdirectory("RnnGen.Aot.").FullName, [.. declarations.Select(ModelSource.Numbered)]);
         program.WriteFile("Bits.csproj", Project());
-        program.WriteFile("Directory.Build.targets", $"""
-            <Project>
-              <Import Project="{VectorFolder.Repository}/Directory.Build.targets" />
-            </Project>
-            """);
+        foreach (var shared in (string[])["Directory.Build.targets", "Directory.Packages.props"])
+        {
+            program.WriteFile(shared, $"""
+                <Project>
+                  <Import Project="{VectorFolder.Repository}/{shared}" />
+                </Project>
+                """);
+        }
+
         program.WriteFile("Program.cs", program.Main());
         foreach (var model in program.Models) program.WriteFile(model.ClassName + ".cs", model.ToSource());
         return program;

@@ -89,6 +89,21 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void One_stream_of_several_begins_anew()
+    {
+        var stream = ModelStream.Of(new CharacterModel(seed: 4), count: 2);
+        var (fresh, kept, found) = (new float[11], new float[22], new float[11]);
+        stream.Run(0, [1], fresh);
+        stream.Run(1, [1, 2], kept);
+        stream.Reset(0);
+        stream.Run(0, [1], found);
+        Assert.Equal(fresh, found);
+        stream.Reset(1);
+        stream.Run(1, [1, 2], new float[22]);
+        Assert.Equal("stream", Assert.Throws<ArgumentOutOfRangeException>(() => stream.Reset(2)).ParamName);
+    }
+
+    [Fact]
     public void What_a_stream_cannot_do_is_told_by_its_argument()
     {
         var model = new CharacterModel(seed: 4);
@@ -128,6 +143,7 @@ public sealed class StreamingTests
         model.Run([1, 1, 1, 1, 1, 1], ref expected, new float[40]);
         Assert.Equal(expected.AsSpan().ToArray(), state.AsSpan().ToArray());
         Assert.Equal("tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, double.NaN)).ParamName);
+        Assert.False(model.Settle([float.NaN, 1, 1], ref state));
         Assert.Equal("maxSteps", Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, maxSteps: 0)).ParamName);
     }
 

@@ -36,11 +36,13 @@ public sealed class LossWeightTests
     }
 
     [Fact]
-    public void Where_nothing_counts_the_mean_is_zero()
+    public void Where_nothing_counts_there_is_no_mean()
     {
         var trainer = new Trainer<WeightedModel>(new WeightedModel(1), new Adam());
         var none = Enumerable.Repeat(-1, 8).ToArray();
-        Assert.Equal(0, trainer.Evaluate(new FeatureStream<int>(Inputs(16), none, batch: 1, features: 2, steps: 4)));
+        var source = new FeatureStream<int>(Inputs(16), none, batch: 1, features: 2, steps: 4);
+        Assert.Contains(
+            "no step has a loss", Assert.Throws<ArgumentException>(() => trainer.Evaluate(source)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,20 @@ public sealed class StreamTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_part_may_be_closed_by_the_writer_around_it()
+    {
+        using var file = new MemoryStream();
+        StreamParts.Write(file, part =>
+        {
+            using var writer = new BinaryWriter(part);
+            writer.Write(42);
+        });
+
+        file.Position = 0;
+        Assert.Equal(42, StreamParts.Read(file, part => new BinaryReader(part).ReadInt32()));
+    }
+
+    [Fact]
     public void A_stream_gets_the_bytes_of_the_file()
     {
         var model = new CarryingModel(1);

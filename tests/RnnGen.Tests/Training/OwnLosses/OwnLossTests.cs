@@ -46,6 +46,41 @@ public sealed class OwnLossTests
     }
 
     [Fact]
+    public void Where_a_loss_throws_the_training_stands_as_before_its_window()
+    {
+        var (failing, whole) = (new OpenModel(1), new OpenModel(1));
+        var loss = new FailingLoss { FailsAt = 2 };
+        var trainer = new Trainer<OpenModel>(failing, new Adam()) { Loss = loss };
+        Assert.Throws<NotSupportedException>(() => trainer.Fit(Stream()));
+
+        // Saved as it stands then, and gone on with, it has the bits of a training in which nothing was thrown.
+        using var file = new System.IO.MemoryStream();
+        trainer.Save(file);
+        file.Position = 0;
+        var resumed = new Trainer<OpenModel>(failing, new Adam()) { Loss = new FailingLoss() };
+        resumed.Resume(file);
+        resumed.Fit(Stream());
+
+        new Trainer<OpenModel>(whole, new Adam()) { Loss = new FailingLoss() }.Fit(Stream());
+        Assert.Equal(whole.Parameters.Values.Span, failing.Parameters.Values.Span);
+    }
+
+    [Fact]
+    public void A_window_in_which_nothing_counts_makes_no_update_whatever_its_mean()
+    {
+        var model = new OpenModel(1);
+        var before = model.Parameters.Values.Span.ToArray();
+        var inputs = Enumerable.Range(0, 12).Select(i => 0.1f * i).ToArray();
+        var targets = new (float Value, float Weight)[12];
+        var trainer = new Trainer<OpenModel>(model, new Adam()) { Loss = new WeightedSquaredLoss() };
+
+        trainer.Fit(FeatureStream.Of(inputs, targets, streams: 1, maxSteps: 6));
+
+        Assert.Equal(0, trainer.Updates);
+        Assert.Equal(before, model.Parameters.Values.Span.ToArray());
+    }
+
+    [Fact]
     public void The_mean_of_an_evaluation_is_weighed_by_what_the_loss_says()
     {
         // Two windows of 6 steps and one of 3, of which the last step alone has a weight.

@@ -28,6 +28,28 @@ internal sealed class SquaredLoss : TrainingLoss<float, float>
     }
 }
 
+/// <summary>As <see cref="SquaredLoss"/>, but throws at a window, after it has changed what it carries.</summary>
+internal sealed class FailingLoss : TrainingLoss<float, float>
+{
+    private int _windows;
+
+    public int FailsAt { get; init; } = -1;
+
+    public override int StateSize(ModelInfo model) => 1;
+
+    public override LossValue Compute(
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dOutputs, in LossWindow<float> window)
+    {
+        var shift = window.State[0];
+        window.State[0] += 0.25f;
+        if (_windows++ == FailsAt)
+            throw new NotSupportedException("as asked");
+        for (var i = 0; i < outputs.Length; i++)
+            dOutputs[i] = 2 * (outputs[i] - targets[i] - shift) / outputs.Length;
+        return new LossValue(1, outputs.Length);
+    }
+}
+
 /// <summary>As <see cref="SquaredLoss"/>, of targets with a weight each.</summary>
 internal sealed class WeightedSquaredLoss : TrainingLoss<(float Value, float Weight), float>
 {
