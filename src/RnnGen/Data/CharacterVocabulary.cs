@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using RnnGen.Runtime;
 
 namespace RnnGen.Data;
 
@@ -84,7 +85,7 @@ public sealed class CharacterVocabulary
     /// <param name="stream">A stream that can be read; it need not seek.</param>
     /// <exception cref="InvalidDataException">The stream is no character vocabulary.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static CharacterVocabulary Load(Stream stream) => Of(VocabularyFile.Read(stream, Kind), VocabularyFile.NameOf(stream));
+    public static CharacterVocabulary Load(Stream stream) => Of(VocabularyFile.Read(stream, Kind), StreamCheck.NameOf(stream));
 
     private static CharacterVocabulary Of((List<string> Entries, string? Unknown) file, string path)
     {

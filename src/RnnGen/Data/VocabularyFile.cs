@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RnnGen.Runtime;
 using RnnGen.Weights;
 
 namespace RnnGen.Data;
@@ -17,9 +18,7 @@ internal static class VocabularyFile
 
     public static void Write(Stream stream, string kind, IEnumerable<string> entries, string? unknown)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanWrite)
-            throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
+        StreamCheck.Writable(stream);
         WriteJson(stream, kind, entries, unknown);
     }
 
@@ -29,15 +28,10 @@ internal static class VocabularyFile
         return Read(stream, path, kind);
     }
 
-    /// <summary>How messages call a stream.</summary>
-    public static string NameOf(Stream stream) => (stream as FileStream)?.Name ?? "the stream";
-
     public static (List<string> Entries, string? Unknown) Read(Stream stream, string kind)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        return stream.CanRead
-            ? Read(stream, NameOf(stream), kind)
-            : throw new ArgumentException("Expected a stream that can be read.", nameof(stream));
+        StreamCheck.Readable(stream);
+        return Read(stream, StreamCheck.NameOf(stream), kind);
     }
 
     private static void WriteJson(Stream stream, string kind, IEnumerable<string> entries, string? unknown)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using RnnGen.Runtime;
 
 namespace RnnGen.Data;
 
@@ -74,7 +75,7 @@ public sealed class WordVocabulary
     /// <param name="stream">A stream that can be read; it need not seek.</param>
     /// <exception cref="InvalidDataException">The stream is no word vocabulary.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static WordVocabulary Load(Stream stream) => Of(VocabularyFile.Read(stream, Kind), VocabularyFile.NameOf(stream));
+    public static WordVocabulary Load(Stream stream) => Of(VocabularyFile.Read(stream, Kind), StreamCheck.NameOf(stream));
 
     private static WordVocabulary Of((List<string> Entries, string? Unknown) file, string path)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using RnnGen.Data;
+using RnnGen.Runtime;
 using RnnGen.Weights;
 
 namespace RnnGen.Training;
@@ -94,17 +95,16 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
 
     private double EvaluateChecked(SequencePairs<TSource> pairs)
     {
-        var (sum, tokens) = (0.0, 0L);
+        var mean = new LossMean();
         for (var i = 0; i < pairs.Batches; i++)
         {
             var batch = pairs.GetBatch(i);
             var loss = Window(batch.Count).Evaluate(
                 batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
-            sum += ElementType<T>.ToDouble(loss) * batch.TargetTokens;
-            tokens += batch.TargetTokens;
+            mean.Add(new LossValue(ElementType<T>.ToDouble(loss), batch.TargetTokens));
         }
 
-        return sum / tokens;
+        return mean.Value;
     }
 
     // Every batch starts from the zero state, so training and evaluation share the windows of a size.

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using RnnGen.Runtime;
 
 namespace RnnGen.Weights;
 
@@ -60,10 +61,8 @@ internal sealed class SafetensorsSource : IDisposable
     /// <inheritdoc cref="Open(string)" path="/exception"/>
     public static SafetensorsSource Open(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanRead)
-            throw new ArgumentException("Expected a stream that can be read.", nameof(stream));
-        return new SafetensorsSource((stream as FileStream)?.Name ?? "the stream", stream, ownsStream: false);
+        StreamCheck.Readable(stream);
+        return new SafetensorsSource(StreamCheck.NameOf(stream), stream, ownsStream: false);
     }
 
     /// <summary>

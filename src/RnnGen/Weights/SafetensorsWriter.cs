@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RnnGen.Runtime;
 
 namespace RnnGen.Weights;
 
@@ -40,11 +41,9 @@ public static class SafetensorsWriter
     /// <exception cref="IOException">The stream fails: part of the file may have been written.</exception>
     public static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsEntry> tensors)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        StreamCheck.Writable(stream);
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentNullException.ThrowIfNull(tensors);
-        if (!stream.CanWrite)
-            throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
         Write(stream, Header(metadata, tensors), tensors);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.IO;
+using RnnGen.Runtime;
 
 namespace RnnGen.Weights;
 
@@ -28,10 +29,8 @@ public static class StreamParts
     /// <exception cref="ArgumentException">The stream cannot be written to.</exception>
     public static void Write(Stream stream, Action<Stream> write)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        StreamCheck.Writable(stream);
         ArgumentNullException.ThrowIfNull(write);
-        if (!stream.CanWrite)
-            throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
         using var bytes = new MemoryStream();
         write(bytes);
         // A writer around the part may have closed it: its bytes are still there.
@@ -61,10 +60,8 @@ public static class StreamParts
     /// <returns>What <paramref name="read"/> returns.</returns>
     public static TResult Read<TResult>(Stream stream, Func<Stream, TResult> read)
     {
-        ArgumentNullException.ThrowIfNull(stream);
+        StreamCheck.Readable(stream);
         ArgumentNullException.ThrowIfNull(read);
-        if (!stream.CanRead)
-            throw new ArgumentException("Expected a stream that can be read.", nameof(stream));
         Span<byte> bytes = stackalloc byte[sizeof(long)];
         var found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (found < bytes.Length)

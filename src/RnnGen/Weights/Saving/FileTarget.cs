@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using RnnGen.Runtime;
 
 namespace RnnGen.Weights;
 
@@ -21,14 +22,12 @@ internal readonly struct FileTarget
     /// <exception cref="ArgumentException">It cannot be written to.</exception>
     public FileTarget(Stream stream)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanWrite)
-            throw new ArgumentException("Expected a stream that can be written to.", nameof(stream));
+        StreamCheck.Writable(stream);
         _stream = stream;
     }
 
     /// <summary>How messages call it.</summary>
-    public string Name => _path ?? (_stream as FileStream)?.Name ?? "the stream";
+    public string Name => _path ?? StreamCheck.NameOf(_stream!);
 
     /// <summary>Writes the file.</summary>
     public void Write(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsEntry> tensors)
