@@ -31,8 +31,9 @@ public sealed class CheckWeights : ITask
         string[] changed = [.. Embedded.Where(HasChanged).Select(copy => copy.GetMetadata(EmbeddedFile.Source))];
         foreach (var file in changed)
         {
-            var message = $"Weights must be written before they are embedded; '{file}' was written to after that, and before the compiler ended: "
-                + "let the target that writes it run before RnnGenEmbedWeights (BeforeTargets=\"RnnGenEmbedWeights\"), or build again";
+            var message = $"Weights must be written before they are embedded; '{file}' was written to after that, "
+                + "and before the compiler ended: let the target that writes it run before RnnGenEmbedWeights "
+                + "(BeforeTargets=\"RnnGenEmbedWeights\"), or build again";
             BuildEngine?.LogErrorEvent(new(null, "RNN073", Project, 0, 0, 0, 0, message, null, nameof(CheckWeights)));
         }
 

@@ -35,14 +35,17 @@ internal sealed class NamedItem(string path, string usual, IReadOnlyList<string>
         var resource = Line(item.GetMetadata("LogicalName"));
         string link = Name(item.GetMetadata("Link")), inside = Name(InFolder(path, projectFolder));
         var usual = new[] { link, inside }.FirstOrDefault(name => name.Length > 0) ?? Name(LinkOf(item, path));
-        return new(path, usual, [.. new[] { link, inside, Name(item.ItemSpec), Name(resource) }.Where(name => name.Length > 0)], resource);
+        string[] names = [link, inside, Name(item.ItemSpec), Name(resource)];
+        return new(path, usual, [.. names.Where(name => name.Length > 0)], resource);
     }
 
     /// <summary>A path in a folder from there; empty for one elsewhere.</summary>
     private static string InFolder(string path, string folder)
     {
         folder = folder.TrimEnd('/', '\\') + System.IO.Path.DirectorySeparatorChar;
-        return path.StartsWith(folder, IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) ? path.Substring(folder.Length) : "";
+        return path.StartsWith(folder, IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+            ? path.Substring(folder.Length)
+            : "";
     }
 
     private static string LinkOf(ITaskItem item, string path) =>

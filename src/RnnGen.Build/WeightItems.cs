@@ -54,7 +54,8 @@ internal static class WeightItems
         return owners;
     }
 
-    private static string? AskedOf(IEnumerable<NamedItem> file) => file.Select(item => item.Resource).FirstOrDefault(name => name.Length > 0);
+    private static string? AskedOf(IEnumerable<NamedItem> file) =>
+        file.Select(item => item.Resource).FirstOrDefault(name => name.Length > 0);
 
     private static string Unused(string name, HashSet<string> used)
     {

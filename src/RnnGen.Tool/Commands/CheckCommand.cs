@@ -11,9 +11,13 @@ internal static class CheckCommand
 {
     public static Command Create(IAnsiConsole output)
     {
-        var file = new Argument<string>("FILE") { Description = "A safetensors file of a model, a pair (then the model is the decoder) or a training." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A safetensors file of a model, a pair (then the model is the decoder) or a training.",
+        };
         var assembly = ModelOptions.Assembly();
-        var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model, or the one of the architecture that the file tells.");
+        var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model, "
+            + "or the one of the architecture that the file tells.");
         var prefix = new Option<string>("--prefix", "-p")
         {
             HelpName = "TEXT",

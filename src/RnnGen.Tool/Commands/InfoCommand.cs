@@ -18,10 +18,18 @@ internal static class InfoCommand
     {
         var assembly = ModelOptions.Assembly();
         var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model, or a list of all.");
-        var steps = Count("--steps", "Steps of the run whose workspace is told; without it, the model's TruncationLength, or 64.");
+        var steps = Count(
+            "--steps", "Steps of the run whose workspace is told; without it, the model's TruncationLength, or 64.");
         var batch = Count("--batch", "Sequences side by side in workspace and training window; without it, 32.");
-        var svg = new Option<string?>("--svg") { HelpName = "file", Description = "Draws the model's graph of layers to a file instead, as SVG." };
-        var command = new Command("info", "Tell what the compiler knows of a model: layers, tensors, states, costs.") { assembly, model, steps, batch, svg };
+        var svg = new Option<string?>("--svg")
+        {
+            HelpName = "file",
+            Description = "Draws the model's graph of layers to a file instead, as SVG.",
+        };
+        var command = new Command("info", "Tell what the compiler knows of a model: layers, tensors, states, costs.")
+        {
+            assembly, model, steps, batch, svg,
+        };
         command.SetAction(parsed =>
         {
             var models = ModelAssembly.Load(parsed.GetRequiredValue(assembly));
@@ -45,7 +53,8 @@ internal static class InfoCommand
         {
             drawing.Save(file);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException
+            or ArgumentException)
         {
             throw new ToolException($"{file} cannot be written: {fault.Message}", fault);
         }

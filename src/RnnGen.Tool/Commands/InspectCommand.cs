@@ -10,9 +10,16 @@ internal static class InspectCommand
 {
     public static Command Create(IAnsiConsole output)
     {
-        var file = new Argument<string>("FILE") { Description = "A safetensors file: of a model, a pair, a training or of anything else." };
-        var statistics = new Option<bool>("--statistics", "-s") { Description = "Also read the values: least, greatest, mean, deviation, NaN and infinite ones." };
-        var command = new Command("inspect", "Describe a safetensors file: its tensors, metadata and parts.") { file, statistics };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A safetensors file: of a model, a pair, a training or of anything else.",
+        };
+        var statistics = new Option<bool>("--statistics", "-s")
+        {
+            Description = "Also read the values: least, greatest, mean, deviation, NaN and infinite ones.",
+        };
+        var command =
+            new Command("inspect", "Describe a safetensors file: its tensors, metadata and parts.") { file, statistics };
         command.SetAction(parsed =>
         {
             using var weights = WeightFile.Read(parsed.GetRequiredValue(file));

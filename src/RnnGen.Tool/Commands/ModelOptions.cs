@@ -12,5 +12,6 @@ internal static class ModelOptions
         Required = true,
     };
 
-    public static Option<string?> Model(string description) => new("--model", "-m") { HelpName = "NAME", Description = description };
+    public static Option<string?> Model(string description) =>
+        new("--model", "-m") { HelpName = "NAME", Description = description };
 }

@@ -19,7 +19,8 @@ internal static class ToolCommand
     public static int Run(string[] arguments, IAnsiConsole output, TextWriter errors)
     {
         // No RootCommand: help would call it by the assembly's name.
-        var root = new Command("rnngen", "Describes models compiled by RnnGen and their files of weights, and tells whether they fit.")
+        var root = new Command(
+            "rnngen", "Describes models compiled by RnnGen and their files of weights, and tells whether they fit.")
         {
             InspectCommand.Create(output),
             CheckCommand.Create(output),
@@ -45,7 +46,8 @@ internal static class ToolCommand
                 Error = errors,
             });
         }
-        catch (Exception fault) when (fault is ToolException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is ToolException or InvalidDataException or IOException
+            or UnauthorizedAccessException)
         {
             Tell(errors, fault.Message);
             return ExitCode.Error;

@@ -18,12 +18,20 @@ internal static class Comparison
         var path = file.Path;
         var isDouble = model.Info.Precision == Precision.Double;
         if (file.IsPair && model.Encoder is null)
-            throw new ToolException($"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found {model.FullName}.");
+        {
+            throw new ToolException(
+                $"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found {model.FullName}.");
+        }
+
         if (file.IsTraining && prefix.Length > 0)
             throw new ToolException($"{path} holds a training, whose tensors have no prefix: expected none, found '{prefix}'.");
         var encoder = file.IsPair ? model.Encoder!.Info : null;
         if (file.IsTraining)
-            return TrainingFile.Differences(encoder is null ? [ModelPart.Whole(model.Info)] : Seq2SeqFile.Parts(encoder, model.Info), file.Header);
+        {
+            return TrainingFile.Differences(
+                encoder is null ? [ModelPart.Whole(model.Info)] : Seq2SeqFile.Parts(encoder, model.Info), file.Header);
+        }
+
         return isDouble
             ? OfWeights<double>(encoder, model.Info, file.Header, prefix)
             : OfWeights<float>(encoder, model.Info, file.Header, prefix);

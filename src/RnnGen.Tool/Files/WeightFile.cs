@@ -17,7 +17,8 @@ internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsRange> Te
 /// <param name="IsPair">Whether it is of an encoder and a decoder, not of one model.</param>
 /// <param name="IsTraining">Whether it is a training to be resumed, not weights alone.</param>
 /// <param name="Parts">Every tensor of the file is in one of them.</param>
-internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts) : IDisposable
+internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts)
+    : IDisposable
 {
     /// <summary>Where it is.</summary>
     public string Path => Source.Path;

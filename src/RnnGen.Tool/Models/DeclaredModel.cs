@@ -15,8 +15,12 @@ internal sealed record DeclaredModel(string FullName, ModelInfo Info, DeclaredMo
     /// <exception cref="ToolException">Its <c>Info</c> cannot be had.</exception>
     public static DeclaredModel? Of(Type type)
     {
-        if (type.IsInterface || type.ContainsGenericParameters || !type.GetInterfaces().Any(contract => Is(contract, typeof(IRnnModel<,>))))
+        if (type.IsInterface || type.ContainsGenericParameters
+            || !type.GetInterfaces().Any(contract => Is(contract, typeof(IRnnModel<,>))))
+        {
             return null;
+        }
+
         var info = type.GetProperty("Info", BindingFlags.Public | BindingFlags.Static);
         if (info?.PropertyType != typeof(ModelInfo))
             return null;

@@ -38,13 +38,16 @@ internal sealed record ModelAssembly(string Path, IReadOnlyList<DeclaredModel> A
         {
             [var model] => model,
             [] => throw new ToolException($"{Path} has no model '{name}': expected one of {Names}."),
-            _ => throw new ToolException($"{Path}: '{name}' may be {string.Join(" or ", found.Select(model => model.FullName))}: say which with --model."),
+            _ => throw new ToolException(
+                $"{Path}: '{name}' may be {string.Join(" or ", found.Select(model => model.FullName))}: say which with --model."),
         };
     }
 
     /// <summary>The only model.</summary>
     /// <exception cref="ToolException">There are several.</exception>
-    public DeclaredModel Only() => All is [var only] ? only : throw new ToolException($"{Path} has {All.Count} models: {Names}: say with --model which one.");
+    public DeclaredModel Only() => All is [var only]
+        ? only
+        : throw new ToolException($"{Path} has {All.Count} models: {Names}: say with --model which one.");
 
     private static List<DeclaredModel> Models(string path)
     {
@@ -61,7 +64,8 @@ internal sealed record ModelAssembly(string Path, IReadOnlyList<DeclaredModel> A
         {
             throw NotLoaded(path, fault.LoaderExceptions[0] ?? fault);
         }
-        catch (Exception fault) when (fault is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
+        catch (Exception fault) when (fault is BadImageFormatException or FileLoadException or FileNotFoundException
+            or TypeLoadException)
         {
             throw NotLoaded(path, fault);
         }
@@ -70,7 +74,8 @@ internal sealed record ModelAssembly(string Path, IReadOnlyList<DeclaredModel> A
     private static ToolException NotLoaded(string path, Exception fault) => fault switch
     {
         { InnerException: ToolException told } => told,
-        BadImageFormatException => new ToolException($"{path} is no .NET assembly: expected the .dll that the project is built into.", fault),
+        BadImageFormatException =>
+            new ToolException($"{path} is no .NET assembly: expected the .dll that the project is built into.", fault),
         _ => new ToolException($"{path} cannot be loaded: {fault.Message}", fault),
     };
 }

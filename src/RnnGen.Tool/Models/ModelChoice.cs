@@ -15,6 +15,7 @@ internal static class ModelChoice
             return only;
         return candidates.Where(model => model.Info.Architecture == file.Architecture).ToList() is [var told]
             ? told
-            : throw new ToolException($"{models.Path} has {models.All.Count} models: {models.Names}: say with --model which one the file is compared with.");
+            : throw new ToolException($"{models.Path} has {models.All.Count} models: {models.Names}: say with --model which one "
+                + "the file is compared with.");
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ModelLoadContext(string path) : AssemblyLoadContext("model
     {
         var own = s_library.GetName().Version;
         if (asked > own)
-            throw new ToolException($"{path} is built with RnnGen {asked}, this tool with {own}: update the tool (dotnet tool update RnnGen.Tool).");
+        {
+            throw new ToolException(
+                $"{path} is built with RnnGen {asked}, this tool with {own}: update the tool (dotnet tool update RnnGen.Tool).");
+        }
     }
 }

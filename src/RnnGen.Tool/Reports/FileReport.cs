@@ -16,7 +16,8 @@ internal static class FileReport
         output.Write(Tables.Properties(
             ("file", file.Path),
             ("content", ContentOf(file)),
-            ("tensors", $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => tensor.Length), "element", "elements")}"),
+            ("tensors",
+                $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => tensor.Length), "element", "elements")}"),
             ("data", Show.Bytes(tensors.Sum(tensor => tensor.Bytes))),
             ("whole file", Show.Bytes(LengthOf(file.Path)))));
 
@@ -60,9 +61,17 @@ internal static class FileReport
     {
         var table = Tables.Create("name", "type", "shape", ">elements", ">bytes");
         foreach (var tensor in tensors)
-            table.Add(tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), Show.Count(tensor.Length), Show.Count(tensor.Bytes));
+        {
+            table.Add(tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape),
+                Show.Count(tensor.Length), Show.Count(tensor.Bytes));
+        }
+
         if (tensors.Count > 1)
-            table.Add("all", "", "", Show.Count(tensors.Sum(tensor => tensor.Length)), Show.Count(tensors.Sum(tensor => tensor.Bytes)));
+        {
+            table.Add(
+                "all", "", "", Show.Count(tensors.Sum(tensor => tensor.Length)), Show.Count(tensors.Sum(tensor => tensor.Bytes)));
+        }
+
         return table;
     }
 
@@ -72,7 +81,9 @@ internal static class FileReport
         foreach (var tensor in tensors)
         {
             var values = TensorStatistics.Of(source.ReadEntry(tensor)) is { } found
-                ? [Show.Real(found.Least), Show.Real(found.Greatest), Show.Real(found.Mean), Show.Real(found.Deviation), Show.Count(found.NotFinite)]
+                ? [
+                    Show.Real(found.Least), Show.Real(found.Greatest), Show.Real(found.Mean), Show.Real(found.Deviation),
+                    Show.Count(found.NotFinite)]
                 : new[] { "", "", "", "", "" };
             table.Add([tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), .. values]);
         }

@@ -50,12 +50,15 @@ internal static class ModelReport
         yield return ("model", model.FullName);
         yield return ("architecture", info.Architecture);
         yield return ("input", InputOf(info));
-        yield return ("output", $"{Show.Count(info.OutputSize, "value", "values")}, {(info.Output == Output.LastStep ? "last step" : "every step")}");
+        yield return ("output",
+            $"{Show.Count(info.OutputSize, "value", "values")}, {(info.Output == Output.LastStep ? "last step" : "every step")}");
         if (info.Feedback != Feedback.None)
             yield return ("feedback", info.Feedback.ToString());
         if (model.Encoder is { } encoder)
             yield return ("initial state", $"of {encoder.FullName}");
-        yield return ("training", info.TruncationLength == 0 ? "none: inference only" : $"windows of {Show.Count(info.TruncationLength, "step", "steps")}, loss: {info.Loss}");
+        yield return ("training", info.TruncationLength == 0
+            ? "none: inference only"
+            : $"windows of {Show.Count(info.TruncationLength, "step", "steps")}, loss: {info.Loss}");
         yield return ("precision", info.Precision.ToString());
         yield return ("arithmetic here", info.Arithmetic.ToString());
         yield return ("fresh weights", info.Initialization.ToString());
@@ -64,7 +67,8 @@ internal static class ModelReport
     private static IEnumerable<(string, string)> Costs(ModelInfo info, int? steps, int batch)
     {
         var size = ElementSize(info);
-        yield return ("parameters", $"{Show.Count(info.Parameters)}, {Show.Bytes((long)info.Parameters * size)}; packed {Show.Bytes((long)info.PackedLength * size)}");
+        yield return ("parameters", $"{Show.Count(info.Parameters)}, {Show.Bytes((long)info.Parameters * size)}; "
+            + $"packed {Show.Bytes((long)info.PackedLength * size)}");
         yield return ("a step", $"{Show.Count(info.FlopPerStep)} FLOP, reads {Show.Bytes(info.BytesPerStep)} of weights");
         yield return ("state", Show.Bytes(StateBytes(info)));
         var maxSteps = steps ?? (info.TruncationLength > 0 ? info.TruncationLength : DefaultSteps);
@@ -96,7 +100,11 @@ internal static class ModelReport
     {
         var table = Tables.Create("name", ">offset", ">size");
         foreach (var state in info.States)
-            table.Add(state.Name, Show.Count(state.Offset), state.Steps == 1 ? Show.Count(state.Size) : $"{Show.Count(state.Steps)} x {Show.Count(state.Size)}");
+        {
+            table.Add(state.Name, Show.Count(state.Offset),
+                state.Steps == 1 ? Show.Count(state.Size) : $"{Show.Count(state.Steps)} x {Show.Count(state.Size)}");
+        }
+
         return table;
     }
 }

@@ -97,7 +97,10 @@ public static class Arguments
     public static void Steps(int steps, int maxSteps, string name)
     {
         if (steps < 1 || steps > maxSteps)
-            throw new ArgumentOutOfRangeException(name, steps, $"{name} must be 1 to {maxSteps}, the most steps it was made for, but is {steps}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, steps, $"{name} must be 1 to {maxSteps}, the most steps it was made for, but is {steps}.");
+        }
     }
 
     /// <summary>Requires a number of steps that a tape holds to be 0, for all, or at most the truncation length.</summary>
@@ -105,7 +108,10 @@ public static class Arguments
     public static void Recompute(int recompute, int maxSteps, string name)
     {
         if (recompute < 0 || recompute > maxSteps)
-            throw new ArgumentOutOfRangeException(name, recompute, $"{name} must be 0 to {maxSteps}, the truncation length, but is {recompute}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, recompute, $"{name} must be 0 to {maxSteps}, the truncation length, but is {recompute}.");
+        }
     }
 
     /// <summary>Requires the tape of a bidirectional model to hold all steps.</summary>
@@ -113,14 +119,18 @@ public static class Arguments
     /// <exception cref="ArgumentException">It is not 0.</exception>
     public static int WholeTape(int recompute, string model, string name) => recompute == 0
         ? recompute
-        : throw new ArgumentException($"{name} must be 0 for {model}, of which a layer runs against time and so needs every step at once, but is {recompute}.", name);
+        : throw new ArgumentException($"{name} must be 0 for {model}, of which a layer runs against time and so needs every "
+            + $"step at once, but is {recompute}.", name);
 
     /// <summary>Requires a workspace to have room for the steps of the inputs.</summary>
     /// <exception cref="ArgumentException">There are more than <paramref name="maxSteps"/>.</exception>
     public static void Capacity(int steps, int maxSteps, string name)
     {
         if (steps > maxSteps)
-            throw new ArgumentException($"{name} must hold at most {maxSteps} steps, which the workspace was made for, but holds {steps}.", name);
+        {
+            throw new ArgumentException(
+                $"{name} must hold at most {maxSteps} steps, which the workspace was made for, but holds {steps}.", name);
+        }
     }
 
     /// <summary>Requires the states to be as many as the sequences a workspace was made for.</summary>
@@ -128,7 +138,10 @@ public static class Arguments
     public static void Batch(int states, int batch, string name)
     {
         if (states != batch)
-            throw new ArgumentException($"{name} must hold {batch} states, one for each sequence of the workspace, but holds {states}.", name);
+        {
+            throw new ArgumentException(
+                $"{name} must hold {batch} states, one for each sequence of the workspace, but holds {states}.", name);
+        }
     }
 
     /// <summary>Requires a temperature and a number of likeliest tokens that a <see cref="Sampler"/> takes.</summary>
@@ -146,7 +159,11 @@ public static class Arguments
     public static int StepsOf(int length, long perStep, string name, string shape)
     {
         if (length == 0 || length % perStep != 0)
-            throw new ArgumentException($"{name} must be {shape}: a multiple of {perStep} elements, at least one step, but has {length}.", name);
+        {
+            throw new ArgumentException(
+                $"{name} must be {shape}: a multiple of {perStep} elements, at least one step, but has {length}.", name);
+        }
+
         return (int)(length / perStep);
     }
 
@@ -190,7 +207,8 @@ public static class Arguments
         where TSecond : unmanaged
     {
         distance = Unsafe.ByteOffset(
-            ref Unsafe.As<TFirst, byte>(ref MemoryMarshal.GetReference(first)), ref Unsafe.As<TSecond, byte>(ref MemoryMarshal.GetReference(second)));
+            ref Unsafe.As<TFirst, byte>(ref MemoryMarshal.GetReference(first)),
+            ref Unsafe.As<TSecond, byte>(ref MemoryMarshal.GetReference(second)));
         return first.Length > 0 && second.Length > 0
             && ((nuint)distance < (nuint)first.Length * (nuint)Unsafe.SizeOf<TFirst>()
                 || (nuint)(-distance) < (nuint)second.Length * (nuint)Unsafe.SizeOf<TSecond>());
@@ -198,7 +216,9 @@ public static class Arguments
 
     [DoesNotReturn]
     private static void ThrowOverlap(string name, string other) =>
-        throw new ArgumentException($"{name} and {other} must lie apart in memory, but they overlap: what is written to the one would change the other.", name);
+        throw new ArgumentException(
+            $"{name} and {other} must lie apart in memory, but they overlap: what is written to the one would change the other.",
+            name);
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, long expected, string name, string shape) =>
@@ -206,5 +226,6 @@ public static class Arguments
 
     [DoesNotReturn]
     internal static void ThrowToken(int token, int index, int vocabulary, string name) =>
-        throw new ArgumentOutOfRangeException(name, token, $"{name} must be ids of a vocabulary of {vocabulary}, 0 to {vocabulary - 1}, but element {index} is {token}.");
+        throw new ArgumentOutOfRangeException(name, token,
+            $"{name} must be ids of a vocabulary of {vocabulary}, 0 to {vocabulary - 1}, but element {index} is {token}.");
 }

@@ -13,7 +13,8 @@ internal static class Hyperparameter
     /// <summary>A factor on numbers of single precision, in which a larger one would be infinite.</summary>
     public static double Rate(double value, string name) => value >= 0 && value <= float.MaxValue
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a number of at least 0 and at most {float.MaxValue}.");
+        : throw new ArgumentOutOfRangeException(
+            name, value, $"{name}: expected a number of at least 0 and at most {float.MaxValue}.");
 
     public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value

@@ -14,7 +14,8 @@ internal static class BatchBuffer
         return elements <= Array.MaxLength
             ? (int)elements
             : throw TooLong(
-                argument, what, remedy, $"{rows} x {lanes} x {width} = {elements}", $"more than the {Array.MaxLength} that an array can have");
+                argument, what, remedy, $"{rows} x {lanes} x {width} = {elements}",
+                $"more than the {Array.MaxLength} that an array can have");
     }
 
     /// <summary>Allocates an array of rows x lanes x width elements.</summary>
@@ -34,7 +35,8 @@ internal static class BatchBuffer
         }
         catch (OutOfMemoryException fault)
         {
-            throw TooLong(argument, what, remedy, $"{rows} x {lanes} x {width} = {length}", "more than there is memory for", fault);
+            throw TooLong(
+                argument, what, remedy, $"{rows} x {lanes} x {width} = {length}", "more than there is memory for", fault);
         }
     }
 

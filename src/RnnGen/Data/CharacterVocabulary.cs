@@ -28,7 +28,10 @@ public sealed class CharacterVocabulary
         for (var id = 0; id < _characters.Length; id++)
         {
             if (!_ids.TryAdd(_characters[id], id))
-                throw new ArgumentException($"{UnicodeText.Print(_characters[id])} is there twice: expected once.", nameof(characters));
+            {
+                throw new ArgumentException(
+                    $"{UnicodeText.Print(_characters[id])} is there twice: expected once.", nameof(characters));
+            }
         }
 
         if (unknown is { } rune)
@@ -70,7 +73,10 @@ public sealed class CharacterVocabulary
         if (maxCount == 0)
             return new CharacterVocabulary(counts.Keys.Order());
         counts.Remove(Rune.ReplacementChar);
-        var kept = counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Take(maxCount - 1).Select(entry => entry.Key);
+        var kept = counts.OrderByDescending(entry => entry.Value)
+            .ThenBy(entry => entry.Key)
+            .Take(maxCount - 1)
+            .Select(entry => entry.Key);
         return new CharacterVocabulary(kept.Append(Rune.ReplacementChar).Order(), Rune.ReplacementChar);
     }
 
@@ -92,7 +98,8 @@ public sealed class CharacterVocabulary
         var (entries, unknown) = file;
         try
         {
-            return new CharacterVocabulary(entries.Select(UnicodeText.OneRune), unknown is null ? null : UnicodeText.OneRune(unknown));
+            return new CharacterVocabulary(
+                entries.Select(UnicodeText.OneRune), unknown is null ? null : UnicodeText.OneRune(unknown));
         }
         catch (ArgumentException fault)
         {
@@ -126,7 +133,8 @@ public sealed class CharacterVocabulary
             if (!_ids.TryGetValue(rune, out var id))
             {
                 id = UnknownId ?? throw new ArgumentException(
-                    $"{UnicodeText.Print(rune)} at index {place} is not among the {Count} characters of the vocabulary.", nameof(text));
+                    $"{UnicodeText.Print(rune)} at index {place} is not among the {Count} characters of the vocabulary.",
+                    nameof(text));
             }
 
             ids.Add(id);

@@ -45,7 +45,8 @@ internal readonly record struct ElementRule
     {
         if (model.Loss == Loss.None && model.TargetSize > 0)
             return new ElementRule(model.TargetsAreClasses, ColumnsOf(model));
-        return new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.TargetsAreClasses, model.Loss == Loss.BinaryCrossEntropy, model.IgnoredClass);
+        return new(model.Loss == Loss.SoftmaxCrossEntropy ? model.OutputSize : 0, model.TargetsAreClasses,
+            model.Loss == Loss.BinaryCrossEntropy, model.IgnoredClass);
     }
 
     /// <summary>
@@ -74,13 +75,18 @@ internal readonly record struct ElementRule
     /// <summary>For a message, after what names the element.</summary>
     /// <param name="found">The element.</param>
     /// <param name="place">Its place in whole rows.</param>
-    public string Fault<T>(T found, int place = 0) => string.Create(CultureInfo.InvariantCulture, $"is {found}, must be {At(place)}");
+    public string Fault<T>(T found, int place = 0) =>
+        string.Create(CultureInfo.InvariantCulture, $"is {found}, must be {At(place)}");
 
     /// <inheritdoc/>
     public override string ToString() => Kind + (_output is null ? "" : $" (output {_output})");
 
-    private string Kind => _ids > 0 ? $"{(_areInteger ? "" : "a whole number from ")}0 to {_ids - 1}{(_ignored is { } id ? $", or {id} for none" : "")}"
-        : _isShare ? "a number from 0 to 1" : "a finite number";
+    private string Kind => _ids > 0 ? Ids
+        : _isShare ? "a number from 0 to 1"
+        : "a finite number";
+
+    private string Ids => (_areInteger ? $"0 to {_ids - 1}" : $"a whole number from 0 to {_ids - 1}")
+        + (_ignored is { } id ? $", or {id} for none" : "");
 
     private static ElementRule[] ColumnsOf(ModelInfo model)
     {
@@ -89,8 +95,8 @@ internal readonly record struct ElementRule
         {
             var targets = ModelInfo.TargetsOf(output.Loss, output.Size);
             var ids = output.Loss == Loss.SoftmaxCrossEntropy ? output.Size : 0;
-            columns.AsSpan(at, targets).Fill(
-                new ElementRule(ids, model.TargetsAreClasses, output.Loss == Loss.BinaryCrossEntropy, output.IgnoredClass, output.Name));
+            columns.AsSpan(at, targets).Fill(new ElementRule(
+                ids, model.TargetsAreClasses, output.Loss == Loss.BinaryCrossEntropy, output.IgnoredClass, output.Name));
             at += targets;
         }
 

@@ -85,7 +85,8 @@ public class FeatureSequences<TInput, TTarget> : WholeSequences<TInput, TTarget>
         if (inputs % perSequence != 0 || inputs / perSequence < batch)
         {
             throw new ArgumentException(
-                $"Expected at least {batch} whole sequences of {perSequence} elements each, found {inputs} elements.", nameof(inputs));
+                $"Expected at least {batch} whole sequences of {perSequence} elements each, found {inputs} elements.",
+                nameof(inputs));
         }
 
         var lengths = new int[inputs / perSequence];
@@ -105,13 +106,18 @@ public class FeatureSequences<TInput, TTarget> : WholeSequences<TInput, TTarget>
     private static SequenceShape Shape(int inputs, int targets, int steps, int features, Output output)
     {
         if (output is not (Output.EveryStep or Output.LastStep))
-            throw new ArgumentOutOfRangeException(nameof(output), output, $"output: expected {Output.EveryStep} or {Output.LastStep}, found {output}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(output), output, $"output: expected {Output.EveryStep} or {Output.LastStep}, found {output}.");
+        }
+
         var sequences = inputs / (steps * features);
         var rows = output == Output.LastStep ? 1 : steps;
         if (targets == 0 || targets % ((long)sequences * rows) != 0)
         {
             throw new ArgumentException(
-                $"Expected targets for {sequences} sequences of {rows} steps: a multiple of {(long)sequences * rows} elements, found {targets}.",
+                $"Expected targets for {sequences} sequences of {rows} steps: a multiple of {(long)sequences * rows} elements, "
+                    + $"found {targets}.",
                 nameof(targets));
         }
 
@@ -121,7 +127,8 @@ public class FeatureSequences<TInput, TTarget> : WholeSequences<TInput, TTarget>
 
 /// <summary>As <see cref="FeatureSequences{TInput, TTarget}"/>, of features in single precision.</summary>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
-/// <inheritdoc cref="FeatureSequences{TInput, TTarget}(ReadOnlyMemory{TInput}, ReadOnlyMemory{TTarget}, int, int, int, Output, bool, int)"/>
+/// <inheritdoc
+/// cref="FeatureSequences{TInput, TTarget}(ReadOnlyMemory{TInput}, ReadOnlyMemory{TTarget}, int, int, int, Output, bool, int)"/>
 public sealed class FeatureSequences<TTarget>(
     ReadOnlyMemory<float> inputs,
     ReadOnlyMemory<TTarget> targets,

@@ -54,8 +54,8 @@ public class FeatureStream<TInput, TTarget> : IWindowSource<TInput, TTarget>, IC
         if (_targetsPerStep == 0 || targets.Length % _length != 0 || _targetsPerStep % batch != 0)
         {
             throw new ArgumentException(
-                $"Expected [{_length}, {batch}] or [{_length}, {batch}, outputs]: a multiple of {(long)_length * batch} elements, "
-                + $"found {targets.Length}.",
+                $"Expected [{_length}, {batch}] or [{_length}, {batch}, outputs]: a multiple of {(long)_length * batch} "
+                    + $"elements, found {targets.Length}.",
                 nameof(targets));
         }
 
@@ -110,7 +110,8 @@ public class FeatureStream<TInput, TTarget> : IWindowSource<TInput, TTarget>, IC
         check.Targets(_targets.Span, "targets", at => Place(at, _targetsPerStep));
     }
 
-    private string Place(int element, int perStep) => $" (step {element / perStep}, series {element % perStep / (perStep / Batch)})";
+    private string Place(int element, int perStep) =>
+        $" (step {element / perStep}, series {element % perStep / (perStep / Batch)})";
 }
 
 /// <summary>As <see cref="FeatureStream{TInput, TTarget}"/>, of features in single precision.</summary>

@@ -46,7 +46,9 @@ public static class NextTokens
             if (sequences[i] is not { } tokens || tokens.Length < least)
             {
                 var found = sequences[i] is null ? "null" : $"{sequences[i].Length}";
-                throw new ArgumentException($"Sequence {i}: expected at least {least} {(least == 1 ? "token" : "tokens")}, found {found}.", nameof(sequences));
+                throw new ArgumentException(
+                    $"Sequence {i}: expected at least {least} {(least == 1 ? "token" : "tokens")}, found {found}.",
+                    nameof(sequences));
             }
 
             // Here, where places are the caller's: start and end tokens shift them.

@@ -68,7 +68,11 @@ public sealed class Sampler(RandomSource random)
         for (var i = 0; i < logits.Length; i++)
         {
             if (T.IsNaN(logits[i]) || T.IsPositiveInfinity(logits[i]))
-                throw new ArgumentException($"Logit {i} is {logits[i]}: expected a finite number or minus infinity.", nameof(logits));
+            {
+                throw new ArgumentException(
+                    $"Logit {i} is {logits[i]}: expected a finite number or minus infinity.", nameof(logits));
+            }
+
             if (logits[i] > logits[largest])
                 largest = i;
         }

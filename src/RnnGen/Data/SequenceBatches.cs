@@ -46,7 +46,8 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     {
     }
 
-    private SequenceBatches(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences, int batch, bool shuffle, bool byLength)
+    private SequenceBatches(
+        ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences, int batch, bool shuffle, bool byLength)
         : base(Steps(model, sequences), batch, ShapeOf(model, sequences), shuffle, byLength, model.TruncationLength) =>
         _sequences = sequences;
 
@@ -64,7 +65,9 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     private static (TInput[] Inputs, TTarget[] Targets)[] Taken(IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        return sequences.Count > 0 ? [.. sequences] : throw new ArgumentException("Expected at least one sequence, found none.", nameof(sequences));
+        return sequences.Count > 0
+            ? [.. sequences]
+            : throw new ArgumentException("Expected at least one sequence, found none.", nameof(sequences));
     }
 
     private static int AtLeastOne(int batch)

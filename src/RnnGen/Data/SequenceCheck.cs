@@ -22,12 +22,23 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check, Sequenc
         if (model.TruncationLength == 0)
             throw Fault($"{model.Name} does not train: expected a truncation length, found {model.TruncationLength}");
         if (typeof(TInput) != (isToken ? typeof(int) : real))
-            throw Fault($"{model.Name} takes {(isToken ? "tokens: expected Int32" : $"features: expected {real.Name}")} inputs, found {typeof(TInput).Name}");
+        {
+            throw Fault($"{model.Name} takes {(isToken ? "tokens: expected Int32" : $"features: expected {real.Name}")} inputs, "
+                + $"found {typeof(TInput).Name}");
+        }
+
         // The targets of a loss of the caller's own may be anything.
         if (model.TargetSize > 0 && typeof(TTarget) != (isClass ? typeof(int) : real))
-            throw Fault($"{model.Name} learns {(isClass ? "class ids: expected Int32" : $"values: expected {real.Name}")} targets, found {typeof(TTarget).Name}");
+        {
+            throw Fault($"{model.Name} learns {(isClass ? "class ids: expected Int32" : $"values: expected {real.Name}")} "
+                + $"targets, found {typeof(TTarget).Name}");
+        }
+
         if (_shape is { IsInputOnce: true, IsTargetOnce: true })
-            throw Fault($"{model.Name} has one input and one target a sequence (Feedback.{model.Feedback}, Output.LastStep), which tell no length");
+        {
+            throw Fault($"{model.Name} has one input and one target a sequence (Feedback.{model.Feedback}, Output.LastStep), "
+                + "which tell no length");
+        }
     }
 
     /// <summary>The steps of a sequence.</summary>
@@ -48,7 +59,8 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check, Sequenc
 
         Length(sequence, "inputs", inputs.Length, _shape.InputRows(steps), _shape.InputWidth);
         Length(sequence, "targets", targets.Length, _shape.TargetRows(steps), _shape.TargetWidth);
-        var (input, target) = (typeof(TInput) == typeof(int) ? "token" : "feature", typeof(TTarget) == typeof(int) ? "class id" : "target");
+        var (input, target) =
+            (typeof(TInput) == typeof(int) ? "token" : "feature", typeof(TTarget) == typeof(int) ? "class id" : "target");
         Elements<TInput>(sequence, input, inputs, ElementRule.OfInputs(check.Model));
         Elements<TTarget>(sequence, target, targets, ElementRule.OfTargets(check.Model));
         return steps;
@@ -74,14 +86,21 @@ internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check, Sequenc
     private int Steps(int sequence, string what, int length, int width)
     {
         if (length == 0 || length % width != 0)
-            throw Fault($"Sequence {sequence}: expected {what} of at least one step of {Elements(width)}, found {Elements(length)}");
+        {
+            throw Fault(
+                $"Sequence {sequence}: expected {what} of at least one step of {Elements(width)}, found {Elements(length)}");
+        }
+
         return length / width;
     }
 
     private void Length(int sequence, string what, int length, int rows, int width)
     {
         if (length != rows * width)
-            throw Fault($"Sequence {sequence}: expected {what} of {rows} {(rows == 1 ? "step" : "steps")} of {Elements(width)}, found {Elements(length)}");
+        {
+            throw Fault($"Sequence {sequence}: expected {what} of {rows} {(rows == 1 ? "step" : "steps")} of {Elements(width)}, "
+                + $"found {Elements(length)}");
+        }
     }
 
     private static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";

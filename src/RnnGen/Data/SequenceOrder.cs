@@ -91,7 +91,10 @@ internal sealed class SequenceOrder
         {
             var other = random.NextInt(i + 1);
             for (var k = 0; k < block; k++)
-                (members[(i * block) + k], members[(other * block) + k]) = (members[(other * block) + k], members[(i * block) + k]);
+            {
+                (members[(i * block) + k], members[(other * block) + k]) =
+                    (members[(other * block) + k], members[(i * block) + k]);
+            }
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class UnicodeText
         if (Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out var length) != OperationStatus.Done)
         {
             throw new ArgumentException(
-                $"The text is no valid UTF-16: half of a surrogate pair, U+{(int)text[index]:X4}, at index {index}.", nameof(text));
+                $"The text is no valid UTF-16: half of a surrogate pair, U+{(int)text[index]:X4}, at index {index}.",
+                nameof(text));
         }
 
         index += length;

@@ -59,7 +59,11 @@ internal static class VocabularyFile
                 throw new InvalidDataException($"{path}: expected a vocabulary of {kind}, found '{found}'.");
             var entries = new List<string>();
             foreach (var entry in root.GetProperty("entries").EnumerateArray())
-                entries.Add(entry.GetString() ?? throw new InvalidDataException($"{path}: entry {entries.Count} is null, expected a string."));
+            {
+                entries.Add(entry.GetString()
+                    ?? throw new InvalidDataException($"{path}: entry {entries.Count} is null, expected a string."));
+            }
+
             return (entries, root.GetProperty("unknown").GetString());
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)

@@ -119,7 +119,11 @@ public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TT
     {
         check.Shape<TInput, TTarget>(_shape, _longest);
         if (_longest > MaxSteps && check.Model.WholeSequenceReason is { } reason)
-            throw check.Fault($"The longest sequence has {_longest} steps, in windows of {MaxSteps}: expected one window for {check.Model.Name}, since {reason}");
+        {
+            throw check.Fault($"The longest sequence has {_longest} steps, in windows of {MaxSteps}: "
+                + $"expected one window for {check.Model.Name}, since {reason}");
+        }
+
         CheckSequences(check);
     }
 

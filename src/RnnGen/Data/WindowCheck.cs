@@ -36,7 +36,9 @@ internal static class WindowCheck
                 return $"lengths: element {i} is {lengths[i]}, must be 0 to {steps}, the steps of the window";
         }
 
-        return lengths.IsEmpty || lengths.ContainsAnyExcept(0) ? null : "lengths: all are 0, must leave a sequence a step that has a loss";
+        return lengths.IsEmpty || lengths.ContainsAnyExcept(0)
+            ? null
+            : "lengths: all are 0, must leave a sequence a step that has a loss";
     }
 
     private static string? LossFromFault(ModelInfo model, int lossFrom, int steps, ReadOnlySpan<int> lengths)
@@ -66,7 +68,11 @@ internal static class WindowCheck
         }
 
         if (values.Length != (long)rows * sequences * width)
-            return $"{name}: it has {values.Length} elements, must have {rows} x {sequences} x {width} = {(long)rows * sequences * width}";
+        {
+            return $"{name}: it has {values.Length} elements, must have {rows} x {sequences} x {width} = "
+                + $"{(long)rows * sequences * width}";
+        }
+
         var at = lengths.IsEmpty ? rule.FirstFault(values) : FirstValidFault(values, rule, width, lengths);
         return at < 0 ? null : $"{name}: element {at} {rule.Fault(values[at], at)}";
     }

@@ -70,7 +70,8 @@ internal static class WordTokens
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
         or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
 
-    private static bool IsClosing(string token) => token is LineEnd or "." or "," or ";" or ":" or "!" or "?" or ")" or "]" or "}";
+    private static bool IsClosing(string token) =>
+        token is LineEnd or "." or "," or ";" or ":" or "!" or "?" or ")" or "]" or "}";
 
     private static bool IsOpening(string token) => token is LineEnd or "(" or "[" or "{";
 }

@@ -10,7 +10,8 @@ namespace RnnGen.Runtime;
 /// <param name="HasInitialRow">Whether a row for the state before the first step leads.</param>
 /// <param name="IsForTraining">Whether only a training window has it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record BufferInfo(string Name, int RowLength, bool SpansRun, bool SpansWindow, bool HasInitialRow, bool IsForTraining)
+public sealed record BufferInfo(
+    string Name, int RowLength, bool SpansRun, bool SpansWindow, bool HasInitialRow, bool IsForTraining)
 {
     /// <summary>Steps before the first or after the last whose rows it has besides: of a delay line all that it holds.</summary>
     public int StepsBesides { get; init; } = HasInitialRow ? 1 : 0;

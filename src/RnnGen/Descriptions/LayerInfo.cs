@@ -10,4 +10,5 @@ namespace RnnGen;
 /// <c>input[0..4]</c>.</param>
 /// <param name="Parameters">Elements of its tensors.</param>
 /// <param name="FlopPerStep">Floating-point operations of its matrix products in a forward step, a multiply-add as two.</param>
-public sealed record LayerInfo(string Name, string Description, int Size, IReadOnlyList<string> Sources, long Parameters, long FlopPerStep);
+public sealed record LayerInfo(
+    string Name, string Description, int Size, IReadOnlyList<string> Sources, long Parameters, long FlopPerStep);

@@ -38,7 +38,10 @@ public sealed class RunSize
             Check(name, elements);
         var bytes = info.BytesOf(this);
         if (s_available > 0 && bytes > s_available)
-            throw new InsufficientMemoryException($"{Sizes} need {bytes} bytes, but this process can have {s_available}. {Advice} (Parameter '{Culprit}')");
+        {
+            throw new InsufficientMemoryException(
+                $"{Sizes} need {bytes} bytes, but this process can have {s_available}. {Advice} (Parameter '{Culprit}')");
+        }
     }
 
     /// <summary>Most steps of a run or window.</summary>
@@ -76,7 +79,10 @@ public sealed class RunSize
     {
         var most = Array.MaxLength - Slack;
         if (elements > most)
-            throw new ArgumentException($"{Sizes} need {elements} elements of {name}, but an array can hold {most}. {Advice}", Culprit);
+        {
+            throw new ArgumentException(
+                $"{Sizes} need {elements} elements of {name}, but an array can hold {most}. {Advice}", Culprit);
+        }
     }
 
     private static void AtLeastOne(int value, string name)

@@ -19,7 +19,8 @@ namespace RnnGen.Runtime;
 /// <param name="ColumnStep">Columns of the tensor from one of the block to the next.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct TensorBlock(
-    int RowStart, int Rows, int Offset, int PanelStride, int LaneStride, int ColumnStride, int ColumnStart = 0, int Columns = 0, int ColumnStep = 1)
+    int RowStart, int Rows, int Offset, int PanelStride, int LaneStride, int ColumnStride, int ColumnStart = 0, int Columns = 0,
+    int ColumnStep = 1)
 {
     /// <summary>Columns of the block in <paramref name="tensor"/>; 1 of a vector.</summary>
     internal int ColumnsIn(TensorInfo tensor) => Columns > 0 ? Columns : Math.Max(tensor.Columns, 1);

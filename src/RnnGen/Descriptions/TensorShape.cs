@@ -25,7 +25,11 @@ public static class TensorShape
         if (!Fits(tensor.Lengths, lengths))
             Throw($"{name} must be {shape}: {Text(lengths)}, but is {Text(tensor.Lengths)}.", name);
         if (!tensor.IsDense)
-            Throw($"{name} must be dense, its elements one after the other in row-major order, but is a tensor with strides {Text(tensor.Strides)}.", name);
+        {
+            Throw($"{name} must be dense, its elements one after the other in row-major order, but is a tensor with strides "
+                + $"{Text(tensor.Strides)}.", name);
+        }
+
         return MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));
     }
 
@@ -56,7 +60,9 @@ public static class TensorShape
     private static void Throw(string message, string name) => throw new ArgumentException(message, name);
 
     private static string Text(ReadOnlySpan<int> lengths) =>
-        $"[{string.Join(", ", lengths.ToArray().Select(length => length == Any ? "any" : length.ToString(CultureInfo.InvariantCulture)))}]";
+        $"[{string.Join(", ", lengths.ToArray().Select(Text))}]";
+
+    private static string Text(int length) => length == Any ? "any" : length.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(ReadOnlySpan<nint> lengths) => $"[{string.Join(", ", lengths.ToArray())}]";
 }

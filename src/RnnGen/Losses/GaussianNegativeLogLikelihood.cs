@@ -22,7 +22,8 @@ public static class GaussianNegativeLogLikelihood
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">[<paramref name="rows"/>, <paramref name="columns"/> / 2], without padding.</param>
     /// <param name="losses">[<paramref name="rows"/>]: the sum of the losses of each row, in double.</param>
-    public static void Forward<TOps, T, TVector>(ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses)
+    public static void Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
@@ -64,7 +65,11 @@ public static class GaussianNegativeLogLikelihood
             for (var lane = 0; lane < some; lane++)
                 Unsafe.Add(ref precisions.First, lane) = -Unsafe.Add(ref variances, first + lane);
             for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
-                LossRows.At<T, TVector>(ref precisions.First, lane) = TOps.Exp(LossRows.At<T, TVector>(ref precisions.First, lane));
+            {
+                LossRows.At<T, TVector>(ref precisions.First, lane) = TOps.Exp(
+                    LossRows.At<T, TVector>(ref precisions.First, lane));
+            }
+
             for (var lane = 0; lane < some; lane++)
             {
                 ref var mean = ref Unsafe.Add(ref means, first + lane);

@@ -21,7 +21,8 @@ public static class Huber
     /// <param name="targets">[<paramref name="rows"/>, <paramref name="columns"/>], without padding.</param>
     /// <param name="losses">[<paramref name="rows"/>]: the sum of the losses of each row, in double.</param>
     /// <param name="delta">δ, above 0.</param>
-    public static void Forward<TOps, T, TVector>(ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses, double delta)
+    public static void Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses, double delta)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged

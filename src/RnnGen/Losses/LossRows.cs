@@ -52,7 +52,8 @@ internal static class LossRows
 
     /// <summary>Which of the last 16 columns are no padding.</summary>
     public static ref T Mask<T>(int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ref Unsafe.Add(ref LaneMask.Start<T>(), Last<T>(columns) + Lanes<T>.Count - columns);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ref Unsafe.Add(ref LaneMask.Start<T>(), Last<T>(columns) + Lanes<T>.Count - columns);
 
     /// <summary>Sets the elements from <paramref name="columns"/> to <paramref name="stride"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

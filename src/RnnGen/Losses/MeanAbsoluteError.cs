@@ -17,7 +17,8 @@ public static class MeanAbsoluteError
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">[<paramref name="rows"/>, <paramref name="columns"/>], without padding.</param>
     /// <param name="losses">[<paramref name="rows"/>]: the sum of the absolute differences of each row, in double.</param>
-    public static void Forward<TOps, T, TVector>(ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses)
+    public static void Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged

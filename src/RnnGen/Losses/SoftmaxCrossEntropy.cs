@@ -42,7 +42,11 @@ public static class SoftmaxCrossEntropy
             for (var row = 0; row < count; row++)
                 maxima[row] = Largest<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns);
             for (var row = 0; row < count; row++)
-                losses[first + row] = double.CreateTruncating(Unsafe.Add(ref block, (row * stride) + targets[first + row])) - double.CreateTruncating(maxima[row]);
+            {
+                losses[first + row] = double.CreateTruncating(Unsafe.Add(ref block, (row * stride) + targets[first + row]))
+                    - double.CreateTruncating(maxima[row]);
+            }
+
             for (var row = 0; row < count; row++)
                 sums[row] = Exponentials<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns, maxima[row]);
             for (var row = 0; row < count; row++)

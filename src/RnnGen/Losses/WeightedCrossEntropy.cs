@@ -24,7 +24,8 @@ public static class WeightedCrossEntropy
     /// <param name="losses">[<paramref name="rows"/>]: the weighted loss of each row.</param>
     /// <param name="weights">[<paramref name="columns"/>]: the weight of each class; empty where all are 1.</param>
     public static void Forward<TOps, T, TVector>(
-        ref T outputs, int rows, int columns, int stride, ReadOnlySpan<int> targets, Span<double> losses, ReadOnlySpan<double> weights)
+        ref T outputs, int rows, int columns, int stride, ReadOnlySpan<int> targets, Span<double> losses,
+        ReadOnlySpan<double> weights)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
@@ -39,7 +40,8 @@ public static class WeightedCrossEntropy
                 continue;
             }
 
-            SoftmaxCrossEntropy.Forward<TOps, T, TVector>(ref logits, 1, columns, stride, targets.Slice(row, 1), losses.Slice(row, 1));
+            SoftmaxCrossEntropy.Forward<TOps, T, TVector>(
+                ref logits, 1, columns, stride, targets.Slice(row, 1), losses.Slice(row, 1));
             losses[row] *= WeightOf(targets[row], weights);
         }
     }
@@ -65,7 +67,8 @@ public static class WeightedCrossEntropy
             if (targets[row] == RowOrder.NoClass)
                 continue;
             var ofRow = T.CreateTruncating(double.CreateTruncating(scale) * WeightOf(targets[row], weights));
-            SoftmaxCrossEntropy.Backward<TOps, T, TVector>(ref Unsafe.Add(ref probabilities, row * stride), 1, columns, stride, targets.Slice(row, 1), ofRow);
+            SoftmaxCrossEntropy.Backward<TOps, T, TVector>(
+                ref Unsafe.Add(ref probabilities, row * stride), 1, columns, stride, targets.Slice(row, 1), ofRow);
         }
     }
 

@@ -70,7 +70,8 @@ public abstract class ModelStream<TInput, T>
     /// <exception cref="ArgumentException">It has another length.</exception>
     public abstract void CopyStateFrom(ReadOnlySpan<byte> source);
 
-    private sealed class Stream<TState>(IStreamingModel<TState, TInput, T> model, int count) : ModelStream<TInput, T>(model.Description, count)
+    private sealed class Stream<TState>(IStreamingModel<TState, TInput, T> model, int count)
+        : ModelStream<TInput, T>(model.Description, count)
         where TState : unmanaged
     {
         private readonly TState[] _states = new TState[count];
@@ -96,7 +97,8 @@ public abstract class ModelStream<TInput, T>
         {
             if ((uint)stream < (uint)_states.Length)
                 return ref _states[stream];
-            throw new ArgumentOutOfRangeException(nameof(stream), stream, $"stream must be 0 to {_states.Length - 1}, but is {stream}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(stream), stream, $"stream must be 0 to {_states.Length - 1}, but is {stream}.");
         }
 
         public override void Reset() => Array.Clear(_states);

@@ -35,7 +35,8 @@ internal sealed class SharedNorm<T>
         for (var block = from; block < to; block++)
         {
             var start = block * Reductions.BlockLength;
-            _blocks[block] = GradientNorm.SumOfSquares(_gradients, start, Math.Min(Reductions.BlockLength, _gradients.Length - start));
+            _blocks[block] = GradientNorm.SumOfSquares(
+                _gradients, start, Math.Min(Reductions.BlockLength, _gradients.Length - start));
         }
     }
 }

@@ -24,7 +24,8 @@ public static class StreamingExtensions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSteps"/> is below 1, the tolerance is no number of at
     /// least 0, or a token id is not of the vocabulary.</exception>
     public static bool Settle<TState, TInput, T>(
-        this IStreamingModel<TState, TInput, T> model, ReadOnlySpan<TInput> input, ref TState state, double tolerance = 1e-7, int maxSteps = 100_000)
+        this IStreamingModel<TState, TInput, T> model, ReadOnlySpan<TInput> input, ref TState state, double tolerance = 1e-7,
+        int maxSteps = 100_000)
         where TState : unmanaged
         where TInput : unmanaged
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,7 +33,10 @@ public static class StreamingExtensions
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         if (!(tolerance >= 0))
-            throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, $"tolerance must be at least 0, but is {tolerance}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(tolerance), tolerance, $"tolerance must be at least 0, but is {tolerance}.");
+        }
 
         var outputs = new T[model.Description.OutputSize];
         for (var step = 0; step < maxSteps; step++)

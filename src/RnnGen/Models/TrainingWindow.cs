@@ -175,8 +175,8 @@ public abstract class TrainingWindow<T> : IDisposable
         if (Parameters.Version != _version)
         {
             throw new InvalidOperationException(
-                $"{name} needs the weights that Forward ran with, but they have changed {Parameters.Version - _version} times since: "
-                + $"ask for {name} before an optimiser's Step, SetTensor, Load or CopyFrom.");
+                $"{name} needs the weights that Forward ran with, but they have changed {Parameters.Version - _version} times "
+                    + $"since: ask for {name} before an optimiser's Step, SetTensor, Load or CopyFrom.");
         }
     }
 

@@ -45,7 +45,8 @@ internal static class CounterHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<uint> Of512(uint key, uint counter)
     {
-        var x = Vector512.Create(key + (counter * Weyl)) + (Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) * Weyl);
+        var x = Vector512.Create(key + (counter * Weyl))
+            + (Vector512.Create(0u, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) * Weyl);
         x = (x ^ (x >> 16)) * First;
         x = (x ^ (x >> 13)) * Second;
         return x ^ (x >> 16);

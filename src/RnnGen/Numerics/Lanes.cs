@@ -29,7 +29,8 @@ internal struct Lanes<T>
             return (four.GetElement(0) + four.GetElement(2)) + (four.GetElement(1) + four.GetElement(3));
         }
 
-        var two = ((Quarter(0) + Quarter(4)) + (Quarter(2) + Quarter(6))) + ((Quarter(1) + Quarter(5)) + (Quarter(3) + Quarter(7)));
+        var two = ((Quarter(0) + Quarter(4)) + (Quarter(2) + Quarter(6)))
+            + ((Quarter(1) + Quarter(5)) + (Quarter(3) + Quarter(7)));
         return two.GetElement(0) + two.GetElement(1);
     }
 
@@ -51,7 +52,8 @@ internal struct Lanes<T>
         return Larger(pair, Vector128.Shuffle(pair.AsInt64(), Vector128.Create(1L, 0L)).As<long, T>()).ToScalar();
     }
 
-    private static Vector128<T> Larger(Vector128<T> a, Vector128<T> b) => Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
+    private static Vector128<T> Larger(Vector128<T> a, Vector128<T> b) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
 
     private Vector128<T> Quarter(int index) =>
         Unsafe.As<T, Vector128<T>>(ref Unsafe.Add(ref _first, index * Vector128<T>.Count));

@@ -18,7 +18,9 @@ internal static class MultiplyAdd128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> MultiplyAddEstimate(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
-        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.FusedMultiplyAdd(c, a, b) : (a * b) + c;
+        Fma.IsSupported ? Fma.MultiplyAdd(a, b, c)
+            : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.FusedMultiplyAdd(c, a, b)
+            : (a * b) + c;
 }
 
 /// <summary>Multiply-add of 256-bit vectors.</summary>

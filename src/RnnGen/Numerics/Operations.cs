@@ -17,55 +17,67 @@ namespace RnnGen.Runtime;
 
 /// <summary>128-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FusedSingle128 : IVector128Ops<float>, ISingleOps<FusedSingle128, Vector128<float>>, IFusedOps<float, Vector128<float>>
+public readonly struct FusedSingle128
+    : IVector128Ops<float>, ISingleOps<FusedSingle128, Vector128<float>>, IFusedOps<float, Vector128<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<float> IVectorOps<float, Vector128<float>>.MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+    static Vector128<float> IVectorOps<float, Vector128<float>>.MultiplyAdd(
+        Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
         Vector128.MultiplyAddEstimate(a, b, c);
 }
 
 /// <summary>256-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FusedSingle256 : IVector256Ops<float>, ISingleOps<FusedSingle256, Vector256<float>>, IFusedOps<float, Vector256<float>>
+public readonly struct FusedSingle256
+    : IVector256Ops<float>, ISingleOps<FusedSingle256, Vector256<float>>, IFusedOps<float, Vector256<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<float> IVectorOps<float, Vector256<float>>.MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+    static Vector256<float> IVectorOps<float, Vector256<float>>.MultiplyAdd(
+        Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
         Vector256.MultiplyAddEstimate(a, b, c);
 }
 
 /// <summary>512-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FusedSingle512 : IVector512Ops<float>, ISingleOps<FusedSingle512, Vector512<float>>, IFusedOps<float, Vector512<float>>
+public readonly struct FusedSingle512
+    : IVector512Ops<float>, ISingleOps<FusedSingle512, Vector512<float>>, IFusedOps<float, Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<float> IVectorOps<float, Vector512<float>>.MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+    static Vector512<float> IVectorOps<float, Vector512<float>>.MultiplyAdd(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
         Vector512.MultiplyAddEstimate(a, b, c);
 }
 
 /// <summary>128-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FusedDouble128 : IVector128Ops<double>, IDoubleOps<FusedDouble128, Vector128<double>>, IFusedOps<double, Vector128<double>>
+public readonly struct FusedDouble128
+    : IVector128Ops<double>, IDoubleOps<FusedDouble128, Vector128<double>>, IFusedOps<double, Vector128<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<double> IVectorOps<double, Vector128<double>>.MultiplyAdd(Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
+    static Vector128<double> IVectorOps<double, Vector128<double>>.MultiplyAdd(
+        Vector128<double> a, Vector128<double> b, Vector128<double> c) =>
         Vector128.MultiplyAddEstimate(a, b, c);
 }
 
 /// <summary>256-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FusedDouble256 : IVector256Ops<double>, IDoubleOps<FusedDouble256, Vector256<double>>, IFusedOps<double, Vector256<double>>
+public readonly struct FusedDouble256
+    : IVector256Ops<double>, IDoubleOps<FusedDouble256, Vector256<double>>, IFusedOps<double, Vector256<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<double> IVectorOps<double, Vector256<double>>.MultiplyAdd(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
+    static Vector256<double> IVectorOps<double, Vector256<double>>.MultiplyAdd(
+        Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
         Vector256.MultiplyAddEstimate(a, b, c);
 }
 
 /// <summary>512-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct FusedDouble512 : IVector512Ops<double>, IDoubleOps<FusedDouble512, Vector512<double>>, IFusedOps<double, Vector512<double>>
+public readonly struct FusedDouble512
+    : IVector512Ops<double>, IDoubleOps<FusedDouble512, Vector512<double>>, IFusedOps<double, Vector512<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<double> IVectorOps<double, Vector512<double>>.MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
+    static Vector512<double> IVectorOps<double, Vector512<double>>.MultiplyAdd(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
         Vector512.MultiplyAddEstimate(a, b, c);
 }
 

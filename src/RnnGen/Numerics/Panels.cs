@@ -90,7 +90,8 @@ public static class Panels
     /// <param name="panels">Panels of the source: units / 16, rounded up.</param>
     /// <param name="inputs">Inputs K of every panel.</param>
     /// <param name="slots">Slots of every input: gates.</param>
-    /// <param name="destination">[⌈<paramref name="inputs"/> / 16⌉, <paramref name="panels"/> · <paramref name="slots"/> · 16, 16].</param>
+    /// <param name="destination">[⌈<paramref name="inputs"/> / 16⌉, <paramref name="panels"/> · <paramref name="slots"/> · 16,
+    /// 16].</param>
     public static void Transpose<T>(ref T source, int panels, int inputs, int slots, ref T destination)
         where T : unmanaged
     {

@@ -50,7 +50,11 @@ public sealed class RandomSource
     {
         CheckStateLength(source.Length, nameof(source));
         if (!source.ContainsAnyExcept(0ul))
-            throw new ArgumentException("The state of a RandomSource is never all zero, but all 4 numbers given are.", nameof(source));
+        {
+            throw new ArgumentException(
+                "The state of a RandomSource is never all zero, but all 4 numbers given are.", nameof(source));
+        }
+
         (_s0, _s1, _s2, _s3) = (source[0], source[1], source[2], source[3]);
     }
 
@@ -127,6 +131,9 @@ public sealed class RandomSource
     private static void CheckStateLength(int length, string argument)
     {
         if (length != StateLength)
-            throw new ArgumentException($"The state of a RandomSource is {StateLength} numbers, but {length} were given.", argument);
+        {
+            throw new ArgumentException(
+                $"The state of a RandomSource is {StateLength} numbers, but {length} were given.", argument);
+        }
     }
 }

@@ -27,7 +27,8 @@ public static class DelayGradient
     /// <param name="stride">Elements of a row.</param>
     /// <param name="starts">Where episodes begin: nothing reads what is before; null where none does.</param>
     public static void Load<T>(
-        RowOrder order, ReadOnlySpan<T> final, int stateLength, int offset, int lag, int width, Span<T> gradient, int step, int stride, EpisodeStarts? starts = null)
+        RowOrder order, ReadOnlySpan<T> final, int stateLength, int offset, int lag, int width, Span<T> gradient, int step,
+        int stride, EpisodeStarts? starts = null)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -70,7 +71,9 @@ public static class DelayGradient
     /// <param name="initial">[batch, <paramref name="stateLength"/>]: dLoss/d(initial states).</param>
     /// <param name="stateLength">Elements of a state.</param>
     /// <param name="newest">The element there behind the delay line's last vector.</param>
-    public static void AddTo<T>(RowOrder order, ReadOnlySpan<T> gradient, int step, int stride, int width, int lag, Span<T> initial, int stateLength, int newest)
+    public static void AddTo<T>(
+        RowOrder order, ReadOnlySpan<T> gradient, int step, int stride, int width, int lag, Span<T> initial, int stateLength,
+        int newest)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(order);

@@ -28,7 +28,10 @@ public static class DropoutMask
         for (var step = 0; step < order.Steps; step++)
         {
             for (var row = 0; row < order.Count; row++)
-                keys[(step * rows) + row] = KeyOf(stream, firstSequence + order.Sequence(row), isPerStep ? order.First + step + 1 : 0);
+            {
+                keys[(step * rows) + row] = KeyOf(
+                    stream, firstSequence + order.Sequence(row), isPerStep ? order.First + step + 1 : 0);
+            }
         }
     }
 

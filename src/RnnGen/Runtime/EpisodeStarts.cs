@@ -53,7 +53,10 @@ public sealed class EpisodeStarts
         {
             var at = step * order.Count;
             for (var row = 0; row < order.Count; row++)
-                _starts[(step * _batch) + row] = at < starts.Length && starts[at + order.Sequence(row)] && step < order.LengthOfRun(row) - order.First + (withEnds ? 1 : 0);
+            {
+                _starts[(step * _batch) + row] = at < starts.Length && starts[at + order.Sequence(row)]
+                    && step < order.LengthOfRun(row) - order.First + (withEnds ? 1 : 0);
+            }
         }
 
         return true;

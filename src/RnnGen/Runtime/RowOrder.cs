@@ -113,7 +113,9 @@ public sealed class RowOrder
                 continue;
             var length = _lengths[row];
             Set(count, steps);
-            throw new ArgumentException($"lengths must be 0 to {steps}, the steps of the inputs, but that of sequence {row} is {length}.", nameof(lengths));
+            throw new ArgumentException(
+                $"lengths must be 0 to {steps}, the steps of the inputs, but that of sequence {row} is {length}.",
+                nameof(lengths));
         }
 
         SortLongestFirst();
@@ -145,10 +147,12 @@ public sealed class RowOrder
     /// Steps whose rows are computed as one run: they lie one after the other in a buffer of every step where the range is all
     /// rows and all have a step; else a run is one step. A run is no longer than what stages leave each other in a nearer cache.
     /// </summary>
-    public int StepsOfRun(RowRange range) => IsContiguous(range) ? Math.Clamp(RowsOfLongestRun / Math.Max(PaddedCount, 1), 1, Math.Max(Steps, 1)) : 1;
+    public int StepsOfRun(RowRange range) =>
+        IsContiguous(range) ? Math.Clamp(RowsOfLongestRun / Math.Max(PaddedCount, 1), 1, Math.Max(Steps, 1)) : 1;
 
     /// <summary>Rows of the run that begins at a step, from the range's first row there on.</summary>
-    public int RowsOfRun(int step, RowRange range) => IsContiguous(range) ? Math.Min(StepsOfRun(range), Steps - step) * PaddedCount : Rows(step, range);
+    public int RowsOfRun(int step, RowRange range) =>
+        IsContiguous(range) ? Math.Min(StepsOfRun(range), Steps - step) * PaddedCount : Rows(step, range);
 
     /// <summary>Steps whose valid rows lie one after the other, as those of a run do where no row pads it; else one.</summary>
     public int StepsOfValidRun(RowRange range) => Count == PaddedCount ? StepsOfRun(range) : 1;
@@ -185,7 +189,10 @@ public sealed class RowOrder
         if (CountWithSteps == 0)
             throw new ArgumentException("lengths must leave a sequence a step that has a loss, but all are 0.", "lengths");
         if (first >= _lengths[0])
-            throw new ArgumentOutOfRangeException(name, first, $"{name} must be before the end of a sequence, of which the longest has {_lengths[0]} steps, but is {first}.");
+        {
+            throw new ArgumentOutOfRangeException(name, first,
+                $"{name} must be before the end of a sequence, of which the longest has {_lengths[0]} steps, but is {first}.");
+        }
     }
 
     /// <summary>The sequence of a row.</summary>
@@ -199,7 +206,8 @@ public sealed class RowOrder
 
     /// <summary>Copies valid rows of [steps, sequences, total] from a column on to padded rows; others become zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Pad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
+    public void Pad<T>(
+        ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
         total = total == 0 ? width : total;
@@ -228,7 +236,9 @@ public sealed class RowOrder
     /// <param name="column">Which of them is taken.</param>
     /// <param name="ignored">An id that becomes <see cref="NoClass"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void PadIds(ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name, int total = 1, int column = 0, int ignored = int.MinValue)
+    public void PadIds(
+        ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name, int total = 1, int column = 0,
+        int ignored = int.MinValue)
     {
         for (var step = 0; step < Steps; step++)
         {
@@ -243,7 +253,9 @@ public sealed class RowOrder
     /// <summary>As <c>PadIds</c>, of ids that stand among other numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is no id: not whole, negative, or not below
     /// <paramref name="limit"/>.</exception>
-    public void PadIds<T>(ReadOnlySpan<T> source, Span<int> destination, int paddedRows, int limit, string name, int total, int column, int ignored = int.MinValue)
+    public void PadIds<T>(
+        ReadOnlySpan<T> source, Span<int> destination, int paddedRows, int limit, string name, int total, int column,
+        int ignored = int.MinValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var step = 0; step < Steps; step++)
@@ -259,7 +271,9 @@ public sealed class RowOrder
     /// <summary>
     /// As <c>PadIds</c>, of one id a sequence, [sequences, total]: that of one at rest is not read, and becomes 0.
     /// </summary>
-    public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0, int ignored = int.MinValue)
+    public void PadRowIds(
+        ReadOnlySpan<int> source, Span<int> destination, int limit, string name, int total = 1, int column = 0,
+        int ignored = int.MinValue)
     {
         for (var row = 0; row < CountWithSteps; row++)
             destination[row] = IdAt(source, (_sequences[row] * total) + column, limit, name, ignored);
@@ -267,7 +281,8 @@ public sealed class RowOrder
     }
 
     /// <summary>As <c>PadRowIds</c>, of ids that stand among other numbers.</summary>
-    public void PadRowIds<T>(ReadOnlySpan<T> source, Span<int> destination, int limit, string name, int total, int column, int ignored = int.MinValue)
+    public void PadRowIds<T>(
+        ReadOnlySpan<T> source, Span<int> destination, int limit, string name, int total, int column, int ignored = int.MinValue)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (var row = 0; row < CountWithSteps; row++)
@@ -294,7 +309,8 @@ public sealed class RowOrder
     /// Copies padded rows to [steps, sequences, total] from a column on; steps after a sequence's end become zero.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Unpad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
+    public void Unpad<T>(
+        ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
         total = total == 0 ? width : total;
@@ -418,7 +434,8 @@ public sealed class RowOrder
     /// <param name="panels">Panels that lie apart; 1 where rows are whole.</param>
     /// <param name="panelStride">Elements from panel to panel.</param>
     /// <param name="before">Rows of steps that lead: 1 where that of the state before the first step does.</param>
-    public void ClearInactive<T>(RowRange range, Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0, int before = 0)
+    public void ClearInactive<T>(
+        RowRange range, Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0, int before = 0)
         where T : unmanaged
     {
         if (!IsRagged)
@@ -428,8 +445,9 @@ public sealed class RowOrder
             for (var step = 0; step < Steps + before; step++)
             {
                 var first = Math.Max(range.First, step < before ? CountWithSteps : Active(step - before));
+                var start = (panel * (int)panelStride) + (step * (int)stepStride) + (first * stride);
                 if (first < range.End)
-                    buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (first * stride), (range.End - first) * stride).Clear();
+                    buffer.Slice(start, (range.End - first) * stride).Clear();
             }
         }
     }
@@ -477,7 +495,11 @@ public sealed class RowOrder
         if (T.CreateSaturating(ignored) == number && ignored != int.MinValue)
             return NoClass;
         if (!TokenRows.IsId(number, limit, out var id))
-            throw new ArgumentOutOfRangeException(name, number, $"{name}[{at}] must be a class id, a whole number from 0 to {limit - 1}, but is {number}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                name, number, $"{name}[{at}] must be a class id, a whole number from 0 to {limit - 1}, but is {number}.");
+        }
+
         return id;
     }
 

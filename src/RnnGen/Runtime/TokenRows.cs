@@ -71,6 +71,7 @@ public static class TokenRows
         var number = rows[at];
         return IsId(number, vocabulary, out var id)
             ? id
-            : throw new ArgumentOutOfRangeException(name, number, $"{name}[{at}] must be a token id, a whole number from 0 to {vocabulary - 1}, but is {number}.");
+            : throw new ArgumentOutOfRangeException(
+                name, number, $"{name}[{at}] must be a token id, a whole number from 0 to {vocabulary - 1}, but is {number}.");
     }
 }

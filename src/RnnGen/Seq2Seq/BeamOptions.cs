@@ -11,14 +11,18 @@ public sealed record BeamOptions
     public int Width
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Width), value, "Width: expected at least 1.");
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Width), value, "Width: expected at least 1.");
     } = 4;
 
     /// <summary>Most tokens of a hypothesis, its end token counted; at least 1.</summary>
     public int MaxSteps
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(MaxSteps), value, "MaxSteps: expected at least 1.");
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MaxSteps), value, "MaxSteps: expected at least 1.");
     } = 100;
 
     /// <summary>

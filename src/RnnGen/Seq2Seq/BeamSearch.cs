@@ -52,7 +52,8 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
                     continue;
                 }
 
-                states.AsSpan(continuation.Parent * _stateLength, _stateLength).CopyTo(nextStates.AsSpan(next.Count * _stateLength));
+                states.AsSpan(continuation.Parent * _stateLength, _stateLength)
+                    .CopyTo(nextStates.AsSpan(next.Count * _stateLength));
                 next.Add((longer, continuation.LogProbability));
             }
 
@@ -126,7 +127,8 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
     /// <summary>
     /// No continuation scores higher: a log-probability only falls, and the longest hypothesis divides it most.
     /// </summary>
-    private double Bound(List<(int[] Tokens, double LogProbability)> live) => live[0].LogProbability / Normalization(options.MaxSteps);
+    private double Bound(List<(int[] Tokens, double LogProbability)> live) =>
+        live[0].LogProbability / Normalization(options.MaxSteps);
 
     private double Normalization(int length) =>
         options.LengthPenalty == 0 ? 1 : ScalarMath.Exp(options.LengthPenalty * ScalarMath.Log((5.0 + length) / 6));

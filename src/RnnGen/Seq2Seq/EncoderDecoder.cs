@@ -20,13 +20,15 @@ public abstract class EncoderDecoder<TSource, T>
     where TSource : unmanaged
     where T : unmanaged
 {
-    private protected EncoderDecoder(ParameterStore<T> encoder, ParameterStore<T> decoder, int stateLength, int startToken, int endToken)
+    private protected EncoderDecoder(
+        ParameterStore<T> encoder, ParameterStore<T> decoder, int stateLength, int startToken, int endToken)
     {
         var info = decoder.Info;
         if (info.OutputSize > info.Vocabulary)
         {
             throw new ArgumentException(
-                $"{info.Name} reads what it writes: expected at most as many outputs as tokens, {info.Vocabulary}, found {info.OutputSize}.", nameof(decoder));
+                $"{info.Name} reads what it writes: expected at most as many outputs as tokens, {info.Vocabulary}, "
+                    + $"found {info.OutputSize}.", nameof(decoder));
         }
 
         Arguments.Token(startToken, info.Vocabulary, nameof(startToken));
@@ -158,7 +160,8 @@ public abstract class EncoderDecoder<TSource, T>
             if (TNumber.IsNaN(logits[i]) || TNumber.IsPositiveInfinity(logits[i]))
             {
                 throw new ArithmeticException(
-                    $"Logit {i % Outputs} of the decoder is {logits[i]}: expected a finite number or minus infinity. A weight, or the source, is not finite.");
+                    $"Logit {i % Outputs} of the decoder is {logits[i]}: expected a finite number or minus infinity. A weight, "
+                        + "or the source, is not finite.");
             }
         }
     }

@@ -70,7 +70,9 @@ public class Seq2Seq<TEncoder, TDecoder, TSource, T> : EncoderDecoder<TSource, T
         // The encoder checks its own copy of the tokens; here they get their name.
         if (typeof(TSource) == typeof(int))
             Arguments.Tokens(MemoryMarshal.Cast<TSource, int>(source), info.Vocabulary, nameof(source));
-        var steps = info.Output == Output.LastStep ? 1 : Arguments.StepsOf(source.Length, SourceWidth, nameof(source), SourceShape);
+        var steps = info.Output == Output.LastStep
+            ? 1
+            : Arguments.StepsOf(source.Length, SourceWidth, nameof(source), SourceShape);
         var length = BatchBuffer.Length(nameof(source), "the encoder's outputs", "a shorter source", steps, 1, info.OutputSize);
         var outputs = ArrayPool<T>.Shared.Rent(length);
         TDecoder.Encode(Encoder, source, outputs.AsSpan(0, length), state);

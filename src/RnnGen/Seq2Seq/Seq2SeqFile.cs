@@ -75,14 +75,16 @@ internal static class Seq2SeqFile
         mismatches.AddRange(WeightDifference.Lines(differences));
         if (mismatches.Count > 0)
         {
+            string[] lines = [.. mismatches, .. Hints(encoder, decoder, source.Header, prefix).Lines()];
             throw new InvalidDataException(
                 $"{source.Path} does not hold the tensors of {encoder.Name} and {decoder.Name}:" + Environment.NewLine + "  "
-                + string.Join(Environment.NewLine + "  ", [.. mismatches, .. Hints(encoder, decoder, source.Header, prefix).Lines()]));
+                + string.Join(Environment.NewLine + "  ", lines));
         }
     }
 
     /// <summary>In what a file differs from the two models, tokens aside; empty where <see cref="Load"/> would read it.</summary>
-    public static List<WeightDifference> Differences<T>(ModelInfo encoder, ModelInfo decoder, SafetensorsHeader file, string prefix)
+    public static List<WeightDifference> Differences<T>(
+        ModelInfo encoder, ModelInfo decoder, SafetensorsHeader file, string prefix)
         where T : unmanaged
     {
         var known = new HashSet<string>();
@@ -117,7 +119,8 @@ internal static class Seq2SeqFile
         EncoderDecoder<TSource, T> models, string prefix = "")
         where TSource : unmanaged
         where T : unmanaged =>
-        Parts(models.EncoderParameters.Info, models.DecoderParameters.Info, prefix).Zip([models.EncoderParameters, models.DecoderParameters]);
+        Parts(models.EncoderParameters.Info, models.DecoderParameters.Info, prefix)
+            .Zip([models.EncoderParameters, models.DecoderParameters]);
 
     private static string Text(int token) => token.ToString(CultureInfo.InvariantCulture);
 }

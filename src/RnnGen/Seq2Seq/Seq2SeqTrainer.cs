@@ -36,7 +36,8 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
 
     /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="ModelTrainer{T}.Resume(string)"/> from where
     /// it was.</summary>
-    /// <inheritdoc cref="Trainer{TModel, T}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
+    /// <inheritdoc path="/remarks" cref="Trainer{TModel, T}.Fit{TInput, TTarget}(
+    /// IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)"/>
     /// <param name="pairs">The data.</param>
     /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/>
     /// too.</param>
@@ -81,7 +82,8 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
         FitOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        Fit(new SequencePairs<TSource>(pairs, Options.BatchSize, Models.EndToken, Models.SourceWidth), options, progress, cancellationToken);
+        Fit(new SequencePairs<TSource>(pairs, Options.BatchSize, Models.EndToken, Models.SourceWidth), options, progress,
+            cancellationToken);
 
     /// <summary>The mean cross-entropy over all target tokens of all pairs, the end tokens included.</summary>
     /// <param name="pairs">The data.</param>
@@ -128,7 +130,8 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
                 return pairs;
             case var other:
                 throw new ArgumentException(
-                    $"Validation: expected SequencePairs of {typeof(TSource).Name} sources, as the training has, found {other.GetType().Name}.",
+                    $"Validation: expected SequencePairs of {typeof(TSource).Name} sources, as the training has, "
+                        + $"found {other.GetType().Name}.",
                     nameof(options));
         }
     }
@@ -154,7 +157,10 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     private static void CheckSteps(string what, int steps, ModelInfo info, in DataCheck check)
     {
         if (info.TruncationLength > 0 && steps > info.TruncationLength)
-            throw check.Fault($"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, {info.TruncationLength}");
+        {
+            throw check.Fault($"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, "
+                + $"{info.TruncationLength}");
+        }
     }
 }
 

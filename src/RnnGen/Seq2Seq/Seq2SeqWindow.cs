@@ -126,7 +126,11 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         Arguments.Tokens(targets, targetLengths, Decoder.Parameters.Info.OutputSize, nameof(targets));
         // The encoder checks its own copy of the tokens; here they get their name.
         if (typeof(TSource) == typeof(int))
-            Arguments.Tokens(MemoryMarshal.Cast<TSource, int>(sources), sourceLengths, Encoder.Parameters.Info.Vocabulary, nameof(sources));
+        {
+            Arguments.Tokens(
+                MemoryMarshal.Cast<TSource, int>(sources), sourceLengths, Encoder.Parameters.Info.Vocabulary, nameof(sources));
+        }
+
         // The encoder begins by setting its states to zero.
         Arguments.Apart<TSource, T>(sources, Encoder.CarriedState, nameof(sources), nameof(Encoder.CarriedState));
         Encode(sources, sourceSteps, sourceLengths);
@@ -140,7 +144,8 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
 
     private int SourceWidth => typeof(TSource) == typeof(int) ? 1 : Encoder.Parameters.Info.InputSize;
 
-    private string SourceShape => typeof(TSource) == typeof(int) ? "[source steps, batch]" : $"[source steps, batch, {SourceWidth}]";
+    private string SourceShape =>
+        typeof(TSource) == typeof(int) ? "[source steps, batch]" : $"[source steps, batch, {SourceWidth}]";
 
     private ReadOnlySpan<int> Copy(ReadOnlySpan<int> lengths, int[] copy, int steps, string name)
     {

@@ -50,7 +50,8 @@ public sealed class SequencePairs<TSource> : IWindowSource
             if (source.Length == 0 || source.Length % features != 0)
             {
                 throw new ArgumentException(
-                    $"Pair {i}: expected a source of at least one step of {features} elements, found {source.Length} elements.", nameof(pairs));
+                    $"Pair {i}: expected a source of at least one step of {features} elements, found {source.Length} elements.",
+                    nameof(pairs));
             }
 
             LongestSource = Math.Max(LongestSource, source.Length / features);
@@ -59,7 +60,8 @@ public sealed class SequencePairs<TSource> : IWindowSource
 
         _order = new SequenceOrder(_pairs.Length, batch, i => (_pairs[i].Target.Length, _pairs[i].Source.Length));
         var lanes = Math.Min(batch, _pairs.Length);
-        _sources = BatchBuffer.Create<TSource>(nameof(batch), "the sources of a batch", "a smaller batch", LongestSource, lanes, features);
+        _sources = BatchBuffer.Create<TSource>(
+            nameof(batch), "the sources of a batch", "a smaller batch", LongestSource, lanes, features);
         _targets = BatchBuffer.Create<int>(nameof(batch), "the targets of a batch", "a smaller batch", LongestTarget, lanes, 1);
         _sourceLengths = new int[lanes];
         _targetLengths = new int[lanes];
@@ -126,7 +128,8 @@ public sealed class SequencePairs<TSource> : IWindowSource
         }
 
         return new PairBatch<TSource>(
-            sources, targets, sourceSteps, targetSteps, _sourceLengths.AsSpan(0, members.Length), _targetLengths.AsSpan(0, members.Length));
+            sources, targets, sourceSteps, targetSteps, _sourceLengths.AsSpan(0, members.Length),
+            _targetLengths.AsSpan(0, members.Length));
     }
 
     /// <summary>The pairs of a batch, by their numbers.</summary>

@@ -22,6 +22,7 @@ public readonly record struct WorkShare(int Index, int Count)
     public (int From, int To) Of(int length, int grain = 1)
     {
         var grains = ((long)length + grain - 1) / grain;
-        return ((int)long.Min(grains * Index / Count * grain, length), (int)long.Min(grains * (Index + 1) / Count * grain, length));
+        return (
+            (int)long.Min(grains * Index / Count * grain, length), (int)long.Min(grains * (Index + 1) / Count * grain, length));
     }
 }

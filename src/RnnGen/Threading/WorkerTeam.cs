@@ -26,7 +26,8 @@ public sealed class WorkerTeam : IDisposable
         if (threads < 1 || threads > MostThreads)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(threads), threads, $"threads must be at least 1, the caller's, and at most {MostThreads}, but is {threads}.");
+                nameof(threads), threads,
+                $"threads must be at least 1, the caller's, and at most {MostThreads}, but is {threads}.");
         }
 
         Threads = threads;

@@ -46,7 +46,11 @@ internal sealed class WorkerThreads
     public void Run(Action<WorkShare> work)
     {
         if (Monitor.IsEntered(_caller) || !Monitor.TryEnter(_caller))
-            throw new InvalidOperationException("The threads are at work: a team, and a window or workspace that has one, serves one caller at a time.");
+        {
+            throw new InvalidOperationException(
+                "The threads are at work: a team, and a window or workspace that has one, serves one caller at a time.");
+        }
+
         try
         {
             Start(work);

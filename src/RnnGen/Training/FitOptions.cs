@@ -11,7 +11,9 @@ public sealed record FitOptions
     public int Epochs
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Epochs), value, "Epochs: expected at least 1.");
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Epochs), value, "Epochs: expected at least 1.");
     } = 1;
 
     /// <summary>Most windows, over all epochs; null for no limit.</summary>
@@ -44,7 +46,9 @@ public sealed record FitOptions
     public int Patience
     {
         get;
-        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience: expected at least 0.");
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience: expected at least 0.");
     }
 
     /// <summary>

@@ -44,7 +44,8 @@ public static class LossFunctions
 
     /// <inheritdoc cref="BinaryCrossEntropy(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
     public static double BinaryCrossEntropy(
-        ReadOnlySpan<double> logits, ReadOnlySpan<double> targets, Span<double> dLogits, ReadOnlySpan<double> weights = default) =>
+        ReadOnlySpan<double> logits, ReadOnlySpan<double> targets, Span<double> dLogits,
+        ReadOnlySpan<double> weights = default) =>
         LossRun<double>.OfValues(Loss.BinaryCrossEntropy, logits, targets, dLogits, weights);
 
     /// <summary>The mean of (output - target)².</summary>
@@ -60,7 +61,8 @@ public static class LossFunctions
 
     /// <inheritdoc cref="MeanSquaredError(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
     public static double MeanSquaredError(
-        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> dOutputs, ReadOnlySpan<double> weights = default) =>
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> dOutputs,
+        ReadOnlySpan<double> weights = default) =>
         LossRun<double>.OfValues(Loss.MeanSquaredError, outputs, targets, dOutputs, weights);
 
     /// <summary>The mean of |output - target|.</summary>
@@ -76,7 +78,8 @@ public static class LossFunctions
 
     /// <inheritdoc cref="MeanAbsoluteError(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float})"/>
     public static double MeanAbsoluteError(
-        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> dOutputs, ReadOnlySpan<double> weights = default) =>
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> dOutputs,
+        ReadOnlySpan<double> weights = default) =>
         LossRun<double>.OfValues(Loss.MeanAbsoluteError, outputs, targets, dOutputs, weights);
 
     /// <summary>
@@ -92,11 +95,13 @@ public static class LossFunctions
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is not a finite number above 0.</exception>
     public static double Huber(
-        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dOutputs, ReadOnlySpan<float> weights = default, double delta = 1) =>
+        ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dOutputs, ReadOnlySpan<float> weights = default,
+        double delta = 1) =>
         LossRun<float>.OfValues(Loss.Huber, outputs, targets, dOutputs, weights, Hyperparameter.Positive(delta, nameof(delta)));
 
     /// <inheritdoc cref="Huber(ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, ReadOnlySpan{float}, double)"/>
     public static double Huber(
-        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> dOutputs, ReadOnlySpan<double> weights = default, double delta = 1) =>
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, Span<double> dOutputs, ReadOnlySpan<double> weights = default,
+        double delta = 1) =>
         LossRun<double>.OfValues(Loss.Huber, outputs, targets, dOutputs, weights, Hyperparameter.Positive(delta, nameof(delta)));
 }

@@ -77,7 +77,9 @@ internal static class LossRun<T>
             : Rows<PortableDouble128, Vector128<double>, double>(data);
     }
 
-    /// <summary>Of <typeparamref name="TNumber"/>, which is <typeparamref name="T"/>: the operations are of one or the other.</summary>
+    /// <summary>
+    /// Of <typeparamref name="TNumber"/>, which is <typeparamref name="T"/>: the operations are of one or the other.
+    /// </summary>
     private static double Rows<TOps, TVector, TNumber>(in Data data)
         where TOps : struct, IVectorOps<TNumber, TVector>
         where TVector : unmanaged
@@ -114,7 +116,8 @@ internal static class LossRun<T>
                     MemoryMarshal.Cast<T, TNumber>(data.Targets[place]).CopyTo(target);
                 row.Clear();
                 MemoryMarshal.Cast<T, TNumber>(data.Outputs[place]).CopyTo(row);
-                sum += weight * OfRow<TOps, TVector, TNumber>(data, row, ref target[0], id, TNumber.CreateTruncating(weight / samples));
+                sum += weight * OfRow<TOps, TVector, TNumber>(
+                    data, row, ref target[0], id, TNumber.CreateTruncating(weight / samples));
                 if (!data.Gradient.IsEmpty)
                     MemoryMarshal.Cast<TNumber, T>(row)[..columns].CopyTo(data.Gradient[place]);
             }
@@ -128,7 +131,8 @@ internal static class LossRun<T>
     }
 
     /// <summary>Replaces the outputs of a row by their gradient, and gives their loss.</summary>
-    private static double OfRow<TOps, TVector, TNumber>(in Data data, Span<TNumber> outputs, ref TNumber target, int id, TNumber scale)
+    private static double OfRow<TOps, TVector, TNumber>(
+        in Data data, Span<TNumber> outputs, ref TNumber target, int id, TNumber scale)
         where TOps : struct, IVectorOps<TNumber, TVector>
         where TVector : unmanaged
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>

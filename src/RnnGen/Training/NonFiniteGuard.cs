@@ -70,8 +70,8 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
         return Fault(
             step,
             tensor,
-            $"the loss was {step.LossText}, and after an update with {step.UpdateText} tensor '{tensor}' has a weight that is not "
-            + $"finite; the update is taken back: {StepsBack}");
+            $"the loss was {step.LossText}, and after an update with {step.UpdateText} tensor '{tensor}' has a weight that is "
+                + $"not finite; the update is taken back: {StepsBack}");
     }
 
     /// <summary>
@@ -84,12 +84,15 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
         if (dataFault is not null)
         {
             return Fault(
-                step, null, $"the loss is {step.LossText}, as the data was changed after it was checked ({dataFault}); {StepsBack}");
+                step, null,
+                $"the loss is {step.LossText}, as the data was changed after it was checked ({dataFault}); {StepsBack}");
         }
 
         var found = FirstWeight() is { } tensor
-            ? $"the loss is {step.LossText}, as tensor '{tensor}' has a weight that is not finite, which was written without NotifyChanged"
-            : $"the loss is {step.LossText}, though all inputs, targets and weights are finite; the largest weight is {Largest()}";
+            ? $"the loss is {step.LossText}, as tensor '{tensor}' has a weight that is not finite, which was written without "
+                + "NotifyChanged"
+            : $"the loss is {step.LossText}, though all inputs, targets and weights are finite; "
+                + $"the largest weight is {Largest()}";
         return Fault(step, null, $"{found}; {TakenBack()}");
     }
 
@@ -97,7 +100,8 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
     /// <param name="step">The window that would be next.</param>
     /// <param name="loss">The validation loss.</param>
     public NonFiniteLossException ValidationFault(in TrainingStep step, double loss) =>
-        Fault(step with { Loss = loss }, null, $"the validation loss before it is {(step with { Loss = loss }).LossText}; {TakenBack()}");
+        Fault(step with { Loss = loss }, null,
+            $"the validation loss before it is {(step with { Loss = loss }).LossText}; {TakenBack()}");
 
     /// <summary>
     /// The exception for a gradient norm that is not finite, which is no step; the update before it is taken back.
@@ -107,7 +111,9 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
         string? tensor = null;
         for (var i = 0; i < windows.Length; i++)
             tensor ??= FirstNonFinite(i, windows[i].Gradients);
-        var where = tensor is null ? "the norm of the gradients overflows" : $"tensor '{tensor}' has a gradient that is not finite";
+        var where = tensor is null
+            ? "the norm of the gradients overflows"
+            : $"tensor '{tensor}' has a gradient that is not finite";
         return Fault(step, tensor, $"the loss is {step.LossText}, but {where}, so that no update was made; {TakenBack()}");
     }
 
@@ -117,7 +123,8 @@ internal sealed class NonFiniteGuard<T>(IReadOnlyList<ParameterStore<T>> models,
         if (_updated is not { } last)
             return "no update made these weights, so they are as they were";
         TakeBack();
-        return $"the update before it, at {last.Place}, had {last.UpdateText} and is taken back: {StepsBack}, whose loss was {last.LossText}";
+        return $"the update before it, at {last.Place}, had {last.UpdateText} and is taken back: {StepsBack}, "
+            + $"whose loss was {last.LossText}";
     }
 
     private void TakeBack()

@@ -45,10 +45,12 @@ public abstract class Optimizer
     /// the gradients clipped to the value; 0 clips nothing.</param>
     /// <param name="maxValue">The value to clip to: gradients are taken to -maxValue .. maxValue; 0 clips nothing.</param>
     /// <returns>The 2-norm of all gradients before any clipping, without those of frozen tensors.</returns>
-    public double Step(TrainingWindow<float> window, double maxNorm = 0, double maxValue = 0) => Step([window], maxNorm, maxValue);
+    public double Step(TrainingWindow<float> window, double maxNorm = 0, double maxValue = 0) =>
+        Step([window], maxNorm, maxValue);
 
     /// <inheritdoc cref="Step(TrainingWindow{float}, double, double)"/>
-    public double Step(TrainingWindow<double> window, double maxNorm = 0, double maxValue = 0) => Step([window], maxNorm, maxValue);
+    public double Step(TrainingWindow<double> window, double maxNorm = 0, double maxValue = 0) =>
+        Step([window], maxNorm, maxValue);
 
     /// <summary>As for one window, over several models: one norm over all their gradients, one update each.</summary>
     /// <param name="windows">Windows of different models, after <c>Backward</c>.</param>

@@ -78,7 +78,9 @@ internal sealed class OwnLossRunner<TInput, TTarget, T> : WindowRunner<TInput, T
 
     public override void Backward() => _contract.Backward(_gradients.AsSpan(0, _used));
 
-    /// <summary>Runs a window. Where its loss throws, all stands as before it: a training saved then goes on with the same bits.</summary>
+    /// <summary>
+    /// Runs a window. Where its loss throws, all stands as before it: a training saved then goes on with the same bits.
+    /// </summary>
     private LossValue? Run(in SequenceWindow<TInput, TTarget> data)
     {
         var isFresh = _isFresh;

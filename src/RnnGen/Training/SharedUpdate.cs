@@ -35,7 +35,8 @@ internal sealed class SharedUpdate<TRule, T, TOps, TVector>
     public void Run(TRule rule, T scale, in ParameterUpdate<T> update)
     {
         (_rule, _scale, _update) = (rule, scale, update);
-        update.State.Allocate((TRule.Moments & Moments.First) != 0, (TRule.Moments & Moments.Second) != 0, (TRule.Moments & Moments.Third) != 0);
+        update.State.Allocate(
+            (TRule.Moments & Moments.First) != 0, (TRule.Moments & Moments.Second) != 0, (TRule.Moments & Moments.Third) != 0);
         update.Team.Run(_run);
         _update = default;
     }
@@ -46,7 +47,10 @@ internal sealed class SharedUpdate<TRule, T, TOps, TVector>
         {
             var (from, to) = share.Of(range.End - range.Start, Grain);
             if (from < to)
-                UpdateLoop.RunRange<TRule, T, TOps, TVector>(_rule, _scale, _update, new ElementRange(range.Start + from, range.Start + to));
+            {
+                UpdateLoop.RunRange<TRule, T, TOps, TVector>(
+                    _rule, _scale, _update, new ElementRange(range.Start + from, range.Start + to));
+            }
         }
     }
 }

@@ -34,7 +34,8 @@ internal static class SourceCheck
         if (source.Batch < 1 || source.MaxSteps < 1)
         {
             throw check.Fault(
-                $"Expected a source of at least one sequence side by side and one step, found {source.Batch} and {source.MaxSteps}");
+                $"Expected a source of at least one sequence side by side and one step, found {source.Batch} and "
+                    + $"{source.MaxSteps}");
         }
 
         if (windows < 1)
@@ -42,8 +43,8 @@ internal static class SourceCheck
         if (source.MaxSteps > check.Model.TruncationLength)
         {
             throw check.Fault(
-                $"The source has windows of {source.MaxSteps} steps: expected at most the truncation length of {check.Model.Name}, "
-                + $"{check.Model.TruncationLength}");
+                $"The source has windows of {source.MaxSteps} steps: expected at most the truncation length of "
+                    + $"{check.Model.Name}, {check.Model.TruncationLength}");
         }
     }
 }

@@ -36,7 +36,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
         if (Options.Recompute > TModel.Info.TruncationLength)
         {
             throw new ArgumentException(
-                $"Recompute: expected 0 to {TModel.Info.TruncationLength}, the truncation length of {TModel.Info.Name}, found {Options.Recompute}.",
+                $"Recompute: expected 0 to {TModel.Info.TruncationLength}, the truncation length of {TModel.Info.Name}, "
+                    + $"found {Options.Recompute}.",
                 nameof(options));
         }
     }

@@ -49,12 +49,17 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
             return;
         var grid = WindowGrid.Of(data.Source);
         if (grid != _position.Grid)
-            throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
+        {
+            throw new ArgumentException(
+                $"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
+        }
+
         var carried = data.CarriedLength;
         if (carried != _resumedState.Length)
         {
             throw new ArgumentException(
-                $"The training that was resumed carries a state of {_resumedState.Length} elements, {trained.Names} one of {carried}.", argument);
+                $"The training that was resumed carries a state of {_resumedState.Length} elements, "
+                    + $"{trained.Names} one of {carried}.", argument);
         }
     }
 

@@ -124,8 +124,8 @@ internal sealed class TrainingLoop<T>
             if (TrainWindow(index) is not { } norm)
                 continue;
             Progress?.Report(new TrainingProgress(
-                _position.Epoch, index, Source.Windows, _position.Loss, _position.Smoothed.Value, norm, _position.Elements, Elapsed,
-                _position.ValidationLoss));
+                _position.Epoch, index, Source.Windows, _position.Loss, _position.Smoothed.Value, norm, _position.Elements,
+                Elapsed, _position.ValidationLoss));
         }
 
         return null;

@@ -78,7 +78,8 @@ internal static class UpdateLoop
         {
             Apply<TRule, T, TOps, TVector>(
                 rule, factor, ref VectorAt<T, TVector>(ref values, i), ref VectorAt<T, TVector>(ref gradients, i),
-                ref VectorAt<T, TVector>(ref first, i), ref VectorAt<T, TVector>(ref second, i), ref VectorAt<T, TVector>(ref third, i));
+                ref VectorAt<T, TVector>(ref first, i), ref VectorAt<T, TVector>(ref second, i),
+                ref VectorAt<T, TVector>(ref third, i));
         }
 
         if (i < range.End)
@@ -87,7 +88,8 @@ internal static class UpdateLoop
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply<TRule, T, TOps, TVector>(
-        TRule rule, TVector factor, ref TVector value, ref TVector gradient, ref TVector first, ref TVector second, ref TVector third)
+        TRule rule, TVector factor, ref TVector value, ref TVector gradient, ref TVector first, ref TVector second,
+        ref TVector third)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged
         where TOps : struct, IVectorOps<T, TVector>
@@ -152,5 +154,6 @@ internal static class UpdateLoop
             destination[i] = Unsafe.Add(ref Unsafe.As<TVector, T>(ref vector), i);
     }
 
-    private static ref TVector VectorAt<T, TVector>(ref T start, int index) => ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref start, index));
+    private static ref TVector VectorAt<T, TVector>(ref T start, int index) =>
+        ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref start, index));
 }

@@ -48,7 +48,8 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
     }
 
     /// <summary>The state of a set of parameters; null before the first step.</summary>
-    public OptimizerState<T>? StateOf(ParameterStore<T> parameters) => _states.TryGetValue(parameters, out var state) ? state : null;
+    public OptimizerState<T>? StateOf(ParameterStore<T> parameters) =>
+        _states.TryGetValue(parameters, out var state) ? state : null;
 
     /// <summary>Replaces the state of a set of parameters; null forgets it.</summary>
     public void SetState(ParameterStore<T> parameters, OptimizerState<T>? state)
@@ -102,7 +103,10 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
             for (var earlier = 0; earlier < i; earlier++)
             {
                 if (windows[earlier].Parameters == windows[i].Parameters)
-                    throw new ArgumentException($"Windows {earlier} and {i} are of one model: expected a model each.", nameof(windows));
+                {
+                    throw new ArgumentException(
+                        $"Windows {earlier} and {i} are of one model: expected a model each.", nameof(windows));
+                }
             }
         }
     }

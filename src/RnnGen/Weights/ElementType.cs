@@ -63,7 +63,8 @@ internal static class ElementType<T>
     }
 
     /// <summary>A tensor to be written to a file.</summary>
-    public static SafetensorsEntry Write(string name, ReadOnlySpan<T> values, ReadOnlySpan<int> shape) => typeof(T) == typeof(float)
+    public static SafetensorsEntry Write(string name, ReadOnlySpan<T> values, ReadOnlySpan<int> shape) =>
+        typeof(T) == typeof(float)
         ? SafetensorsEntry.Create(name, MemoryMarshal.Cast<T, float>(values), shape)
         : SafetensorsEntry.Create(name, MemoryMarshal.Cast<T, double>(values), shape);
 }

@@ -46,12 +46,14 @@ internal static class PackedTensors
         where T : unmanaged
     {
         var buffer = new T[parts.Max(part => PackedReader.LongestPortion(part.Part.Info))];
-        var places = parts.SelectMany(part => Places(part.Part.Prefix, part.Part.Info, source.Header).Select(place => (place.Info, place.Range, part.Packed)));
+        var places = parts.SelectMany(part => Places(part.Part.Prefix, part.Part.Info, source.Header)
+            .Select(place => (place.Info, place.Range, part.Packed)));
         foreach (var (tensor, range, packed) in places.OrderBy(place => place.Range.Begin))
             PackedReader.Read<T>(source.Read, range.Begin, range.Type, tensor, buffer, packed);
     }
 
-    private static IEnumerable<(TensorInfo Info, SafetensorsRange Range)> Places(string prefix, ModelInfo info, SafetensorsHeader file) =>
+    private static IEnumerable<(TensorInfo Info, SafetensorsRange Range)> Places(
+        string prefix, ModelInfo info, SafetensorsHeader file) =>
         info.Tensors.Select(tensor => (tensor, file.Find(prefix + tensor.Name)!));
 
     private static WeightDifference? Difference<T>(string name, TensorInfo tensor, SafetensorsHeader file)

@@ -24,7 +24,8 @@ internal static class ParameterFile
         {
             throw new InvalidDataException(
                 $"{source.Path} does not hold the tensors of {store.Info.Name}:{Environment.NewLine}  "
-                + string.Join(Environment.NewLine + "  ", [.. WeightDifference.Lines(differences), .. Hints(store.Info, source.Header, prefix).Lines()]));
+                + string.Join(Environment.NewLine + "  ",
+                    [.. WeightDifference.Lines(differences), .. Hints(store.Info, source.Header, prefix).Lines()]));
         }
 
         // What fails while it is read leaves the parameters as they were.
@@ -58,5 +59,6 @@ internal static class ParameterFile
     }
 
     /// <summary>Where else a file may have the model's tensors.</summary>
-    public static WeightHints Hints(ModelInfo info, SafetensorsHeader file, string prefix) => WeightHints.Of([ModelPart.Whole(info)], file, prefix);
+    public static WeightHints Hints(ModelInfo info, SafetensorsHeader file, string prefix) =>
+        WeightHints.Of([ModelPart.Whole(info)], file, prefix);
 }

@@ -284,6 +284,9 @@ public sealed class ParameterStore<T>
         }
 
         if (packed != Values.Length)
-            throw new ArgumentException($"Packed parameters of {Info.Name}: expected {Values.Length} elements, found {packed}.", nameof(packed));
+        {
+            throw new ArgumentException(
+                $"Packed parameters of {Info.Name}: expected {Values.Length} elements, found {packed}.", nameof(packed));
+        }
     }
 }

@@ -88,7 +88,11 @@ public sealed class SafetensorsEntry
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name == SafetensorsHeader.MetadataKey)
-            throw new ArgumentException($"A tensor cannot be named '{name}': the format keeps that name for the file's metadata.");
+        {
+            throw new ArgumentException(
+                $"A tensor cannot be named '{name}': the format keeps that name for the file's metadata.");
+        }
+
         return name;
     }
 
@@ -115,6 +119,9 @@ public sealed class SafetensorsEntry
     private void CheckLength(int length)
     {
         if (length != Length)
-            throw new ArgumentException($"Tensor '{Name}' has {Length} elements, but the destination has {length}.", "destination");
+        {
+            throw new ArgumentException(
+                $"Tensor '{Name}' has {Length} elements, but the destination has {length}.", "destination");
+        }
     }
 }

@@ -98,7 +98,8 @@ internal sealed class SafetensorsSource : IDisposable
         if (tensor.Bytes > Array.MaxLength)
         {
             throw new InvalidDataException(
-                $"{Path}: tensor '{HeaderFault.Clip(tensor.Name)}' has {tensor.Bytes} bytes: expected at most {Array.MaxLength}, which an array holds.");
+                $"{Path}: tensor '{HeaderFault.Clip(tensor.Name)}' has {tensor.Bytes} bytes: "
+                    + $"expected at most {Array.MaxLength}, which an array holds.");
         }
 
         var data = new byte[tensor.Bytes];

@@ -81,7 +81,8 @@ public static class SafetensorsWriter
         if (header.Length > SafetensorsHeader.MaxLength)
         {
             throw new ArgumentException(
-                $"The header would have {header.Length} bytes; the format allows {SafetensorsHeader.MaxLength}.", nameof(tensors));
+                $"The header would have {header.Length} bytes; the format allows {SafetensorsHeader.MaxLength}.",
+                nameof(tensors));
         }
 
         return header.ToArray();

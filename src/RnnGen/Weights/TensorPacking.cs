@@ -36,7 +36,10 @@ internal static class TensorPacking
             for (var row = 0; row < count; row++)
             {
                 for (var column = 0; column < columns; column++)
-                    packed[block.IndexOf(first + row, column)] = rows[(row * width) + block.ColumnStart + (column * block.ColumnStep)];
+                {
+                    var source = (row * width) + block.ColumnStart + (column * block.ColumnStep);
+                    packed[block.IndexOf(first + row, column)] = rows[source];
+                }
             }
 
             return;
@@ -57,7 +60,10 @@ internal static class TensorPacking
             var panel = rows.Slice((row * width) + block.ColumnStart, (lanes * width) - block.ColumnStart);
             var target = packed[block.IndexOf(first + row, 0)..];
             if (typeof(T) == typeof(float) && lanes == 16 && block.LaneStride == 1)
-                PackPanel(MemoryMarshal.Cast<T, float>(panel), width, columns, block.ColumnStride, MemoryMarshal.Cast<T, float>(target));
+            {
+                PackPanel(MemoryMarshal.Cast<T, float>(panel), width, columns, block.ColumnStride,
+                    MemoryMarshal.Cast<T, float>(target));
+            }
             else
                 PackLanes(panel, width, columns, block, target);
         }
@@ -100,13 +106,15 @@ internal static class TensorPacking
             for (var lane = 0; lane < 16; lane += 4)
             {
                 ref var four = ref Unsafe.Add(ref source, (lane * width) + column);
-                Vector128.Create(four, Unsafe.Add(ref four, width), Unsafe.Add(ref four, 2 * width), Unsafe.Add(ref four, 3 * width))
+                Vector128.Create(
+                    four, Unsafe.Add(ref four, width), Unsafe.Add(ref four, 2 * width), Unsafe.Add(ref four, 3 * width))
                     .StoreUnsafe(ref Unsafe.Add(ref target, column * stride), (nuint)lane);
             }
         }
 
         void Tile(ref float source, ref float target, int lane, int column) => Transposition.Tile(
-            ref Unsafe.Add(ref source, ((nint)lane * width) + column), width, ref Unsafe.Add(ref target, ((nint)column * stride) + lane), stride);
+            ref Unsafe.Add(ref source, ((nint)lane * width) + column), width,
+            ref Unsafe.Add(ref target, ((nint)column * stride) + lane), stride);
     }
 
     /// <summary>Packed to row-major.</summary>

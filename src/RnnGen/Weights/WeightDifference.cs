@@ -62,7 +62,8 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
     }
 
     /// <summary>The tensors behind a prefix that no part has.</summary>
-    public static IEnumerable<WeightDifference> OfRest(SafetensorsHeader file, string prefix, HashSet<string> known) => file.Tensors
+    public static IEnumerable<WeightDifference> OfRest(SafetensorsHeader file, string prefix, HashSet<string> known) =>
+        file.Tensors
         .Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(tensor.Name))
         .Select(Unexpected);
 

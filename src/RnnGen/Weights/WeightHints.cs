@@ -64,8 +64,11 @@ internal sealed record WeightHints(IReadOnlyList<string> Prefixes, IReadOnlyList
         var taken = tensors.Select(tensor => prefix + tensor.Name).ToHashSet();
         var sought = missing.GroupBy(tensor => tensor.Layer).ToDictionary(
             layer => layer.Key, layer => layer.Select(tensor => tensor.Form(tensor.Name)).ToHashSet());
-        var found = file.Tensors.Where(tensor => !taken.Contains(tensor.Name)).GroupBy(tensor => LayerOf(tensor.Name)).ToDictionary(
-            layer => layer.Key, layer => layer.Select(tensor => Form(tensor.Name, tensor.Shape)).ToHashSet());
+        var found = file.Tensors
+            .Where(tensor => !taken.Contains(tensor.Name))
+            .GroupBy(tensor => LayerOf(tensor.Name))
+            .ToDictionary(
+                layer => layer.Key, layer => layer.Select(tensor => Form(tensor.Name, tensor.Shape)).ToHashSet());
         var pairs = new List<(Sought Layer, string Found)>();
         foreach (var (layer, forms) in sought)
         {
@@ -82,8 +85,10 @@ internal sealed record WeightHints(IReadOnlyList<string> Prefixes, IReadOnlyList
         var common = outer.EndsWith(pairs[0].Layer.Part, StringComparison.Ordinal) ? outer[..^pairs[0].Layer.Part.Length] : null;
         var renamed = pairs.Select(pair => (pair.Layer, pair.Found, Name: NameBehind(common, pair.Layer, pair.Found))).ToList();
         var kept = tensors.Where(tensor => !sought.ContainsKey(tensor.Layer)).ToList();
-        var fits = common is not null && renamed.All(layer => layer.Name is not null) && kept.All(tensor => tensor.IsIn(file, common))
-            && AreDistinct([.. renamed.Select(layer => layer.Layer.Part + layer.Name), .. kept.Select(tensor => tensor.Layer).Distinct()]);
+        var fits = common is not null && renamed.All(layer => layer.Name is not null)
+            && kept.All(tensor => tensor.IsIn(file, common))
+            && AreDistinct(
+                [.. renamed.Select(layer => layer.Layer.Part + layer.Name), .. kept.Select(tensor => tensor.Layer).Distinct()]);
         return new(
             [],
             [.. renamed.Select(layer => new RenamedLayer(layer.Layer.Layer, layer.Found, fits ? layer.Name : null))],
@@ -97,7 +102,9 @@ internal sealed record WeightHints(IReadOnlyList<string> Prefixes, IReadOnlyList
     {
         var before = common + layer.Part;
         var name = found.StartsWith(before, StringComparison.Ordinal) ? found[before.Length..] : "";
-        return name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : null;
+        return name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? name
+            : null;
     }
 
     /// <summary>Layers differ in more than case and underscores.</summary>
@@ -106,7 +113,8 @@ internal sealed record WeightHints(IReadOnlyList<string> Prefixes, IReadOnlyList
 
     private static string LayerOf(string name) => name[..Math.Max(name.LastIndexOf('.'), 0)];
 
-    private static string Form(string name, IEnumerable<long> shape) => $"{name[(name.LastIndexOf('.') + 1)..]} {SafetensorsHeader.Print(shape)}";
+    private static string Form(string name, IEnumerable<long> shape) =>
+        $"{name[(name.LastIndexOf('.') + 1)..]} {SafetensorsHeader.Print(shape)}";
 
     /// <summary>A tensor of a model, as the file of a pair or of the model alone names it.</summary>
     private sealed record Sought(string Part, TensorInfo Tensor)
@@ -117,7 +125,8 @@ internal sealed record WeightHints(IReadOnlyList<string> Prefixes, IReadOnlyList
 
         private IEnumerable<long> Shape => Tensor.Shape.Select(dimension => (long)dimension);
 
-        public bool IsIn(SafetensorsHeader file, string prefix) => file.Find(prefix + Name) is { } found && found.Shape.SequenceEqual(Shape);
+        public bool IsIn(SafetensorsHeader file, string prefix) =>
+            file.Find(prefix + Name) is { } found && found.Shape.SequenceEqual(Shape);
 
         public string Form(string name) => WeightHints.Form(name, Shape);
     }

@@ -10,13 +10,19 @@ internal static class WeightResource
 {
     /// <summary>Reads every tensor to where it lies packed.</summary>
     /// <exception cref="InvalidDataException">The assembly holds no such resource, or a shorter one.</exception>
-    public static void Read<T>(ModelInfo info, Assembly assembly, string resource, ReadOnlySpan<ResourceTensor> tensors, Span<T> packed)
+    public static void Read<T>(
+        ModelInfo info, Assembly assembly, string resource, ReadOnlySpan<ResourceTensor> tensors, Span<T> packed)
         where T : unmanaged
     {
         if (tensors.Length != info.Tensors.Count)
-            throw new ArgumentException($"{info.Name} has {info.Tensors.Count} tensors, found the places of {tensors.Length}.", nameof(tensors));
+        {
+            throw new ArgumentException(
+                $"{info.Name} has {info.Tensors.Count} tensors, found the places of {tensors.Length}.", nameof(tensors));
+        }
+
         using var stream = assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidDataException($"{assembly.GetName().Name} was to hold the weights of {info.Name} as the resource '{resource}', found none.");
+            ?? throw new InvalidDataException(
+                $"{assembly.GetName().Name} was to hold the weights of {info.Name} as the resource '{resource}', found none.");
         try
         {
             var buffer = new T[PackedReader.LongestPortion(info)];
@@ -25,7 +31,8 @@ internal static class WeightResource
         }
         catch (EndOfStreamException fault)
         {
-            throw new InvalidDataException($"The resource '{resource}' of {assembly.GetName().Name} is shorter than the weights of {info.Name}.", fault);
+            throw new InvalidDataException(
+                $"The resource '{resource}' of {assembly.GetName().Name} is shorter than the weights of {info.Name}.", fault);
         }
 
         void Fill(long place, Span<byte> bytes)

@@ -70,10 +70,15 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
         var text = Text(key);
         if (!Has(key))
             return least;
-        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && (T.IsNaN(value) || (value >= least && value <= most)))
+        if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && (T.IsNaN(value) || (value >= least && value <= most)))
+        {
             return value;
+        }
+
         Mismatches.Add(string.Create(
-            CultureInfo.InvariantCulture, $"metadata '{keyPrefix + key}': expected a number from {least} to {most}, found '{text}'"));
+            CultureInfo.InvariantCulture,
+            $"metadata '{keyPrefix + key}': expected a number from {least} to {most}, found '{text}'"));
         return least;
     }
 
@@ -115,7 +120,8 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
         {
             var dimensions = shape.Select(length => length < 0 ? "any" : length.ToString(CultureInfo.InvariantCulture));
             Mismatches.Add(
-                $"tensor '{name}': expected {SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(dimensions)}, found {found?.Form ?? "none"}");
+                $"tensor '{name}': expected {SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(dimensions)}, "
+                    + $"found {found?.Form ?? "none"}");
         }
 
         return null;
@@ -139,7 +145,8 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
         if (Mismatches.Count > 0)
         {
             throw new InvalidDataException(
-                $"{source.Path} does not hold {what}:{Environment.NewLine}  " + string.Join(Environment.NewLine + "  ", Mismatches));
+                $"{source.Path} does not hold {what}:{Environment.NewLine}  "
+                + string.Join(Environment.NewLine + "  ", Mismatches));
         }
 
         ReadsData = true;

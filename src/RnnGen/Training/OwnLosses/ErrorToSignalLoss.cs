@@ -12,9 +12,9 @@ namespace RnnGen.Training;
 /// </summary>
 /// <remarks>
 /// Sums are over all steps that have a loss, sequences and outputs. The sample before a window is that of the window before, of
-/// target and of output; the gradient stops at the first step of the window that has a loss, as truncated BPTT does. Before a sequence's first sample there
-/// is silence. Validation weighs windows by their denominators, so that its mean is the ratio over all data (with
-/// <see cref="MeanWeight"/> 0).
+/// target and of output; the gradient stops at the first step of the window that has a loss, as truncated BPTT does. Before a
+/// sequence's first sample there is silence. Validation weighs windows by their denominators, so that its mean is the ratio over
+/// all data (with <see cref="MeanWeight"/> 0).
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; targets are of the same type, [steps, batch,
 /// outputs].</typeparam>

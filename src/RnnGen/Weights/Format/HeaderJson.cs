@@ -81,7 +81,8 @@ internal sealed class HeaderJson(string text)
             && (digits.Length == 1 || digits[0] != '0');
         return isWhole
             ? number
-            : throw new HeaderFault($"{what}: expected whole numbers from 0 to {long.MaxValue}, found '{HeaderFault.Clip(digits)}'");
+            : throw new HeaderFault(
+                $"{what}: expected whole numbers from 0 to {long.MaxValue}, found '{HeaderFault.Clip(digits)}'");
     }
 
     /// <summary>A string behind its opening mark.</summary>
@@ -122,7 +123,8 @@ internal sealed class HeaderJson(string text)
             return;
 
         // Half of a character is none: no other file format could keep such a name.
-        if (char.IsHighSurrogate(unit) && _at + 1 < text.Length && text[_at] == '\\' && text[_at + 1] == 'u' && ReadUnit() is var low && char.IsLowSurrogate(low))
+        if (char.IsHighSurrogate(unit) && _at + 1 < text.Length && text[_at] == '\\' && text[_at + 1] == 'u'
+            && ReadUnit() is var low && char.IsLowSurrogate(low))
         {
             value.Append(low);
             return;
@@ -194,7 +196,8 @@ internal sealed class HeaderJson(string text)
         KindOfNext() is { } found ? new($"{what}: expected {expected}, found {found}") : Syntax(expected);
 
     private HeaderFault Syntax(string expected) => new(
-        $"the header is not JSON: expected {expected} at character {Math.Min(_at, text.Length).ToString(CultureInfo.InvariantCulture)}"
+        $"the header is not JSON: expected {expected} at character "
+        + Math.Min(_at, text.Length).ToString(CultureInfo.InvariantCulture)
         + (_at < text.Length ? $", found {Show(text[_at])}" : ", found its end"));
 
     private static string Show(char found) =>

@@ -48,7 +48,8 @@ internal static class OtherFormats
             return "a TensorFlow Lite model";
 
         // Protocol buffers: field 1, the version of the IR, and then the producer's name, its version, a domain or the graph.
-        return beginning.Length > 2 && beginning[0] == 0x08 && beginning[1] is > 0 and < 0x80 && beginning[2] is 0x12 or 0x1A or 0x22 or 0x3A
+        return beginning.Length > 2 && beginning[0] == 0x08 && beginning[1] is > 0 and < 0x80
+            && beginning[2] is 0x12 or 0x1A or 0x22 or 0x3A
             ? "an ONNX model"
             : null;
     }

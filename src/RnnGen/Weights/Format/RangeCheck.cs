@@ -24,7 +24,8 @@ internal static class RangeCheck
             if (tensor.Begin != end)
             {
                 var fault = tensor.Begin < end ? "overlaps" : "leaves a hole after";
-                throw new HeaderFault($"tensor '{name}' {fault} {last}: its data was expected to begin at byte {end}, found {tensor.Begin}");
+                throw new HeaderFault(
+                    $"tensor '{name}' {fault} {last}: its data was expected to begin at byte {end}, found {tensor.Begin}");
             }
 
             (end, last) = (tensor.End, $"'{name}'");
@@ -44,15 +45,19 @@ internal static class RangeCheck
         {
             throw new HeaderFault(
                 $"tensor '{name}' is said to lie at bytes {tensor.Begin} to {tensor.End}: expected a range"
-                + (dataLength is { } length ? $" within the {length} bytes of data that the file has" : " that ends after it begins"));
+                + (dataLength is { } length
+                    ? $" within the {length} bytes of data that the file has"
+                    : " that ends after it begins"));
         }
 
         var expected = ByteLength(tensor);
         if (expected != tensor.Bytes)
         {
+            var size = expected is { } bytes
+                ? bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : "a size below 2^63";
             throw new HeaderFault(
-                $"tensor '{name}', {HeaderFault.Clip(tensor.Form)}: "
-                + $"expected {(expected is { } bytes ? bytes.ToString(System.Globalization.CultureInfo.InvariantCulture) : "a size below 2^63")} bytes, found {tensor.Bytes}");
+                $"tensor '{name}', {HeaderFault.Clip(tensor.Form)}: expected {size} bytes, found {tensor.Bytes}");
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class SafetensorsHeader
 
     private readonly Dictionary<string, SafetensorsRange> _byName = [];
 
-    private SafetensorsHeader(long dataStart, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsRange> tensors)
+    private SafetensorsHeader(
+        long dataStart, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsRange> tensors)
     {
         (DataStart, Metadata, Tensors) = (dataStart, metadata, tensors);
         foreach (var tensor in tensors)

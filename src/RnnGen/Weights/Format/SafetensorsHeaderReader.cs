@@ -76,5 +76,6 @@ internal sealed class SafetensorsHeaderReader
         return new SafetensorsRange(name, parsed, [.. shape], offsets[0], offsets[1]);
     }
 
-    private static string Missing(string? type, List<long>? shape) => type is null ? "dtype" : shape is null ? "shape" : "data_offsets";
+    private static string Missing(string? type, List<long>? shape) =>
+        type is null ? "dtype" : shape is null ? "shape" : "data_offsets";
 }

@@ -30,7 +30,11 @@ internal static class SafetensorsHeaderText
         for (var i = PrefixLength - 1; i >= 0; i--)
             length = (length << 8) | prefix[i];
         if (length > (ulong)SafetensorsHeader.MaxLength)
-            throw Foreign(prefix) ?? new HeaderFault($"the header is said to have {length} bytes: expected at most {SafetensorsHeader.MaxLength}");
+        {
+            throw Foreign(prefix)
+                ?? new HeaderFault($"the header is said to have {length} bytes: expected at most {SafetensorsHeader.MaxLength}");
+        }
+
         if (fileLength is { } known && (long)length > known - PrefixLength)
             throw TooLong(length, known - PrefixLength);
         var bytes = ReadUpTo(stream, (int)length);

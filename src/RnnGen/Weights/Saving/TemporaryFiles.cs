@@ -22,7 +22,8 @@ internal static class TemporaryFiles
     private const int LongestName = 200;
 
     /// <summary>A name that nothing has.</summary>
-    public static string NewName(string target) => Path.Combine(Path.GetDirectoryName(target)!, $"{Beginning(target)}{Guid.NewGuid():N}{Extension}");
+    public static string NewName(string target) =>
+        Path.Combine(Path.GetDirectoryName(target)!, $"{Beginning(target)}{Guid.NewGuid():N}{Extension}");
 
     /// <summary>
     /// Makes the file and locks it. What is to replace a file can be read by its owner alone until it has that file's
@@ -39,7 +40,8 @@ internal static class TemporaryFiles
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new UnauthorizedAccessException($"{target.Path} cannot be saved: its folder does not let files be made.", fault);
+            throw new UnauthorizedAccessException(
+                $"{target.Path} cannot be saved: its folder does not let files be made.", fault);
         }
         catch (IOException fault) when (IsHeldByAnother(fault))
         {
@@ -66,7 +68,8 @@ internal static class TemporaryFiles
     {
         try
         {
-            using var abandoned = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            using var abandoned = new FileStream(
+                file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -34,7 +34,8 @@ internal static partial class UnixFiles
     {
         if (Status(path) is not { } own || (own.Owner == other.Owner && own.Group == other.Group))
             return true;
-        return Try(() => fchown(file, other.Owner, other.Group)) || own.Group == other.Group || Try(() => fchown(file, Unchanged, other.Group));
+        return Try(() => fchown(file, other.Owner, other.Group)) || own.Group == other.Group
+            || Try(() => fchown(file, Unchanged, other.Group));
     }
 
     /// <summary>Brings a folder to disk, so that a file renamed in it has its name after a loss of power.</summary>
