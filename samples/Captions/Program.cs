@@ -11,7 +11,8 @@ var words = Scene.Vocabulary.ToList();
 var scenes = Scene.All().ToArray();
 new Random(1).Shuffle(scenes);
 var (unseen, known) = (scenes[..(scenes.Length / 5)], scenes[(scenes.Length / 5)..]);
-Console.WriteLine($"{scenes.Length:N0} scenes told in {words.Count} words; {known.Length:N0} to learn from, {unseen.Length:N0} never shown.");
+Console.WriteLine(
+    $"{scenes.Length:N0} scenes told in {words.Count} words; {known.Length:N0} to learn from, {unseen.Length:N0} never shown.");
 
 var model = new CaptionModel(seed: 1);
 var window = new CaptionModel.Window(model, Batch);

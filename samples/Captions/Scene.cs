@@ -25,13 +25,17 @@ internal sealed record Scene(Figure First, Figure? Second)
     ];
 
     private static readonly Figure[] s_figures =
-        [.. from shape in Enumerable.Range(0, 6) from bright in (bool[])[true, false] from quarter in Enumerable.Range(0, 4) select new Figure(shape, bright, quarter)];
+    [
+        .. from shape in Enumerable.Range(0, 6)
+           from bright in (bool[])[true, false]
+           from quarter in Enumerable.Range(0, 4)
+           select new Figure(shape, bright, quarter),
+    ];
 
     /// <summary>Every word, the full stop first.</summary>
-    public static IReadOnlyList<string> Vocabulary { get; } =
-        [".", .. All().SelectMany(scene => scene.Caption.Split(' ')).Where(word => word != ".").Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Vocabulary { get; } = [".", .. DistinctWords().Order(StringComparer.Ordinal)];
 
-    public string Caption => (Second is not { } second ? $"a {Name(First)} in the {(First.Quarter < 2 ? "upper" : "lower")} {(First.Quarter % 2 == 0 ? "left" : "right")}"
+    public string Caption => (Second is not { } second ? $"a {Name(First)} in the {Corner(First.Quarter)}"
         : First.Shape == second.Shape && First.IsBright == second.IsBright
             ? $"two {(First.IsBright ? "bright" : "dim")} {s_shapes[First.Shape].Many} {Together(First.Quarter, second.Quarter)}"
             : $"a {Name(First)} {Beside(First.Quarter, second.Quarter)} a {Name(second)}") + " .";
@@ -50,7 +54,10 @@ internal sealed record Scene(Figure First, Figure? Second)
         {
             var (top, left) = (figure.Quarter / 2 * 3, figure.Quarter % 2 * 3);
             for (var i = 0; i < 9; i++)
-                if (s_shapes[figure.Shape].Drawing[i] == '#') picture[((top + (i / 3)) * Side) + left + (i % 3)] += figure.IsBright ? 1f : 0.5f;
+            {
+                if (s_shapes[figure.Shape].Drawing[i] == '#')
+                    picture[((top + (i / 3)) * Side) + left + (i % 3)] += figure.IsBright ? 1f : 0.5f;
+            }
         }
 
         return picture;
@@ -64,6 +71,11 @@ internal sealed record Scene(Figure First, Figure? Second)
             text.Append(picture[i] < 0.25f ? "··" : picture[i] < 0.75f ? "▒▒" : "██").Append(i % Side == Side - 1 ? "\n" : "");
         return text.ToString();
     }
+
+    private static IEnumerable<string> DistinctWords() =>
+        All().SelectMany(scene => scene.Caption.Split(' ')).Where(word => word != ".").Distinct();
+
+    private static string Corner(int quarter) => $"{(quarter < 2 ? "upper" : "lower")} {(quarter % 2 == 0 ? "left" : "right")}";
 
     private static string Name(Figure figure) => $"{(figure.IsBright ? "bright" : "dim")} {s_shapes[figure.Shape].One}";
 

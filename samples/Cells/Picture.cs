@@ -31,5 +31,6 @@ internal static class Picture
         }
     }
 
-    private static string Coloured(char character, float a) => $"\e[30;48;2;255;{(int)(255 - (115 * a))};{(int)(255 * (1 - a))}m{character}";
+    private static string Coloured(char character, float a) =>
+        $"\e[30;48;2;255;{(int)(255 - (115 * a))};{(int)(255 * (1 - a))}m{character}";
 }

@@ -11,13 +11,16 @@ var options = new TrainerOptions { BatchSize = 16, MaxGradientNorm = 1, Schedule
 var trainer = new Trainer<ListingModel>(model, new AdamW { WeightDecay = 0.1 }, options);
 var result = trainer.Fit(learned.Tokens, new FitOptions { Epochs = int.MaxValue, MaxWindows = Updates });
 var loss = trainer.Evaluate(new ContiguousBatches(held.Tokens, batch: 16, ListingModel.Info.TruncationLength));
-Console.WriteLine($"{ListingModel.Info.Architecture}: {result.Elapsed.TotalSeconds:F0} s, {loss:F3} nats per character on text never seen");
+Console.WriteLine(
+    $"{ListingModel.Info.Architecture}: {result.Elapsed.TotalSeconds:F0} s, {loss:F3} nats per character on text never seen");
 
 // Cells are chosen on the text that was learned; correlations and pictures are of the other.
 var (chosenOn, cells) = (model.Watch(learned.Tokens), model.Watch(held.Tokens));
 foreach (var (fact, values) in held.Facts)
 {
-    var ranked = Enumerable.Range(0, Units).OrderByDescending(unit => Math.Abs(Correlation(chosenOn, unit, learned.Facts[fact]))).ToArray();
+    var ranked = Enumerable.Range(0, Units)
+        .OrderByDescending(unit => Math.Abs(Correlation(chosenOn, unit, learned.Facts[fact])))
+        .ToArray();
     var (best, next) = (Correlation(cells, ranked[0], values), Correlation(cells, ranked[1], values));
     Console.WriteLine($"\n{fact}: cell {ranked[0]}, correlation {best:F3} (the next, cell {ranked[1]}: {next:F3})");
 

@@ -64,7 +64,11 @@ internal sealed class Corpus
 
         if (text.Length == 0) throw new SampleException($"The text '{path}' is empty.");
         if (text.Length < MinimumLength)
-            throw new SampleException($"The text '{path}' is too short: {text.Length:N0} bytes, at least {MinimumLength:N0} are needed.");
+        {
+            throw new SampleException(
+                $"The text '{path}' is too short: {text.Length:N0} bytes, at least {MinimumLength:N0} are needed.");
+        }
+
         return new Corpus(path, text.ToArray());
     }
 

@@ -50,7 +50,8 @@ internal sealed class Lesson<TModel, TState>(Options options, Corpus corpus)
         var limits = new FitOptions { Epochs = int.MaxValue, MaxWindows = options.Steps, MaxTime = options.Time };
         TrainingDisplay.Create().Show(display =>
         {
-            var monitor = new TrainingMonitor(options, corpus, trainer.Optimizer, display, () => generator.Write(options.Prompt, 200));
+            var monitor = new TrainingMonitor(
+                options, corpus, trainer.Optimizer, display, () => generator.Write(options.Prompt, 200));
             trainer.Fit(corpus.Training, limits, monitor, stop);
         });
     }

@@ -10,7 +10,8 @@ internal sealed class PlainDisplay : TrainingDisplay
     public override void Show(Action<TrainingDisplay> training) => training(this);
 
     public override void Status(in TrainingStatus status) =>
-        Console.WriteLine(FormattableString.Invariant($"{status.Elapsed.TotalSeconds,6:F1} s   window {status.Window,6}   {status}"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{status.Elapsed.TotalSeconds,6:F1} s   window {status.Window,6}   {status}"));
 
     public override void Text(string text)
     {

@@ -25,9 +25,15 @@ internal static class Program
             var corpus = options.Text is { } path ? Corpus.FromPath(path) : Corpus.FromOwnSources();
             switch (options.Cell)
             {
-                case Cell.Rnn: new Lesson<RnnTextModel, RnnTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token); break;
-                case Cell.Lstm: new Lesson<LstmTextModel, LstmTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token); break;
-                case Cell.Gru: new Lesson<GruTextModel, GruTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token); break;
+                case Cell.Rnn:
+                    new Lesson<RnnTextModel, RnnTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token);
+                    break;
+                case Cell.Lstm:
+                    new Lesson<LstmTextModel, LstmTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token);
+                    break;
+                case Cell.Gru:
+                    new Lesson<GruTextModel, GruTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token);
+                    break;
             }
 
             return 0;

@@ -41,7 +41,8 @@ internal sealed class TrainingMonitor(
         return Math.Min(1, Math.Max(ofTime, ofSteps));
     }
 
-    private static long Windows(TrainingProgress progress) => ((long)progress.Epoch * progress.WindowsPerEpoch) + progress.Window + 1;
+    private static long Windows(TrainingProgress progress) =>
+        ((long)progress.Epoch * progress.WindowsPerEpoch) + progress.Window + 1;
 
     private TrainingStatus Describe(TrainingProgress progress, double done) => new(
         done,

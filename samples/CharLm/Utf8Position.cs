@@ -45,5 +45,7 @@ internal struct Utf8Position
     }
 
     private readonly bool Allows(int value) =>
-        continuations > 0 ? value >= lowest && value <= highest : value is '\n' or '\t' or (>= 0x20 and <= 0x7E) or (>= 0xC2 and <= 0xF4);
+        continuations > 0
+            ? value >= lowest && value <= highest
+            : value is '\n' or '\t' or (>= 0x20 and <= 0x7E) or (>= 0xC2 and <= 0xF4);
 }

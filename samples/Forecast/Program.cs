@@ -23,9 +23,11 @@ var result = trainer.Fit(
     {
         Epochs = 40,
         Patience = 40,
-        Validation = new FeatureSequences<float>(validationInputs, validationTargets, batch: 100, Steps, features: 1, Output.LastStep, shuffle: false),
+        Validation = new FeatureSequences<float>(
+            validationInputs, validationTargets, batch: 100, Steps, features: 1, Output.LastStep, shuffle: false),
     });
-Console.WriteLine($"{ForecastModel.Info.Architecture}, {ForecastModel.Info.Parameters:N0} parameters, {result.Epochs} epochs in {result.Elapsed.TotalSeconds:F0} s");
+Console.WriteLine($"{ForecastModel.Info.Architecture}, {ForecastModel.Info.Parameters:N0} parameters, {result.Epochs} epochs in "
+    + $"{result.Elapsed.TotalSeconds:F0} s");
 Console.WriteLine($"mean squared error of one step ahead, {Test:N0} values after those of the training:");
 var ofLinear = Error(values => linear.Forecast(values));
 Show("the last value again", Error(values => values[^1]));
@@ -48,4 +50,5 @@ double Error(Func<ReadOnlySpan<float>, double> forecast)
     return sum / Test;
 }
 
-void Show(string name, double error) => Console.WriteLine($"  {name,-32} {error:F5}   {error / ofLinear:F2} of the autoregression's");
+void Show(string name, double error) =>
+    Console.WriteLine($"  {name,-32} {error:F5}   {error / ofLinear:F2} of the autoregression's");

@@ -21,7 +21,9 @@ static int Run(string[] args)
     switch (args)
     {
         case ["train", var file]: Train(file); Score(GestureModel.Load(file)); break;
-        case ["simulate", var seed, var seconds]: Simulate(ulong.Parse(seed, CultureInfo.InvariantCulture), Rate * int.Parse(seconds, CultureInfo.InvariantCulture)); break;
+        case ["simulate", var seed, var seconds]:
+            Simulate(ulong.Parse(seed, CultureInfo.InvariantCulture), Rate * int.Parse(seconds, CultureInfo.InvariantCulture));
+            break;
         case ["listen", .. { Length: <= 1 } state]: Listen(state is [var path] ? path : null); break;
         case []: Score(new GestureModel()); break;
         default: Console.Error.WriteLine("Gesture [train FILE | simulate SEED SECONDS | listen [STATEFILE]]"); return 1;
@@ -40,7 +42,8 @@ static void Train(string file)
     }
 
     var model = new GestureModel(seed: 1);
-    var options = new TrainerOptions { MaxGradientNorm = 1, Schedule = new OneCycleSchedule(1e-2, steps: 20 * Seconds * Rate / 100) };
+    var options =
+        new TrainerOptions { MaxGradientNorm = 1, Schedule = new OneCycleSchedule(1e-2, steps: 20 * Seconds * Rate / 100) };
     new Trainer<GestureModel>(model, new Adam(), options)
         .Fit(new FeatureStream<int>(samples, targets, Wrists, features: 3, steps: 100), new FitOptions { Epochs = 20 });
     model.Save(file);
@@ -72,7 +75,10 @@ static void Score(GestureModel model)
 
     Console.WriteLine($"{GestureModel.Info.Architecture}, {GestureModel.Info.Parameters:N0} parameters; {Unseen} unseen users:");
     for (var m = 0; m < movements.Length; m++)
-        Console.WriteLine($"  {(m == 0 ? "fidgeting" : (Motion)m),-10}{right[m],5} of {movements[m],5} right, {100.0 * right[m] / movements[m]:F1} %");
+    {
+        Console.WriteLine($"  {(m == 0 ? "fidgeting" : (Motion)m),-10}{right[m],5} of {movements[m],5} right, "
+            + $"{100.0 * right[m] / movements[m]:F1} %");
+    }
 }
 
 // A line a sample: number x y z. One of twenty comes three samples late.
@@ -86,7 +92,11 @@ static void Simulate(ulong seed, int samples)
         if (t % 20 == 10) late = line;
         else Console.WriteLine(line);
         if (t % 20 == 13) Console.WriteLine(late);
-        if (wrist.IsHalfway) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(double)t / Rate,7:F2} s: {(wrist.Motion == Motion.None ? "fidgeting" : wrist.Motion)}"));
+        if (wrist.IsHalfway)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{(double)t / Rate,7:F2} s: {(wrist.Motion == Motion.None ? "fidgeting" : wrist.Motion)}"));
+        }
     }
 }
 

@@ -17,7 +17,8 @@ internal sealed class Wrist
     public Wrist(ulong seed)
     {
         _random = new RandomSource(seed);
-        (_tempo, _strength, _noise, _hand) = (Between(0.75, 1.3), Between(0.5, 1.2), Between(0.03, 0.12), Between(0, 1) < 0.1 ? -1 : 1);
+        (_tempo, _strength, _noise, _hand) =
+            (Between(0.75, 1.3), Between(0.5, 1.2), Between(0.03, 0.12), Between(0, 1) < 0.1 ? -1 : 1);
         (_roll, _pitch, _yaw) = (Between(-0.35, 0.35), Between(-0.35, 0.35), Between(-0.4, 0.4));
     }
 
@@ -63,7 +64,8 @@ internal sealed class Wrist
             Motion.Push => (0, swing, 0),
             Motion.Circle => (_hand * grip * Math.Cos(4 * Math.PI * done), 0, grip * Math.Sin(4 * Math.PI * done)),
             Motion.Shake => (grip * Math.Sin(10 * Math.PI * done), 0, 0),
-            _ => (grip * _side * Math.Sin(_phase + (_rate * done)), grip * _side * Math.Cos(_rate * done), grip * _side * Math.Sin(_rate * done)),
+            _ => (grip * _side * Math.Sin(_phase + (_rate * done)), grip * _side * Math.Cos(_rate * done),
+                grip * _side * Math.Sin(_rate * done)),
         };
     }
 

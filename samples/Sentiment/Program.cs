@@ -13,8 +13,9 @@ var text = string.Join('\n', training.Select(review => review.Text));
 var vocabulary = WordVocabulary.FromText(text, minCount: 20, maxSize: SentimentModel.Words);
 var (lessons, questions, longQuestions) = (Encode(training), Encode(held), Encode(deeper));
 Console.WriteLine(
-    $"{training.Count:N0} reviews of up to {lessons.Max(review => review.Tokens.Length)} words to learn from, {held.Count:N0} others to judge, "
-    + $"and {deeper.Count:N0} that nest deeper, of up to {longQuestions.Max(review => review.Tokens.Length)} words.");
+    $"{training.Count:N0} reviews of up to {lessons.Max(review => review.Tokens.Length)} words to learn from, "
+    + $"{held.Count:N0} others to judge, and {deeper.Count:N0} that nest deeper, "
+    + $"of up to {longQuestions.Max(review => review.Tokens.Length)} words.");
 
 var model = new SentimentModel(seed: 1);
 var trainer = new Trainer<SentimentModel>(
@@ -32,7 +33,10 @@ Judge("GRU", Score);
 
 Console.WriteLine("\n      pairs    GRU");
 for (var i = 0; i < 8; i++)
-    Console.WriteLine($"{(held[i].Praises ? "+" : "-")}   {pairs.Score(questions[i].Tokens),7:F1}{Score(questions[i].Tokens),7:F1}   {held[i].Text}");
+{
+    Console.WriteLine($"{(held[i].Praises ? "+" : "-")}   "
+        + $"{pairs.Score(questions[i].Tokens),7:F1}{Score(questions[i].Tokens),7:F1}   {held[i].Text}");
+}
 
 void Judge(string name, Func<int[], double> score) =>
     Console.WriteLine($"{name,-22}    {Accuracy(questions, score),7:P1}  {Accuracy(longQuestions, score),7:P1}");

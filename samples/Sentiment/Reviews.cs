@@ -11,14 +11,17 @@ namespace Sentiment;
 /// <param name="seed">Of the reviews.</param>
 internal sealed class Reviews(int nesting, ulong seed)
 {
-    private static readonly string[] Things = ["food", "soup", "service", "waiter", "music", "room", "terrace", "wine", "dessert", "bill", "view", "bread"];
-    private static readonly string[] Praise = ["good", "great", "lovely", "perfect", "delightful", "pleasant", "superb", "charming"];
+    private static readonly string[] Things = [
+        "food", "soup", "service", "waiter", "music", "room", "terrace", "wine", "dessert", "bill", "view", "bread"];
+    private static readonly string[] Praise = [
+        "good", "great", "lovely", "perfect", "delightful", "pleasant", "superb", "charming"];
     private static readonly string[] Blame = ["bad", "awful", "dreadful", "poor", "terrible", "disappointing", "dull", "horrid"];
     private static readonly string[] Negations = ["was not", "was never", "was hardly", "was far from", "was anything but"];
     private static readonly string[] Adverbs = ["", "", "really ", "rather ", "truly ", "quite "];
     private static readonly string[] Frames = ["I think that", "it is clear that", "nobody doubts that", "I cannot deny that"];
     private static readonly string[] Denials = ["I doubt that", "it is not true that", "nobody thinks that", "I cannot say that"];
-    private static readonly string[] Places = ["Arnsberg", "Bellano", "Corvo", "Dunmore", "Elsa's", "Farrow", "Gimpo", "Hanok", "Ines'", "Jordaan"];
+    private static readonly string[] Places = [
+        "Arnsberg", "Bellano", "Corvo", "Dunmore", "Elsa's", "Farrow", "Gimpo", "Hanok", "Ines'", "Jordaan"];
     private readonly RandomSource _random = new(seed);
 
     /// <summary>Draws a review and whether it praises.</summary>
@@ -62,7 +65,8 @@ internal sealed class Reviews(int nesting, ulong seed)
     private string Clause(bool praises)
     {
         var negated = _random.NextInt(5) == 0;
-        return $"the {Pick(Things)} {(negated ? Pick(Negations) : "was")} {Pick(Adverbs)}{Pick(praises ^ negated ? Praise : Blame)}";
+        return $"the {Pick(Things)} {(negated ? Pick(Negations) : "was")} "
+            + $"{Pick(Adverbs)}{Pick(praises ^ negated ? Praise : Blame)}";
     }
 
     private string Pick(string[] words) => words[_random.NextInt(words.Length)];

@@ -16,21 +16,26 @@ while (train.Count < 40_000)
 
 held.RemoveRange(2_000, held.Count - 2_000);
 var models = new Seq2Seq<Reader, Writer>(new Reader(seed: 1), new Writer(seed: 2), WrittenDates.Mark, WrittenDates.Mark);
-var options = new TrainerOptions { BatchSize = 50, MaxGradientNorm = 1, Schedule = new CosineSchedule(4e-3, Epochs * train.Count / 50) };
+var options =
+    new TrainerOptions { BatchSize = 50, MaxGradientNorm = 1, Schedule = new CosineSchedule(4e-3, Epochs * train.Count / 50) };
 var trainer = new Seq2SeqTrainer<int>(models, new Adam(), options);
 Console.WriteLine($"{Reader.Info.Architecture}\n{Writer.Info.Architecture}");
-Console.WriteLine($"{Reader.Info.Parameters + Writer.Info.Parameters:N0} parameters; {train.Count:N0} dates to learn from, {held.Count:N0} held out");
+Console.WriteLine($"{Reader.Info.Parameters + Writer.Info.Parameters:N0} parameters; {train.Count:N0} dates to learn from, "
+    + $"{held.Count:N0} held out");
 
 var pairs = train.ConvertAll(example => (WrittenDates.Source(example.Text), WrittenDates.Target(example.Iso)));
 trainer.Fit(pairs, new FitOptions { Epochs = Epochs }, new EpochReport(p => Console.WriteLine(
-    $"{Environment.CpuUsage.TotalTime.TotalSeconds,6:F1} s of processor time   epoch {p.Epoch + 1}   loss {p.SmoothedLoss:F4}   right of the first 200 held out: {Right(held[..200], Greedy)}")));
-Console.WriteLine($"\nRight of {held.Count:N0} held-out dates, every digit: greedy {Right(held, Greedy)}, beam of 4 {Right(held, Beam)}\n");
+    $"{Environment.CpuUsage.TotalTime.TotalSeconds,6:F1} s of processor time   epoch {p.Epoch + 1}   loss {p.SmoothedLoss:F4}   "
+        + $"right of the first 200 held out: {Right(held[..200], Greedy)}")));
+Console.WriteLine(
+    $"\nRight of {held.Count:N0} held-out dates, every digit: greedy {Right(held, Greedy)}, beam of 4 {Right(held, Beam)}\n");
 
 foreach (var (text, iso) in held.Take(5))
     Console.WriteLine($"{text,-56} {Greedy(text)}{(Greedy(text) == iso ? "" : $"   but it is {iso}")}");
 
 // Not a date, or not written as any it has seen: the beam tells what else it may be.
-foreach (var text in (string[])["the thirty-first of june nineteen sixty-six", "on may second eighteen ninety", "july nineteen seventeen"])
+foreach (var text in (string[])[
+    "the thirty-first of june nineteen sixty-six", "on may second eighteen ninety", "july nineteen seventeen"])
 {
     Console.WriteLine($"\n{text}");
     foreach (var guess in models.Beam(WrittenDates.Source(text)).Take(3))

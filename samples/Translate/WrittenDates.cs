@@ -21,12 +21,18 @@ internal static class WrittenDates
     public const int Mark = 11;
 
     private static readonly string[] s_ones =
-        ["", .. "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".Split(' ')];
+    [
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ];
 
     private static readonly string[] s_tens = ["", "", .. "twenty thirty forty fifty sixty seventy eighty ninety".Split(' ')];
 
     private static readonly string[] s_ordinals =
-        ["", .. "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".Split(' ')];
+    [
+        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    ];
 
     /// <summary>A date from 1600 to 2199.</summary>
     public static DateOnly Draw(RandomSource random) => new DateOnly(1600, 1, 1).AddDays(random.NextInt(219145));
@@ -53,7 +59,8 @@ internal static class WrittenDates
 
     public static int[] Target(string iso) => [.. iso.Select(symbol => Digits.IndexOf(symbol))];
 
-    public static string Text(int[] symbols) => string.Concat(symbols.Select(symbol => symbol < Digits.Length ? Digits[symbol] : '?'));
+    public static string Text(int[] symbols) =>
+        string.Concat(symbols.Select(symbol => symbol < Digits.Length ? Digits[symbol] : '?'));
 
     private static string Ordinal(int day) => day < 20 ? s_ordinals[day]
         : day == 20 ? "twentieth" : day == 30 ? "thirtieth" : $"{s_tens[day / 10]}-{s_ordinals[day % 10]}";
@@ -66,7 +73,12 @@ internal static class WrittenDates
     {
         var (century, rest) = (year / 100, year % 100);
         if (inPairs && year / 10 % 100 != 0)
-            return rest == 0 ? $"{Number(century)} hundred" : rest < 10 ? $"{Number(century)} oh {Number(rest)}" : $"{Number(century)} {Number(rest)}";
+        {
+            return rest == 0 ? $"{Number(century)} hundred"
+                : rest < 10 ? $"{Number(century)} oh {Number(rest)}"
+                : $"{Number(century)} {Number(rest)}";
+        }
+
         var hundreds = century % 10 == 0 ? "" : $" {s_ones[century % 10]} hundred";
         return $"{s_ones[year / 1000]} thousand{hundreds}" + (rest == 0 ? "" : $" and {Number(rest)}");
     }

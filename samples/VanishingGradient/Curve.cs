@@ -38,5 +38,6 @@ internal sealed record Curve(string Cell, double[] Norms)
     }
 
     /// <summary>The curve in a line of text: a block for every second step, from 10⁻²⁴ to 10⁴.</summary>
-    public string Line => string.Concat(Norms.Where((_, t) => t % 2 == 0).Select(norm => " ▁▂▃▄▅▆▇█"[(int)Math.Clamp((Math.Log10(norm) + 24) / 28 * 9, 0, 8)]));
+    public string Line => string.Concat(
+        Norms.Where((_, t) => t % 2 == 0).Select(norm => " ▁▂▃▄▅▆▇█"[(int)Math.Clamp((Math.Log10(norm) + 24) / 28 * 9, 0, 8)]));
 }

@@ -16,9 +16,11 @@ internal static class Picture
     {
         var svg = new StringBuilder();
         var width = (panels.Length * (Width + Margin)) + 120;
-        svg.AppendLine($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{Height + 90}" font-family="sans-serif" font-size="13">""");
+        svg.Append($"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{Height + 90}" """);
+        svg.AppendLine("""font-family="sans-serif" font-size="13">""");
         svg.AppendLine("""<rect width="100%" height="100%" fill="white"/>""");
-        for (var i = 0; i < panels.Length; i++) Panel(svg, Margin + (i * (Width + Margin)), panels[i].Title, panels[i].Curves, isLast: i == panels.Length - 1);
+        for (var i = 0; i < panels.Length; i++)
+            Panel(svg, Margin + (i * (Width + Margin)), panels[i].Title, panels[i].Curves, isLast: i == panels.Length - 1);
         return svg.AppendLine("</svg>").ToString();
     }
 
@@ -35,11 +37,17 @@ internal static class Picture
         {
             var norms = curves[c].Norms;
             var points = norms.Select((norm, t) => $"{left + (Width * t / (norms.Length - 1.0)):F1},{Y(Math.Log10(norm)):F1}");
-            svg.AppendLine($"""<polyline fill="none" stroke="{Colours[c]}" stroke-width="2" points="{string.Join(' ', points)}"/>""");
-            if (isLast) svg.AppendLine($"""<text x="{left + Width + 10}" y="{60 + (c * 20)}" fill="{Colours[c]}">{curves[c].Cell}</text>""");
+            svg.AppendLine(
+                $"""<polyline fill="none" stroke="{Colours[c]}" stroke-width="2" points="{string.Join(' ', points)}"/>""");
+            if (isLast)
+            {
+                svg.AppendLine(
+                    $"""<text x="{left + Width + 10}" y="{60 + (c * 20)}" fill="{Colours[c]}">{curves[c].Cell}</text>""");
+            }
         }
 
-        svg.AppendLine($"""<text x="{left}" y="{Height + 65}">step 0</text><text x="{left + Width}" y="{Height + 65}" text-anchor="end">the last step</text>""");
+        svg.Append($"""<text x="{left}" y="{Height + 65}">step 0</text>""");
+        svg.AppendLine($"""<text x="{left + Width}" y="{Height + 65}" text-anchor="end">the last step</text>""");
     }
 
     private static double Y(double power) => 40 + ((Top - Math.Clamp(power, Bottom, Top)) / (Top - Bottom) * Height);

@@ -33,7 +33,8 @@ void Study<TModel>(string cell, TModel model)
 {
     var trainer = new Trainer<TModel>(model, new Adam { LearningRate = 3e-3 }, new TrainerOptions { MaxGradientNorm = 1 });
     before.Add(Curve.Of(cell, model, measured));
-    Console.WriteLine($"\n{cell}\n  before {before[^1].Line} first step {before[^1].Norms[0],7:E1}   error {trainer.Evaluate(held):F4}");
+    Console.WriteLine(
+        $"\n{cell}\n  before {before[^1].Line} first step {before[^1].Norms[0],7:E1}   error {trainer.Evaluate(held):F4}");
     trainer.Fit(training);
     after.Add(Curve.Of(cell, model, measured));
     Console.WriteLine($"  after  {after[^1].Line} first step {after[^1].Norms[0],7:E1}   error {trainer.Evaluate(held):F4}");

@@ -5,7 +5,9 @@ public static class Example
 {
     public const int SampleRate = 44100;
 
-    /// <summary>Strings plucked at random: Karplus and Strong, "Digital synthesis of plucked-string and drum timbres", 1983.</summary>
+    /// <summary>
+    /// Strings plucked at random: Karplus and Strong, "Digital synthesis of plucked-string and drum timbres", 1983.
+    /// </summary>
     public static float[] Plucks(int seconds)
     {
         var random = new RandomSource(1);

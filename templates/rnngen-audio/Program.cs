@@ -14,7 +14,11 @@ switch (args)
     case ["train", var before, var after]:
         var (input, output) = (Wave.Read(before), Wave.Read(after));
         if (input.Rate != output.Rate)
-            throw new InvalidDataException($"The recordings must have one sample rate, but have {input.Rate} and {output.Rate} Hz.");
+        {
+            throw new InvalidDataException(
+                $"The recordings must have one sample rate, but have {input.Rate} and {output.Rate} Hz.");
+        }
+
         Train(input.Samples, output.Samples);
         return 0;
     case ["example", var path]:
@@ -45,7 +49,8 @@ static void Train(float[] dry, float[] wet)
         throw new InvalidDataException($"Expected at least {40 * 256} samples, found {dry.Length}.");
     var unseen = pieces[^(pieces.Count / 10)..];
     var model = new EffectModel(seed: 1);
-    var trainer = new Trainer<EffectModel>(model, new Adam { LearningRate = 5e-3 }, new TrainerOptions { BatchSize = 32, MaxGradientNorm = 1 });
+    var trainer = new Trainer<EffectModel>(
+        model, new Adam { LearningRate = 5e-3 }, new TrainerOptions { BatchSize = 32, MaxGradientNorm = 1 });
     for (var epoch = 5; epoch <= 20; epoch += 5)
     {
         trainer.Fit(pieces[..^unseen.Count], new FitOptions { Epochs = 5 });
@@ -88,5 +93,6 @@ static void Play(string from, string to)
 
     var seconds = samples.Length / (double)rate;
     Wave.Write(to, output, rate);
-    Console.WriteLine($"{seconds:0.00} s of sound in {watch.Elapsed.TotalSeconds:0.000} s: {100 * watch.Elapsed.TotalSeconds / seconds:0.0} % of real time.");
+    Console.WriteLine($"{seconds:0.00} s of sound in {watch.Elapsed.TotalSeconds:0.000} s: "
+        + $"{100 * watch.Elapsed.TotalSeconds / seconds:0.0} % of real time.");
 }

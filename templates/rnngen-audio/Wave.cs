@@ -24,10 +24,13 @@ public static class Wave
             {
                 return (channels, format, bits) switch
                 {
-                    (1, 1, 16) => (Enumerable.Range(0, size / 2).Select(i => BitConverter.ToInt16(chunk, 2 * i) / 32768f).ToArray(), rate),
-                    (1, 3, 32) => (Enumerable.Range(0, size / 4).Select(i => BitConverter.ToSingle(chunk, 4 * i)).ToArray(), rate),
+                    (1, 1, 16) =>
+                        (Enumerable.Range(0, size / 2).Select(i => BitConverter.ToInt16(chunk, 2 * i) / 32768f).ToArray(), rate),
+                    (1, 3, 32) =>
+                        (Enumerable.Range(0, size / 4).Select(i => BitConverter.ToSingle(chunk, 4 * i)).ToArray(), rate),
                     _ => throw new InvalidDataException(
-                        $"{path}: expected one channel of 16-bit integers or 32-bit floats, found {channels} of {bits} bits (format {format})."),
+                        $"{path}: expected one channel of 16-bit integers or 32-bit floats, found {channels} of {bits} bits "
+                            + $"(format {format})."),
                 };
             }
         }

@@ -1,7 +1,8 @@
 using RnnGen;
 
 /// <summary>
-/// Steers one agent: what it sees in, a push out. The prey is hidden most of the time; the state is what the agent remembers of it.
+/// Steers one agent: what it sees in, a push out. The prey is hidden most of the time; the state is what the agent remembers of
+/// it.
 /// </summary>
 [RnnModel(InputSize = 3, TruncationLength = 32, Loss = Loss.MeanSquaredError)]
 [Gru(24)]

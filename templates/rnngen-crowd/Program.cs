@@ -90,7 +90,8 @@ static void Rewind(World game, Policy policy)
     Run(world, states, frames: 100);
     var first = world.Prey;
     Run(savedWorld, savedStates, frames: 100);
-    Console.WriteLine($"rewound and played again: {(first.SequenceEqual(savedWorld.Prey) ? "the same to the last bit" : "not the same")}");
+    Console.WriteLine(
+        $"rewound and played again: {(first.SequenceEqual(savedWorld.Prey) ? "the same to the last bit" : "not the same")}");
 
     var watch = Stopwatch.StartNew();
     Run(world, states, frames: 1000);

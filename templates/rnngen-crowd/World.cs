@@ -1,6 +1,9 @@
 using RnnGen;
 
-/// <summary>Agents on a field, each after a prey of its own that circles and is seen every eighth frame. Plain data: a copy is a save game.</summary>
+/// <summary>
+/// Agents on a field, each after a prey of its own that circles and is seen every eighth frame. Plain data: a copy is a save
+/// game.
+/// </summary>
 public sealed class World(int agents)
 {
     private int _frame;

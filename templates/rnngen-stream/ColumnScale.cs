@@ -16,7 +16,8 @@ public sealed record ColumnScale(float[] Means, float[] Deviations)
         return new(means, deviations);
     }
 
-    public float[] Normalize(float[] row) => row.Select((value, column) => (value - Means[column]) / Deviations[column]).ToArray();
+    public float[] Normalize(float[] row) =>
+        row.Select((value, column) => (value - Means[column]) / Deviations[column]).ToArray();
 
     public float[] Restore(float[] row) => row.Select((value, column) => (value * Deviations[column]) + Means[column]).ToArray();
 }

@@ -23,7 +23,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine($"""
-            usage: train [FILE]    learns rows of {StreamModel.Columns} numbers, separated by commas; an example unless told otherwise
+            usage: train [FILE]    learns rows of {StreamModel.Columns} numbers, separated by commas; without a file, an example
                    watch           reads rows as they arrive and tells each next one
                    example         writes rows of the example
             """);
@@ -42,12 +42,14 @@ static void Train(float[][] rows)
         throw new InvalidDataException($"Expected at least {10 * (SequenceSteps + 1)} rows, found {rows.Length}.");
 
     var model = new StreamModel(seed: 1);
-    var trainer = new Trainer<StreamModel>(model, new Adam { LearningRate = 3e-3 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 1 });
+    var trainer = new Trainer<StreamModel>(
+        model, new Adam { LearningRate = 3e-3 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 1 });
     for (var epoch = 10; epoch <= 50; epoch += 10)
     {
         var loss = trainer.Fit(seen, new FitOptions { Epochs = 10 }).SmoothedLoss;
         var validation = trainer.Evaluate(new RnnGen.Data.SequenceBatches<float, float>(StreamModel.Info, unseen, 1));
-        Console.WriteLine($"epoch {epoch}: mean squared error {loss:0.0000}, of unseen rows {validation:0.0000} (1: no better than the mean)");
+        Console.WriteLine(
+            $"epoch {epoch}: mean squared error {loss:0.0000}, of unseen rows {validation:0.0000} (1: no better than the mean)");
     }
 
     model.Save(Weights);
@@ -109,9 +111,15 @@ static IEnumerable<float[]> Read(IEnumerable<string> lines)
             continue;
         var cells = line.Split(',');
         var row = new float[cells.Length];
-        var areNumbers = cells.Select((cell, i) => float.TryParse(cell, CultureInfo.InvariantCulture, out row[i]) && float.IsFinite(row[i])).All(isNumber => isNumber);
+        var areNumbers = cells
+            .Select((cell, i) => float.TryParse(cell, CultureInfo.InvariantCulture, out row[i]) && float.IsFinite(row[i]))
+            .All(isNumber => isNumber);
         if (!areNumbers || row.Length != StreamModel.Columns)
-            throw new InvalidDataException($"line {number}: expected {StreamModel.Columns} numbers separated by commas, found '{line}'");
+        {
+            throw new InvalidDataException(
+                $"line {number}: expected {StreamModel.Columns} numbers separated by commas, found '{line}'");
+        }
+
         yield return row;
     }
 }
