@@ -8,22 +8,23 @@ using Xunit;
 namespace RnnGen.Generators.Tests.Architecture;
 
 /// <summary>
-/// The folders of the library and of the generator stand in one line: a file refers only to its own folder and to those before it, so that
-/// both can be read from the first folder to the last.
+/// The folders of the library and of the generator stand in one line: a file refers only to its own folder and to those before
+/// it, so that both can be read from the first folder to the last.
 /// </summary>
 public sealed class FolderOrderTests
 {
     /// <summary>From declarations to training; the last may refer to all others.</summary>
     private static readonly string[] Library =
     [
-        "Attributes", "Checks", "Threading", "Numerics", "Descriptions", "Weights", "Runtime", "Losses", "Models", "Data", "Training", "Seq2Seq",
+        "Attributes", "Checks", "Threading", "Numerics", "Descriptions", "Weights", "Runtime", "Losses", "Models", "Data",
+        "Training", "Seq2Seq",
     ];
 
     /// <summary>From values to stages, then to what is reported of them; the root joins all to one generator.</summary>
     private static readonly string[] Generator =
     [
-        "Polyfills", "Values", "Equations", "Diagnostics", "Layers", "Declaration", "Graph", "Planning", "Emission", "Members", "Projects",
-        "Pipeline", "Reports", "",
+        "Polyfills", "Values", "Equations", "Diagnostics", "Layers", "Declaration", "Graph", "Planning", "Emission", "Members",
+        "Projects", "Pipeline", "Reports", "",
     ];
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class FolderOrderTests
             .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
             .Select(folder => Path.GetFileName(folder)!)
             .Except(["obj", "bin"]);
-        Assert.Equal(order.Where(folder => folder.Length > 0).Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            order.Where(folder => folder.Length > 0).Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
         Assert.True(references.Count > 100, $"{references.Count} references found");
 
         Assert.Empty(Backwards(references, order));
@@ -64,6 +66,7 @@ public sealed class FolderOrderTests
 
     private static List<string> Backwards(IEnumerable<FolderReference> references, string[] order) =>
     [
-        .. references.Where(reference => Array.IndexOf(order, reference.To) > Array.IndexOf(order, reference.From)).Select(reference => $"{reference}"),
+        .. references.Where(reference => Array.IndexOf(order, reference.To) > Array.IndexOf(order, reference.From))
+            .Select(reference => $"{reference}"),
     ];
 }

@@ -19,20 +19,22 @@ internal sealed record FolderReference(string From, string To, string File, stri
 }
 
 /// <summary>
-/// Which top folders of a project refer to which: by the compiler's own binding of every name, so that a string, a comment or a member of
-/// the same name counts for nothing.
+/// Which top folders of a project refer to which: by the compiler's own binding of every name, so that a string, a comment or a
+/// member of the same name counts for nothing.
 /// </summary>
 internal static class FolderReferences
 {
     private static readonly CSharpParseOptions Options = new(
-        LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"]);
+        LanguageVersion.Preview, DocumentationMode.None,
+        preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"]);
 
     /// <summary>The references between the folders of a project on disk.</summary>
     /// <param name="project">The project's folder.</param>
     public static IReadOnlyList<FolderReference> OfProject(string project) => Of(
         Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(project, file).Replace('\\', '/'), File: file))
-            .Where(file => !file.Path.StartsWith("obj/", StringComparison.Ordinal) && !file.Path.StartsWith("bin/", StringComparison.Ordinal))
+            .Where(file => !file.Path.StartsWith("obj/", StringComparison.Ordinal)
+                && !file.Path.StartsWith("bin/", StringComparison.Ordinal))
             .Select(file => (file.Path, File.ReadAllText(file.File))));
 
     /// <summary>The references between the folders of some files.</summary>
@@ -44,7 +46,8 @@ internal static class FolderReferences
             .Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("RnnGen", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("Folders", trees, platform, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        var compilation = CSharpCompilation.Create(
+            "Folders", trees, platform, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         return [.. trees.SelectMany(tree => Of(tree, compilation.GetSemanticModel(tree))).Distinct()];
     }
 

@@ -23,7 +23,8 @@ public sealed class LineLengthTests
     [Fact]
     public void A_long_line_is_found_with_its_file_and_line()
     {
-        var source = $"class C\n{{\n    // {new string('a', LongLines.Most - 7)}\n    // {new string('a', LongLines.Most - 6)}\n}}\n";
+        var source =
+            $"class C\n{{\n    // {new string('a', LongLines.Most - 7)}\n    // {new string('a', LongLines.Most - 6)}\n}}\n";
 
         Assert.Equal(["Folder/C.cs:4: 131 characters"], LongLines.In("Folder/C.cs", source));
     }

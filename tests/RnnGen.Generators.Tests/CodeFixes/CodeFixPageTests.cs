@@ -34,7 +34,8 @@ public sealed class CodeFixPageTests
     {
         Assert.Distinct(CodeFixVerifier.Providers.SelectMany(provider => provider.FixableDiagnosticIds));
         Assert.All(CodeFixVerifier.Providers, provider => Assert.NotNull(provider.GetFixAllProvider()));
-        Assert.All(CodeFixVerifier.Providers, provider => Assert.True(provider.GetType().IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false)));
+        Assert.All(CodeFixVerifier.Providers,
+            provider => Assert.True(provider.GetType().IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false)));
     }
 
     private static string[] Fixable() =>

@@ -12,7 +12,8 @@ public sealed class CodeFixTests
     [InlineData("public sealed class M;", "public sealed partial class M;")]
     [InlineData("class M { }", "partial class M { }")]
     public Task A_model_is_made_partial(string before, string after) => Fixes(
-        "RNN001", "Declare 'M' partial", $"[RnnModel(InputSize = 3), Lstm(4)] {before}", $"[RnnModel(InputSize = 3), Lstm(4)] {after}");
+        "RNN001", "Declare 'M' partial", $"[RnnModel(InputSize = 3), Lstm(4)] {before}",
+        $"[RnnModel(InputSize = 3), Lstm(4)] {after}");
 
     [Fact]
     public Task A_type_around_a_model_is_made_partial_and_keeps_its_comments() => Fixes(
@@ -93,17 +94,22 @@ public sealed class CodeFixTests
 
     [Theory]
     [InlineData("[Lstm(4)] public partial class M;", "[RnnModel, Lstm(4)] public partial class M;")]
-    [InlineData("// Above.\n[Lstm(4)]\n[Dense(2)]\npublic partial class M;", "// Above.\n[RnnModel]\n[Lstm(4)]\n[Dense(2)]\npublic partial class M;")]
+    [InlineData("// Above.\n[Lstm(4)]\n[Dense(2)]\npublic partial class M;",
+        "// Above.\n[RnnModel]\n[Lstm(4)]\n[Dense(2)]\npublic partial class M;")]
     [InlineData("[RnnGen.Lstm(4)] public partial class M;", "[RnnGen.RnnModel, RnnGen.Lstm(4)] public partial class M;")]
-    [InlineData("partial class Outer\n{\n    [Lstm(4)]\n    partial class M;\n}", "partial class Outer\n{\n    [RnnModel]\n    [Lstm(4)]\n    partial class M;\n}")]
+    [InlineData("partial class Outer\n{\n    [Lstm(4)]\n    partial class M;\n}",
+        "partial class Outer\n{\n    [RnnModel]\n    [Lstm(4)]\n    partial class M;\n}")]
     public Task Layers_get_their_model(string before, string after) => Fixes("RNN006", "Add [RnnModel]", before, after);
 
     [Theory]
     [InlineData("SoftmaxCrossEntropy", "OneHot(Size), Lstm(4)", "OneHot(Size), Lstm(4), Dense(Size)", "Add [Dense(Size)]")]
-    [InlineData("SoftmaxCrossEntropy", "Embedding(60 + 5, 3), Lstm(4)", "Embedding(60 + 5, 3), Lstm(4), Dense(60 + 5)", "Add [Dense(60 + 5)]")]
+    [InlineData("SoftmaxCrossEntropy", "Embedding(60 + 5, 3), Lstm(4)", "Embedding(60 + 5, 3), Lstm(4), Dense(60 + 5)",
+        "Add [Dense(60 + 5)]")]
     [InlineData("BinaryCrossEntropy", "OneHot(9), Lstm(4)", "OneHot(9), Lstm(4), Dense(1)", "Add [Dense(1)]")]
-    [InlineData("MeanSquaredError", "OneHot(9), Gru(4, Bidirectional = true)", "OneHot(9), Gru(4, Bidirectional = true), Dense(1)", "Add [Dense(1)]")]
-    [InlineData("BinaryCrossEntropy", "OneHot(9), Lstm(4), Dense(1, Activation = Activation.Sigmoid)", "OneHot(9), Lstm(4), Dense(1)",
+    [InlineData("MeanSquaredError", "OneHot(9), Gru(4, Bidirectional = true)",
+        "OneHot(9), Gru(4, Bidirectional = true), Dense(1)", "Add [Dense(1)]")]
+    [InlineData("BinaryCrossEntropy", "OneHot(9), Lstm(4), Dense(1, Activation = Activation.Sigmoid)",
+        "OneHot(9), Lstm(4), Dense(1)",
         "Remove the activation of the last layer")]
     public Task A_loss_gets_its_last_layer(string loss, string before, string after, string title) => Fixes(
         "RNN009", title,
@@ -123,7 +129,8 @@ public sealed class CodeFixTests
         "RNN009", $"[RnnModel(InputSize = 3, {Trained}.SoftmaxCrossEntropy), Lstm(4), {last}] public partial class M;"));
 
     [Theory]
-    [InlineData("RNN010", "Loss", "RnnModel(InputSize = 3, Loss = Loss.MeanSquaredError), Lstm(4)", "RnnModel(InputSize = 3), Lstm(4)")]
+    [InlineData("RNN010", "Loss", "RnnModel(InputSize = 3, Loss = Loss.MeanSquaredError), Lstm(4)",
+        "RnnModel(InputSize = 3), Lstm(4)")]
     [InlineData("RNN014", "InputSize", "RnnModel(InputSize = 9), OneHot(9), Lstm(4)", "RnnModel, OneHot(9), Lstm(4)")]
     [InlineData("RNN014", "InputSize", "RnnModel(InputSize = 9, TruncationLength = 3), OneHot(9), Lstm(4)",
         "RnnModel(TruncationLength = 3), OneHot(9), Lstm(4)")]

@@ -74,18 +74,22 @@ internal static class CodeFixVerifier
     {
         var compilation = (CSharpCompilation)(await project.GetCompilationAsync(Cancellation))!;
         Diagnostic[] diagnostics =
-            [.. GeneratorRun.Of(GeneratorHarness.CreateDriver(), compilation).Diagnostics.Where(diagnostic => diagnostic.Id == id)];
+            [.. GeneratorRun.Of(GeneratorHarness.CreateDriver(), compilation).Diagnostics
+                .Where(diagnostic => diagnostic.Id == id)];
         List<CodeAction> actions = [];
         var document = project.GetDocument(diagnostics[0].Location.SourceTree)!;
-        await ProviderOf(id).RegisterCodeFixesAsync(new(document, diagnostics[0], (action, _) => actions.Add(action), Cancellation));
+        await ProviderOf(id).RegisterCodeFixesAsync(
+            new(document, diagnostics[0], (action, _) => actions.Add(action), Cancellation));
         return (diagnostics, actions);
     }
 
-    private static CodeFixProvider ProviderOf(string id) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(id));
+    private static CodeFixProvider ProviderOf(string id) =>
+        Providers.Single(provider => provider.FixableDiagnosticIds.Contains(id));
 
     private static async Task<string[]> ApplyAsync(CodeAction action, Solution solution)
     {
-        var operation = Assert.Single(await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), Cancellation));
+        var operation = Assert.Single(
+            await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), Cancellation));
         var changed = Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution;
         List<string> texts = [];
         foreach (var document in changed.Projects.Single().Documents.Skip(1)) // The first is of global usings.
@@ -95,16 +99,19 @@ internal static class CodeFixVerifier
 
     private sealed class Found(Diagnostic[] diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
         }
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

@@ -8,7 +8,8 @@ public sealed class LayerReadingTests
 {
     [Fact]
     public void What_an_attribute_leaves_out_is_not_said() => Assert.Equal(
-        "rnn0: Units = 1; lstm0: Units = 2; gru0: Units = 3; dense0: Units = 4; layernorm0: ; indrnn0: Units = 5; mgu0: Units = 6; sru0: Units = 7",
+        "rnn0: Units = 1; lstm0: Units = 2; gru0: Units = 3; dense0: Units = 4; layernorm0: ; indrnn0: Units = 5; "
+            + "mgu0: Units = 6; sru0: Units = 7",
         Text("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), Mgu(6), Sru(7)"));
 
     /// <summary>The defaults are those of the attributes in the library.</summary>
@@ -18,7 +19,10 @@ public sealed class LayerReadingTests
         foreach (var layer in LayerRegistry.All)
         {
             var type = typeof(LayerAttribute).Assembly.GetType($"RnnGen.{layer.Kind}Attribute")!;
-            object?[] arguments = [.. type.GetConstructors().Single().GetParameters().Select(parameter => parameter.ParameterType == typeof(double) ? (object)0.5 : 1)];
+            object?[] arguments = [.. type.GetConstructors()
+                .Single()
+                .GetParameters()
+                .Select(parameter => parameter.ParameterType == typeof(double) ? (object)0.5 : 1)];
             var attribute = type.GetConstructors().Single().Invoke(arguments);
             Assert.All(layer.Options.Where(option => option.Parameter < 0), option =>
             {
@@ -43,12 +47,16 @@ public sealed class LayerReadingTests
 
     [Fact]
     public void Every_attribute_of_a_layer_is_in_the_registry() => Assert.Equal(
-        typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract).Select(type => type.Name).Order(),
+        typeof(LayerAttribute).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+            .Select(type => type.Name)
+            .Order(),
         LayerRegistry.All.Select(layer => layer.Kind + "Attribute").Order());
 
     [Fact]
     public void Every_property_is_read() => Assert.Equal(
-        "a: Units = 1, Layers = 2, Bias = 2, Activation = 2; b: Units = 3, Layers = 4, Bias = 1, ResetAfter = False; c: Units = 5, Activation = 3, HasBias = False",
+        "a: Units = 1, Layers = 2, Bias = 2, Activation = 2; b: Units = 3, Layers = 4, Bias = 1, ResetAfter = False; "
+            + "c: Units = 5, Activation = 3, HasBias = False",
         Text(
             "SimpleRnn(units: 1, Layers = 2, Bias = Bias.None, Activation = Activation.Relu, Name = \"a\"), "
             + "Gru(3, Layers = 4, Bias = Bias.Single, ResetAfter = false, Name = \"b\"), "
@@ -70,7 +78,8 @@ public sealed class LayerReadingTests
 
     [Fact]
     public void Numbers_are_read() => Assert.Equal(
-        "rnn0: Units = 1, Dropout = 0.25, RecurrentDropout = 0.5; ln: Epsilon = 0.25; layernorm1: Epsilon = 1; dropout0: Rate = 0.1",
+        "rnn0: Units = 1, Dropout = 0.25, RecurrentDropout = 0.5; ln: Epsilon = 0.25; layernorm1: Epsilon = 1; "
+            + "dropout0: Rate = 0.1",
         string.Join("; ", DeclarationHarness.Read(
             "[RnnModel(InputSize = 3, TruncationLength = 2), SimpleRnn(1, Dropout = 0.25, RecurrentDropout = 0.5), "
             + "LayerNorm(Epsilon = 0.25, Name = \"ln\"), LayerNorm(Epsilon = 1), Dropout(0.1)] public partial class M;")

@@ -47,7 +47,9 @@ public sealed class ModelReadingTests
         const string Decoder = "[RnnModel(InputSize = 2, InitialState = typeof(A.E)), Gru(8)] partial class D;";
         ModelDeclaration Read(string layers) => GeneratorHarness.Run(
             Decoder, $"namespace A {{ [RnnModel(InputSize = 3), {layers}] partial class E; }}")
-            .OutputsOf<DeclaredModel>(TrackingNames.Declare).Select(output => output.Value.Declaration).Single(model => model.Name == "D");
+            .OutputsOf<DeclaredModel>(TrackingNames.Declare)
+            .Select(output => output.Value.Declaration)
+            .Single(model => model.Name == "D");
 
         var encoder = Read("Gru(8)").Encoder!;
         Assert.Equal("global::A.E", encoder.FullName);

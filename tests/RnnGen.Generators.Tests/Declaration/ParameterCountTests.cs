@@ -40,6 +40,7 @@ public sealed class ParameterCountTests
     [InlineData("Gru(5, Bidirectional = true), LayerNorm", (2 * ((15 * 3) + (15 * 5) + 30)) + (2 * 10))]
     [InlineData("Lstm(5, Bidirectional = true), Dense(2)", (2 * ((20 * 3) + (20 * 5) + 40)) + (2 * 10) + 2)]
     public void Every_tensor_of_every_form_is_counted(string layers, long expected) =>
-        Assert.Equal(expected, GraphBuilder.Build(DeclarationHarness.Read($"[RnnModel(InputSize = 3), {layers}] public partial class M;").Declaration)
+        Assert.Equal(expected, GraphBuilder.Build(
+            DeclarationHarness.Read($"[RnnModel(InputSize = 3), {layers}] public partial class M;").Declaration)
             .Tensors.Sum(tensor => tensor.Elements));
 }

@@ -35,10 +35,12 @@ public sealed class ConnectionDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Lstm(16), Gru(8, Bidirectional = true, Residual = true)")]
     [InlineData("RnnModel(InputSize = 3), Lstm(5), Lstm(8, DenseConnection = true, Residual = true)")]
     [InlineData("RnnModel, OneHot(5), Lstm(5), Lstm(9), Lstm(3, Residual = false)")]
-    [InlineData("RnnModel(InputSize = 3), Dense(3, Residual = true), LayerNorm(Residual = true), PRelu(Residual = true), Activation(Activation.Tanh, Residual = true)")]
+    [InlineData("RnnModel(InputSize = 3), Dense(3, Residual = true), LayerNorm(Residual = true), PRelu(Residual = true), "
+        + "Activation(Activation.Tanh, Residual = true)")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, Bidirectional = true), Dense(16, Residual = true), LayerNorm(Residual = true)")]
     [InlineData("RnnModel(InputSize = 3), Gru(4), Dense(7, DenseConnection = true, Residual = true)")]
-    [InlineData("RnnModel(InputSize = 4), Gru(3), Dense(4, From = \"input\", Residual = true), Add(From = \"dense0, dense0\"), Dense(3, From = \"add0, gru0\")")]
+    [InlineData("RnnModel(InputSize = 4), Gru(3), Dense(4, From = \"input\", Residual = true), Add(From = \"dense0, dense0\"), "
+        + "Dense(3, From = \"add0, gru0\")")]
     public void A_residual_layer_that_keeps_the_width_is_taken(string attributes) =>
         DiagnosticVerifier.Accepts($"[{attributes}] public partial class M;");
 
@@ -48,15 +50,18 @@ public sealed class ConnectionDiagnosticsTests
     [InlineData("Dense(4), Gru(8, [|DenseConnection = true|])", "'gru0' [Gru]", "'dense0' [Dense]")]
     [InlineData("Lstm(8), Dense(4), Gru(8, [|DenseConnection = true|])", "'gru0' [Gru]", "'dense0' [Dense]")]
     [InlineData("Lstm(8), Dense(4), Dense(8, [|DenseConnection = true|])", "'dense1' [Dense]", "'dense0' [Dense]")]
-    [InlineData("Dense(8, DenseConnection = true), Dense(4), LayerNorm([|DenseConnection = true|])", "'layernorm0' [LayerNorm]", "'dense1' [Dense]")]
-    [InlineData("Dense(8, DenseConnection = true), Dense(8, Name = \"b\", [|DenseConnection = true|], From = \"input\")", "'b' [Dense]", "From = \"input\"")]
+    [InlineData("Dense(8, DenseConnection = true), Dense(4), LayerNorm([|DenseConnection = true|])", "'layernorm0' [LayerNorm]",
+        "'dense1' [Dense]")]
+    [InlineData("Dense(8, DenseConnection = true), Dense(8, Name = \"b\", [|DenseConnection = true|], From = \"input\")",
+        "'b' [Dense]", "From = \"input\"")]
     [InlineData("Dense(8, [|DenseConnection = true|])", "'dense0' [Dense]", "none, and no later layer that reads this one")]
-    [InlineData("Dense(4), PRelu([|DenseConnection = true|]), Gru(3)", "'prelu0' [PRelu]", "'dense0' [Dense], and no later layer that reads this one")]
+    [InlineData("Dense(4), PRelu([|DenseConnection = true|]), Gru(3)", "'prelu0' [PRelu]",
+        "'dense0' [Dense], and no later layer that reads this one")]
     public void A_dense_connection_after_a_layer_that_it_does_not_read_is_refused(string layers, string layer, string before) =>
         DiagnosticVerifier.Reports(
             "RNN026",
-            $"DenseConnection of {layer} reads outputs of recurrent layers, and of others that have it, and the first one's input alone: "
-                + $"expected one of these layers directly before it, found {before}",
+            $"DenseConnection of {layer} reads outputs of recurrent layers, and of others that have it, "
+                + $"and the first one's input alone: expected one of these layers directly before it, found {before}",
             $"[RnnModel(InputSize = 3), {layers}] public partial class M;");
 
     [Theory]
@@ -78,7 +83,8 @@ public sealed class ConnectionDiagnosticsTests
     [InlineData("RnnModel, OneHot(9), Dense(3), Gru(8), Gru(5, DenseConnection = true)")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, Bidirectional = true), Lstm(5, Bidirectional = true, DenseConnection = true)")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(4), Lstm(8), Lstm(5, DenseConnection = true)")]
-    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(4, DenseConnection = true), LayerNorm(DenseConnection = true), Gru(8, DenseConnection = true)")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(4, DenseConnection = true), LayerNorm(DenseConnection = true), Gru(8, "
+        + "DenseConnection = true)")]
     [InlineData("RnnModel(InputSize = 3), Dense(8), Dense(4, DenseConnection = true), Dense(4, DenseConnection = true)")]
     [InlineData("RnnModel(InputSize = 3), Activation(Activation.Tanh, DenseConnection = true), Gru(8, DenseConnection = true)")]
     public void A_dense_connection_after_a_layer_that_it_reads_is_taken(string attributes) =>

@@ -13,7 +13,8 @@ public sealed class CostDiagnosticsTests
     [Fact]
     public void Every_model_tells_its_costs_at_its_name()
     {
-        var run = GeneratorHarness.Run("[RnnModel(InputSize = 3), Lstm(20), Dense(5)] public partial class Priced;", "class Other;");
+        var run = GeneratorHarness.Run(
+            "[RnnModel(InputSize = 3), Lstm(20), Dense(5)] public partial class Priced;", "class Other;");
 
         var note = Assert.Single(run.Notes);
         Assert.Equal("RNN060", note.Id);
@@ -22,7 +23,8 @@ public sealed class CostDiagnosticsTests
             "Model 'Priced' has 2,105 parameters; a step takes 3,880 FLOP and reads 8,420 bytes of weights; "
                 + "a state has 256 bytes, a workspace 768 bytes a step of a sequence",
             note.GetMessage());
-        Assert.Equal("Priced", note.Location.SourceTree!.ToString().Substring(note.Location.SourceSpan.Start, note.Location.SourceSpan.Length));
+        Assert.Equal("Priced",
+            note.Location.SourceTree!.ToString().Substring(note.Location.SourceSpan.Start, note.Location.SourceSpan.Length));
     }
 
     [Fact]
@@ -42,14 +44,16 @@ public sealed class CostDiagnosticsTests
     [InlineData("MaxStateBytes", 255, "255 bytes of state", "256", "256")]
     [InlineData("MaxFlopPerStep", 3_879, "3,879 FLOP a step", "3,880", "3,680")]
     [InlineData("MaxBytesPerStep", 8_419, "8,419 bytes of weights read a step", "8,420", "8,000")]
-    public void More_than_the_budget_is_refused_at_the_limit(string limit, long most, string budget, string found, string ofLargest)
+    public void More_than_the_budget_is_refused_at_the_limit(
+        string limit, long most, string budget, string found, string ofLargest)
     {
         DiagnosticVerifier.ReportsBeside(
             files: 1,
             "RNN061",
             $"Model 'M' has a budget of {budget}; found {found}, {Largest} {ofLargest}",
             $"[RnnModel(InputSize = 3), Lstm(20), Dense(5), Budget([|{limit} = {most}|])] public partial class M;");
-        DiagnosticVerifier.Accepts($"[RnnModel(InputSize = 3), Lstm(20), Dense(5), Budget({limit} = {most + 1})] public partial class M;");
+        DiagnosticVerifier.Accepts(
+            $"[RnnModel(InputSize = 3), Lstm(20), Dense(5), Budget({limit} = {most + 1})] public partial class M;");
     }
 
     [Fact]
@@ -71,7 +75,8 @@ public sealed class CostDiagnosticsTests
     public void Every_limit_that_is_exceeded_is_told()
     {
         var run = GeneratorHarness.Run(
-            "[RnnModel(InputSize = 3), Lstm(20), Budget(MaxParameters = 1, MaxStateBytes = 100_000, MaxFlopPerStep = 1)] public partial class M;");
+            "[RnnModel(InputSize = 3), Lstm(20), Budget(MaxParameters = 1, MaxStateBytes = 100_000, MaxFlopPerStep = 1)] "
+                + "public partial class M;");
 
         Assert.Equal(["RNN061", "RNN061"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
     }

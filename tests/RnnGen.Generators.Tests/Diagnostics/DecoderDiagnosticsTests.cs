@@ -25,12 +25,13 @@ public sealed class DecoderDiagnosticsTests
     [InlineData("Lstm(8, Projection = 4)", "Lstm(8)", "lstm0.h_l0[8], lstm0.c_l0[8]", "lstm0.h_l0[4], lstm0.c_l0[8]")]
     [InlineData("Gru(8, Bidirectional = true)", "Gru(8)", "gru0.h_l0[8]", "gru0.h_l0[8], gru0.h_l0_reverse[8]")]
     [InlineData("Gru(8)", "Gru(4, Bidirectional = true)", "gru0.h_l0[4], gru0.h_l0_reverse[4]", "gru0.h_l0[8]")]
-    public void States_that_do_not_fit_are_refused(string encoder, string decoder, string expected, string found) => DiagnosticVerifier.ReportsBeside(
-        files: 1,
-        "RNN051",
-        $"{Fitting}expected {expected}; found {found}",
-        $"[RnnModel(InputSize = 3, [|InitialState = typeof(E)|]), {decoder}] public partial class D;",
-        $"[RnnModel(InputSize = 3), {encoder}] public partial class E;");
+    public void States_that_do_not_fit_are_refused(string encoder, string decoder, string expected, string found) =>
+        DiagnosticVerifier.ReportsBeside(
+            files: 1,
+            "RNN051",
+            $"{Fitting}expected {expected}; found {found}",
+            $"[RnnModel(InputSize = 3, [|InitialState = typeof(E)|]), {decoder}] public partial class D;",
+            $"[RnnModel(InputSize = 3), {encoder}] public partial class E;");
 
     [Fact]
     public void Another_precision_is_refused() => DiagnosticVerifier.ReportsBeside(
@@ -44,7 +45,8 @@ public sealed class DecoderDiagnosticsTests
     public void An_encoder_that_fewer_see_is_refused() => DiagnosticVerifier.ReportsBeside(
         files: 1,
         "RNN053",
-        "The encoder 'E' must be as accessible as its decoder 'D', whose State.From takes its state: expected public, found internal",
+        "The encoder 'E' must be as accessible as its decoder 'D', whose State.From takes its state: expected public, "
+            + "found internal",
         "[RnnModel(InputSize = 3, [|InitialState = typeof(E)|]), Gru(8)] public partial class D;",
         "[RnnModel(InputSize = 3), Gru(8)] internal partial class E;");
 

@@ -13,14 +13,17 @@ internal sealed partial record DiagnosticPage(
     string Id, string Title, string Severity, string Example, string Message, string Fixed)
 {
     /// <summary>docs/diagnostics.</summary>
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/diagnostics"));
+    public static string Folder { get; } = Path.GetFullPath(
+        Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../docs/diagnostics"));
 
     /// <summary>The table of all pages.</summary>
     public static string Index => File.ReadAllText(Path.Combine(Folder, "README.md"));
 
     /// <summary>Ids of all pages.</summary>
     public static string[] Ids() =>
-        [.. Directory.GetFiles(Folder, "RNN*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder, "RNN*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.Ordinal)];
 
     /// <exception cref="FormatException">The page is not of the form told above.</exception>
     public static DiagnosticPage Read(string id)
@@ -28,7 +31,10 @@ internal sealed partial record DiagnosticPage(
         var text = File.ReadAllText(Path.Combine(Folder, id + ".md")).Replace("\r\n", "\n", StringComparison.Ordinal);
         var page = Form().Match(text);
         if (!page.Success)
-            throw new FormatException($"{id}.md is not: heading, severity and cause, ## Example with code and message, ## Fix with code.");
+        {
+            throw new FormatException(
+                $"{id}.md is not: heading, severity and cause, ## Example with code and message, ## Fix with code.");
+        }
 
         return new(
             page.Groups["id"].Value, page.Groups["title"].Value, page.Groups["severity"].Value,

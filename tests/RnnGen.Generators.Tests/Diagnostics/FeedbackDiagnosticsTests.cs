@@ -14,8 +14,8 @@ public sealed class FeedbackDiagnosticsTests
     [InlineData("", "Sample", "OneHot(3), Gru(4, Bidirectional = true), Dense(3)", "'gru0' [Gru]")]
     public void A_bidirectional_model_is_refused(string input, string feedback, string layers, string found) => Reports(
         "RNN040",
-        $"Feedback {feedback} makes a step's input from the step before, but a layer that runs against time starts from the last input: "
-            + $"expected no bidirectional layer, found {found}",
+        $"Feedback {feedback} makes a step's input from the step before, but a layer that runs against time starts from the "
+            + $"last input: expected no bidirectional layer, found {found}",
         input, feedback, layers);
 
     [Theory]
@@ -40,8 +40,8 @@ public sealed class FeedbackDiagnosticsTests
     public void An_output_that_cannot_be_fed_back_is_refused(
         string input, string feedback, string layers, string expected, string found) => Reports(
         "RNN042",
-        $"Feedback {feedback} needs outputs of {expected} as the last layer, since what a recurrent layer gives its recurrence feeds "
-            + $"back already; found {found}",
+        $"Feedback {feedback} needs outputs of {expected} as the last layer, since what a recurrent layer gives its recurrence "
+            + $"feeds back already; found {found}",
         input, feedback, layers);
 
     [Theory]
@@ -51,14 +51,16 @@ public sealed class FeedbackDiagnosticsTests
     public void Outputs_of_another_number_than_the_inputs_are_refused(
         string input, string feedback, string layers, string expected, string found) => Reports(
         "RNN043",
-        $"Feedback {feedback} makes each output an input: expected as many outputs as {expected}; found 'dense0' [Dense] of {found} units",
+        $"Feedback {feedback} makes each output an input: expected as many outputs as {expected}; "
+            + $"found 'dense0' [Dense] of {found} units",
         input, feedback, layers);
 
     [Fact]
     public void Tokens_drawn_at_the_last_step_only_are_refused() => DiagnosticVerifier.Reports(
         "RNN044",
         "Feedback Sample draws a token at every step: expected Output.EveryStep, found Output.LastStep",
-        "[RnnModel([|Feedback = Feedback.Sample|], Output = Output.LastStep), OneHot(3), Gru(4), Dense(3)] public partial class M;");
+        "[RnnModel([|Feedback = Feedback.Sample|], Output = Output.LastStep), OneHot(3), Gru(4), Dense(3)] "
+            + "public partial class M;");
 
     [Fact]
     public void A_feedback_that_is_none_of_its_enum_is_refused() => DiagnosticVerifier.Reports(
@@ -78,8 +80,9 @@ public sealed class FeedbackDiagnosticsTests
     public void Feedback_that_fits_is_taken(string input, string feedback, string layers) =>
         DiagnosticVerifier.Accepts($"[RnnModel({Input(input)}Feedback = Feedback.{feedback}), {layers}] public partial class M;");
 
-    private static void Reports(string id, string message, string input, string feedback, string layers) => DiagnosticVerifier.Reports(
-        id, message, $"[RnnModel({Input(input)}[|Feedback = Feedback.{feedback}|]), {layers}] public partial class M;");
+    private static void Reports(string id, string message, string input, string feedback, string layers) =>
+        DiagnosticVerifier.Reports(
+            id, message, $"[RnnModel({Input(input)}[|Feedback = Feedback.{feedback}|]), {layers}] public partial class M;");
 
     private static string Input(string input) => input.Length == 0 ? "" : input + ", ";
 }

@@ -78,13 +78,14 @@ public sealed class LayerDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Dense(8), Dense(2)")]
     [InlineData("RnnModel(TruncationLength = 4), Embedding(8, 4)")]
     [InlineData("RnnModel(InputSize = 3, Output = Output.LastStep, TruncationLength = 4), LayerNorm, Dense(2)")]
-    public void A_model_without_a_recurrent_layer_is_taken(string attributes) => DiagnosticVerifier.Accepts($"[{attributes}] public partial class M;");
+    public void A_model_without_a_recurrent_layer_is_taken(string attributes) =>
+        DiagnosticVerifier.Accepts($"[{attributes}] public partial class M;");
 
     [Fact]
     public void A_one_hot_vector_is_no_output() => DiagnosticVerifier.Reports(
         "RNN058",
-        "The model's output would be that of 'onehot0' [OneHot], whose one-hot vectors are never formed: expected a layer after it, such as [Lstm(128)] or "
-            + "[Dense(10)], found none",
+        "The model's output would be that of 'onehot0' [OneHot], whose one-hot vectors are never formed: "
+            + "expected a layer after it, such as [Lstm(128)] or [Dense(10)], found none",
         "[RnnModel, [|OneHot(8)|]] public partial class M;");
 
     [Theory]
@@ -93,11 +94,12 @@ public sealed class LayerDiagnosticsTests
     [InlineData("Activation(Activation.Silu)", "'activation0' [Activation]")]
     [InlineData("PRelu", "'prelu0' [PRelu]")]
     [InlineData("Gru(8, Dropout = 0.5)", "'gru0' [Gru]")]
-    public void A_layer_of_vectors_after_a_one_hot_layer_is_refused(string layer, string description) => DiagnosticVerifier.Reports(
-        "RNN031",
-        $"Layer {description} works on a vector: expected features, an [Embedding], a [Dense] or a recurrent layer before it, "
-            + "found 'onehot0' [OneHot], whose one-hot vectors are never formed",
-        $"[RnnModel(TruncationLength = 4), OneHot(5), [|{layer}|], Lstm(8)] public partial class M;");
+    public void A_layer_of_vectors_after_a_one_hot_layer_is_refused(string layer, string description) =>
+        DiagnosticVerifier.Reports(
+            "RNN031",
+            $"Layer {description} works on a vector: expected features, an [Embedding], a [Dense] or a recurrent layer before "
+                + "it, found 'onehot0' [OneHot], whose one-hot vectors are never formed",
+            $"[RnnModel(TruncationLength = 4), OneHot(5), [|{layer}|], Lstm(8)] public partial class M;");
 
     [Theory]
     [InlineData("RnnModel, OneHot(5), Lstm(8)")]

@@ -13,7 +13,8 @@ public sealed class LayerNameDiagnosticsTests
     [InlineData("Lstm(8, Name = \"up_per\"), Gru(8, [|Name = \"upper_\"|])", "upper_", "[Lstm]", "up_per")]
     [InlineData("Lstm(8, Layers = 2), Gru(8, [|Name = \"lstm0_l1\"|])", "lstm0_l1", "[Lstm]", "lstm0_l1")]
     [InlineData("Dense(8, [|Name = \"lstm0L1\"|]), Lstm(8, Layers = 3)", "lstm0L1", "[Lstm]", "lstm0_l1")]
-    [InlineData("Lstm(8, Bidirectional = true), Gru(8, [|Name = \"lstm0_reverse\"|])", "lstm0_reverse", "[Lstm]", "lstm0_reverse")]
+    [InlineData("Lstm(8, Bidirectional = true), Gru(8, [|Name = \"lstm0_reverse\"|])", "lstm0_reverse", "[Lstm]",
+        "lstm0_reverse")]
     [InlineData("Lstm(8, Layers = 2, Bidirectional = true), Gru(8, [|Name = \"lstm0L1Reverse\"|])",
         "lstm0L1Reverse", "[Lstm]", "lstm0_l1_reverse")]
     public void A_name_given_twice_is_refused(string layers, string name, string kind, string other) =>

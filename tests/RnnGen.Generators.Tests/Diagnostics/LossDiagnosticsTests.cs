@@ -38,8 +38,8 @@ public sealed class LossDiagnosticsTests
         "RNN009",
         $"Loss {loss} works on one vector: expected [Dense] with no concatenated vectors in its Residual as the last layer, "
             + "found several side by side: 'dense0' [Dense]",
-        $"[RnnModel(InputSize = 3, TruncationLength = 4, [|Loss = Loss.{loss}|]), Gru(4, Bidirectional = true), Dense(8, Residual = true)] "
-            + "public partial class M;");
+        $"[RnnModel(InputSize = 3, TruncationLength = 4, [|Loss = Loss.{loss}|]), Gru(4, Bidirectional = true), Dense(8, "
+            + "Residual = true)] public partial class M;");
 
     [Theory]
     [InlineData("MeanSquaredError")]

@@ -16,7 +16,8 @@ public sealed class NormalizationDiagnosticsTests
     public void A_bias_of_a_normalised_cell_is_refused(string form, string bias, string has) => DiagnosticVerifier.Reports(
         "RNN024",
         $"Bias of 'lstm0' [Lstm] must be left out, since Normalization {form} has {has}; found {bias}",
-        $"[RnnModel(InputSize = 3), Lstm(8, Normalization = Normalization.{form}, [|Bias = Bias.{bias}|])] public partial class M;");
+        $"[RnnModel(InputSize = 3), Lstm(8, Normalization = Normalization.{form}, [|Bias = Bias.{bias}|])] "
+            + "public partial class M;");
 
     [Theory]
     [InlineData("Normalization = Normalization.Ba2016")]

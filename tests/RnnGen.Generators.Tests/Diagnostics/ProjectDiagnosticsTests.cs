@@ -23,12 +23,13 @@ public sealed class ProjectDiagnosticsTests
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal("RNN034", diagnostic.Id);
         Assert.Equal(
-            "Models are generated in C# 12.0: expected <LangVersion>12.0</LangVersion> or a newer one in the project file, or none where the "
-                + $"framework is net8.0 or newer; found C# {found}",
+            "Models are generated in C# 12.0: expected <LangVersion>12.0</LangVersion> or a newer one in the project file, "
+                + $"or none where the framework is net8.0 or newer; found C# {found}",
             diagnostic.GetMessage());
         Assert.Equal("Source0.cs", diagnostic.Location.GetLineSpan().Path);
         Assert.Empty(run.Files);
-        Assert.DoesNotContain(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), other => other.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(run.Output.GetDiagnostics(TestContext.Current.CancellationToken),
+            other => other.Severity == DiagnosticSeverity.Error);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class ProjectDiagnosticsTests
 
     [Fact]
     public void A_project_without_models_is_told_nothing() => Assert.Empty(
-        GeneratorHarness.RunIn(TestProject.Default with { Language = LanguageVersion.CSharp11 }, "class C { }", "public class System { }").Diagnostics);
+        GeneratorHarness.RunIn(TestProject.Default with { Language = LanguageVersion.CSharp11 }, "class C { }",
+            "public class System { }").Diagnostics);
 
     [Theory]
     [InlineData(OptimizationLevel.Debug, 1)]
@@ -47,7 +49,9 @@ public sealed class ProjectDiagnosticsTests
         var run = GeneratorHarness.RunIn(
             TestProject.Default with
             {
-                Options = TestProject.Default.Options.WithOptimizationLevel(level).WithGeneralDiagnosticOption(ReportDiagnostic.Error),
+                Options = TestProject.Default.Options
+                    .WithOptimizationLevel(level)
+                    .WithGeneralDiagnosticOption(ReportDiagnostic.Error),
             },
             First, Second);
 
@@ -63,7 +67,9 @@ public sealed class ProjectDiagnosticsTests
     {
         var after = GeneratorHarness.Run(First, "class C { }").Then(GeneratorHarness.Compile(First, "class C { int a; }"));
 
-        Assert.All(after.OutputsOf<object>(TrackingNames.Project), output => Assert.Equal(IncrementalStepRunReason.Unchanged, output.Reason));
-        Assert.All(after.OutputsOf<object>(TrackingNames.Members), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.All(after.OutputsOf<object>(TrackingNames.Project),
+            output => Assert.Equal(IncrementalStepRunReason.Unchanged, output.Reason));
+        Assert.All(after.OutputsOf<object>(TrackingNames.Members),
+            output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 }

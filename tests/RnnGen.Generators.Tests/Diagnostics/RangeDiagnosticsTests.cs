@@ -7,8 +7,9 @@ namespace RnnGen.Generators.Tests.Diagnostics;
 /// <summary>RNN007, RNN008, RNN021 and RNN032: numbers and enum values.</summary>
 public sealed class RangeDiagnosticsTests
 {
-    private const string Functions = "None, Tanh, Relu, Sigmoid, Softmax, LeakyRelu, Elu, Selu, Celu, Gelu, GeluTanh, Silu, Mish, Softplus, Softsign, HardSigmoid, "
-        + "KerasHardSigmoid, HardTanh, HardSwish, ThresholdedRelu, Exp, ScaledTanh, Relu6, LogSigmoid";
+    private const string Functions = "None, Tanh, Relu, Sigmoid, Softmax, LeakyRelu, Elu, Selu, Celu, Gelu, GeluTanh, Silu, "
+        + "Mish, Softplus, Softsign, HardSigmoid, KerasHardSigmoid, HardTanh, HardSwish, ThresholdedRelu, Exp, ScaledTanh, "
+        + "Relu6, LogSigmoid";
 
     [Theory]
     [InlineData("RnnModel, OneHot([|0|]), Lstm(8)", "Vocabulary of [OneHot]", "1 and 1,048,576", "0")]
@@ -40,7 +41,8 @@ public sealed class RangeDiagnosticsTests
     [InlineData("Dropout([|1|])", "Rate of [Dropout] must be at least 0 and at most 0.999", "1")]
     [InlineData("Dropout([|-0.5|])", "Rate of [Dropout] must be at least 0 and at most 0.999", "-0.5")]
     [InlineData("Gru(8, [|Dropout = 1.5|])", "Dropout of [Gru] must be at least 0 and at most 0.999", "1.5")]
-    [InlineData("Lstm(8, [|RecurrentDropout = double.NaN|])", "RecurrentDropout of [Lstm] must be at least 0 and at most 0.999", "NaN")]
+    [InlineData("Lstm(8, [|RecurrentDropout = double.NaN|])", "RecurrentDropout of [Lstm] must be at least 0 and at most 0.999",
+        "NaN")]
     [InlineData("LayerNorm([|Epsilon = 0|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "0")]
     [InlineData("LayerNorm([|Epsilon = -1e-5|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "-1E-05")]
     [InlineData("LayerNorm([|Epsilon = 1.5|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "1.5")]
@@ -60,7 +62,8 @@ public sealed class RangeDiagnosticsTests
 
     [Theory]
     [InlineData("RnnModel(InputSize = 3, [|Loss = (Loss)7|]), Lstm(8)", "Loss of [RnnModel]",
-        "None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber, GaussianNegativeLogLikelihood", "7")]
+        "None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber, "
+            + "GaussianNegativeLogLikelihood", "7")]
     [InlineData("RnnModel(InputSize = 3, [|Output = (Output)2|]), Lstm(8)", "Output of [RnnModel]", "EveryStep, LastStep", "2")]
     [InlineData("RnnModel(InputSize = 3, [|Precision = (Precision)(-1)|]), Lstm(8)",
         "Precision of [RnnModel]", "Single, Double", "-1")]
@@ -71,10 +74,13 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Bias = (Bias)3|])", "Bias of [Lstm]", "Pair, Single, None", "3")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Normalization = (Normalization)4|])", "Normalization of [Lstm]",
         "None, Ba2016, FastRnn, PerGate", "4")]
-    [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)24|])", "Activation of [SimpleRnn]", Functions, "24")]
-    [InlineData("RnnModel(InputSize = 3), Gru(8, [|GateActivation = (Activation)(-1)|])", "GateActivation of [Gru]", Functions, "-1")]
+    [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)24|])", "Activation of [SimpleRnn]", Functions,
+        "24")]
+    [InlineData("RnnModel(InputSize = 3), Gru(8, [|GateActivation = (Activation)(-1)|])", "GateActivation of [Gru]", Functions,
+        "-1")]
     [InlineData("RnnModel(InputSize = 3), Gru(8), Activation([|(Activation)99|])", "Function of [Activation]", Functions, "99")]
-    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)24|])", "Activation of [Dense]", Functions, "24")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)24|])", "Activation of [Dense]", Functions,
+        "24")]
     public void A_number_cast_to_an_enum_is_refused(string attributes, string what, string expected, string found) =>
         DiagnosticVerifier.Reports(
             "RNN008", $"{what} must be one of {expected}; found {found}", $"[{attributes}] public partial class M;");

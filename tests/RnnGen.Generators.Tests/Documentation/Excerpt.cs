@@ -3,10 +3,14 @@ using System.Linq;
 
 namespace RnnGen.Generators.Tests.Documentation;
 
-/// <summary>Part of a text with its lines in their order, shortened where a line is <c>…</c>, and moved left as a whole.</summary>
+/// <summary>
+/// Part of a text with its lines in their order, shortened where a line is <c>…</c>, and moved left as a whole.
+/// </summary>
 internal static class Excerpt
 {
-    /// <summary>The first line of an excerpt that keeps it from being one of <paramref name="text"/>; null of an excerpt that is one.</summary>
+    /// <summary>
+    /// The first line of an excerpt that keeps it from being one of <paramref name="text"/>; null of an excerpt that is one.
+    /// </summary>
     public static string? FirstLineNotIn(string text, string excerpt)
     {
         var lines = text.Split('\n');

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Documentation;
 
-/// <summary>The table of docs/functions.md is the generator's: its functions in their order, with the names that others have for them.</summary>
+/// <summary>
+/// The table of docs/functions.md is the generator's: its functions in their order, with the names that others have for them.
+/// </summary>
 public sealed class FunctionTableTests
 {
     private static readonly string[] s_lines = File.ReadAllLines(TablePath());
@@ -37,5 +39,6 @@ public sealed class FunctionTableTests
         Assert.Empty(GeneratorHarness.Run(code).Diagnostics);
     }
 
-    private static string TablePath([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "../../../docs/functions.md");
+    private static string TablePath([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "../../../docs/functions.md");
 }

@@ -13,7 +13,8 @@ namespace RnnGen.Generators.Tests.Documentation;
 /// statements of each block are a method of their own. A comment above a block begins with one of these, or with anything else:
 /// <list type="bullet">
 /// <item><c>hidden</c>: C# that stands before the block, as variables which the page has introduced elsewhere.</item>
-/// <item><c>apart</c>, and C# as above: the block is a namespace of its own, where it may declare a class of the page anew.</item>
+/// <item><c>apart</c>, and C# as above: the block is a namespace of its own, where it may declare a class of the page
+/// anew.</item>
 /// <item><c>generated from</c>: an excerpt of the code that is generated for a class of the page. It is compared with it.</item>
 /// <item><c>members of</c>: declarations of members of a class. They are compared with it.</item>
 /// </list>

@@ -32,7 +32,8 @@ public sealed class AddressTests
 
     [Fact]
     public void Several_slots_lie_panel_by_panel() =>
-        Assert.Equal("panel * gatesPanel + row * 64 + lane", Address.Of(new RowBuffer("gates", 20, 4, ""), "panel", "row", "lane"));
+        Assert.Equal(
+            "panel * gatesPanel + row * 64 + lane", Address.Of(new RowBuffer("gates", 20, 4, ""), "panel", "row", "lane"));
 
     [Fact]
     public void An_offset_of_zero_is_the_reference_itself()

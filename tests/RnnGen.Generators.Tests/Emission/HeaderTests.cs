@@ -26,7 +26,8 @@ public sealed class HeaderTests
         var plan = Plans.Of(cell, size);
         var header = Header(plan);
 
-        Assert.Equal([plan.Cost.Parameters, plan.Cost.Parameters * 4, plan.Parameters.Length * 4L], Numbers(Line(header, "Parameters")));
+        Assert.Equal(
+            [plan.Cost.Parameters, plan.Cost.Parameters * 4, plan.Parameters.Length * 4L], Numbers(Line(header, "Parameters")));
         Assert.Equal([plan.Cost.ForwardFlop, plan.Cost.BackwardFlop, plan.Cost.StepBytes], Numbers(Line(header, "Cost/step")));
         Assert.Equal(plan.States.Length * 4L, Numbers(Line(header, "State"))[^1]);
     }
@@ -43,7 +44,8 @@ public sealed class HeaderTests
         {
             var (line, pack) = pair;
             Assert.Contains($" {pack.Tensor.Name} ", line, StringComparison.Ordinal);
-            Assert.Contains($"[{pack.Tensor.Rows}{(pack.Tensor.Columns == 0 ? "" : $", {pack.Tensor.Columns}")}]", line, StringComparison.Ordinal);
+            Assert.Contains($"[{pack.Tensor.Rows}{(pack.Tensor.Columns == 0 ? "" : $", {pack.Tensor.Columns}")}]", line,
+                StringComparison.Ordinal);
             Assert.Equal(pack.Offset, Numbers(line[line.IndexOf(" at ", StringComparison.Ordinal)..])[0]);
         });
     }
@@ -74,7 +76,8 @@ public sealed class HeaderTests
         var plan = Plans.Kind(name);
         var window = Line(Header(plan), "Window");
 
-        Assert.All(plan.Buffers, b => Assert.Contains($" {b.Name} {b.RowLength}{(b.SpansWindow ? " a step" : "")}", window, StringComparison.Ordinal));
+        Assert.All(plan.Buffers,
+            b => Assert.Contains($" {b.Name} {b.RowLength}{(b.SpansWindow ? " a step" : "")}", window, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -85,9 +88,11 @@ public sealed class HeaderTests
     [Fact]
     public void The_layers_come_first()
     {
-        var model = CellModels.Model(3, CellModels.Recurrent(CellModels.GruResetBefore, 20, layers: 2), CellModels.Dense(2, ActivationKind.Tanh));
+        var model = CellModels.Model(
+            3, CellModels.Recurrent(CellModels.GruResetBefore, 20, layers: 2), CellModels.Dense(2, ActivationKind.Tanh));
 
-        Assert.Equal("x[3] -> gru0: Gru(20, reset before) x 2 -> dense0: Dense(2, Tanh) -> y[2]", Line(Header(Plans.Of(model)), "Model").Trim());
+        Assert.Equal("x[3] -> gru0: Gru(20, reset before) x 2 -> dense0: Dense(2, Tanh) -> y[2]",
+            Line(Header(Plans.Of(model)), "Model").Trim());
     }
 
     private static string Header(ModelPlan plan)
@@ -98,8 +103,11 @@ public sealed class HeaderTests
 
     /// <summary>What stands after a title, in its line and those that go on with it.</summary>
     private static string Line(string header, string title) =>
-        header.Replace(",\n//               ", ", ", StringComparison.Ordinal).Split('\n').Single(l => l.StartsWith($"//   {title} ", StringComparison.Ordinal))[($"//   {title}".Length)..];
+        header.Replace(",\n//               ", ", ", StringComparison.Ordinal)
+            .Split('\n')
+            .Single(l => l.StartsWith($"//   {title} ", StringComparison.Ordinal))[($"//   {title}".Length)..];
 
     private static long[] Numbers(string text) =>
-        [.. Regex.Matches(text, @"(?<![\w.])\d[\d,]*(?![\w\]])").Select(m => long.Parse(m.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
+        [.. Regex.Matches(text, @"(?<![\w.])\d[\d,]*(?![\w\]])")
+            .Select(m => long.Parse(m.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
 }

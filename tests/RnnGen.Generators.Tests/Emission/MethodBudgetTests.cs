@@ -19,7 +19,8 @@ public sealed class MethodBudgetTests
 
     [Theory]
     [MemberData(nameof(CellsAndSizes))]
-    public void No_method_of_a_cell_has_more(string cell, int size) => AssertWithinBudget(ModelEmitter.Emit(Plans.Of(cell, size)));
+    public void No_method_of_a_cell_has_more(string cell, int size) =>
+        AssertWithinBudget(ModelEmitter.Emit(Plans.Of(cell, size)));
 
     [Theory]
     [MemberData(nameof(CellsAndSizes))]
@@ -33,7 +34,8 @@ public sealed class MethodBudgetTests
     [Theory]
     [MemberData(nameof(CellsAndSizes))]
     public void No_method_has_more_however_many_inputs_a_turn_shall_take(string cell, int size) =>
-        AssertWithinBudget(ModelEmitter.Emit(Plans.Of(CellModels.WithDense(cell, size, inputSize: size, outputs: size) with { Unroll = 8 })));
+        AssertWithinBudget(
+            ModelEmitter.Emit(Plans.Of(CellModels.WithDense(cell, size, inputSize: size, outputs: size) with { Unroll = 8 })));
 
     [Fact]
     public void Methods_are_told_apart()

@@ -33,10 +33,11 @@ public sealed partial class NamedValueTests
 
     private static string Kernels(string layers)
     {
+        var inputSize = layers.Contains("Embedding", StringComparison.Ordinal) ? "" : "InputSize = 3, ";
         var text = GeneratedCode.Of($$"""
             namespace Models;
 
-            [RnnModel({{(layers.Contains("Embedding", StringComparison.Ordinal) ? "" : "InputSize = 3, ")}}TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+            [RnnModel({{inputSize}}TruncationLength = 8, Loss = Loss.MeanSquaredError)]
             {{layers}}
             [Dense(5)]
             public sealed partial class Model;

@@ -20,12 +20,14 @@ public sealed partial class StepKernelTests
         if (plan.Step is not { } step)
             return;
         var kernels = EmittedMethods.Of(Comment().Replace(ModelEmitter.Emit(plan), ""))
-            .Where(method => step.Stages.Any(stage => stage.Name == method.Name) || (method.Name == "Step" && Generic().IsMatch(method.Text))).ToList();
+            .Where(method => step.Stages.Any(stage => stage.Name == method.Name)
+                || (method.Name == "Step" && Generic().IsMatch(method.Text))).ToList();
 
         Assert.Equal(step.Stages.Count + 1, kernels.Count);
         Assert.All(kernels, kernel =>
         {
-            var parameters = kernel.Text[(kernel.Text.IndexOf('(', StringComparison.Ordinal) + 1)..kernel.Text.IndexOf(')', StringComparison.Ordinal)];
+            var first = kernel.Text.IndexOf('(', StringComparison.Ordinal) + 1;
+            var parameters = kernel.Text[first..kernel.Text.IndexOf(')', StringComparison.Ordinal)];
             var body = kernel.Text[kernel.Text.IndexOf('{', StringComparison.Ordinal)..];
             Assert.All(parameters.Split(','), parameter => Assert.Matches($@"\b{parameter.Split(' ')[^1]}\b", body));
         });

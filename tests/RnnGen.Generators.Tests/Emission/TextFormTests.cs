@@ -32,7 +32,8 @@ public sealed class TextFormTests
     public void A_culture_that_writes_numbers_otherwise_changes_nothing(string name)
     {
         var culture = CultureInfo.GetCultureInfo("de-DE");
-        Assert.SkipWhen(culture.NumberFormat.NumberGroupSeparator == ",", "No culture data on this machine: every culture is the invariant one.");
+        Assert.SkipWhen(culture.NumberFormat.NumberGroupSeparator == ",",
+            "No culture data on this machine: every culture is the invariant one.");
         var expected = ModelEmitter.Emit(Plans.Kind(name));
 
         var before = CultureInfo.CurrentCulture;
@@ -54,7 +55,8 @@ public sealed class TextFormTests
     [Theory]
     [MemberData(nameof(Options))]
     public void Every_loss_output_and_precision_is_tidy(string loss, string output, string precision) =>
-        AssertTidy(ModelEmitter.Emit(Plans.Of(CellModels.Model(0, CellModels.OneHot(6), CellModels.Recurrent(CellModels.Lstm, 4), CellModels.Dense(6)) with
+        AssertTidy(ModelEmitter.Emit(Plans.Of(CellModels.Model(
+            0, CellModels.OneHot(6), CellModels.Recurrent(CellModels.Lstm, 4), CellModels.Dense(6)) with
         {
             Loss = Enum.Parse<LossKind>(loss),
             Output = Enum.Parse<OutputKind>(output),
@@ -85,7 +87,8 @@ public sealed class TextFormTests
     private static void AssertIndented(string text)
     {
         var depth = 0;
-        foreach (var line in text.Split('\n').Where(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)))
+        foreach (var line in text.Split('\n')
+            .Where(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)))
         {
             if (line.TrimStart() is ['}', ..])
                 depth--;

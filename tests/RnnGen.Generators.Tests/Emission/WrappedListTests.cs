@@ -11,7 +11,8 @@ public sealed class WrappedListTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(4)]
-    public void A_short_list_stays_in_its_line(int count) => Assert.Equal(string.Join(", ", Parts(count)), WrappedList.Arguments(Parts(count)));
+    public void A_short_list_stays_in_its_line(int count) =>
+        Assert.Equal(string.Join(", ", Parts(count)), WrappedList.Arguments(Parts(count)));
 
     [Theory]
     [InlineData(5)]

@@ -10,14 +10,17 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Equations;
 
-/// <summary>The table of activations: each function and its derivative, as they are written, against PyTorch's in float64.</summary>
+/// <summary>
+/// The table of activations: each function and its derivative, as they are written, against PyTorch's in float64.
+/// </summary>
 public sealed class ActivationTests
 {
     private const double Tolerance = 1e-13;
 
     private static readonly ILookup<string, double[]> s_references = ReadReferences();
 
-    private static IEnumerable<ActivationFunction> Functions => Activations.All.Where(f => f.IsElementwise && f.Kind != ActivationKind.None);
+    private static IEnumerable<ActivationFunction> Functions =>
+        Activations.All.Where(f => f.IsElementwise && f.Kind != ActivationKind.None);
 
     [Fact]
     public void Every_activation_has_its_line_in_their_order() =>
@@ -29,7 +32,8 @@ public sealed class ActivationTests
 
     [Fact]
     public void Values_and_derivatives_are_those_of_PyTorch() => Assert.All(Functions, function => Assert.All(
-        s_references[function.Kind.ToString()], reference => AssertNear(function.Kind, reference[0], reference[1], reference[2])));
+        s_references[function.Kind.ToString()],
+        reference => AssertNear(function.Kind, reference[0], reference[1], reference[2])));
 
     [Theory]
     [InlineData(double.PositiveInfinity)]
@@ -50,8 +54,10 @@ public sealed class ActivationTests
     private static void AssertNear(ActivationKind kind, double x, double y, double dy)
     {
         var (foundY, foundDy) = At(kind, x);
-        Assert.True(Math.Abs(foundY - y) <= Tolerance * Math.Max(1, Math.Abs(y)), $"{kind}({x}): expected {y:R}, found {foundY:R}");
-        Assert.True(Math.Abs(foundDy - dy) <= Tolerance * Math.Max(1, Math.Abs(dy)), $"{kind}'({x}): expected {dy:R}, found {foundDy:R}");
+        Assert.True(
+            Math.Abs(foundY - y) <= Tolerance * Math.Max(1, Math.Abs(y)), $"{kind}({x}): expected {y:R}, found {foundY:R}");
+        Assert.True(
+            Math.Abs(foundDy - dy) <= Tolerance * Math.Max(1, Math.Abs(dy)), $"{kind}'({x}): expected {dy:R}, found {foundDy:R}");
     }
 
     private static (double Y, double Dy) At(ActivationKind kind, double x)
@@ -69,6 +75,9 @@ public sealed class ActivationTests
     }
 
     private static ILookup<string, double[]> ReadReferences([CallerFilePath] string path = "") =>
-        File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "../../vectors/activations.csv")).Skip(1).Select(line => line.Split(','))
-            .ToLookup(fields => fields[0], fields => fields.Skip(1).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray());
+        File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "../../vectors/activations.csv"))
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToLookup(fields => fields[0],
+                fields => fields.Skip(1).Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray());
 }

@@ -57,7 +57,8 @@ internal sealed class DerivativeCheck
         foreach (var reduction in adjoints.ParameterGradients)
             gradients.Add(reduction, row);
 
-        var errors = _leaves.Select(l => Compare(output, values, l.Value, adjoints.Of(l.Key.Previous) is { } d ? row[d] : new double[l.Value.Length]))
+        var errors = _leaves.Select(
+            l => Compare(output, values, l.Value, adjoints.Of(l.Key.Previous) is { } d ? row[d] : new double[l.Value.Length]))
             .Concat(_parameters.Select(p => Compare(output, values, p.Value, gradients[p.Key])));
         return errors.Max();
     }

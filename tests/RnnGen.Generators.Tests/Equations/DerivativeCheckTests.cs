@@ -11,7 +11,8 @@ public sealed class DerivativeCheckTests
     private readonly DerivativeCheck _check = new();
 
     [Fact]
-    public void The_right_rule_of_tanh_passes() => Assert.InRange(ErrorOfTanh((d, y) => d * (1 - (y * y))), 0, FiniteDifferences.Tolerance);
+    public void The_right_rule_of_tanh_passes() =>
+        Assert.InRange(ErrorOfTanh((d, y) => d * (1 - (y * y))), 0, FiniteDifferences.Tolerance);
 
     [Fact]
     public void The_rule_of_sigmoid_does_not_do_for_tanh() => AssertCaught(ErrorOfTanh((d, y) => d * (y * (1 - y))));
@@ -38,7 +39,8 @@ public sealed class DerivativeCheckTests
         AssertCaught(_check.Error(e.Slice(x, 1, 3), x, d => e.Concat(d, e.Constant(0))));
     }
 
-    private static void AssertCaught(double error) => Assert.True(error > 100 * FiniteDifferences.Tolerance, $"an error of only {error}");
+    private static void AssertCaught(double error) =>
+        Assert.True(error > 100 * FiniteDifferences.Tolerance, $"an error of only {error}");
 
     private double ErrorOfTanh(Func<Node, Node, Node> derivative)
     {

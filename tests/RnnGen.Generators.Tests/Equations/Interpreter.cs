@@ -39,7 +39,9 @@ internal sealed class Interpreter(StepValues values)
         Op.Sum => [this[node.Operands[0]].Sum()],
         Op.Max => [this[node.Operands[0]].Max()],
         Op.Slice => this[node.Operands[0]].AsSpan((int)node.Payload!, node.Width).ToArray(),
-        Op.Embed => [.. new double[node.Start], .. this[node.Operands[0]], .. new double[node.Width - node.Start - node.Operands[0].Width]],
+        Op.Embed => [
+            .. new double[node.Start], .. this[node.Operands[0]],
+            .. new double[node.Width - node.Start - node.Operands[0].Width]],
         Op.Concat => [.. node.Operands.SelectMany(o => this[o])],
         _ => Lanes(node.Width, i => Scalars.Apply(node.Op, [.. node.Operands.Select(o => Lane(o, i))])),
     };
@@ -50,8 +52,11 @@ internal sealed class Interpreter(StepValues values)
 
     private double Dot(Node product, Func<int, double> weight) => this[product.Operands[0]].Select((v, k) => weight(k) * v).Sum();
 
-    private double At(ParameterBlock block, int row, int column) =>
-        values.Parameters[block.Tensor][((block.RowStart + row) * Math.Max(1, block.Tensor.Columns)) + block.ColumnStart + column];
+    private double At(ParameterBlock block, int row, int column)
+    {
+        var start = (block.RowStart + row) * Math.Max(1, block.Tensor.Columns);
+        return values.Parameters[block.Tensor][start + block.ColumnStart + column];
+    }
 
     private static double[] Lanes(int width, Func<int, double> lane) => [.. Enumerable.Range(0, width).Select(lane)];
 }

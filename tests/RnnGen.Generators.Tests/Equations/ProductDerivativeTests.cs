@@ -9,7 +9,8 @@ namespace RnnGen.Generators.Tests.Equations;
 public sealed class ProductDerivativeTests
 {
     [Fact]
-    public void Linear_is_an_outer_sum_and_a_transposed_product() => Check(c => c.Expressions.Linear(c.Matrix(4, 3), c.Vector(3)));
+    public void Linear_is_an_outer_sum_and_a_transposed_product() =>
+        Check(c => c.Expressions.Linear(c.Matrix(4, 3), c.Vector(3)));
 
     [Fact]
     public void Of_a_concatenation_each_part_has_its_columns() =>

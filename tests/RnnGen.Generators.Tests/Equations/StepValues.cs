@@ -21,5 +21,6 @@ internal sealed record StepValues
     public IReadOnlyList<double[]> OutputAdjoints { get; init; } = [];
 
     /// <summary>dLoss/d(state after the step), but for what the step itself does with it.</summary>
-    public Func<StateVariable, double[]> CarriedAdjoint { get; init; } = s => throw new InvalidOperationException($"no gradient of {s.Name}");
+    public Func<StateVariable, double[]> CarriedAdjoint { get; init; } = s => throw new InvalidOperationException(
+        $"no gradient of {s.Name}");
 }

@@ -52,7 +52,8 @@ public sealed class WidthTests
     public void Vectors_of_different_widths_do_not_add() => AssertRefused(() => _three + _four, "equations: Add of widths 3, 4");
 
     [Fact]
-    public void A_multiply_add_wants_one_width() => AssertRefused(() => _e.MultiplyAdd(_four, _four, _three), "MultiplyAdd of widths 4, 4, 3");
+    public void A_multiply_add_wants_one_width() =>
+        AssertRefused(() => _e.MultiplyAdd(_four, _four, _three), "MultiplyAdd of widths 4, 4, 3");
 
     [Fact]
     public void A_matrix_wants_a_vector_of_its_columns() =>
@@ -66,7 +67,8 @@ public sealed class WidthTests
     [InlineData(-1, 2)]
     [InlineData(3, 2)]
     [InlineData(0, 5)]
-    public void A_slice_stays_inside(int start, int length) => AssertRefused(() => _e.Slice(_four, start, length), $"lanes {start}..{start + length} of");
+    public void A_slice_stays_inside(int start, int length) =>
+        AssertRefused(() => _e.Slice(_four, start, length), $"lanes {start}..{start + length} of");
 
     [Fact]
     public void Only_a_scalar_broadcasts() => AssertRefused(() => _e.Broadcast(_three, 4), "3 lanes broadcast to 4");

@@ -23,7 +23,9 @@ public sealed class FailureTests
         """;
 
     public static TheoryData<string> Steps =>
-        [TrackingNames.Discover, TrackingNames.Plan, TrackingNames.Weights, TrackingNames.Emit, TrackingNames.Members, TrackingNames.Costs];
+        [
+            TrackingNames.Discover, TrackingNames.Plan, TrackingNames.Weights, TrackingNames.Emit, TrackingNames.Members,
+            TrackingNames.Costs];
 
     [Theory]
     [MemberData(nameof(Steps))]

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Graph;
 
-/// <summary>The derived backward pass: BPTT over a window, interpreted, against central differences of the forward pass.</summary>
+/// <summary>
+/// The derived backward pass: BPTT over a window, interpreted, against central differences of the forward pass.
+/// </summary>
 public sealed class GradientGraphTests
 {
     public static TheoryData<string> Models => [.. CellModels.Kinds.Keys];
@@ -54,7 +56,8 @@ public sealed class GradientGraphTests
         var graph = GraphBuilder.Build(CellModels.Kinds[name]);
         var blocks = GradientGraph.Build(graph).Parameters.Select(p => p.Block).Distinct().ToList();
 
-        Assert.All(graph.Tensors, t => Assert.Equal(t.Length, blocks.Where(b => b.Tensor == t).Sum(b => b.Rows * (t.Columns == 0 ? 1 : b.Columns))));
+        Assert.All(graph.Tensors,
+            t => Assert.Equal(t.Length, blocks.Where(b => b.Tensor == t).Sum(b => b.Rows * (t.Columns == 0 ? 1 : b.Columns))));
     }
 
     [Theory]
@@ -70,7 +73,8 @@ public sealed class GradientGraphTests
         Assert.All(all.Where(IsFunction).Where(n => !IsOwn(n)), n => Assert.Contains(n, forward));
 
         // The derivative of a softplus is a function of it, and that of the normal distribution is the density.
-        bool IsOwn(Node node) => (node.Op == Op.Expm1 && forward.Any(f => f.Op == Op.Softplus)) || (node.Op == Op.Exp && forward.Any(f => f.Op == Op.NormalCdf));
+        bool IsOwn(Node node) => (node.Op == Op.Expm1 && forward.Any(f => f.Op == Op.Softplus))
+            || (node.Op == Op.Exp && forward.Any(f => f.Op == Op.NormalCdf));
     }
 
     /// <summary>Quotients are not: the derivative of one divides an adjoint, which the forward pass did not have.</summary>
@@ -83,5 +87,6 @@ public sealed class GradientGraphTests
     }
 
     private static void AssertGradient(UnrolledWindow window, double[] x, double[] gradient) =>
-        Assert.InRange(FiniteDifferences.Error(FiniteDifferences.Gradient(window.Loss, x), gradient), 0, FiniteDifferences.Tolerance);
+        Assert.InRange(
+            FiniteDifferences.Error(FiniteDifferences.Gradient(window.Loss, x), gradient), 0, FiniteDifferences.Tolerance);
 }

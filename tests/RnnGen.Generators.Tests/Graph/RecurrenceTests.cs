@@ -100,10 +100,12 @@ public sealed class RecurrenceTests
         Assert.Equal(0, gradient.Recurrence.PassOf(ofHead));
         Assert.All(gradient.Carried.Values, c => Assert.Equal(1, gradient.Recurrence.PassOf(c)));
         Assert.Equal(2, gradient.Recurrence.PassOf(gradient.Input!));
-        Assert.All(gradient.Parameters.Where(g => g != ofHead && g.Block.Tensor.Name != "dense0.bias"), g => Assert.Equal(2, gradient.Recurrence.PassOf(g)));
+        Assert.All(gradient.Parameters.Where(g => g != ofHead && g.Block.Tensor.Name != "dense0.bias"),
+            g => Assert.Equal(2, gradient.Recurrence.PassOf(g)));
     }
 
-    private static (IReadOnlyList<Node> Nodes, Recurrence Recurrence) Partition(ModelDeclaration model) => Partition(GraphBuilder.Build(model));
+    private static (IReadOnlyList<Node> Nodes, Recurrence Recurrence) Partition(ModelDeclaration model) =>
+        Partition(GraphBuilder.Build(model));
 
     private static (IReadOnlyList<Node> Nodes, Recurrence Recurrence) Partition(ModelGraph graph)
     {

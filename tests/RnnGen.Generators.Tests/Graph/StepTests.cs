@@ -21,11 +21,13 @@ public sealed class StepTests
         var graph = GraphBuilder.Build(model);
         var random = new RandomValues(graph);
         var (before, tensors) = (random.States(), random.Parameters());
-        var values = new StepValues { Input = random.Input(), Token = random.Token(), Parameters = tensors, State = s => before[s] };
+        var values =
+            new StepValues { Input = random.Input(), Token = random.Token(), Parameters = tensors, State = s => before[s] };
         var after = before.ToDictionary(s => s.Key.Name, s => s.Value);
 
         var step = new Interpreter(values);
-        var output = new Textbook(model, tensors.ToDictionary(p => p.Key.Name, p => p.Value), after).Step(values.Input, values.Token);
+        var output = new Textbook(model, tensors.ToDictionary(p => p.Key.Name, p => p.Value), after).Step(
+            values.Input, values.Token);
 
         Assert.InRange(FiniteDifferences.Error(output, step[graph.Output]), 0, Rounding);
         Assert.All(graph.States, s => Assert.InRange(FiniteDifferences.Error(after[s.Name], step[s.Next]), 0, Rounding));

@@ -10,7 +10,8 @@ namespace RnnGen.Generators.Tests.Graph;
 /// One step of a model in plain code, as the textbook and PyTorch's documentation have it, on tensors by name. States are
 /// read before the step and left after it.
 /// </summary>
-internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
+internal sealed class Textbook(
+    ModelDeclaration model, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
 {
     /// <param name="input">The features of the step.</param>
     /// <param name="token">The token of the step, of a model that takes tokens.</param>
@@ -22,13 +23,15 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
             x = layer.Kind switch
             {
                 OneHot => Lanes(layer.Of(OneHot.Vocabulary), i => i == token ? 1 : 0),
-                Embedding => tensors[layer.Name + ".weight"].AsSpan(token * layer.Of(Embedding.Size), layer.Of(Embedding.Size)).ToArray(),
+                Embedding =>
+                    tensors[layer.Name + ".weight"].AsSpan(token * layer.Of(Embedding.Size), layer.Of(Embedding.Size)).ToArray(),
                 Layers.Dense => Dense(layer, x),
                 RecurrentLayer => Recurrent(layer, x),
                 Dropout => x,
                 ActivationLayer => Activated(layer, x),
                 PRelu => Lanes(x.Length, i => x[i] > 0 ? x[i] : tensors[layer.Name + ".weight"][i] * x[i]),
-                LayerNorm => Normalized(x, tensors[layer.Name + ".weight"], tensors[layer.Name + ".bias"], layer.Of(LayerNorm.Epsilon)),
+                LayerNorm =>
+                    Normalized(x, tensors[layer.Name + ".weight"], tensors[layer.Name + ".bias"], layer.Of(LayerNorm.Epsilon)),
                 _ => throw new ArgumentException($"{layer} is no layer", nameof(input)),
             };
         }
@@ -75,7 +78,8 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         var cell = new TextbookCell(layer, suffix, tensors, states);
         return layer.Kind switch
         {
-            Lstm when layer.Normalization != NormalizationKind.None => new TextbookNormalizedLstm(layer, suffix, tensors, states).Step(x),
+            Lstm when layer.Normalization != NormalizationKind.None =>
+                new TextbookNormalizedLstm(layer, suffix, tensors, states).Step(x),
             Lstm => cell.Lstm(x),
             Gru => cell.Gru(x),
             IndRnn => cell.Independent(x),

@@ -68,7 +68,8 @@ internal sealed class TextbookCell(
     public double[] MinimalLstm(double[] x)
     {
         var (h, f, i, n) = (State("h"), InputGate(0, x), InputGate(1, x), InputGate(2, x));
-        return State("h") = Lanes(k => ((Sigmoid(f[k]) * h[k]) + (Sigmoid(i[k]) * Positive(n[k]))) / (Sigmoid(f[k]) + Sigmoid(i[k])));
+        return State("h") = Lanes(
+            k => ((Sigmoid(f[k]) * h[k]) + (Sigmoid(i[k]) * Positive(n[k]))) / (Sigmoid(f[k]) + Sigmoid(i[k])));
     }
 
     private static double Positive(double a) => a >= 0 ? a + 0.5 : Sigmoid(a);

@@ -38,20 +38,26 @@ internal sealed class TextbookNormalizedLstm(
     private double[] Sums(double[] ofInput, double[] ofState)
     {
         if (layer.Normalization == NormalizationKind.PerGate)
-            return [.. _gates.SelectMany((gate, g) => Normalized("ln_" + gate, Lanes(k => ofInput[(g * layer.Units) + k] + ofState[(g * layer.Units) + k])))];
+        {
+            return [.. _gates.SelectMany((gate, g) => Normalized(
+                "ln_" + gate, Lanes(k => ofInput[(g * layer.Units) + k] + ofState[(g * layer.Units) + k])))];
+        }
+
         var (x, u) = (Normalized("ln_ih", ofInput), Normalized("ln_hh", ofState));
         var hasBias = layer.Normalization == NormalizationKind.Ba2016;
         return [.. x.Select((value, k) => value + u[k] + (hasBias ? Of("bias")[k] : 0))];
     }
 
-    private double[] Normalized(string norm, double[] v) => Textbook.Normalized(v, Of(norm + "_weight"), Of(norm + "_bias"), Epsilon);
+    private double[] Normalized(string norm, double[] v) =>
+        Textbook.Normalized(v, Of(norm + "_weight"), Of(norm + "_bias"), Epsilon);
 
     private double[] Of(string tensor) => tensors[$"{layer.Name}.{tensor}{suffix}"];
 
     private string StateName(string symbol) => $"{layer.Name}.{symbol}{suffix}";
 
     private double[] Product(string matrix, double[] v) =>
-        [.. Enumerable.Range(0, Of(matrix).Length / v.Length).Select(row => v.Select((value, k) => Of(matrix)[(row * v.Length) + k] * value).Sum())];
+        [.. Enumerable.Range(0, Of(matrix).Length / v.Length)
+            .Select(row => v.Select((value, k) => Of(matrix)[(row * v.Length) + k] * value).Sum())];
 
     private double[] Lanes(Func<int, double> lane) => [.. Enumerable.Range(0, layer.Units).Select(lane)];
 }

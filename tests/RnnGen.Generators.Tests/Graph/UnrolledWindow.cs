@@ -27,7 +27,8 @@ internal sealed class UnrolledWindow
         (Parameters, Initial, _finalWeights) = (random.Parameters(), random.States(), random.States());
         Inputs = [.. Enumerable.Range(0, Steps).Select(_ => random.Input())];
         _tokens = [.. Enumerable.Range(0, Steps).Select(_ => random.Token())];
-        _outputWeights = [.. Enumerable.Range(0, Steps).Select(_ => graph.OutputParts.Select(p => random.Vector(p.Width)).ToArray())];
+        _outputWeights =
+            [.. Enumerable.Range(0, Steps).Select(_ => graph.OutputParts.Select(p => random.Vector(p.Width)).ToArray())];
     }
 
     public Dictionary<Tensor, double[]> Parameters { get; }
@@ -39,7 +40,8 @@ internal sealed class UnrolledWindow
     public double Loss()
     {
         Unroll();
-        var outputs = _steps.SelectMany((step, t) => _graph.OutputParts.Select((part, i) => Dot(step[part], _outputWeights[t][i])));
+        var outputs = _steps.SelectMany(
+            (step, t) => _graph.OutputParts.Select((part, i) => Dot(step[part], _outputWeights[t][i])));
         var states = _graph.States.Select(s => Dot(_steps[LastOf(s)][s.Next], _finalWeights[s]));
         return outputs.Sum() + states.Sum();
     }

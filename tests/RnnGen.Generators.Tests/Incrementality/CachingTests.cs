@@ -37,7 +37,10 @@ public sealed class CachingTests
 
         // What the models cost is told at places in the new compilation; that is all that runs.
         Assert.All(
-            after.Result.TrackedOutputSteps.Values.SelectMany(runs => runs).Where(run => IsOf(run, TrackingNames.Emit)).SelectMany(run => run.Outputs),
+            after.Result.TrackedOutputSteps.Values
+                .SelectMany(runs => runs)
+                .Where(run => IsOf(run, TrackingNames.Emit))
+                .SelectMany(run => run.Outputs),
             output => Assert.Equal(Cached, output.Reason));
     }
 
@@ -64,7 +67,8 @@ public sealed class CachingTests
         AssertReasons(after, TrackingNames.Graph, Cached);
         var fault = Assert.Single(after.Diagnostics);
         Assert.Equal("RNN025", fault.Id);
-        Assert.Equal("Residual = true", fault.Location.SourceTree!.ToString().Substring(fault.Location.SourceSpan.Start, fault.Location.SourceSpan.Length));
+        Assert.Equal("Residual = true",
+            fault.Location.SourceTree!.ToString().Substring(fault.Location.SourceSpan.Start, fault.Location.SourceSpan.Length));
     }
 
     [Theory]
@@ -125,7 +129,8 @@ public sealed class CachingTests
         Assert.Equal([Cached], after.OutputsOf<DiagnosticInfo>(TrackingNames.Diagnostics).Select(output => output.Reason));
     }
 
-    private static bool IsOf(IncrementalGeneratorRunStep output, string step) => output.Inputs.Any(input => input.Source.Name == step);
+    private static bool IsOf(IncrementalGeneratorRunStep output, string step) =>
+        output.Inputs.Any(input => input.Source.Name == step);
 
     private static void AssertReasons(GeneratorRun run, string step, params IncrementalStepRunReason[] allowed)
     {

@@ -29,7 +29,8 @@ public sealed class DeterminismTests
     public void The_culture_changes_neither_text_nor_messages(string culture)
     {
         var number = CultureInfo.GetCultureInfo(culture).NumberFormat;
-        Assert.SkipWhen(number.NumberGroupSeparator == ",", "No culture data on this machine: every culture is the invariant one.");
+        Assert.SkipWhen(
+            number.NumberGroupSeparator == ",", "No culture data on this machine: every culture is the invariant one.");
 
         var invariant = RunIn(CultureInfo.InvariantCulture);
         var other = RunIn(CultureInfo.GetCultureInfo(culture));

@@ -25,13 +25,18 @@ public sealed class OptionPairTests
     [Fact]
     public void Every_option_is_among_the_pairs()
     {
-        var declared = Attributes.SelectMany(attribute => attribute.Value.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var declared = Attributes.SelectMany(attribute => attribute.Value
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null)
             .Select(property => $"{attribute.Key}.{property.Name}"));
 
         Assert.Equal(
             declared.Order(StringComparer.Ordinal),
-            OptionPairs.Options.Select(option => $"{option.On}.{option.Name}").Concat(OptionPairs.Others).Distinct().Order(StringComparer.Ordinal));
+            OptionPairs.Options
+                .Select(option => $"{option.On}.{option.Name}")
+                .Concat(OptionPairs.Others)
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -67,7 +72,8 @@ public sealed class OptionPairTests
     [InlineData("RNN031", "[RnnModel(TruncationLength = 3), OneHot(5), [|Gru(4, Dropout = 0.2)|]]")]
     [InlineData("RNN027", "[RnnModel, OneHot(5), Gru(5, [|Residual = true|])]")]
     [InlineData("RNN026", "[RnnModel(InputSize = 3), Gru(5, [|DenseConnection = true|])]")]
-    [InlineData("RNN009", "[RnnModel(InputSize = 3, TruncationLength = 3, [|Loss = Loss.MeanSquaredError|]), Gru(5, Bidirectional = true)]")]
+    [InlineData("RNN009",
+        "[RnnModel(InputSize = 3, TruncationLength = 3, [|Loss = Loss.MeanSquaredError|]), Gru(5, Bidirectional = true)]")]
     [InlineData("RNN024", "[RnnModel(InputSize = 3), Lstm(5, Normalization = Normalization.PerGate, [|Bias = Bias.Pair|])]")]
     public void A_pair_on_other_layers_is_told_at_the_option(string id, string marked)
     {

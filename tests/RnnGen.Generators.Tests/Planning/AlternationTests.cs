@@ -28,7 +28,11 @@ public sealed class AlternationTests
     public void Both_ways_take_every_panel_once(int units)
     {
         var plan = Plans.Of(CellModels.Lstm, units);
-        var regions = plan.Stages().Where(s => s.Alternates).SelectMany(s => s.SingleRow).Where(r => r.To - r.From > r.Vectors * 16).ToList();
+        var regions = plan.Stages()
+            .Where(s => s.Alternates)
+            .SelectMany(s => s.SingleRow)
+            .Where(r => r.To - r.From > r.Vectors * 16)
+            .ToList();
         Assert.NotEmpty(regions);
         foreach (var region in regions)
         {

@@ -88,7 +88,8 @@ public sealed class BufferTests
         Assert.All(OverAllSteps(backward.Passes.Concat(backward.InputPasses)), b => Assert.True(b.SpansWindow, b.Name));
         Assert.All(reductions.Select(r => r.Gradient.Buffer), b => Assert.True(b.SpansWindow, b.Name));
         Assert.All(backward.RowSums.SelectMany(s => s.Values.Buffers), b => Assert.True(b.SpansWindow, b.Name));
-        Assert.All(reductions.Where(r => r.Operand is not null).Select(r => r.Operand!.Buffer), b => Assert.True(b.SpansWindow, b.Name));
+        Assert.All(
+            reductions.Where(r => r.Operand is not null).Select(r => r.Operand!.Buffer), b => Assert.True(b.SpansWindow, b.Name));
     }
 
     [Theory]
@@ -98,7 +99,8 @@ public sealed class BufferTests
         var plan = Plans.Of(cell, size);
 
         Assert.Equal(plan.Graph.States, plan.Forward.States.Keys);
-        Assert.All(plan.Forward.States, s => Assert.Equal((true, true, s.Key.Size), (s.Value.HasInitialRow, s.Value.SpansWindow, s.Value.Width)));
+        Assert.All(plan.Forward.States,
+            s => Assert.Equal((true, true, s.Key.Size), (s.Value.HasInitialRow, s.Value.SpansWindow, s.Value.Width)));
         Assert.Equal(plan.Forward.States.Values, plan.Buffers.Where(b => b.HasInitialRow));
     }
 

@@ -20,7 +20,11 @@ public sealed class CancellationTests
     [InlineData(0)]
     public void Whichever_check_finds_nobody_waiting_ends_it(int truncationLength)
     {
-        var model = CellModels.Model(1, CellModels.Recurrent(CellModels.Tanh, 1, bias: BiasKind.None)) with { TruncationLength = truncationLength };
+        var model = CellModels.Model(
+            1, CellModels.Recurrent(CellModels.Tanh, 1, bias: BiasKind.None)) with
+        {
+            TruncationLength = truncationLength,
+        };
         var checks = Checks(model).Count;
 
         for (var last = 1; last <= checks; last++)
@@ -47,7 +51,8 @@ public sealed class CancellationTests
         var (count, _, all) = Checks(LargeModels.Of(kind, 16));
         var (countOfTwice, _, allOfTwice) = Checks(LargeModels.Of(kind, 32));
 
-        Assert.True((double)countOfTwice / count > 0.85 * allOfTwice / all, $"{count} and {countOfTwice} checks on {all:N0} and {allOfTwice:N0} bytes");
+        Assert.True((double)countOfTwice / count > 0.85 * allOfTwice / all,
+            $"{count} and {countOfTwice} checks on {all:N0} and {allOfTwice:N0} bytes");
     }
 
     [Fact]
@@ -58,11 +63,13 @@ public sealed class CancellationTests
         var plan = Plans.Of(model, new Cancellation(source.Token));
         source.Cancel();
 
-        Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>(() => Plans.Of(model, new Cancellation(source.Token))).CancellationToken);
+        Assert.Equal(source.Token,
+            Assert.Throws<OperationCanceledException>(() => Plans.Of(model, new Cancellation(source.Token))).CancellationToken);
         Assert.Throws<OperationCanceledException>(() => ModelEmitter.Emit(plan, new Cancellation(source.Token)));
     }
 
-    private static string Run(ModelDeclaration model, Cancellation cancellation) => ModelEmitter.Emit(Plans.Of(model, cancellation), cancellation);
+    private static string Run(ModelDeclaration model, Cancellation cancellation) =>
+        ModelEmitter.Emit(Plans.Of(model, cancellation), cancellation);
 
     private static Cancellation CancelAt(int last)
     {

@@ -24,12 +24,14 @@ public sealed class CostSheetTests
 
     [Fact]
     public void Parameters_are_told_by_layer() => Assert.Equal(
-        new CostLine(CostKind.Parameters, 12_000 + LstmParameters + GruParameters + DenseParameters, "dense0: Dense(1000)", DenseParameters),
+        new CostLine(CostKind.Parameters, 12_000 + LstmParameters + GruParameters + DenseParameters, "dense0: Dense(1000)",
+            DenseParameters),
         Sheet(Source)[CostKind.Parameters]);
 
     [Fact]
     public void A_token_reads_one_row_of_its_table() => Assert.Equal(
-        new CostLine(CostKind.BytesPerStep, 4 * (12 + LstmParameters + GruParameters + DenseParameters), "dense0: Dense(1000)", 4 * DenseParameters),
+        new CostLine(CostKind.BytesPerStep, 4 * (12 + LstmParameters + GruParameters + DenseParameters), "dense0: Dense(1000)",
+            4 * DenseParameters),
         Sheet(Source)[CostKind.BytesPerStep]);
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed class CostSheetTests
     [Fact]
     public void What_is_fed_back_belongs_to_no_layer() => Assert.Equal(
         new CostLine(CostKind.StateBytes, 4 * (16 + 80), "the input fed back", 4 * 80),
-        Sheet("[RnnModel(InputSize = 80, Feedback = Feedback.Output), Gru(3), Dense(80)] public partial class M;")[CostKind.StateBytes]);
+        Sheet("[RnnModel(InputSize = 80, Feedback = Feedback.Output), Gru(3), Dense(80)] "
+            + "public partial class M;")[CostKind.StateBytes]);
 
     [Theory]
     [MemberData(nameof(Plans.Kinds), MemberType = typeof(Plans))]

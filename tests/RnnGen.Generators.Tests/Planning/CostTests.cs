@@ -54,7 +54,8 @@ public sealed class CostTests
     public void Of_a_table_a_step_reads_one_token()
     {
         var oneHot = Plans.Of(CellModels.Model(0, CellModels.OneHot(1000), CellModels.Recurrent(CellModels.Lstm, 20))).Cost;
-        var embedding = Plans.Of(CellModels.Model(0, CellModels.Embedding(1000, 12), CellModels.Recurrent(CellModels.Lstm, 20))).Cost;
+        var embedding =
+            Plans.Of(CellModels.Model(0, CellModels.Embedding(1000, 12), CellModels.Recurrent(CellModels.Lstm, 20))).Cost;
 
         Assert.Equal(4 * 4 * 20 * (1 + 20 + 2), oneHot.StepBytes);
         Assert.Equal(4 * (12 + (4 * 20 * (12 + 20 + 2))), embedding.StepBytes);

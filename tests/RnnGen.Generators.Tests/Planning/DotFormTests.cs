@@ -29,7 +29,8 @@ public sealed class DotFormTests
     [InlineData(CellModels.Tanh)]
     [InlineData(CellModels.GruResetBefore)]
     public void Gates_never_are(string cell) =>
-        Assert.DoesNotContain(Plans.Of(cell, 1).Stages().Where(s => !s.Name.StartsWith("Dense", System.StringComparison.Ordinal)), s => s.IsDot);
+        Assert.DoesNotContain(
+            Plans.Of(cell, 1).Stages().Where(s => !s.Name.StartsWith("Dense", System.StringComparison.Ordinal)), s => s.IsDot);
 
     /// <summary>A step reads the caller's own vector, which is not padded to whole panels.</summary>
     [Fact]
@@ -53,7 +54,8 @@ public sealed class DotFormTests
         var before = CellModels.Dense(5, ActivationKind.Sigmoid) with { Name = "dense1" };
         var plan = Plans.Of(CellModels.Model(3, before, CellModels.Dense(2)));
 
-        var store = Assert.Single(plan.Forward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Stores), s => s.Node.Op == Op.Sigmoid);
+        var store = Assert.Single(
+            plan.Forward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Stores), s => s.Node.Op == Op.Sigmoid);
         Assert.True(store.IsMasked);
     }
 

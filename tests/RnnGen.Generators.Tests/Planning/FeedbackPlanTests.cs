@@ -21,7 +21,8 @@ public sealed class FeedbackPlanTests
 
         var scan = Assert.Single(passes);
         Assert.True(scan.IsScan);
-        Assert.Contains(scan.Stages, s => s.Sums.Any(sum => sum.Sum.Operands.Any(o => o.Op == Op.Linear && o.Block.Tensor.Name == "dense0.weight")));
+        Assert.Contains(scan.Stages,
+            s => s.Sums.Any(sum => sum.Sum.Operands.Any(o => o.Op == Op.Linear && o.Block.Tensor.Name == "dense0.weight")));
     }
 
     [Theory]
@@ -32,7 +33,8 @@ public sealed class FeedbackPlanTests
         var last = Plan(feedback).Forward.Passes[^1];
 
         Assert.False(last.IsScan);
-        Assert.Equal(["dense0.weight"], last.Stages.SelectMany(s => s.Sums).SelectMany(s => s.Products).Select(p => p.Pack.Tensor.Name));
+        Assert.Equal(
+            ["dense0.weight"], last.Stages.SelectMany(s => s.Sums).SelectMany(s => s.Products).Select(p => p.Pack.Tensor.Name));
     }
 
     [Fact]
@@ -41,7 +43,8 @@ public sealed class FeedbackPlanTests
         var stages = Plan(nameof(FeedbackKind.Zero), CellModels.Dense(4) with { Name = "first" }).Forward.Passes[0].Stages;
 
         Assert.Equal([1, 0], stages.Take(2).Select(s => s.Stores.Count(store => store.Node.Op == Op.Broadcast)));
-        Assert.Equal([0, 1], stages.Take(2).Select(s => s.Sums.Count(sum => sum.Sum.Operands.Any(o => o.Op == Op.Linear && o.Operands[0].Op == Op.Previous))));
+        Assert.Equal([0, 1], stages.Take(2)
+            .Select(s => s.Sums.Count(sum => sum.Sum.Operands.Any(o => o.Op == Op.Linear && o.Operands[0].Op == Op.Previous))));
     }
 
     [Fact]

@@ -49,9 +49,12 @@ public sealed class FirstTouchTests
     [Fact]
     public void What_all_panels_of_a_row_share_is_not_asked_for()
     {
-        var lstm = CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.Single).With(Layers.Lstm.Normalization, NormalizationKind.Ba2016);
+        var lstm = CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.Single)
+            .With(Layers.Lstm.Normalization, NormalizationKind.Ba2016);
         var plan = Plans.Of(CellModels.Model(3, lstm));
-        var readers = plan.Stages().Where(s => s.Panels > 1 && s.Loads.Any(load => load.Location is { Buffer.Width: 1, Buffer.SpansWindow: true })).ToList();
+        var readers = plan.Stages()
+            .Where(s => s.Panels > 1 && s.Loads.Any(load => load.Location is { Buffer.Width: 1, Buffer.SpansWindow: true }))
+            .ToList();
 
         Assert.NotEmpty(readers.SelectMany(s => s.FirstTouches));
         Assert.DoesNotContain(readers.SelectMany(s => s.FirstTouches), place => place.Buffer.Width == 1);
@@ -75,7 +78,8 @@ public sealed class FirstTouchTests
         Assert.NotEmpty(sums);
         Assert.All(sums, stage => Assert.Equal(Blocks.PrefetchedLines, stage.PrefetchedRows));
         Assert.Contains(sums, stage => stage.FirstTouches.Count > 0);
-        Assert.All(sums.SelectMany(stage => stage.FirstTouches), place => Assert.True(place.Buffer.SpansWindow, place.Buffer.Name));
+        Assert.All(
+            sums.SelectMany(stage => stage.FirstTouches), place => Assert.True(place.Buffer.SpansWindow, place.Buffer.Name));
     }
 
     [Theory]
@@ -88,5 +92,6 @@ public sealed class FirstTouchTests
 
     private static Stage Stage(ModelPlan plan, string name) => plan.Stages().Single(s => s.Name == name);
 
-    private static IEnumerable<string> Names(IEnumerable<Location> places) => places.Select(p => $"{p.Buffer.Name} {p.Shift}").Order();
+    private static IEnumerable<string> Names(IEnumerable<Location> places) =>
+        places.Select(p => $"{p.Buffer.Name} {p.Shift}").Order();
 }

@@ -13,8 +13,8 @@ internal static class LargeModels
 
     public static IReadOnlyList<string> Kinds { get; } =
     [
-        "stacked", "inference only", "attributes", "lstm and dense", "reset before", "bidirectional", "residual", "normalised", "feedback",
-        "without products in the loop", "dropout", "dense layers on the last step", "layer norms", "masks",
+        "stacked", "inference only", "attributes", "lstm and dense", "reset before", "bidirectional", "residual", "normalised",
+        "feedback", "without products in the loop", "dropout", "dense layers on the last step", "layer norms", "masks",
     ];
 
     /// <summary>A model whose graph grows in proportion to its layers.</summary>
@@ -23,15 +23,18 @@ internal static class LargeModels
         "stacked" => Stack(Lstm, layers),
         "inference only" => Stack(Lstm, layers) with { TruncationLength = 0 },
         "attributes" => Many(layers, i => Lstm with { Name = $"lstm{i}" }),
-        "lstm and dense" => Many(layers, i => i % 2 == 0 ? Lstm with { Name = $"lstm{i}" } : CellModels.Dense(4) with { Name = $"dense{i}" }),
+        "lstm and dense" =>
+            Many(layers, i => i % 2 == 0 ? Lstm with { Name = $"lstm{i}" } : CellModels.Dense(4) with { Name = $"dense{i}" }),
         "reset before" => Stack(CellModels.Recurrent(CellModels.GruResetBefore, 4), layers),
         "bidirectional" => Stack(Lstm.With(RecurrentLayer.Bidirectional, true), layers) with { Loss = LossKind.None },
         "residual" => CellModels.Model(4, Lstm.With(RecurrentLayer.Layers, layers).With(RecurrentLayer.Residual, true)),
-        "normalised" => Stack(Lstm.With(Layers.Lstm.Normalization, NormalizationKind.PerGate).With(RecurrentLayer.Bias, BiasKind.None), layers),
+        "normalised" => Stack(
+            Lstm.With(Layers.Lstm.Normalization, NormalizationKind.PerGate).With(RecurrentLayer.Bias, BiasKind.None), layers),
         "feedback" => Stack(Lstm, layers, CellModels.Dense(3)) with { Feedback = FeedbackKind.Output },
         "without products in the loop" => Stack(CellModels.Recurrent(CellModels.Sru, 4), layers),
         "dropout" => Stack(Lstm.With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.2), layers),
-        "dense layers on the last step" => OnLstm(layers, i => CellModels.Dense(4, ActivationKind.Tanh) with { Name = $"dense{i}" })
+        "dense layers on the last step" => OnLstm(
+            layers, i => CellModels.Dense(4, ActivationKind.Tanh) with { Name = $"dense{i}" })
             with
         { Output = OutputKind.LastStep },
         "layer norms" => OnLstm(layers, i => CellModels.LayerNorm() with { Name = $"layernorm{i}" }),

@@ -81,7 +81,8 @@ public sealed class LastStepTests
     [Fact]
     public void Of_a_layer_against_time_the_copy_is_of_its_own_last_step()
     {
-        var model = CellModels.Model(3, CellModels.Recurrent(CellModels.GruResetAfter, 20).With(RecurrentLayer.Bidirectional, true), CellModels.Dense(2));
+        var model = CellModels.Model(
+            3, CellModels.Recurrent(CellModels.GruResetAfter, 20).With(RecurrentLayer.Bidirectional, true), CellModels.Dense(2));
 
         Assert.Equal([false, true], LastStep(model).Forward.LastStep.Select(c => c.IsReverse));
     }

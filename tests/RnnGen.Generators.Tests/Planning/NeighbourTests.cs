@@ -11,8 +11,8 @@ using Xunit;
 namespace RnnGen.Generators.Tests.Planning;
 
 /// <summary>
-/// Every three layers on one another have code: what a value shares with its neighbours, a place in memory or a stage, hangs on which
-/// layers these are, and no layer alone shows it.
+/// Every three layers on one another have code: what a value shares with its neighbours, a place in memory or a stage, hangs on
+/// which layers these are, and no layer alone shows it.
 /// </summary>
 public sealed class NeighbourTests
 {
@@ -25,7 +25,10 @@ public sealed class NeighbourTests
         CellModels.Dense(4, ActivationKind.Tanh),
         CellModels.Dense(4).With(ConnectableLayer.Residual, true),
         CellModels.Dense(4, ActivationKind.Softmax, hasBias: false),
-        CellModels.Recurrent(CellModels.Lstm, 4).With(RecurrentLayer.Residual, true).With(RecurrentLayer.Dropout, 0.2).With(RecurrentLayer.RecurrentDropout, 0.3),
+        CellModels.Recurrent(CellModels.Lstm, 4)
+            .With(RecurrentLayer.Residual, true)
+            .With(RecurrentLayer.Dropout, 0.2)
+            .With(RecurrentLayer.RecurrentDropout, 0.3),
         CellModels.Recurrent(CellModels.GruResetBefore, 2).With(RecurrentLayer.Bidirectional, true),
         CellModels.Recurrent(CellModels.Sru, 4).With(RecurrentLayer.Residual, true),
     ];
@@ -43,7 +46,8 @@ public sealed class NeighbourTests
         var faults = new List<string>();
         foreach (var (second, third) in s_layers.SelectMany(second => s_layers.Select(third => (second, third))))
         {
-            LayerDeclaration[] layers = [s_layers[first] with { Name = "a" }, second with { Name = "b" }, third with { Name = "c" }];
+            LayerDeclaration[] layers = [
+                s_layers[first] with { Name = "a" }, second with { Name = "b" }, third with { Name = "c" }];
             if (!layers.Any(layer => layer.Kind is RecurrentLayer))
                 continue;
             var fault = Record.Exception(() => Emit(CellModels.Model(4, layers) with { Output = output, Loss = LossKind.None }));

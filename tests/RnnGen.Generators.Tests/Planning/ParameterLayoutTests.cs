@@ -98,9 +98,11 @@ public sealed class ParameterLayoutTests
             {
                 for (var column = 0; column < (tensor.Columns == 0 ? 1 : block.Columns); column++)
                 {
-                    var at = pack.Offset + (slot * 16) + (row / 16 * pack.PanelStride) + (row % 16 * pack.LaneStride) + (column * pack.ColumnStride);
+                    var at = pack.Offset + (slot * 16) + (row / 16 * pack.PanelStride) + (row % 16 * pack.LaneStride)
+                        + (column * pack.ColumnStride);
                     var element = ((block.RowStart + row) * columns) + block.ColumnStart + column;
-                    Assert.True(at >= pack.Offset && at < pack.Offset + pack.Length, $"{pack} element {element} lies at {at}, outside of its pack");
+                    Assert.True(at >= pack.Offset && at < pack.Offset + pack.Length,
+                        $"{pack} element {element} lies at {at}, outside of its pack");
                     Assert.True(owner[at] is null, $"{pack} element {element} lies at {at}, on {owner[at]}");
                     Assert.False(seen[element], $"{pack} has element {element} twice");
                     (owner[at], seen[element]) = (tensor, true);

@@ -60,7 +60,8 @@ public sealed class PassTests
         var (map, scan) = (passes[0].Stages[0], passes[1].Stages[0]);
         Assert.Equal(gates, map.Sums.Count);
         Assert.Equal(gates, scan.Sums.Count);
-        Assert.All(scan.Sums.Where(s => s.Continues), s => Assert.Contains(map.Sums, m => m.Sum == s.Sum && m.Target == s.Target));
+        Assert.All(
+            scan.Sums.Where(s => s.Continues), s => Assert.Contains(map.Sums, m => m.Sum == s.Sum && m.Target == s.Target));
     }
 
     [Fact]
@@ -118,7 +119,8 @@ public sealed class PassTests
     {
         var plan = Plans.Kind(name);
 
-        Assert.All(plan.Forward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Sums).GroupBy(s => s.Sum), parts => Assert.Equal(
+        var ofSums = plan.Forward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Sums).GroupBy(s => s.Sum);
+        Assert.All(ofSums, parts => Assert.Equal(
             parts.Key.Operands.Count(o => o.Op == Op.Linear),
             parts.Sum(p => p.Products.Count)));
     }

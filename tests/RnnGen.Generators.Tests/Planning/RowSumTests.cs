@@ -15,7 +15,8 @@ public sealed class RowSumTests
     public void All_vectors_that_read_a_gates_gradient_are_summed_together()
     {
         var plan = Plans.Kind("lstm normalised as Ba2016");
-        var sums = plan.Backward!.RowSums.Single(s => s.Targets.Any(t => t.Pack is { Tensor.Name: "lstm0.bias_l0" } pack && pack.Blocks[0].Symbol == "i"));
+        var sums = plan.Backward!.RowSums.Single(
+            s => s.Targets.Any(t => t.Pack is { Tensor.Name: "lstm0.bias_l0" } pack && pack.Blocks[0].Symbol == "i"));
 
         Assert.Equal(
             ["lstm0.bias_l0", "lstm0.ln_hh_bias_l0", "lstm0.ln_hh_weight_l0", "lstm0.ln_ih_bias_l0", "lstm0.ln_ih_weight_l0"],
@@ -37,10 +38,13 @@ public sealed class RowSumTests
     public void Products_have_no_place_in_memory()
     {
         var plan = Plans.Kind("lstm normalised as Ba2016");
-        var summands = plan.Backward!.RowSums.SelectMany(s => s.Targets.Select(t => t.Summand).Except(s.Values.Loads.Select(l => l.Node))).ToList();
+        var summands = plan.Backward!.RowSums
+            .SelectMany(s => s.Targets.Select(t => t.Summand).Except(s.Values.Loads.Select(l => l.Node)))
+            .ToList();
 
         Assert.NotEmpty(summands);
-        Assert.DoesNotContain(plan.Backward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Stores), store => summands.Contains(store.Node));
+        Assert.DoesNotContain(
+            plan.Backward.Passes.SelectMany(p => p.Stages).SelectMany(s => s.Stores), store => summands.Contains(store.Node));
     }
 
     [Theory]
@@ -48,7 +52,10 @@ public sealed class RowSumTests
     public void Every_vector_is_summed_once(string name)
     {
         var plan = Plans.Kind(name);
-        var summed = plan.Backward!.Reductions.Select(r => r.Pack).Concat(plan.Backward.RowSums.SelectMany(s => s.Targets.Select(t => t.Pack))).ToList();
+        var summed = plan.Backward!.Reductions
+            .Select(r => r.Pack)
+            .Concat(plan.Backward.RowSums.SelectMany(s => s.Targets.Select(t => t.Pack)))
+            .ToList();
 
         Assert.Equal(summed.Distinct(), summed);
         Assert.Equal(plan.Backward.RowSums.Select(s => s.Name).Distinct(), plan.Backward.RowSums.Select(s => s.Name));

@@ -35,7 +35,8 @@ public sealed class SlotGroupTests
         var sums = Topology.Reachable(plan.Graph.Results).Where(n => n.Op == Op.Affine).ToList();
 
         Assert.Equal(sums.OrderBy(s => s.Id), plan.Parameters.Groups.SelectMany(g => g.Sums).OrderBy(s => s.Id));
-        Assert.All(plan.Parameters.Groups, g => Assert.All(g.Sums, s => Assert.Equal((g.Width, g), (s.Width, plan.Parameters.GroupOf(s)))));
+        Assert.All(plan.Parameters.Groups,
+            g => Assert.All(g.Sums, s => Assert.Equal((g.Width, g), (s.Width, plan.Parameters.GroupOf(s)))));
     }
 
     [Theory]
@@ -44,10 +45,13 @@ public sealed class SlotGroupTests
     {
         var layout = Plans.Kind(name).Parameters;
 
-        Assert.All(layout.Packs.Where(p => p.Kind is PackKind.Matrix or PackKind.ColumnTable), p => Assert.NotNull(GroupOf(layout, p)));
+        Assert.All(
+            layout.Packs.Where(p => p.Kind is PackKind.Matrix or PackKind.ColumnTable), p => Assert.NotNull(GroupOf(layout, p)));
         Assert.All(layout.Packs.Where(p => GroupOf(layout, p) is not null), pack => Assert.Equal(
             Enumerable.Range(pack.FirstSlot, pack.Slots),
-            pack.Blocks.Select(b => GroupOf(layout, pack)!.Sums.ToList().FindIndex(s => s.Operands.Any(o => IsOf(o, pack) && o.Block.Equals(b))))));
+            pack.Blocks.Select(b => GroupOf(layout, pack)!.Sums
+                .ToList()
+                .FindIndex(s => s.Operands.Any(o => IsOf(o, pack) && o.Block.Equals(b))))));
     }
 
     [Theory]
@@ -65,12 +69,15 @@ public sealed class SlotGroupTests
 
     [Fact]
     public void Without_biases_there_is_none() =>
-        Assert.All(Plans.Of(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.None))).Parameters.Groups, g => Assert.Null(g.Bias));
+        Assert.All(
+            Plans.Of(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.None))).Parameters.Groups,
+            g => Assert.Null(g.Bias));
 
     [Fact]
     public void Derived_biases_lie_one_after_the_other()
     {
-        var (lstm, gru) = (CellModels.Recurrent(CellModels.Lstm, 20, layers: 2), CellModels.Recurrent(CellModels.GruResetAfter, 17));
+        var (lstm, gru) =
+            (CellModels.Recurrent(CellModels.Lstm, 20, layers: 2), CellModels.Recurrent(CellModels.GruResetAfter, 17));
         var layout = Plans.Of(CellModels.Model(3, lstm, gru)).Parameters;
 
         Assert.Equal([0, 128, 256], layout.Groups.Select(g => g.Bias!.Offset));

@@ -54,7 +54,8 @@ public sealed class StepPlanTests
     {
         var plan = Plans.Kind("lstm with peepholes");
 
-        Assert.Equal(["h", "h"], plan.Step!.CopyBack.Select(c => plan.Graph.States.Single(s => plan.States.OffsetOf(s) == c.State).Symbol));
+        Assert.Equal(["h", "h"],
+            plan.Step!.CopyBack.Select(c => plan.Graph.States.Single(s => plan.States.OffsetOf(s) == c.State).Symbol));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class TilingTests
     private const int MostAccumulators = 24;
     private const int MostAccumulatorsOf16Registers = 12;
 
-    public static MatrixTheoryData<int, int> PanelsAndSums => new([.. Enumerable.Range(1, 40), 64, 100, 1024], Enumerable.Range(1, 6));
+    public static MatrixTheoryData<int, int> PanelsAndSums =>
+        new([.. Enumerable.Range(1, 40), 64, 100, 1024], Enumerable.Range(1, 6));
 
     public static MatrixTheoryData<string, int> CellsAndSizes => Plans.CellsAndSizes;
 
@@ -76,12 +77,14 @@ public sealed class TilingTests
     [InlineData(8, 1, 65_536, "0-128 by 4")]
     [InlineData(8, 1, 8_320, "0-128 by 8")]
     public void A_single_row_takes_more_at_a_time_from_the_nearest_cache(int panels, int sums, long weights, string regions) =>
-        Assert.Equal(regions, string.Join(", ", Tiling.SingleRow(panels, sums, weights).Select(r => $"{r.From}-{r.To} by {r.Vectors}")));
+        Assert.Equal(
+            regions, string.Join(", ", Tiling.SingleRow(panels, sums, weights).Select(r => $"{r.From}-{r.To} by {r.Vectors}")));
 
     [Theory]
     [MemberData(nameof(PanelsAndSums))]
     public void A_single_row_fits_sixteen_registers(int panels, int sums) =>
-        Assert.All(Tiling.SingleRow(panels, sums, 0), region => Assert.InRange(sums * region.Vectors, 1, MostAccumulatorsOf16Registers));
+        Assert.All(
+            Tiling.SingleRow(panels, sums, 0), region => Assert.InRange(sums * region.Vectors, 1, MostAccumulatorsOf16Registers));
 
     [Theory]
     [InlineData(1, 4)]
@@ -111,7 +114,8 @@ public sealed class TilingTests
     [Fact]
     public void A_short_product_is_one_chain()
     {
-        var sum = Assert.Single(Plans.Of(CellModels.WithDense(CellModels.Tanh, 16, inputSize: 7)).Forward.Passes[0].Stages).Sums[0];
+        var sum =
+            Assert.Single(Plans.Of(CellModels.WithDense(CellModels.Tanh, 16, inputSize: 7)).Forward.Passes[0].Stages).Sums[0];
 
         Assert.Equal((4, 1), (sum.Chains, sum.ChainsOf(sum.Products[0])));
     }

@@ -34,7 +34,13 @@ public sealed class TransposedLayoutTests
     public void Exactly_the_matrices_have_one_that_a_backward_stage_multiplies_by(string name)
     {
         var plan = Plans.Kind(name);
-        var used = plan.Stages().SelectMany(s => s.Sums).SelectMany(s => s.Products).Where(p => p.IsTransposed).Select(p => p.Pack).Distinct().ToList();
+        var used = plan.Stages()
+            .SelectMany(s => s.Sums)
+            .SelectMany(s => s.Products)
+            .Where(p => p.IsTransposed)
+            .Select(p => p.Pack)
+            .Distinct()
+            .ToList();
 
         Assert.Equal(used.OrderBy(p => p.Offset), plan.Transposed.Packs);
         Assert.All(used, p => Assert.Equal(PackKind.Matrix, p.Kind));

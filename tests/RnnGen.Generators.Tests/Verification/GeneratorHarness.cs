@@ -17,7 +17,8 @@ internal static class GeneratorHarness
 
     private static readonly MetadataReference[] Framework = FindFramework();
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, TestProject.Default.ParseOptions, path);
+    public static SyntaxTree Parse(string source, string path) =>
+        CSharpSyntaxTree.ParseText(source, TestProject.Default.ParseOptions, path);
 
     /// <summary>A compilation of the sources, as Source0.cs, Source1.cs …, with <c>using RnnGen</c> in force.</summary>
     public static CSharpCompilation Compile(params string[] sources) => CompileIn(TestProject.Default, sources);

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Weights;
 
-/// <summary>The build's reader on the corpus that it shares with the library's: the same files are read, and the same is said of others.</summary>
+/// <summary>
+/// The build's reader on the corpus that it shares with the library's: the same files are read, and the same is said of others.
+/// </summary>
 public sealed class HeaderCorpusTests
 {
     [Fact]

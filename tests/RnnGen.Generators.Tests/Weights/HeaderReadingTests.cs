@@ -11,8 +11,10 @@ public sealed class HeaderReadingTests
     [Fact]
     public void Tensors_are_read_with_their_places_in_the_file()
     {
-        var header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},\n\t\"b\\u00e9\\\"\": {\"data_offsets\" : [24, 40], \"shape\":[2], \"dtype\":\"F64\"}, "
-            + "\"c\\n\\u001b d\\\\u0041\":{\"dtype\":\"BF16\",\"shape\":[],\"data_offsets\":[40,42]},\"__metadata__\":{\"format\":\"pt\",\"rnngen.architecture\":\"x\\n-> y\"}}  ";
+        var header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+            + "\n\t\"b\\u00e9\\\"\": {\"data_offsets\" : [24, 40], \"shape\":[2], \"dtype\":\"F64\"}, "
+            + "\"c\\n\\u001b d\\\\u0041\":{\"dtype\":\"BF16\",\"shape\":[],\"data_offsets\":[40,42]},"
+            + "\"__metadata__\":{\"format\":\"pt\",\"rnngen.architecture\":\"x\\n-> y\"}}  ";
         var file = WeightFileReader.Read(DescribedFile.OfHeader(header, 42).Text);
 
         Assert.Null(file.Fault);

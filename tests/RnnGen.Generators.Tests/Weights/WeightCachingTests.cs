@@ -11,7 +11,8 @@ namespace RnnGen.Generators.Tests.Weights;
 /// <summary>What has to run again where a file of weights changes.</summary>
 public sealed class WeightCachingTests
 {
-    private const string With = "[RnnModel(InputSize = 3, Weights = \"w.safetensors\"), Gru(5, Bias = Bias.None)] public partial class With;";
+    private const string With =
+        "[RnnModel(InputSize = 3, Weights = \"w.safetensors\"), Gru(5, Bias = Bias.None)] public partial class With;";
     private const string Without = "[RnnModel(InputSize = 3), Gru(8)] public partial class Without;";
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class WeightCachingTests
     [Fact]
     public void An_unrelated_edit_leaves_all_cached()
     {
-        var after = GeneratorHarness.RunWith([File(null)], With, "class Unrelated;").Then(GeneratorHarness.Compile(With, "class Unrelated { int edited; }"));
+        var after = GeneratorHarness.RunWith([File(null)], With, "class Unrelated;")
+            .Then(GeneratorHarness.Compile(With, "class Unrelated { int edited; }"));
 
         Assert.Equal([Cached], after.OutputsOf<object>(TrackingNames.Weights).Select(output => output.Reason));
         Assert.Equal([Cached], after.OutputsOf<object>(TrackingNames.Emit).Select(output => output.Reason));

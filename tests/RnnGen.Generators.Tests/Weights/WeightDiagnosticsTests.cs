@@ -8,7 +8,11 @@ namespace RnnGen.Generators.Tests.Weights;
 /// <summary>RNN070 to RNN072: what keeps weights from being compiled in.</summary>
 public sealed class WeightDiagnosticsTests
 {
-    private const string Model = "[RnnModel(InputSize = 3, [|Weights = \"w.safetensors\"|]), Gru(5, Bias = Bias.None), Dense(2)] public partial class M;";
+    private const string Model =
+        "[RnnModel(InputSize = 3, [|Weights = \"w.safetensors\"|]), Gru(5, Bias = Bias.None), Dense(2)] public partial class M;";
+
+    private const string WithoutParameters = "class M { public M() : this(1) { } }";
+
     private const string Architecture = "x[3] -> gru0: Gru(5, no bias) -> dense0: Dense(2) -> y[2]";
 
     private static readonly (string, int[])[] s_tensors =
@@ -19,21 +23,22 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void A_file_that_no_item_names_is_missed() => Reports(
         "RNN070",
-        "Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, found no such items");
+        "Weights of model 'M' must name a file that the project compiles in: "
+            + "expected the item <RnnWeights Include=\"w.safetensors\" />, found no such items");
 
     [Fact]
     public void A_file_of_another_name_is_told() => Reports(
         "RNN070",
-        "Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, "
-            + "found 'W.safetensors', 'a/w.safetensors'",
+        "Weights of model 'M' must name a file that the project compiles in: "
+            + "expected the item <RnnWeights Include=\"w.safetensors\" />, found 'W.safetensors', 'a/w.safetensors'",
         DescribedFile.Of("W.safetensors", null, s_tensors),
         DescribedFile.Of("a/w.safetensors", null, s_tensors));
 
     [Fact]
     public void All_names_of_a_file_are_told() => Reports(
         "RNN070",
-        "Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, "
-            + "found 'v.safetensors' or '../amp/v.safetensors'",
+        "Weights of model 'M' must name a file that the project compiles in: "
+            + "expected the item <RnnWeights Include=\"w.safetensors\" />, found 'v.safetensors' or '../amp/v.safetensors'",
         DescribedFile.Named(["v.safetensors", "../amp/v.safetensors"], s_tensors));
 
     [Theory]
@@ -45,8 +50,9 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void A_name_of_several_files_is_refused() => Reports(
         "RNN070",
-        "Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, "
-            + "found 2 files of that name: 'w.safetensors' or '../a/w.safetensors', 'w.safetensors' or '../b/w.safetensors'",
+        "Weights of model 'M' must name a file that the project compiles in: "
+            + "expected the item <RnnWeights Include=\"w.safetensors\" />, found 2 files of that name: 'w.safetensors' or "
+            + "'../a/w.safetensors', 'w.safetensors' or '../b/w.safetensors'",
         DescribedFile.Named(["w.safetensors", "../a/w.safetensors"], s_tensors),
         DescribedFile.Named(["w.safetensors", "../b/w.safetensors"], s_tensors[1..]));
 
@@ -71,7 +77,8 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void A_file_of_another_format_is_refused() => Reports(
         "RNN071",
-        "Weights of model 'M' must be a safetensors file; 'w.safetensors' is none: the header is said to have 2338328219631577204 bytes: expected at most 100000000",
+        "Weights of model 'M' must be a safetensors file; 'w.safetensors' is none: the header is said to have "
+            + "2338328219631577204 bytes: expected at most 100000000",
         DescribedFile.OfBytes("w.safetensors", [.. "this is no weights"u8]));
 
     [Fact]
@@ -112,7 +119,8 @@ public sealed class WeightDiagnosticsTests
     [Fact]
     public void A_double_model_takes_single_precision_too()
     {
-        const string Double = "[RnnModel(InputSize = 3, Precision = Precision.Double, Weights = \"w.safetensors\"), Gru(5, Bias = Bias.None)] public partial class D;";
+        const string Double = "[RnnModel(InputSize = 3, Precision = Precision.Double, Weights = \"w.safetensors\"), Gru(5, "
+            + "Bias = Bias.None)] public partial class D;";
         var run = GeneratorHarness.RunWith(
             [DescribedFile.Of("w.safetensors", null, ("gru0.weight_ih_l0", [15, 3]), ("gru0.weight_hh_l0!", [15, 5]))], Double);
 
@@ -138,13 +146,15 @@ public sealed class WeightDiagnosticsTests
             + "found a constructor without parameters, as the one that takes the compiled-in weights",
         Assert.Single(GeneratorHarness.RunWith(
             [DescribedFile.Of("w.safetensors", null, s_tensors)],
-            MarkedSource.Parse(Model).Text.Replace("class M;", "class M { public M() : this(1) { } }", System.StringComparison.Ordinal)).Diagnostics).GetMessage());
+            MarkedSource.Parse(Model).Text.Replace("class M;", WithoutParameters, System.StringComparison.Ordinal)).Diagnostics)
+            .GetMessage());
 
     [Fact]
     public void The_switch_builds_without_weights()
     {
         var run = GeneratorRun.Of(
-            GeneratorHarness.CreateDriver().WithUpdatedAnalyzerConfigOptions(new ProjectProperty("build_property.RnnGenCompileWeights", "False")),
+            GeneratorHarness.CreateDriver()
+                .WithUpdatedAnalyzerConfigOptions(new ProjectProperty("build_property.RnnGenCompileWeights", "False")),
             GeneratorHarness.Compile(MarkedSource.Parse(Model).Text));
 
         Assert.Empty(run.Diagnostics);
@@ -152,7 +162,8 @@ public sealed class WeightDiagnosticsTests
     }
 
     private static GeneratorRun Run(string name, params DescribedFile[] files) =>
-        GeneratorHarness.RunWith(files, MarkedSource.Parse(Model).Text.Replace("class M;", $"class {name};", System.StringComparison.Ordinal));
+        GeneratorHarness.RunWith(
+            files, MarkedSource.Parse(Model).Text.Replace("class M;", $"class {name};", System.StringComparison.Ordinal));
 
     private static void Reports(string id, string message, params DescribedFile[] files)
     {
