@@ -131,7 +131,8 @@ public sealed class CheckTests
         Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
 
         var file = SafetensorsFile.Read(path);
-        SafetensorsWriter.Write(path, file.Metadata, [.. file.Entries.Where(entry => entry.Name != "training/exp_avg/dense0.bias")]);
+        SafetensorsWriter.Write(
+            path, file.Metadata, [.. file.Entries.Where(entry => entry.Name != "training/exp_avg/dense0.bias")]);
         var run = ToolRun.Of("check", path, "-a", ToolRun.Several);
 
         Assert.Equal(ExitCode.Different, run.ExitCode);
@@ -146,7 +147,8 @@ public sealed class CheckTests
         Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
         Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Writer").ExitCode);
         ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Reader").Fails(
-            $"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found RnnGen.Tool.Tests.Reader.");
+            $"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), "
+                + "found RnnGen.Tool.Tests.Reader.");
     }
 
     [Fact]
@@ -185,8 +187,9 @@ public sealed class CheckTests
         SafetensorsWriter.Write(path, s_noMetadata, [Floats("a", 1)]);
 
         ToolRun.Of("check", path, "-a", ToolRun.Several).Fails(
-            $"{ToolRun.Several} has 6 models: RnnGen.Tool.Tests.Denoiser, RnnGen.Tool.Tests.Letters, RnnGen.Tool.Tests.Other.Letters, RnnGen.Tool.Tests.Precise, "
-            + "RnnGen.Tool.Tests.Reader, RnnGen.Tool.Tests.Writer: say with --model which one the file is compared with.");
+            $"{ToolRun.Several} has 6 models: RnnGen.Tool.Tests.Denoiser, RnnGen.Tool.Tests.Letters, "
+            + "RnnGen.Tool.Tests.Other.Letters, RnnGen.Tool.Tests.Precise, RnnGen.Tool.Tests.Reader, "
+            + "RnnGen.Tool.Tests.Writer: say with --model which one the file is compared with.");
     }
 
     private static SafetensorsEntry Floats(string name, params int[] shape) =>

@@ -12,7 +12,8 @@ namespace RnnGen.Tool.Tests
     [RnnModel(InputSize = 42)]
     [Dense(24, Activation = Activation.Tanh, Name = "features")]
     [Gru(24, ResetAfter = false, Bias = Bias.Single, Activation = Activation.Relu, Name = "speech")]
-    [Gru(48, ResetAfter = false, Bias = Bias.Single, Activation = Activation.Relu, Name = "noise", From = "features, speech, input")]
+    [Gru(48, ResetAfter = false, Bias = Bias.Single, Activation = Activation.Relu, Name = "noise",
+        From = "features, speech, input")]
     [Gru(96, ResetAfter = false, Bias = Bias.Single, Activation = Activation.Relu, Name = "voice", From = "speech, noise, input")]
     [Dense(22, Activation = Activation.Sigmoid, Name = "gains")]
     [Dense(1, Activation = Activation.Sigmoid, Name = "vad", From = "speech")]

@@ -32,7 +32,11 @@ public sealed class DrawingTests
         var drawing = XDocument.Parse(Draw(folder, "Denoiser"));
         var texts = drawing.Descendants(s_svg + "text").Select(text => text.Value).ToList();
 
-        Assert.All(["input", "42 features", "speech", "noise", "voice", "Dense(22, Sigmoid)", "gains[22]", "vad[1]", "60,768 parameters"], text => Assert.Contains(text, texts));
+        string[] expected =
+        [
+            "input", "42 features", "speech", "noise", "voice", "Dense(22, Sigmoid)", "gains[22]", "vad[1]", "60,768 parameters",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, texts));
         // A background and nine boxes; 1 + 1 + 3 + 3 + 1 + 1 sources and two outputs.
         Assert.Equal(10, drawing.Descendants(s_svg + "rect").Count());
         Assert.Equal(12, drawing.Descendants(s_svg + "path").Count());
@@ -62,9 +66,11 @@ public sealed class DrawingTests
         var file = folder.File("graph.svg");
         var run = ToolRun.Of("info", "-a", ToolRun.Several, "-m", model, "--svg", file);
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Contains(run.Lines, line => line.EndsWith($"has the graph of RnnGen.Tool.Tests.{model}.", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines, line => line.EndsWith($"has the graph of RnnGen.Tool.Tests.{model}.", StringComparison.Ordinal));
         return File.ReadAllText(file);
     }
 
-    private static string InGuide([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "../../docs/images/rnnoise.svg");
+    private static string InGuide([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "../../docs/images/rnnoise.svg");
 }

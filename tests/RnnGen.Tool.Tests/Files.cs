@@ -35,7 +35,8 @@ internal static class Files
         var models = new Seq2Seq<Reader, Writer>(new Reader(1), new Writer(2), startToken: 0, endToken: 1);
         var trainer = new Seq2SeqTrainer<int>(models, new Adam(), new TrainerOptions { BatchSize = 2 });
         (int[] Source, int[] Target)[] pairs = [([1, 2], [3]), ([4], [2, 3]), ([5, 6, 7], [])];
-        trainer.Fit(pairs, new FitOptions { Epochs = 1, Validation = new SequencePairs<int>(pairs, 2, endToken: 1), Patience = 3 });
+        trainer.Fit(
+            pairs, new FitOptions { Epochs = 1, Validation = new SequencePairs<int>(pairs, 2, endToken: 1), Patience = 3 });
         trainer.Save(path);
         return path;
     }

@@ -64,7 +64,8 @@ public sealed class InfoTests
         ToolRun.Of("info", "-a", ToolRun.One, "-m", "Forecasts").Fails(
             $"{ToolRun.One} has no model 'Forecasts': expected one of Forecast.ForecastModel.");
         ToolRun.Of("info", "-a", ToolRun.Several, "-m", "Letters").Fails(
-            $"{ToolRun.Several}: 'Letters' may be RnnGen.Tool.Tests.Letters or RnnGen.Tool.Tests.Other.Letters: say which with --model.");
+            $"{ToolRun.Several}: 'Letters' may be RnnGen.Tool.Tests.Letters or RnnGen.Tool.Tests.Other.Letters: say which with "
+                + "--model.");
     }
 
     [Fact]

@@ -97,7 +97,8 @@ public sealed class InspectTests
     public void What_a_terminal_would_obey_is_written_out()
     {
         using var folder = new TemporaryFolder();
-        var path = RawSafetensors.Write(folder.File("odd.safetensors"), "{" + RawSafetensors.Tensor("a\\u001b[2J", "F32", "[1]", 0, 4) + "}", 4);
+        var path = RawSafetensors.Write(
+            folder.File("odd.safetensors"), "{" + RawSafetensors.Tensor("a\\u001b[2J", "F32", "[1]", 0, 4) + "}", 4);
 
         ToolRun.Of("inspect", path).Says(@"a\u001b[2J F32 [1] 1 4");
     }
@@ -105,7 +106,8 @@ public sealed class InspectTests
     [Fact]
     public void A_file_that_is_not_there_is_told()
     {
-        ToolRun.Of("inspect", "none.safetensors").Fails("none.safetensors: expected a safetensors file, found no file of that name.");
+        ToolRun.Of("inspect", "none.safetensors")
+            .Fails("none.safetensors: expected a safetensors file, found no file of that name.");
         ToolRun.Of("inspect", Path.GetTempPath()).Fails($"{Path.GetTempPath()} is a folder: expected a safetensors file.");
     }
 
@@ -137,7 +139,8 @@ public sealed class InspectTests
 
         File.WriteAllBytes(path, bytes[..100]);
         ToolRun.Of("inspect", path).Fails(
-            $"{path}: the header is said to have {System.BitConverter.ToUInt64(bytes)} bytes: expected at most the 92 that follow.");
+            $"{path}: the header is said to have {System.BitConverter.ToUInt64(bytes)} bytes: "
+                + "expected at most the 92 that follow.");
 
         File.WriteAllBytes(path, bytes[..^1]);
         Assert.Contains("'dense0.bias' is said to lie at bytes", ToolRun.Of("inspect", path).Errors);
