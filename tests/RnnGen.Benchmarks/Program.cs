@@ -46,7 +46,8 @@ switch (args)
         return TrainingComparison.Run(rounds: 40, times: 1);
     case ["peers", "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return TrainingComparison.Run(count, times: 1);
-    case ["peers", "train", var rounds, var inRow] when int.TryParse(rounds, out var count) && count > 0 && int.TryParse(inRow, out var times) && times > 0:
+    case ["peers", "train", var rounds, var inRow] when int.TryParse(rounds, out var count) && count > 0
+        && int.TryParse(inRow, out var times) && times > 0:
         return TrainingComparison.Run(count, times);
     case ["before", var path, "infer" or "train"]:
         return BeforeComparison.Run(path, args[2], rounds: 40);

@@ -7,8 +7,9 @@ using RnnGen.Training;
 namespace RnnGen.Benchmarks;
 
 /// <summary>
-/// A training step on one and on several threads, some steps each in turn, so that whatever else the machine does falls on all alike. It
-/// needs idle cores: on a busy machine only the minima mean anything, and those of several threads only if all had a core.
+/// A training step on one and on several threads, some steps each in turn, so that whatever else the machine does falls on all
+/// alike. It needs idle cores: on a busy machine only the minima mean anything, and those of several threads only if all had a
+/// core.
 /// </summary>
 internal static class ThreadScaling
 {
@@ -22,9 +23,11 @@ internal static class ThreadScaling
     public static int Run(int rounds)
     {
         var threads = Enumerable.Range(0, 8).Select(i => 1 << i).TakeWhile(n => n <= Environment.ProcessorCount).ToArray();
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {rounds} rounds in turn of {Steps} steps in a row, after one that does not count; forward, backward, clipping and Adam. Ratios are of medians (of minima).");
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {rounds} rounds in turn of {Steps} steps in a row, "
+            + "after one that does not count; forward, backward, clipping and Adam. Ratios are of medians (of minima).");
         Console.WriteLine();
-        Console.WriteLine("| one-hot(65) -> cell(128) -> dense(65), T = 64 | threads | ms, median (minimum) | times as fast as one |");
+        Console.WriteLine(
+            "| one-hot(65) -> cell(128) -> dense(65), T = 64 | threads | ms, median (minimum) | times as fast as one |");
         Console.WriteLine("|---|---|---|---|");
         Rows("LSTM, B = 32", n => TrainingStep.Of<LstmCharacters>(32, threads: n), threads, rounds);
         Rows("GRU, B = 32", n => TrainingStep.Of<GruCharacters>(32, threads: n), threads, rounds);

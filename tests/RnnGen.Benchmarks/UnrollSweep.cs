@@ -7,8 +7,8 @@ using RnnGen.Training;
 namespace RnnGen.Benchmarks;
 
 /// <summary>
-/// A training step with the planned inputs a turn of the products' loops, and with two and four, taking turns on one core: how far the
-/// plan is from the best.
+/// A training step with the planned inputs a turn of the products' loops, and with two and four, taking turns on one core: how
+/// far the plan is from the best.
 /// </summary>
 internal static class UnrollSweep
 {
@@ -16,7 +16,8 @@ internal static class UnrollSweep
     /// <param name="rounds">Measured steps of each; of larger models fewer.</param>
     public static int Run(int rounds)
     {
-        Console.WriteLine($"Core {PinnedCore.Take()}, {rounds} rounds in turn; one-hot(65), dense(65), T = 64: forward, backward, clipping and Adam. Ratios are of medians (of minima), planned over the other.");
+        Console.WriteLine($"Core {PinnedCore.Take()}, {rounds} rounds in turn; one-hot(65), dense(65), T = 64: forward, "
+            + "backward, clipping and Adam. Ratios are of medians (of minima), planned over the other.");
         Console.WriteLine();
         Console.WriteLine("| | as planned: ms, median (minimum) | 2 inputs a turn | 4 inputs a turn |");
         Console.WriteLine("|---|---|---|---|");

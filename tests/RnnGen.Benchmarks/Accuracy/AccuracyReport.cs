@@ -6,14 +6,18 @@ using RnnGen.Runtime;
 
 namespace RnnGen.Benchmarks.Accuracy;
 
-/// <summary>tanh, sigmoid and what other functions are made of: of every float32 there is against double precision, of 16 million doubles against twice that.</summary>
+/// <summary>
+/// tanh, sigmoid and what other functions are made of: of every float32 there is against double precision, of 16 million doubles
+/// against twice that.
+/// </summary>
 internal static class AccuracyReport
 {
     private const long Doubles = 1L << 24;
 
     /// <summary>Goes through all arguments and prints the greatest errors as markdown tables.</summary>
     /// <param name="names">The functions to tell of; all where there are none.</param>
-    /// <returns>0, or 1 where a result leaves its bounds, a NaN is lost or made, or a result is further off than it may be.</returns>
+    /// <returns>0, or 1 where a result leaves its bounds, a NaN is lost or made, or a result is further off than it may
+    /// be.</returns>
     public static int Run(string[] names)
     {
         if (!VectorWidth.HasFused)
@@ -26,13 +30,16 @@ internal static class AccuracyReport
     }
 
     private static Activation<T>[] Named<T>(Activation<T>[] activations, string[] names)
-        where T : unmanaged => names.Length == 0 ? activations : Array.FindAll(activations, activation => names.Contains(activation.Name));
+        where T : unmanaged =>
+        names.Length == 0 ? activations : Array.FindAll(activations, activation => names.Contains(activation.Name));
 
     private static bool Tell<T>(string title, Survey<T> survey, Activation<T>[] activations)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        var from = ErrorStatistics<T>.From.Select((bound, i) => i == 0 ? "x ≥ 0" : FormattableString.Invariant($"{bound} to {ErrorStatistics<T>.From[i - 1]}"));
-        Console.WriteLine($"| {title} | ulp, greatest | at | {string.Join(" | ", from)} | absolute | at | below normal | results | NaN wrong |");
+        var from = ErrorStatistics<T>.From.Select(
+            (bound, i) => i == 0 ? "x ≥ 0" : FormattableString.Invariant($"{bound} to {ErrorStatistics<T>.From[i - 1]}"));
+        Console.WriteLine($"| {title} | ulp, greatest | at | {string.Join(" | ", from)} | absolute | at | below normal | "
+            + "results | NaN wrong |");
         Console.WriteLine("|---|" + string.Concat(Enumerable.Repeat("---|", ErrorStatistics<T>.From.Length + 7)));
         var isGood = true;
         foreach (var activation in activations)

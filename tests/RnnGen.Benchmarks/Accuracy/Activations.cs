@@ -1,9 +1,13 @@
 using System;
 using RnnGen.Runtime;
-using FusedSingle256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using FusedDouble256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
-using PortableSingle256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using PortableDouble256 = RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using FusedSingle256 =
+    RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using FusedDouble256 =
+    RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using PortableSingle256 =
+    RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using PortableDouble256 =
+    RnnGen.Benchmarks.Accuracy.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
 
 namespace RnnGen.Benchmarks.Accuracy;
 
@@ -14,8 +18,10 @@ internal static class Activations
     [
         new("tanh", x => new(Math.Tanh(x), 0), FusedSingle256.Tanh, PortableSingle256.Tanh, -1f, 1f, Ulps: 4),
         new("sigmoid", x => new(SigmoidInDouble(x), 0), FusedSingle256.Sigmoid, PortableSingle256.Sigmoid, 0f, 1f, Ulps: 6),
-        new("expm1", x => new(Expm1InDouble(x), 0), FusedSingle256.Expm1, PortableSingle256.Expm1, -1f, float.PositiveInfinity, Ulps: 2),
-        new("softplus", x => new(Math.Max(0, x) + Log1pInDouble(Math.Exp(-Math.Abs((double)x))), 0), FusedSingle256.Softplus, PortableSingle256.Softplus, 0f, float.PositiveInfinity, Ulps: 3),
+        new("expm1", x => new(Expm1InDouble(x), 0), FusedSingle256.Expm1, PortableSingle256.Expm1, -1f, float.PositiveInfinity,
+            Ulps: 2),
+        new("softplus", x => new(Math.Max(0, x) + Log1pInDouble(Math.Exp(-Math.Abs((double)x))), 0), FusedSingle256.Softplus,
+            PortableSingle256.Softplus, 0f, float.PositiveInfinity, Ulps: 3),
         new("normalcdf", x => NormalDistribution.Of(x), FusedSingle256.NormalCdf, PortableSingle256.NormalCdf, 0f, 1f, Ulps: 10),
     ];
 
@@ -25,7 +31,8 @@ internal static class Activations
         new("sigmoid", SigmoidOf, FusedDouble256.Sigmoid, PortableDouble256.Sigmoid, 0.0, 1.0, Ulps: 4),
         new("expm1", Expm1Of, FusedDouble256.Expm1, PortableDouble256.Expm1, -1.0, double.PositiveInfinity, Ulps: 4),
         new("softplus", SoftplusOf, FusedDouble256.Softplus, PortableDouble256.Softplus, 0.0, double.PositiveInfinity, Ulps: 4),
-        new("normalcdf", NormalDistribution.InDoubleDouble, FusedDouble256.NormalCdf, PortableDouble256.NormalCdf, 0.0, 1.0, Ulps: 9),
+        new("normalcdf", NormalDistribution.InDoubleDouble, FusedDouble256.NormalCdf, PortableDouble256.NormalCdf, 0.0, 1.0,
+            Ulps: 9),
     ];
 
     // Below 0 not 1 / (1 + e^-x), whose e^-x overflows before the result is 0.

@@ -2,7 +2,9 @@ using System;
 
 namespace RnnGen.Benchmarks.Accuracy;
 
-/// <summary>Arguments of double, spread by a counter that passes every residue: half over all magnitudes, half evenly over ±750 and ±20.</summary>
+/// <summary>
+/// Arguments of double, spread by a counter that passes every residue: half over all magnitudes, half evenly over ±750 and ±20.
+/// </summary>
 internal static class DoubleArguments
 {
     // 2^64 over the golden ratio: its multiples, without their carry, are spread evenly however many are taken.

@@ -2,7 +2,9 @@ using System;
 
 namespace RnnGen.Benchmarks.Accuracy;
 
-/// <summary>A number of about 106 bits: the sum of two doubles, the second at most half a unit of the first (T. J. Dekker 1971).</summary>
+/// <summary>
+/// A number of about 106 bits: the sum of two doubles, the second at most half a unit of the first (T. J. Dekker 1971).
+/// </summary>
 /// <param name="High">The number rounded to a double.</param>
 /// <param name="Low">What is left.</param>
 internal readonly record struct DoubleDouble(double High, double Low)
@@ -40,7 +42,9 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return Joined(first, second) + (rest.High / b.High);
     }
 
-    /// <summary>2^<see cref="Reference.Exponent"/> times a number of 0.7 to 1.42 is e^<paramref name="x"/>, to about 1e-30.</summary>
+    /// <summary>
+    /// 2^<see cref="Reference.Exponent"/> times a number of 0.7 to 1.42 is e^<paramref name="x"/>, to about 1e-30.
+    /// </summary>
     /// <remarks>x - n ln 2 is halved 8 times, its series taken, and the result squared 8 times, all less 1.</remarks>
     public static Reference Exp(double x)
     {

@@ -66,7 +66,9 @@ internal sealed class ErrorStatistics<T>
         Greatest = T.Max(Greatest, actual);
     }
 
-    /// <summary>The greatest error in units in the last place where <see cref="From"/> at <paramref name="index"/> begins.</summary>
+    /// <summary>
+    /// The greatest error in units in the last place where <see cref="From"/> at <paramref name="index"/> begins.
+    /// </summary>
     public double UlpsOf(int index) => _ulps[index];
 
     public void Add(ErrorStatistics<T> other)

@@ -3,8 +3,8 @@ using System;
 namespace RnnGen.Benchmarks.Accuracy;
 
 /// <summary>
-/// The distribution function of the normal distribution: near 0 by its series, in the tail by its continued fraction (M. Abramowitz and
-/// I. Stegun, 26.2.11 and 26.2.14).
+/// The distribution function of the normal distribution: near 0 by its series, in the tail by its continued fraction (M.
+/// Abramowitz and I. Stegun, 26.2.11 and 26.2.14).
 /// </summary>
 internal static class NormalDistribution
 {

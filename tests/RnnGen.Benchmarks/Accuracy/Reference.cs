@@ -2,7 +2,9 @@ using System;
 
 namespace RnnGen.Benchmarks.Accuracy;
 
-/// <summary>What a function should give: <paramref name="Value"/> 2^<paramref name="Exponent"/>, which need not be a double.</summary>
+/// <summary>
+/// What a function should give: <paramref name="Value"/> 2^<paramref name="Exponent"/>, which need not be a double.
+/// </summary>
 /// <param name="Value">Neither so small that its second part is rounded, nor infinite.</param>
 /// <param name="Exponent">A power of two.</param>
 internal readonly record struct Reference(DoubleDouble Value, int Exponent)
@@ -10,7 +12,9 @@ internal readonly record struct Reference(DoubleDouble Value, int Exponent)
     /// <summary>The nearest double.</summary>
     public double Nearest => Scaled(Value.High, Exponent);
 
-    /// <summary>The same without the power of two; its second part is lost where the whole is nearly as small as a double can be.</summary>
+    /// <summary>
+    /// The same without the power of two; its second part is lost where the whole is nearly as small as a double can be.
+    /// </summary>
     public DoubleDouble ToDoubleDouble() => new(Scaled(Value.High, Exponent), Scaled(Value.Low, Exponent));
 
     /// <summary>|<paramref name="actual"/> - this|, over 2^<see cref="Exponent"/>.</summary>

@@ -6,8 +6,9 @@ using RnnGen.Benchmarks.Roofline;
 namespace RnnGen.Benchmarks.Before;
 
 /// <summary>
-/// Another build of this program, of an earlier commit, beside this one in one process: the two take turns of a millisecond, so that the phases
-/// of a machine that is shared fall on both. Runs of two processes one after the other differ by more than a change does.
+/// Another build of this program, of an earlier commit, beside this one in one process: the two take turns of a millisecond, so
+/// that the phases of a machine that is shared fall on both. Runs of two processes one after the other differ by more than a
+/// change does.
 /// </summary>
 internal static class BeforeComparison
 {
@@ -23,7 +24,8 @@ internal static class BeforeComparison
     {
         var core = PinnedCore.Take();
         // Both sides are loaded the same way, this build a second time, so that neither has a place of its own.
-        var (before, now) = (new OtherBuild(path).Rows(what), new OtherBuild(typeof(BeforeComparison).Assembly.Location).Rows(what));
+        var (before, now) =
+            (new OtherBuild(path).Rows(what), new OtherBuild(typeof(BeforeComparison).Assembly.Location).Rows(what));
         Console.WriteLine($"Core {core}, one thread each, {rounds} rounds in turn, {Makings} times. {Machine.Measure()}");
         Console.WriteLine($"Before: {path}. Ratios: times now over times before, of medians (of minima); below 1 is faster.");
         Console.WriteLine();

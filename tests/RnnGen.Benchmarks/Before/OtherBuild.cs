@@ -27,7 +27,8 @@ internal sealed class OtherBuild : AssemblyLoadContext
     public KeyValuePair<string, Func<Func<int, double>>>[] Rows(string what)
     {
         var rows = _assembly.GetType(typeof(RowsByName).FullName!)?.GetMethod(nameof(RowsByName.Of))
-            ?? throw new InvalidOperationException($"'{_assembly.Location}' has no {nameof(RowsByName)}: copy the folder Before of this program into that tree and build it again.");
+            ?? throw new InvalidOperationException($"'{_assembly.Location}' has no {nameof(RowsByName)}: copy the folder Before "
+                + "of this program into that tree and build it again.");
         return (KeyValuePair<string, Func<Func<int, double>>>[])rows.Invoke(null, [what])!;
     }
 

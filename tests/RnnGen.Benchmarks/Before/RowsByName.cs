@@ -6,12 +6,15 @@ using RnnGen.Benchmarks.Peers;
 namespace RnnGen.Benchmarks.Before;
 
 /// <summary>
-/// The rows that one build of this program can be asked for by another. Only types of the framework cross between the two, for each build has
-/// its own of every other type.
+/// The rows that one build of this program can be asked for by another. Only types of the framework cross between the two, for
+/// each build has its own of every other type.
 /// </summary>
 internal static class RowsByName
 {
-    /// <summary>Makes the rows of inference or of training: a name, and what makes a side that does a number of calls and says the nanoseconds of one.</summary>
+    /// <summary>
+    /// Makes the rows of inference or of training: a name, and what makes a side that does a number of calls and says the
+    /// nanoseconds of one.
+    /// </summary>
     /// <param name="what">"infer" or "train".</param>
     public static KeyValuePair<string, Func<Func<int, double>>>[] Of(string what) => what == "infer"
         ? [.. InferenceRows.Streams().Concat(InferenceRows.Batches()).Select(Named)]

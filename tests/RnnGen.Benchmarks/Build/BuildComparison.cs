@@ -7,8 +7,8 @@ using System.Linq;
 namespace RnnGen.Benchmarks.Build;
 
 /// <summary>
-/// What models cost at compile time: <c>dotnet build</c> of a project with 50 different ones beside the same project without them,
-/// in turn, each from nothing, without compile servers. On a busy machine only processor time and the minima mean anything.
+/// What models cost at compile time: <c>dotnet build</c> of a project with 50 different ones beside the same project without
+/// them, in turn, each from nothing, without compile servers. On a busy machine only processor time and the minima mean anything.
 /// </summary>
 internal static class BuildComparison
 {
@@ -29,8 +29,10 @@ internal static class BuildComparison
                 unanalysed.Add(with.Build("-p:RunAnalyzers=false"));
             }
 
-            Console.WriteLine(FormattableString.Invariant(
-                $"{ModelDeclarations.Count} models, {with.GeneratedLines():N0} lines generated; {rounds} builds of each in turn."));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ModelDeclarations.Count} models, {with.GeneratedLines():N0} lines generated; "
+                    + $"{rounds} builds of each in turn."));
             Console.WriteLine();
             Console.WriteLine("| dotnet build | seconds, min (median) | processor seconds, min (median) |");
             Console.WriteLine("|---|---|---|");

@@ -84,5 +84,6 @@ internal sealed class BuildProject
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(text => text.TrimEnd('s').Split('m'))
-        .Sum(parts => (60 * double.Parse(parts[0], CultureInfo.InvariantCulture)) + double.Parse(parts[1], CultureInfo.InvariantCulture));
+        .Select(parts => Array.ConvertAll(parts, part => double.Parse(part, CultureInfo.InvariantCulture)))
+        .Sum(parts => (60 * parts[0]) + parts[1]);
 }

@@ -22,7 +22,8 @@ internal static class ModelDeclarations
     {
         var attributes = (int i) => declared ? Attributes(i) : "";
         return "using RnnGen;\n\nnamespace Models;\n\n"
-            + string.Join('\n', Enumerable.Range(0, Count).Select(i => $"{attributes(i)}public sealed partial class Model{i};\n"));
+            + string.Join(
+                '\n', Enumerable.Range(0, Count).Select(i => $"{attributes(i)}public sealed partial class Model{i};\n"));
     }
 
     /// <summary>A source file of one model.</summary>
@@ -37,9 +38,12 @@ internal static class ModelDeclarations
         List<string> lines = (i / Layers.Length) switch
         {
             0 => ["[RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy)]", "[OneHot(65)]"],
-            1 => ["[RnnModel(TruncationLength = 32, Loss = Loss.SoftmaxCrossEntropy, Output = Output.LastStep)]", "[Embedding(1000, 32)]"],
+            1 => [
+                "[RnnModel(TruncationLength = 32, Loss = Loss.SoftmaxCrossEntropy, Output = Output.LastStep)]",
+                "[Embedding(1000, 32)]"],
             2 => ["[RnnModel(InputSize = 7, TruncationLength = 48, Loss = Loss.MeanSquaredError)]"],
-            3 => ["[RnnModel(InputSize = 3, TruncationLength = 48, Loss = Loss.BinaryCrossEntropy, Precision = Precision.Double)]"],
+            3 => ["[RnnModel(InputSize = 3, TruncationLength = 48, Loss = Loss.BinaryCrossEntropy, "
+                + "Precision = Precision.Double)]"],
             _ => ["[RnnModel(InputSize = 20)]"],
         };
         lines.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, Layers[i % Layers.Length], units));

@@ -9,7 +9,9 @@ namespace RnnGen.Benchmarks.Determinism;
 /// <param name="Missing">What the machine lacks.</param>
 internal sealed record Column(string Name, BitsProcess? Run, string Missing)
 {
-    /// <summary>All ways, one after the other: the JIT at every width, and natively for every target that can be run here.</summary>
+    /// <summary>
+    /// All ways, one after the other: the JIT at every width, and natively for every target that can be run here.
+    /// </summary>
     public static IEnumerable<Column> Of(BitsProject project)
     {
         foreach (var variables in (string[])["", "DOTNET_EnableAVX512=0", "DOTNET_EnableAVX2=0", "DOTNET_EnableHWIntrinsic=0"])
@@ -24,7 +26,9 @@ internal sealed record Column(string Name, BitsProcess? Run, string Missing)
     private static Column Jit(BitsProject project, string variables)
     {
         var run = BitsProcess.Run(project.Start(), variables);
-        return new Column($"{run.Facts["processor"]} JIT, {run.Facts["vectors"]} bits{(variables.Length > 0 ? $" ({variables})" : "")}", run, "");
+        return new Column(
+            $"{run.Facts["processor"]} JIT, {run.Facts["vectors"]} bits{(variables.Length > 0 ? $" ({variables})" : "")}", run,
+            "");
     }
 
     private static Column Native(BitsProject project, NativeTarget target) => Published(project, target, native: true);

@@ -26,7 +26,8 @@ internal static class HashTables
 
         PrintMachines(columns);
         var ran = columns.Where(column => column.Run is not null).ToList();
-        var fused = ran.Where(column => column.Run!.IsFused).Select(column => new Hashes(column.Name, column.Run!, OfFused: true));
+        var fused = ran.Where(column => column.Run!.IsFused)
+            .Select(column => new Hashes(column.Name, column.Run!, OfFused: true));
         var fallenBack = ran.Where(column => !column.Run!.IsFused)
             .Select(column => new Hashes(column.Name + ", declared fused", column.Run!, OfFused: true));
         var portable = ran.Select(column => new Hashes(column.Name, column.Run!, OfFused: false));
@@ -41,7 +42,8 @@ internal static class HashTables
     private static void PrintMachines(List<Column> columns)
     {
         Console.WriteLine(
-            "| | compiled | vectors | models declared fused are | prefetch | all parts, declared fused | all parts, declared portable | as expected |");
+            "| | compiled | vectors | models declared fused are | prefetch | all parts, declared fused | all parts, "
+                + "declared portable | as expected |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var (name, run, missing) in columns)
         {
@@ -53,8 +55,8 @@ internal static class HashTables
 
             var (_, fused, portable) = run.Hashes[^1];
             Console.WriteLine(
-                $"| {name} | {run.Facts["compiled"].Replace('_', ' ')} | {run.Facts["vectors"]} | {run.Facts["arithmetic"]} | {run.Facts["prefetch"]} "
-                + $"| {fused} | {portable} | {(run.ExitCode == 0 ? "yes" : "NO")} |");
+                $"| {name} | {run.Facts["compiled"].Replace('_', ' ')} | {run.Facts["vectors"]} | {run.Facts["arithmetic"]} | "
+                + $"{run.Facts["prefetch"]} | {fused} | {portable} | {(run.ExitCode == 0 ? "yes" : "NO")} |");
         }
     }
 
@@ -70,7 +72,8 @@ internal static class HashTables
             var row = columns.ConvertAll(column => column[i]);
             var isSame = row.Distinct().Count() == 1;
             same &= isSame;
-            Console.WriteLine($"| {columns[0].Run.Hashes[i].Part} | {string.Join(" | ", row)} | {(isSame ? "equal" : "DIFFERENT")} |");
+            Console.WriteLine(
+                $"| {columns[0].Run.Hashes[i].Part} | {string.Join(" | ", row)} | {(isSame ? "equal" : "DIFFERENT")} |");
         }
 
         return same;

@@ -9,9 +9,9 @@ using RnnGen.Benchmarks.Build;
 namespace RnnGen.Benchmarks.Generator;
 
 /// <summary>
-/// What the generator takes beside 50 models, run as an IDE runs it: on every edit of the project, with what the run before left. An
-/// unrelated edit should take less than 20 ms and an edit of one model less than 50, so that typing stays instant. On a busy machine
-/// only the minima mean anything.
+/// What the generator takes beside 50 models, run as an IDE runs it: on every edit of the project, with what the run before left.
+/// An unrelated edit should take less than 20 ms and an edit of one model less than 50, so that typing stays instant. On a busy
+/// machine only the minima mean anything.
 /// </summary>
 internal static class GeneratorTimes
 {
@@ -27,7 +27,8 @@ internal static class GeneratorTimes
         var cold = First();
         var warm = Enumerable.Range(0, 3).Select(_ => First()).ToList();
 
-        Console.WriteLine(FormattableString.Invariant($"{ModelDeclarations.Count} models and as many other files; {rounds} edits of each kind."));
+        Console.WriteLine(FormattableString.Invariant(
+            $"{ModelDeclarations.Count} models and as many other files; {rounds} edits of each kind."));
         Console.WriteLine();
         Console.WriteLine("| the generator's time, ms | min | median | max |");
         Console.WriteLine("|---|---|---|---|");
@@ -70,8 +71,12 @@ internal static class GeneratorTimes
         var watch = Stopwatch.StartNew();
         driver = driver.RunGenerators(project.Compilation);
         var time = watch.Elapsed.TotalMilliseconds;
-        if (driver.GetRunResult() is not { Diagnostics: var found } || found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        if (driver.GetRunResult() is not { Diagnostics: var found }
+            || found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
             throw new InvalidOperationException("The models have errors.");
+        }
+
         return time;
     }
 
@@ -81,7 +86,8 @@ internal static class GeneratorTimes
         var driver = GeneratorProject.CreateDriver(tracksSteps: true).RunGenerators(project.Compilation);
         edit(project);
         var result = driver.RunGenerators(project.Compilation).GetRunResult().Results.Single();
-        Console.WriteLine($"Steps after {edited}: " + string.Join("; ", OwnSteps.Select(step => $"{step} {Reasons(result.TrackedSteps[step])}")));
+        Console.WriteLine($"Steps after {edited}: "
+            + string.Join("; ", OwnSteps.Select(step => $"{step} {Reasons(result.TrackedSteps[step])}")));
     }
 
     private static string Reasons(IEnumerable<IncrementalGeneratorRunStep> runs) => string.Join(", ", runs

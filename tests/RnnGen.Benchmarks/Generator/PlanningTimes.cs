@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis;
 namespace RnnGen.Benchmarks.Generator;
 
 /// <summary>
-/// What large models take, and how soon a run ends that is cancelled, as an IDE cancels one when the user types on. Minima of some
-/// rounds; of the cancelled runs the longest.
+/// What large models take, and how soon a run ends that is cancelled, as an IDE cancels one when the user types on. Minima of
+/// some rounds; of the cancelled runs the longest.
 /// </summary>
 internal static class PlanningTimes
 {
@@ -31,17 +31,20 @@ internal static class PlanningTimes
     public static int Run(int rounds)
     {
         Measure(ProjectOf("[Lstm(8)] [Gru(8)] [Dense(2)]"));
-        Console.WriteLine("| model | plan, s | write, s | MB, with parsing what was written | characters, millions | cancelled to ended, ms, most |");
+        Console.WriteLine("| model | plan, s | write, s | MB, with parsing what was written | characters, millions | "
+            + "cancelled to ended, ms, most |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var (name, layers) in Models)
         {
             var project = ProjectOf(layers);
             var runs = Enumerable.Range(0, rounds).Select(_ => Measure(project)).ToList();
             var whole = runs.Min(run => run.Plan) + runs.Min(run => run.Emit);
-            var cancelled = Enumerable.Range(0, Cancellations).Select(i => Cancel(project, whole * (i + 0.5) / Cancellations)).Max();
+            var cancelled =
+                Enumerable.Range(0, Cancellations).Select(i => Cancel(project, whole * (i + 0.5) / Cancellations)).Max();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {runs.Min(run => run.Plan):F2} | {runs.Min(run => run.Emit):F2} | {runs[0].Bytes / 1e6:F0} | {runs[0].Characters / 1e6:F1} | {cancelled:F1} |"));
+                $"| {name} | {runs.Min(run => run.Plan):F2} | {runs.Min(run => run.Emit):F2} | {runs[0].Bytes / 1e6:F0} | "
+                    + $"{runs[0].Characters / 1e6:F1} | {cancelled:F1} |"));
         }
 
         return 0;
@@ -50,16 +53,23 @@ internal static class PlanningTimes
     private static string Attributes(int count, string layers) => string.Join(' ', Enumerable.Repeat(layers, count));
 
     private static GeneratorProject ProjectOf(string layers) => GeneratorProject.Create(
-        $"using RnnGen;\n\n[RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]\n{layers}\npublic sealed partial class Model;\n");
+        $"using RnnGen;\n\n[RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]\n{layers}\n"
+        + "public sealed partial class Model;\n");
 
     private static (double Plan, double Emit, long Bytes, int Characters) Measure(GeneratorProject project)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var result = GeneratorProject.CreateDriver(tracksSteps: true).RunGenerators(project.Compilation).GetRunResult().Results.Single();
+        var result =
+            GeneratorProject.CreateDriver(tracksSteps: true).RunGenerators(project.Compilation).GetRunResult().Results.Single();
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         if (result.GeneratedSources.Length != 1)
-            throw new InvalidOperationException($"The model was not generated: {result.Exception?.Message ?? result.Diagnostics.FirstOrDefault()?.ToString()}");
-        return (SecondsOf(result, "Graph") + SecondsOf(result, "Plan"), SecondsOf(result, "Emit"), bytes, result.GeneratedSources[0].SourceText.Length);
+        {
+            throw new InvalidOperationException(
+                $"The model was not generated: {result.Exception?.Message ?? result.Diagnostics.FirstOrDefault()?.ToString()}");
+        }
+
+        return (SecondsOf(result, "Graph") + SecondsOf(result, "Plan"), SecondsOf(result, "Emit"), bytes,
+            result.GeneratedSources[0].SourceText.Length);
     }
 
     private static double SecondsOf(GeneratorRunResult result, string step) =>

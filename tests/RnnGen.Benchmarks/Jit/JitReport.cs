@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 
 namespace RnnGen.Benchmarks.Jit;
@@ -6,14 +7,17 @@ namespace RnnGen.Benchmarks.Jit;
 /// <summary>What the JIT has to do before a model runs at full speed, and how far methods are from where it gives up.</summary>
 internal static class JitReport
 {
-    /// <summary>The most bytes of IL of a method: from between 30,000 and 60,000 on the JIT compiles without optimising.</summary>
+    /// <summary>
+    /// The most bytes of IL of a method: from between 30,000 and 60,000 on the JIT compiles without optimising.
+    /// </summary>
     private const int Budget = 15_000;
 
     /// <summary>Compiles the kernels of every model of this program and prints a markdown table.</summary>
     /// <returns>0, or 1 where a method is beyond the budget.</returns>
     public static int Run()
     {
-        Console.WriteLine("| model | largest method | IL bytes | JIT ms | slowest method | JIT ms | all kernels | IL bytes | JIT ms |");
+        Console.WriteLine(
+            "| model | largest method | IL bytes | JIT ms | slowest method | JIT ms | all kernels | IL bytes | JIT ms |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         var isWithin = true;
         var models = typeof(JitReport).Assembly.GetTypes()
@@ -24,8 +28,11 @@ internal static class JitReport
             var methods = KernelMethod.CompileAll(kernels);
             var (largest, slowest) = (methods.MaxBy(method => method.ILBytes)!, methods.MaxBy(method => method.Milliseconds)!);
             isWithin &= largest.ILBytes <= Budget;
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {NameOf(kernels)} | {largest.Name} | {largest.ILBytes:N0} | {largest.Milliseconds:F1} | {slowest.Name} | {slowest.Milliseconds:F1} | {methods.Length} | {methods.Sum(method => method.ILBytes):N0} | {methods.Sum(method => method.Milliseconds):F0} |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {NameOf(kernels)} | {largest.Name} | {largest.ILBytes:N0} | {largest.Milliseconds:F1} | {slowest.Name} | "
+                    + $"{slowest.Milliseconds:F1} | {methods.Length} | {methods.Sum(method => method.ILBytes):N0} | "
+                    + $"{methods.Sum(method => method.Milliseconds):F0} |"));
         }
 
         return isWithin ? 0 : 1;

@@ -13,12 +13,15 @@ internal sealed record KernelMethod(string Name, int ILBytes, double Millisecond
 {
     /// <summary>Compiles every method of a kernel class that has not been called.</summary>
     public static KernelMethod[] CompileAll(Type kernels) =>
-        [.. kernels.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Select(Compile)];
+        [.. kernels.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Select(Compile)];
 
     private static KernelMethod Compile(MethodInfo method)
     {
         var bytes = method.GetMethodBody()!.GetILAsByteArray()!.Length;
-        var handles = method.IsGenericMethodDefinition ? [.. Width.Take(method.GetGenericArguments().Length).Select(type => type.TypeHandle)] : Array.Empty<RuntimeTypeHandle>();
+        var handles = method.IsGenericMethodDefinition
+            ? [.. Width.Take(method.GetGenericArguments().Length).Select(type => type.TypeHandle)]
+            : Array.Empty<RuntimeTypeHandle>();
         var before = JitInfo.GetCompilationTime(currentThread: true);
         RuntimeHelpers.PrepareMethod(method.MethodHandle, handles);
         return new(method.Name, bytes, (JitInfo.GetCompilationTime(currentThread: true) - before).TotalMilliseconds);

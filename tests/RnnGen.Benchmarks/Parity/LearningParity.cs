@@ -34,12 +34,14 @@ internal static class LearningParity
         var vocabulary = CharacterVocabulary.FromText(text);
         if (vocabulary.Count != ICharacterModel<LstmCharacters>.Vocabulary)
         {
-            Console.Error.WriteLine($"The text '{path}' has {vocabulary.Count} different characters: expected tinyshakespeare's 65.");
+            Console.Error.WriteLine(
+                $"The text '{path}' has {vocabulary.Count} different characters: expected tinyshakespeare's 65.");
             return 1;
         }
 
         var tokens = vocabulary.Encode(text);
-        Console.WriteLine("| cell | " + string.Join(" | ", Seeds.Select(seed => $"seed {seed}")) + " | mean | PyTorch 1.13 | seconds a seed |");
+        Console.WriteLine(
+            "| cell | " + string.Join(" | ", Seeds.Select(seed => $"seed {seed}")) + " | mean | PyTorch 1.13 | seconds a seed |");
         Console.WriteLine("|---|" + string.Concat(Seeds.Select(_ => "---|")) + "---|---|---|");
         Row<RnnCharacters>(tokens, "1.888");
         Row<LstmCharacters>(tokens, "1.838, 1.827");

@@ -6,7 +6,9 @@ namespace RnnGen.Benchmarks.Parity;
 /// <summary>Finds tinyshakespeare.</summary>
 internal static class TextFile
 {
-    /// <summary><c>text/input.txt</c> in the folder named by <c>RNNGEN_VECTORS</c>, else in shared/vectors beside the repository.</summary>
+    /// <summary>
+    /// <c>text/input.txt</c> in the folder named by <c>RNNGEN_VECTORS</c>, else in shared/vectors beside the repository.
+    /// </summary>
     public static string Default => Path.Combine(
         Environment.GetEnvironmentVariable("RNNGEN_VECTORS") is { Length: > 0 } folder
             ? folder

@@ -35,7 +35,9 @@ internal static class Contest
         return OfTurns(rounds, warmUp: Math.Max(2, rounds / 8), turns);
     }
 
-    /// <summary>Measures two builds of one piece of work, with the same number of calls a turn; both are compiled while they run.</summary>
+    /// <summary>
+    /// Measures two builds of one piece of work, with the same number of calls a turn; both are compiled while they run.
+    /// </summary>
     /// <param name="rounds">Turns of each side that count.</param>
     /// <param name="first">Does a number of calls and says the nanoseconds of one; the first in each round.</param>
     /// <param name="second">The other build.</param>

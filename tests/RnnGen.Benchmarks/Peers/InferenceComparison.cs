@@ -17,9 +17,11 @@ internal static class InferenceComparison
         using var compiled = Peer.CompiledReference(core);
         Console.WriteLine($"Core {core}, one thread each, {rounds} rounds in turn. {machine}");
         foreach (var peer in new[] { oneDnn, pyTorch, compiled }) Console.WriteLine($"* {peer.Description}");
-        Console.WriteLine($"* C++ compile-time references: our own, g++ {CppBuild.FlagText}; Eigen: all gates one product over [x, h], then passes of activations, as RTNeural does it; loops: sums kept in registers.");
+        Console.WriteLine($"* C++ compile-time references: our own, g++ {CppBuild.FlagText}; Eigen: all gates one product over "
+            + "[x, h], then passes of activations, as RTNeural does it; loops: sums kept in registers.");
         Console.WriteLine("* oneDNN has no dense layer here. Ratios: times of the other side over ours, of medians (of minima).");
-        Console.WriteLine("* Limit: the weights over the bandwidth of the caches that hold them, or the operations over the peak; share by medians.");
+        Console.WriteLine("* Limit: the weights over the bandwidth of the caches that hold them, "
+            + "or the operations over the peak; share by medians.");
         Console.WriteLine();
         Streams(rounds, machine, oneDnn, pyTorch, compiled);
         Batches(rounds, machine, oneDnn, pyTorch);
@@ -28,7 +30,8 @@ internal static class InferenceComparison
 
     private static void Streams(int rounds, Machine machine, Peer oneDnn, Peer pyTorch, Peer compiled)
     {
-        Console.WriteLine("| streaming, a step, dense(1); ns, median (min) | RnnGen | GFLOP/s | share of limit | C++, Eigen | ratio | C++, loops | ratio | oneDNN | ratio | PyTorch | ratio | RTNeural, on another machine |");
+        Console.WriteLine("| streaming, a step, dense(1); ns, median (min) | RnnGen | GFLOP/s | share of limit | C++, Eigen | "
+            + "ratio | C++, loops | ratio | oneDNN | ratio | PyTorch | ratio | RTNeural, on another machine |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         var (eigen, loops) = (new Ratios(), new Ratios());
         foreach (var create in InferenceRows.Streams())
@@ -43,8 +46,9 @@ internal static class InferenceComparison
                 ? FormattableString.Invariant($"{figure:N0}")
                 : "-";
             Console.WriteLine(
-                $"| {row.Cell} {row.Inputs} → {row.Units} | {Ours(row, machine, times[0], 1)} | {Cells(times[0], times[3], 1)} | {Cells(times[0], times[4], 1)} | "
-                + $"{Cells(times[0], times[1], 1)} | {Cells(times[0], times[2], 1)} | {published} |");
+                $"| {row.Cell} {row.Inputs} → {row.Units} | {Ours(row, machine, times[0], 1)} | "
+                + $"{Cells(times[0], times[3], 1)} | {Cells(times[0], times[4], 1)} | {Cells(times[0], times[1], 1)} | "
+                + $"{Cells(times[0], times[2], 1)} | {published} |");
         }
 
         Console.WriteLine($"\nC++ over ours: {eigen.Text("Eigen")}, {loops.Text("loops")}.\n");
@@ -53,7 +57,8 @@ internal static class InferenceComparison
     private static void Batches(int rounds, Machine machine, Peer oneDnn, Peer pyTorch)
     {
         const double microsecond = 1e3;
-        Console.WriteLine("| batches, a call; µs, median (min) | RnnGen | GFLOP/s | share of limit | oneDNN | ratio | PyTorch | ratio |");
+        Console.WriteLine(
+            "| batches, a call; µs, median (min) | RnnGen | GFLOP/s | share of limit | oneDNN | ratio | PyTorch | ratio |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var create in InferenceRows.Batches())
         {
@@ -74,7 +79,8 @@ internal static class InferenceComparison
     private static string Ours(InferenceRow row, Machine machine, Times times, double unit)
     {
         var limit = machine.LimitNanoseconds(row.Flop, row.WeightBytes, row.Steps);
-        return FormattableString.Invariant($"{times.Text(unit)} | {row.Flop / times.Median:F1} | {100 * limit / times.Median:F0} %");
+        return FormattableString.Invariant(
+            $"{times.Text(unit)} | {row.Flop / times.Median:F1} | {100 * limit / times.Median:F0} %");
     }
 
     private static string Cells(Times ours, Times theirs, double unit) => $"{theirs.Text(unit)} | {ours.RatioText(theirs)}";

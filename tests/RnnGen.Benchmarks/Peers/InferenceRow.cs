@@ -28,7 +28,9 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
     /// <summary>Floating-point operations of a call, those of the activations left out.</summary>
     public double Flop => 2.0 * Steps * Batch * WeightCount;
 
-    /// <summary>Bytes of the weights that each step must read again: over a sequence the input's are a product of all steps.</summary>
+    /// <summary>
+    /// Bytes of the weights that each step must read again: over a sequence the input's are a product of all steps.
+    /// </summary>
     public double WeightBytes => sizeof(float) * (Steps == 1 ? WeightCount : (double)Gates * Units * Units);
 
     private double WeightCount => ((double)Gates * Units * (Inputs + Units)) + ((double)Units * Outputs);

@@ -39,7 +39,8 @@ internal sealed class Peer : IDisposable
     /// <summary>PyTorch of Debian's Python.</summary>
     public static Peer PyTorch(int core)
     {
-        var peer = Of("PyTorch", core, "", ["/usr/bin/python3", Path.Combine(AppContext.BaseDirectory, "Peers", "pytorch_driver.py")]);
+        var peer = Of(
+            "PyTorch", core, "", ["/usr/bin/python3", Path.Combine(AppContext.BaseDirectory, "Peers", "pytorch_driver.py")]);
         return peer.IsThere ? peer : new Peer(peer.Name, null, $"{peer._reason} (Debian: apt-get install python3-torch)");
     }
 

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace RnnGen.Benchmarks.Peers;
 
-/// <summary>A peer in a process of its own, on one core and one thread. It works only while it is asked: a line in, a time out.</summary>
+/// <summary>
+/// A peer in a process of its own, on one core and one thread. It works only while it is asked: a line in, a time out.
+/// </summary>
 internal sealed class PeerProcess : IDisposable
 {
     private readonly Process _process;

@@ -18,5 +18,6 @@ internal sealed class Ratios
     /// <summary>The geometric mean and the least.</summary>
     public string Text(string name) => _values.Count == 0
         ? $"{name} not there"
-        : FormattableString.Invariant($"{name} geometric mean {Math.Exp(_values.Average(Math.Log)):F2}, least {_values.Min():F2}");
+        : FormattableString.Invariant(
+            $"{name} geometric mean {Math.Exp(_values.Average(Math.Log)):F2}, least {_values.Min():F2}");
 }

@@ -41,7 +41,8 @@ internal sealed class Times
     {
         if (IsEmpty || other.IsEmpty) return "-";
         var format = $"F{decimals}";
-        return $"{(other.Median / Median).ToString(format, CultureInfo.InvariantCulture)} ({(other.Minimum / Minimum).ToString(format, CultureInfo.InvariantCulture)})";
+        return $"{(other.Median / Median).ToString(format, CultureInfo.InvariantCulture)} "
+            + $"({(other.Minimum / Minimum).ToString(format, CultureInfo.InvariantCulture)})";
     }
 
     private static string Figure(double value) => value switch

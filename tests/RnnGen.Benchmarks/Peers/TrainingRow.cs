@@ -19,7 +19,8 @@ internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch
         Of<LstmCharacters>(128, 1, 32), Of<LstmCharacters>(128, 1, 1), Of<Lstm64Characters>(64, 1, 1),
         Of<Lstm256Characters>(256, 1, 32), Of<TwoLstmCharacters>(128, 2, 32), Of<Lstm512Characters>(512, 1, 32),
         Of<GruCharacters>(128, 1, 32), Of<RnnCharacters>(128, 1, 32),
-        Of<LstmCharacters>(128, 1, 1, steps: 1), Of<LstmCharacters>(128, 1, 1, steps: 4), Of<LstmCharacters>(128, 1, 1, steps: 16),
+        Of<LstmCharacters>(128, 1, 1, steps: 1), Of<LstmCharacters>(128, 1, 1, steps: 4),
+        Of<LstmCharacters>(128, 1, 1, steps: 16),
     ];
 
     /// <summary>Cell, sizes, sequences and steps.</summary>
@@ -38,7 +39,8 @@ internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch
         get
         {
             var gates = Cell == "lstm" ? 4 : Cell == "gru" ? 3 : 1;
-            var products = ((double)gates * Units * Units * ((2 * Layers) - 1)) + ((double)Units * ICharacterModel<LstmCharacters>.Vocabulary);
+            var products = ((double)gates * Units * Units * ((2 * Layers) - 1))
+                + ((double)Units * ICharacterModel<LstmCharacters>.Vocabulary);
             return 3 * 2 * products * Steps * Batch;
         }
     }

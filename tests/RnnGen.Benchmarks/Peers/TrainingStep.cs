@@ -5,7 +5,9 @@ using RnnGen.Training;
 
 namespace RnnGen.Benchmarks.Peers;
 
-/// <summary>A training step of a character model: forward, backward, clipping and Adam, on a window of random characters.</summary>
+/// <summary>
+/// A training step of a character model: forward, backward, clipping and Adam, on a window of random characters.
+/// </summary>
 internal abstract class TrainingStep : IDisposable
 {
     /// <summary>Runs one step.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using RnnGen.Runtime;
 
@@ -22,7 +23,8 @@ internal sealed record Machine(CacheSizes Caches, double PeakGflops, double Leve
 
     /// <summary>The least nanoseconds that this work can take here.</summary>
     /// <param name="flop">Floating-point operations.</param>
-    /// <param name="weightBytes">Bytes of the weights; what a cache holds of them comes from there, the rest from the next.</param>
+    /// <param name="weightBytes">Bytes of the weights; what a cache holds of them comes from there, the rest from the
+    /// next.</param>
     /// <param name="passes">How often all weights must be read.</param>
     public double LimitNanoseconds(double flop, double weightBytes, double passes)
     {
@@ -32,8 +34,10 @@ internal sealed record Machine(CacheSizes Caches, double PeakGflops, double Leve
         return Math.Max(flop / PeakGflops, passes * ((first / Level1) + (second / Level2) + (rest / Beyond)));
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"One core: {PeakGflops:F0} GFLOP/s; loads {Level1:F0} GB/s from L1 ({Caches.Level1 >> 10} KB), {Level2:F0} from L2 ({Caches.Level2 >> 10} KB), {Beyond:F0} beyond.");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"One core: {PeakGflops:F0} GFLOP/s; loads {Level1:F0} GB/s from L1 ({Caches.Level1 >> 10} KB), "
+            + $"{Level2:F0} from L2 ({Caches.Level2 >> 10} KB), {Beyond:F0} beyond.");
 
     private static Machine Measure<TOps, TVector>()
         where TOps : struct, IVectorOps<float, TVector>

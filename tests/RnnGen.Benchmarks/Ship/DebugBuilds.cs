@@ -7,7 +7,9 @@ using RnnGen.Benchmarks.Peers;
 
 namespace RnnGen.Benchmarks.Ship;
 
-/// <summary>A step of LSTMs in a Debug build, in a Debug build of a program whose models are optimised, and in a Release build, in turn.</summary>
+/// <summary>
+/// A step of LSTMs in a Debug build, in a Debug build of a program whose models are optimised, and in a Release build, in turn.
+/// </summary>
 internal static class DebugBuilds
 {
     private const string Optimized = "<Optimize>true</Optimize>";
@@ -29,7 +31,8 @@ internal static class DebugBuilds
             [
                 new("Debug", plain.BuildForDebugging()),
                 new("Debug, models in a class library with `<Optimize>true</Optimize>`", apart.BuildForDebugging()),
-                new("Debug, `<Optimize>true</Optimize>` in the program's project", ShipProject.Create(root, "All", whole, Optimized).BuildForDebugging()),
+                new("Debug, `<Optimize>true</Optimize>` in the program's project",
+                    ShipProject.Create(root, "All", whole, Optimized).BuildForDebugging()),
                 new("Release", plain.Build()),
             ];
             for (var round = 0; round < rounds; round++)
@@ -45,11 +48,13 @@ internal static class DebugBuilds
 
     private static void Print(Side[] sides)
     {
-        Console.WriteLine($"| a step, 1 in, Dense(1): ns, median (min) | {string.Join(" | ", DebugSources.Sizes.Select(size => $"LSTM {size} | over Release"))} | `Info.IsOptimized` |");
+        Console.WriteLine("| a step, 1 in, Dense(1): ns, median (min) | "
+            + $"{string.Join(" | ", DebugSources.Sizes.Select(size => $"LSTM {size} | over Release"))} | `Info.IsOptimized` |");
         Console.WriteLine($"|---|{string.Concat(DebugSources.Sizes.Select(_ => "---|---|"))}---|");
         foreach (var side in sides)
         {
-            var cells = DebugSources.Sizes.Select((_, i) => $"{side.Steps[i].Text()} | {sides[^1].Steps[i].RatioText(side.Steps[i])}");
+            var cells = DebugSources.Sizes.Select(
+                (_, i) => $"{side.Steps[i].Text()} | {sides[^1].Steps[i].RatioText(side.Steps[i])}");
             Console.WriteLine($"| {side.Name} | {string.Join(" | ", cells)} | {side.IsOptimized} |");
         }
     }

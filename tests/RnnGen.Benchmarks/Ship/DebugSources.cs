@@ -6,7 +6,9 @@ internal static class DebugSources
     /// <summary>Units of the models.</summary>
     public static readonly int[] Sizes = [32, 128, 256];
 
-    /// <summary>Prints the nanoseconds of a step of each model, the least of 30 turns, and what the models say of their build.</summary>
+    /// <summary>
+    /// Prints the nanoseconds of a step of each model, the least of 30 turns, and what the models say of their build.
+    /// </summary>
     public const string Program = """
         using System;
         using System.Diagnostics;

@@ -21,9 +21,13 @@ internal sealed class ShipProject
 
     /// <summary>Packs the library into a folder.</summary>
     public static void Pack(string root) =>
-        Run(root, ["pack", ShipPaths.Library, "--no-build", "-c", ShipPaths.Configuration, "-o", Path.Combine(root, "feed"), $"-p:PackageVersion={Version}"]);
+        Run(root, [
+            "pack", ShipPaths.Library, "--no-build", "-c", ShipPaths.Configuration, "-o", Path.Combine(root, "feed"),
+            $"-p:PackageVersion={Version}"]);
 
-    /// <summary>Writes a project. Packages come from the machine's sources and the folder's feed, and stay in the folder.</summary>
+    /// <summary>
+    /// Writes a project. Packages come from the machine's sources and the folder's feed, and stay in the folder.
+    /// </summary>
     /// <param name="root">The folder of the packages and projects.</param>
     /// <param name="name">The project's name and folder.</param>
     /// <param name="source">Its program, or its types.</param>
@@ -84,7 +88,8 @@ internal sealed class ShipProject
     public string[] Publish(string instructionSet)
     {
         var target = "native" + instructionSet;
-        Run(_folder, ["publish", "-c", "Release", "--use-current-runtime", "-o", target, $"-p:IlcInstructionSet={instructionSet}"]);
+        Run(_folder,
+            ["publish", "-c", "Release", "--use-current-runtime", "-o", target, $"-p:IlcInstructionSet={instructionSet}"]);
         return [PathOf(Path.Combine(target, _name + (OperatingSystem.IsWindows() ? ".exe" : "")))];
     }
 
@@ -106,6 +111,7 @@ internal sealed class ShipProject
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:{Environment.NewLine}{output}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} failed:{Environment.NewLine}{output}");
     }
 }

@@ -10,8 +10,9 @@ using RnnGen.Benchmarks.Peers;
 namespace RnnGen.Benchmarks.Ship;
 
 /// <summary>
-/// What is shipped: programs of nothing but the package, published natively for several instruction sets, beside the JIT. Their size, the
-/// time from the start of the process to its first output, a step of an LSTM(32), and the start with a megabyte of compiled-in weights.
+/// What is shipped: programs of nothing but the package, published natively for several instruction sets, beside the JIT. Their
+/// size, the time from the start of the process to its first output, a step of an LSTM(32), and the start with a megabyte of
+/// compiled-in weights.
 /// </summary>
 internal static class ShipReport
 {
@@ -27,14 +28,19 @@ internal static class ShipReport
             ShipProject.Pack(root);
             var steps = ShipProject.Create(root, "Step", ShipSources.Step);
             var jit = steps.Build();
-            List<Side> sides = [.. Targets().SelectMany(target => new Side[] { new("JIT, " + target.Name, jit, target.Without), new("native, " + target.Name, steps.Publish(target.InstructionSet)) })];
+            List<Side> sides = [.. Targets().SelectMany(target => new Side[]
+            {
+                new("JIT, " + target.Name, jit, target.Without),
+                new("native, " + target.Name, steps.Publish(target.InstructionSet)),
+            })];
             for (var round = 0; round < rounds; round++)
                 sides.ForEach(Measure);
             Print(sides);
 
             var weights = ShipProject.Create(root, "Weights", ShipSources.Weights);
             ShipProject.Run(weights.Build("-p:RnnGenCompileWeights=false"), [weights.PathOf("large.safetensors")]);
-            List<Side> starts = [.. Targets().Select(target => new Side("native, " + target.Name, weights.Publish(target.InstructionSet)))];
+            List<Side> starts = [.. Targets().Select(
+                target => new Side("native, " + target.Name, weights.Publish(target.InstructionSet)))];
             PrintStarts(starts, rounds, new FileInfo(weights.PathOf("large.safetensors")).Length);
             return 0;
         }
@@ -44,7 +50,9 @@ internal static class ShipReport
         }
     }
 
-    /// <summary>The default, and those that this machine has; each with the switch that leaves the JIT the same instructions.</summary>
+    /// <summary>
+    /// The default, and those that this machine has; each with the switch that leaves the JIT the same instructions.
+    /// </summary>
     private static IEnumerable<(string Name, string InstructionSet, string Without)> Targets()
     {
         yield return ("the default: SSE4.2", "", "DOTNET_EnableAVX");
@@ -65,19 +73,24 @@ internal static class ShipReport
 
     private static void Print(List<Side> sides)
     {
-        Console.WriteLine("| LSTM(32), 1 in, Dense(1) | executable | process to its end, first output printed: ms, median (min) | a step: ns, median (min) | over the JIT's on the same instructions |");
+        Console.WriteLine("| LSTM(32), 1 in, Dense(1) | executable | process to its end, first output printed: ms, "
+            + "median (min) | a step: ns, median (min) | over the JIT's on the same instructions |");
         Console.WriteLine("|---|---|---|---|---|");
         for (var i = 0; i < sides.Count; i++)
         {
             var (side, ofJit) = (sides[i], sides[i & ~1]);
-            Console.WriteLine($"| {side.Name} | {side.Size} | {side.Start.Text()} | {side.Step.Text()} | {(side == ofJit ? "" : ofJit.Step.RatioText(side.Step))} |");
+            Console.WriteLine($"| {side.Name} | {side.Size} | {side.Start.Text()} | {side.Step.Text()} | "
+                + $"{(side == ofJit ? "" : ofJit.Step.RatioText(side.Step))} |");
         }
     }
 
     private static void PrintStarts(List<Side> sides, int rounds, long fileLength)
     {
         Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"| start with {fileLength:N0} bytes compiled in | executable | first instance ready: us, median (min) | with its first output | bytes allocated | second instance ready | new memory written once |"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| start with {fileLength:N0} bytes compiled in | executable | first instance ready: us, median (min) | "
+                + $"with its first output | bytes allocated | second instance ready | new memory written once |"));
         Console.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var side in sides)
         {
@@ -93,7 +106,8 @@ internal static class ShipReport
                 bytes = Number(words[2]).ToString("N0", CultureInfo.InvariantCulture);
             }
 
-            Console.WriteLine($"| {side.Name} | {side.Size} | {ready.Text()} | {first.Text()} | {bytes} | {second.Text()} | {memory.Text()} |");
+            Console.WriteLine(
+                $"| {side.Name} | {side.Size} | {ready.Text()} | {first.Text()} | {bytes} | {second.Text()} | {memory.Text()} |");
         }
     }
 
@@ -106,6 +120,7 @@ internal static class ShipReport
 
         public Times Step { get; } = new();
 
-        public string Size => Command.Length > 1 ? "" : FormattableString.Invariant($"{new FileInfo(Command[0]).Length / 1e6:F2} MB");
+        public string Size =>
+            Command.Length > 1 ? "" : FormattableString.Invariant($"{new FileInfo(Command[0]).Length / 1e6:F2} MB");
     }
 }

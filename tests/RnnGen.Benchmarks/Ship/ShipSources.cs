@@ -4,8 +4,8 @@ namespace RnnGen.Benchmarks.Ship;
 internal static class ShipSources
 {
     /// <summary>
-    /// An LSTM(32) on a stream of numbers. Without arguments it prints its first output and ends; with a number it prints the nanoseconds
-    /// of a step, the least of that many turns.
+    /// An LSTM(32) on a stream of numbers. Without arguments it prints its first output and ends; with a number it prints the
+    /// nanoseconds of a step, the least of that many turns.
     /// </summary>
     public const string Step = """
         using System;
@@ -43,9 +43,10 @@ internal static class ShipSources
         """;
 
     /// <summary>
-    /// A model of a megabyte of weights. With a path it saves fresh ones; without arguments it starts with those that are compiled in and
-    /// prints the microseconds until it is ready and until its first output, and the bytes allocated, for a first instance and a second; then
-    /// the microseconds in which a megabyte of new memory is written once, which no start is quicker than.
+    /// A model of a megabyte of weights. With a path it saves fresh ones; without arguments it starts with those that are
+    /// compiled in and prints the microseconds until it is ready and until its first output, and the bytes allocated, for a first
+    /// instance and a second; then the microseconds in which a megabyte of new memory is written once, which no start is quicker
+    /// than.
     /// </summary>
     public const string Weights = """
         using System;

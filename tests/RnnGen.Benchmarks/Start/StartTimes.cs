@@ -5,12 +5,15 @@ using RnnGen.Benchmarks.Peers;
 
 namespace RnnGen.Benchmarks.Start;
 
-/// <summary>How long a large model takes to be there: drawn, loaded, cloned, beside the bare reading of its file and a bare copy.</summary>
+/// <summary>
+/// How long a large model takes to be there: drawn, loaded, cloned, beside the bare reading of its file and a bare copy.
+/// </summary>
 internal static class StartTimes
 {
     public static int Run(int rounds)
     {
-        Console.WriteLine("Milliseconds, median (minimum); the work takes turns, and of what is drawn the processor's in all threads too.");
+        Console.WriteLine(
+            "Milliseconds, median (minimum); the work takes turns, and of what is drawn the processor's in all threads too.");
         Console.WriteLine($"{"",-10} {"new",18} {"processor",18} {"Load",16} {"ReadAllBytes",16} {"Clone",16} {"array copy",16}");
         Measure<Lstm512>(rounds, () => new Lstm512());
         Measure<Lstm1024>(rounds, () => new Lstm1024());
@@ -28,7 +31,8 @@ internal static class StartTimes
             var model = draw();
             model.Save(path);
             var weights = model.Parameters.Values.Span.ToArray();
-            var (drawn, processor, loaded, read, cloned, copied) = (new Times(), new Times(), new Times(), new Times(), new Times(), new Times());
+            var (drawn, processor, loaded, read, cloned, copied) =
+                (new Times(), new Times(), new Times(), new Times(), new Times(), new Times());
             using var process = Process.GetCurrentProcess();
 
             // The first round is for the JIT.
@@ -51,7 +55,8 @@ internal static class StartTimes
             }
 
             Console.WriteLine(
-                $"{typeof(TModel).Name,-10} {drawn.Text(),18} {processor.Text(),18} {loaded.Text(),16} {read.Text(),16} {cloned.Text(),16} {copied.Text(),16}");
+                $"{typeof(TModel).Name,-10} {drawn.Text(),18} {processor.Text(),18} {loaded.Text(),16} {read.Text(),16} "
+                    + $"{cloned.Text(),16} {copied.Text(),16}");
         }
         finally
         {

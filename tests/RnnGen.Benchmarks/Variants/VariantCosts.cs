@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Benchmarks.Peers;
 using RnnGen.Benchmarks.Roofline;
@@ -6,8 +7,8 @@ using RnnGen.Benchmarks.Roofline;
 namespace RnnGen.Benchmarks.Variants;
 
 /// <summary>
-/// What a training step of each variant costs per operation of its products, beside the plain cell of its family, taking turns with it
-/// on one core.
+/// What a training step of each variant costs per operation of its products, beside the plain cell of its family, taking turns
+/// with it on one core.
 /// </summary>
 internal static class VariantCosts
 {
@@ -19,9 +20,11 @@ internal static class VariantCosts
     {
         var core = PinnedCore.Take();
         var machine = Machine.Measure();
-        Console.WriteLine($"Core {core}, {rounds} rounds in turn; 128 features, 128 units, dense(128), T = 64, B = {VariantStep.Batch}: forward, backward, clipping and Adam. {machine}");
+        Console.WriteLine($"Core {core}, {rounds} rounds in turn; 128 features, 128 units, dense(128), T = 64, "
+            + $"B = {VariantStep.Batch}: forward, backward, clipping and Adam. {machine}");
         Console.WriteLine();
-        Console.WriteLine("| | ms, median (minimum) | MFLOP | share of peak, by the minimum | time per FLOP beside the plain cell: medians (minima) |");
+        Console.WriteLine("| | ms, median (minimum) | MFLOP | share of peak, by the minimum | "
+            + "time per FLOP beside the plain cell: medians (minima) |");
         Console.WriteLine("|---|---|---|---|---|");
         Family(machine, rounds,
             VariantStep.Of("LSTM", new PlainLstm(1)),
@@ -61,8 +64,10 @@ internal static class VariantCosts
             var (step, time) = (steps[i], times[i]);
             var flop = steps[0].Flop / step.Flop;
             var share = step.Flop / (machine.PeakGflops * time.Minimum * 1e6);
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {step.Name} | {time.Text()} | {step.Flop / 1e6:F0} | {share:P0} | {time.Median / times[0].Median * flop:F2} ({time.Minimum / times[0].Minimum * flop:F2}) |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {step.Name} | {time.Text()} | {step.Flop / 1e6:F0} | {share:P0} | {time.Median / times[0].Median * flop:F2} "
+                    + $"({time.Minimum / times[0].Minimum * flop:F2}) |"));
         }
     }
 }
