@@ -28,9 +28,16 @@ internal static class AllocationDeclarations
         foreach (var cell in Cells.All.Concat(Cells.Others))
             yield return (cell, TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
 
-        yield return ("normalised", TestDeclaration.OfFeatures(3, "[LayerNorm]", Cells.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
-        yield return ("dropout", TestDeclaration.OfFeatures(3, Cells.Attribute("lstm", 20, "Dropout = 0.2, RecurrentDropout = 0.2"), "[Dropout(0.5)]", "[Dense(5)]"));
-        yield return ("convolution", TestDeclaration.OfFeatures(3, "[Conv1d(20, 3, Dilation = 2)]", "[Conv1d(20, 2, Groups = 20)]", Cells.Attribute("gru", 7, "LearnedInitialState = true"), "[Dense(5)]") with { Episodes = true });
+        yield return ("normalised",
+            TestDeclaration.OfFeatures(3, "[LayerNorm]", Cells.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
+        yield return ("dropout", TestDeclaration.OfFeatures(
+            3, Cells.Attribute("lstm", 20, "Dropout = 0.2, RecurrentDropout = 0.2"), "[Dropout(0.5)]", "[Dense(5)]"));
+        yield return ("convolution", TestDeclaration.OfFeatures(
+            3, "[Conv1d(20, 3, Dilation = 2)]", "[Conv1d(20, 2, Groups = 20)]",
+            Cells.Attribute("gru", 7, "LearnedInitialState = true"), "[Dense(5)]") with
+        {
+            Episodes = true,
+        });
         foreach (var feedback in new[] { Feedback.Zero, Feedback.Repeat, Feedback.Output, Feedback.Softmax })
         {
             var model = TestDeclaration.OfFeatures(5, Cells.Attribute("lstm", 20), "[Dense(5)]") with { Feedback = feedback };

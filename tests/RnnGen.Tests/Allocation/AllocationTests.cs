@@ -69,7 +69,8 @@ public sealed class AllocationTests
         return Training(model, sequences, random, model.CreateWindow(Batch));
     }
 
-    private static ITestWindow<T> Training<T>(ITestModel<T> model, Sequences<T> sequences, RandomData random, ITestWindow<T> window)
+    private static ITestWindow<T> Training<T>(
+        ITestModel<T> model, Sequences<T> sequences, RandomData random, ITestWindow<T> window)
         where T : unmanaged, INumber<T>
     {
         if (model.Info.Loss != Loss.None)

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Api;
 
-/// <summary>Loading fills the weights from the file, and nothing else: none are drawn, and no data is read of a file that does not fit.</summary>
+/// <summary>
+/// Loading fills the weights from the file, and nothing else: none are drawn, and no data is read of a file that does not fit.
+/// </summary>
 public sealed class LoadTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -37,7 +39,8 @@ public sealed class LoadTests : IDisposable
         model.Save(Target);
         using var file = File.OpenRead(Target);
         using var network = new ForwardStream(File.ReadAllBytes(Target));
-        CharacterModel[] others = [CharacterModel.Load(Target), CharacterModel.Load(file), CharacterModel.Load(network), model.Clone()];
+        CharacterModel[] others = [
+            CharacterModel.Load(Target), CharacterModel.Load(file), CharacterModel.Load(network), model.Clone()];
         Assert.All(others, other =>
         {
             Assert.Equal(model.Parameters.Values.Span, other.Parameters.Values.Span);
@@ -85,7 +88,8 @@ public sealed class LoadTests : IDisposable
         foreach (var tensor in CharacterModel.Info.Tensors)
         {
             var (form, bytes) = tensor.Name == name
-                ? (shape, shape.Trim('[', ']').Split(',').Aggregate(4L, (product, length) => product * long.Parse(length, System.Globalization.CultureInfo.InvariantCulture)))
+                ? (shape, shape.Trim('[', ']').Split(',').Aggregate(4L,
+                    (product, length) => product * long.Parse(length, System.Globalization.CultureInfo.InvariantCulture)))
                 : (SafetensorsHeader.Print(tensor.Shape), 4L * tensor.Length);
             header += RawSafetensors.Tensor(tensor.Name, "F32", form, at, at += bytes) + ",";
         }
@@ -141,7 +145,8 @@ public sealed class LoadTests : IDisposable
     }
 
     private static long DataBefore(string header) =>
-        long.Parse(header[(header.LastIndexOf("offsets\":[", StringComparison.Ordinal) + 10)..].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
+        long.Parse(header[(header.LastIndexOf("offsets\":[", StringComparison.Ordinal) + 10)..].Split(',')[0],
+            System.Globalization.CultureInfo.InvariantCulture);
 
     private static void AssertRefusedByHeader(Action load, string expected = "expected no such tensor")
     {

@@ -14,7 +14,8 @@ public sealed class MemoryTests
     [InlineData(64)]
     public void Bytes_of_a_window_are_those_it_allocates(int batch)
     {
-        var (characters, features, classifier, doubles) = (new CharacterModel(1), new FeatureModel(1), new ClassifierModel(1), new DoubleModel(1));
+        var (characters, features, classifier, doubles) =
+            (new CharacterModel(1), new FeatureModel(1), new ClassifierModel(1), new DoubleModel(1));
         Same(CharacterModel.Info.WindowBytes(batch), () => new CharacterModel.Window(characters, batch));
         Same(FeatureModel.Info.WindowBytes(batch), () => new FeatureModel.Window(features, batch));
         Same(ClassifierModel.Info.WindowBytes(batch), () => new ClassifierModel.Window(classifier, batch));
@@ -37,7 +38,8 @@ public sealed class MemoryTests
 
     [Fact]
     public void A_model_for_inference_has_no_window() =>
-        Assert.Contains("TruncationLength", Assert.Throws<InvalidOperationException>(() => EveryStepModel.Info.WindowBytes(4)).Message, StringComparison.Ordinal);
+        Assert.Contains("TruncationLength",
+            Assert.Throws<InvalidOperationException>(() => EveryStepModel.Info.WindowBytes(4)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Steps_and_batch_are_at_least_one()

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Api;
 
-/// <summary>Files whose tensors stand behind a prefix, or in layers of other names: they can be loaded, or the message says how.</summary>
+/// <summary>
+/// Files whose tensors stand behind a prefix, or in layers of other names: they can be loaded, or the message says how.
+/// </summary>
 public sealed class PrefixTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -21,7 +23,8 @@ public sealed class PrefixTests : IDisposable
     [Fact]
     public void What_stands_behind_a_prefix_is_loaded_whatever_else_the_file_holds()
     {
-        Write(name => "module." + name, SafetensorsEntry.Create("step", new long[1], 1), SafetensorsEntry.Create("ema.head.bias", new float[9], 9));
+        Write(name => "module." + name, SafetensorsEntry.Create("step", new long[1], 1),
+            SafetensorsEntry.Create("ema.head.bias", new float[9], 9));
         AssertLoads("module.");
         var other = new ClassifierModel(seed: 4);
         other.Parameters.Load(Target, "module.");
@@ -77,8 +80,10 @@ public sealed class PrefixTests : IDisposable
     {
         Write(name => "module." + name.Replace("rnn0.", "rec."));
         Assert.Contains(
-            "the file's 'module.rec' has the shapes of 'rnn0': Name = \"rec\" at that layer reads it, with Load with prefix: \"module.\"", Message());
-        Assert.Contains("the file's 'module.rec' has the shapes of 'rnn0': Name = \"rec\" at that layer reads it", Message("module."));
+            "the file's 'module.rec' has the shapes of 'rnn0': Name = \"rec\" at that layer reads it, "
+                + "with Load with prefix: \"module.\"", Message());
+        Assert.Contains(
+            "the file's 'module.rec' has the shapes of 'rnn0': Name = \"rec\" at that layer reads it", Message("module."));
         Assert.DoesNotContain("with Load", Message("module."));
     }
 
@@ -102,7 +107,8 @@ public sealed class PrefixTests : IDisposable
     [Fact]
     public void What_fits_nowhere_gets_no_advice()
     {
-        SafetensorsWriter.Write(Target, _folder.NoMetadata, [SafetensorsEntry.Create("module.rnn0.weight_hh_l0", new float[9], 9)]);
+        SafetensorsWriter.Write(
+            Target, _folder.NoMetadata, [SafetensorsEntry.Create("module.rnn0.weight_hh_l0", new float[9], 9)]);
         Assert.DoesNotContain("the file", Message());
     }
 
@@ -112,7 +118,8 @@ public sealed class PrefixTests : IDisposable
         var pair = new Seq2Seq<Reader, Writer>(new Reader(1), new Writer(2), startToken: 0, endToken: 1);
         pair.Save(Target);
         Assert.Equal(pair.EncoderParameters.Values.Span, Reader.Load(Target, "encoder.").Parameters.Values.Span);
-        Assert.Contains("architecture: expected", Assert.Throws<InvalidDataException>(() => Writer.Load(Target, "encoder.")).Message);
+        Assert.Contains(
+            "architecture: expected", Assert.Throws<InvalidDataException>(() => Writer.Load(Target, "encoder.")).Message);
     }
 
     [Fact]
@@ -133,7 +140,8 @@ public sealed class PrefixTests : IDisposable
         Assert.All(loads, load =>
         {
             var models = new Seq2Seq<Reader, Writer>(new Reader(3), new Writer(4), startToken: 0, endToken: 1);
-            Assert.Contains("Load with prefix: \"module.\" reads them", Assert.Throws<InvalidDataException>(() => models.Load(Target)).Message);
+            Assert.Contains("Load with prefix: \"module.\" reads them",
+                Assert.Throws<InvalidDataException>(() => models.Load(Target)).Message);
             load(models);
             Assert.Equal(pair.EncoderParameters.Values.Span, models.EncoderParameters.Values.Span);
             Assert.Equal(pair.DecoderParameters.Values.Span, models.DecoderParameters.Values.Span);
@@ -150,7 +158,8 @@ public sealed class PrefixTests : IDisposable
     private void AssertLoads(string prefix) =>
         Assert.Equal(_model.Parameters.Values.Span, ClassifierModel.Load(Target, prefix).Parameters.Values.Span);
 
-    private string Message(string prefix = "") => Assert.Throws<InvalidDataException>(() => ClassifierModel.Load(Target, prefix)).Message;
+    private string Message(string prefix = "") =>
+        Assert.Throws<InvalidDataException>(() => ClassifierModel.Load(Target, prefix)).Message;
 
     private void Write(Func<string, string> rename, params SafetensorsEntry[] more) =>
         SafetensorsWriter.Write(Target, _folder.NoMetadata, [.. Entries(rename), .. more]);

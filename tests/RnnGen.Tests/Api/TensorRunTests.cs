@@ -58,13 +58,15 @@ public sealed class TensorRunTests
     }
 
     [Fact]
-    public void Batch_major_inputs_are_refused() => Refuses("inputs", "[any, 3, 3]", "[3, 4, 3]", [Batch, Steps, 3], [Steps, Batch, 20]);
+    public void Batch_major_inputs_are_refused() =>
+        Refuses("inputs", "[any, 3, 3]", "[3, 4, 3]", [Batch, Steps, 3], [Steps, Batch, 20]);
 
     [Fact]
     public void Flat_inputs_are_refused() => Refuses("inputs", "[any, 3, 3]", "[36]", [Steps * Batch * 3], [Steps, Batch, 20]);
 
     [Fact]
-    public void Outputs_of_other_steps_are_refused() => Refuses("outputs", "[4, 3, 20]", "[5, 3, 20]", [Steps, Batch, 3], [Steps + 1, Batch, 20]);
+    public void Outputs_of_other_steps_are_refused() =>
+        Refuses("outputs", "[4, 3, 20]", "[5, 3, 20]", [Steps, Batch, 3], [Steps + 1, Batch, 20]);
 
     [Fact]
     public void A_part_of_a_wider_tensor_is_refused()
@@ -72,7 +74,8 @@ public sealed class TensorRunTests
         using var work = new FeatureModel.Workspace(Steps, Batch);
         var wide = Tensor.CreateFromShape<float>([Steps, Batch, 6]);
         var (states, outputs) = (new FeatureModel.State[Batch], Tensor.CreateFromShape<float>([Steps, Batch, 20]));
-        var error = Assert.Throws<ArgumentException>("inputs", () => _features.Run(wide.Slice([NRange.All, NRange.All, NRange.EndAt(3)]), states, outputs, work));
+        var error = Assert.Throws<ArgumentException>(
+            "inputs", () => _features.Run(wide.Slice([NRange.All, NRange.All, NRange.EndAt(3)]), states, outputs, work));
         Assert.Contains("dense", error.Message, StringComparison.Ordinal);
         Assert.All(states, state => Assert.Equal(default, state));
     }

@@ -16,7 +16,8 @@ internal static class AdapterSource
         var (element, input) = (declaration.Element, declaration.TakesTokens ? "int" : declaration.Element);
         var (step, stepCrowd) = declaration.IsBidirectional ? (NoStep, NoStep)
             : declaration.FeedsVectorsBack ? (FeedbackStep("input", "ref state"), FeedbackStep("inputs", "states"))
-            : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)", "_model.Step(inputs, states, outputs)");
+            : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)",
+                "_model.Step(inputs, states, outputs)");
         var stepMasked = declaration.IsBidirectional ? NoStep : declaration.FeedsVectorsBack
             ? FeedbackStep("inputs", "states").Replace("outputs", "outputs, team, active", System.StringComparison.Ordinal)
             : "_model.Step(inputs, states, outputs, team, active)";
@@ -35,7 +36,8 @@ internal static class AdapterSource
                 public override ModelInfo Info => {{model}}.Info;
                 public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
-                public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1, int recompute = 0) => {{createWindow}};
+                public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1, int recompute = 0) =>
+                    {{createWindow}};
                 {{Join(declaration, model)}}
 
                 protected override void Step(
@@ -43,12 +45,15 @@ internal static class AdapterSource
                 protected override void StepCrowd(
                     ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs){{Body(stepCrowd)}}
                 protected override void StepCrowd(
-                    ReadOnlyMemory<{{input}}> inputs, Memory<{{model}}.State> states, Memory<{{element}}> outputs, WorkerTeam team, ReadOnlyMemory<bool> active){{Body(stepMasked)}}
+                    ReadOnlyMemory<{{input}}> inputs, Memory<{{model}}.State> states, Memory<{{element}}> outputs,
+                    WorkerTeam team, ReadOnlyMemory<bool> active){{Body(stepMasked)}}
                 protected override void Run(
-                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ref {{model}}.State state, Span<{{element}}> outputs, int steps) =>
+                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ref {{model}}.State state,
+                    Span<{{element}}> outputs, int steps) =>
                     _model.Run(inputs{{steps}}{{starts}}, ref state, outputs);
                 protected override void RunBatch(
-                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
+                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths,
+                    Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
                 {
                     if (lengths.IsEmpty && starts.IsEmpty)
                         _model.Run(inputs{{steps}}, states, outputs, WorkspaceFor(steps, states.Length));
@@ -58,8 +63,12 @@ internal static class AdapterSource
 
                 private {{model}}.Workspace WorkspaceFor(int steps, int batch)
                 {
-                    if (_workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch && workspace.Threads == Threads)
+                    if (_workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch
+                        && workspace.Threads == Threads)
+                    {
                         return workspace;
+                    }
+
                     _workspace.Value?.Dispose();
                     return _workspace.Value = new {{model}}.Workspace(steps, batch, Threads);
                 }
@@ -84,8 +93,10 @@ internal static class AdapterSource
     {
         if (declaration.Encoder is not { } encoder || !declaration.TakesTokens)
             return "";
-        var pair = $"Seq2Seq<{TestDeclaration.EncoderOf(model)}, {model}, {(encoder.TakesTokens ? "int" : declaration.Element)}, {declaration.Element}>";
-        return $"public override object Join(int startToken, int endToken) => new {pair}(new(seed: 2), _model, startToken, endToken);";
+        var pair = $"Seq2Seq<{TestDeclaration.EncoderOf(model)}, {model}, "
+            + $"{(encoder.TakesTokens ? "int" : declaration.Element)}, {declaration.Element}>";
+        return "public override object Join(int startToken, int endToken) => "
+            + $"new {pair}(new(seed: 2), _model, startToken, endToken);";
     }
 
     private static string WindowOf(TestDeclaration declaration, string model)
@@ -98,6 +109,7 @@ internal static class AdapterSource
         var inputGradient = declaration.TakesTokens ? "default" : "window.InputGradient";
         var backward = $"window.Backward(dOutputs, MemoryMarshal.Cast<{element}, {model}.State>(dFinalStates))";
         var starts = declaration.Episodes ? ", starts: sequences.Starts" : "";
+        var withTargets = $"{inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom{starts}";
         var lossless = declaration.Loss == Loss.None;
         return $$"""
             public sealed class {{model}}Window({{model}}.Window window) : ITestWindow<{{element}}>
@@ -109,9 +121,9 @@ internal static class AdapterSource
                 public ReadOnlySpan<{{element}}> InputGradient => {{inputGradient}};
 
                 public double Forward(Sequences<{{element}}> sequences) =>
-                    {{(lossless ? noLoss : $"window.Forward({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom{starts})")}};
+                    {{(lossless ? noLoss : $"window.Forward({withTargets})")}};
                 public double Evaluate(Sequences<{{element}}> sequences) =>
-                    {{(lossless ? noLoss : $"window.Evaluate({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom{starts})")}};
+                    {{(lossless ? noLoss : $"window.Evaluate({withTargets})")}};
                 public void Forward(Sequences<{{element}}> sequences, Span<{{element}}> outputs) =>
                     {{(lossless ? $"window.Forward({inputs}, outputs, sequences.Steps, sequences.Lengths{starts})" : hasLoss)}};
                 public void Backward(ReadOnlySpan<{{element}}> dOutputs, ReadOnlySpan<{{element}}> dFinalStates) =>

@@ -17,7 +17,8 @@ internal static class FeedbackDeclarations
             yield return ($"feedback_{feedback}_lstm", lstm);
             yield return ($"feedback_{feedback}_gru_rb", gru with { Loss = Loss.MeanSquaredError });
             yield return ($"feedback_{feedback}_last_step", lstm with { Output = Output.LastStep });
-            yield return ($"feedback_{feedback}_dense_first", Model(feedback, inputSize, "[Dense(4)]", Cells.Attribute("gru", units), Head(inputSize)));
+            yield return ($"feedback_{feedback}_dense_first",
+                Model(feedback, inputSize, "[Dense(4)]", Cells.Attribute("gru", units), Head(inputSize)));
         }
     }
 
@@ -28,11 +29,18 @@ internal static class FeedbackDeclarations
         {
             var lstm = Model(feedback, inputSize, Cells.Attribute("lstm", units), Head(inputSize));
             foreach (var cell in (string[])[.. Cells.All, "lstm_ln", "lstm_ln_pt"])
-                yield return ($"feedback_{feedback}_{cell}", Model(feedback, inputSize, Cells.Attribute(cell, units), Head(inputSize)));
-            yield return ($"feedback_{feedback}_stacked", Model(feedback, inputSize, Cells.Attribute("gru", units, "Layers = 2"), Head(inputSize)));
+            {
+                yield return (
+                    $"feedback_{feedback}_{cell}", Model(feedback, inputSize, Cells.Attribute(cell, units), Head(inputSize)));
+            }
+
+            yield return ($"feedback_{feedback}_stacked",
+                Model(feedback, inputSize, Cells.Attribute("gru", units, "Layers = 2"), Head(inputSize)));
             yield return ($"feedback_{feedback}_dense_first",
-                Model(feedback, inputSize, "[Dense(4, Activation = Activation.Tanh)]", Cells.Attribute("lstm", units), Head(inputSize)));
-            yield return ($"feedback_{feedback}_residual", Model(feedback, inputSize, Cells.Attribute("gru", inputSize, "Residual = true"), Head(inputSize)));
+                Model(feedback, inputSize, "[Dense(4, Activation = Activation.Tanh)]", Cells.Attribute("lstm", units),
+                    Head(inputSize)));
+            yield return ($"feedback_{feedback}_residual",
+                Model(feedback, inputSize, Cells.Attribute("gru", inputSize, "Residual = true"), Head(inputSize)));
             foreach (var output in new[] { Output.EveryStep, Output.LastStep })
             {
                 foreach (var loss in new[] { Loss.SoftmaxCrossEntropy, Loss.MeanSquaredError })
@@ -46,9 +54,11 @@ internal static class FeedbackDeclarations
         yield return ("feedback_Repeat_alone", Model(Feedback.Repeat, inputSize, Cells.Attribute("lstm", units)));
         yield return ("feedback_Repeat_wide", Model(Feedback.Repeat, inputSize, Cells.Attribute("gru", units), "[Dense(2)]"));
         yield return ("feedback_Output_sigmoid",
-            Model(Feedback.Output, inputSize, Cells.Attribute("lstm", units), $"[Dense({inputSize}, Activation = Activation.Sigmoid)]"));
+            Model(Feedback.Output, inputSize, Cells.Attribute("lstm", units),
+                $"[Dense({inputSize}, Activation = Activation.Sigmoid)]"));
         yield return ("feedback_Output_softmax",
-            Model(Feedback.Output, inputSize, Cells.Attribute("lstm", units), $"[Dense({inputSize}, Activation = Activation.Softmax)]"));
+            Model(Feedback.Output, inputSize, Cells.Attribute("lstm", units),
+                $"[Dense({inputSize}, Activation = Activation.Softmax)]"));
     }
 
     private static TestDeclaration Model(Feedback feedback, int inputSize, params string[] layers) =>

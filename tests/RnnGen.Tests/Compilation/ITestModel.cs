@@ -47,7 +47,10 @@ public interface ITestModel<T>
     /// <summary>Of a decoder, the <see cref="EncoderDecoder{TSource, T}"/> of it and a fresh encoder.</summary>
     object Join(int startToken, int endToken);
 
-    /// <summary>Allocates a training window, which the members below work on; <paramref name="threads"/> share the work, and its tape holds <paramref name="recompute"/> steps.</summary>
+    /// <summary>
+    /// Allocates a training window, which the members below work on; <paramref name="threads"/> share the work, and its tape
+    /// holds <paramref name="recompute"/> steps.
+    /// </summary>
     ITestWindow<T> CreateWindow(int batch, int threads = 1, int recompute = 0);
 }
 

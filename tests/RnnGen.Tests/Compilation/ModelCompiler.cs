@@ -17,10 +17,11 @@ internal sealed record CompiledAssembly(byte[] Assembly, IReadOnlyDictionary<Mod
 /// <summary>Compiles many declarations in memory, with the generator, into one assembly.</summary>
 internal static class ModelCompiler
 {
-    // The oldest language that models are generated for: all of them compile in it. Only errors are looked for here. Comments and the
-    // analysis of what is null give warnings alone: a fifth of the work is saved.
+    // The oldest language that models are generated for: all of them compile in it. Only errors are looked for here. Comments and
+    // the analysis of what is null give warnings alone: a fifth of the work is saved.
     private static readonly CSharpParseOptions s_parseOptions =
-        new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.None).WithFeatures([new("run-nullable-analysis", "never")]);
+        new CSharpParseOptions(LanguageVersion.CSharp12, DocumentationMode.None).WithFeatures(
+            [new("run-nullable-analysis", "never")]);
 
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary,

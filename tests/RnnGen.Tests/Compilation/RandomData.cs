@@ -49,7 +49,8 @@ internal sealed class RandomData(int seed)
         where T : unmanaged, INumber<T>
     {
         var outputRows = (info.Output == Output.LastStep ? 1 : steps) * batch;
-        var probabilities = Values<T>(outputRows * (info.Loss == Loss.GaussianNegativeLogLikelihood ? info.OutputSize / 2 : info.OutputSize));
+        var probabilities = Values<T>(
+            outputRows * (info.Loss == Loss.GaussianNegativeLogLikelihood ? info.OutputSize / 2 : info.OutputSize));
         for (var k = 0; info.Loss == Loss.BinaryCrossEntropy && k < probabilities.Length; k++)
             probabilities[k] = T.Abs(probabilities[k]);
         var isFedBack = info.Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;

@@ -27,7 +27,9 @@ public sealed record Sequences<T>
     /// <summary>Steps that have inputs.</summary>
     public int InputSteps => HasFirstInputOnly ? 1 : Steps;
 
-    /// <summary>[InputSteps, Batch, features]; empty for a token model, and where a model goes on with what it fed back.</summary>
+    /// <summary>
+    /// [InputSteps, Batch, features]; empty for a token model, and where a model goes on with what it fed back.
+    /// </summary>
     public T[] Features { get; init; } = [];
 
     /// <summary>[Steps, Batch]; empty for a feature model.</summary>

@@ -51,7 +51,8 @@ internal sealed record TestDeclaration
     /// <summary>Whether the caller gives the input of the first step only.</summary>
     public bool FeedsVectorsBack => Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;
 
-    public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal) || Layers.Contains("Reverse = true", StringComparison.Ordinal);
+    public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal)
+        || Layers.Contains("Reverse = true", StringComparison.Ordinal);
 
     /// <summary>Whether a layer has tensors to begin with.</summary>
     public bool IsStartLearned => Layers.Contains("LearnedInitialState = true", StringComparison.Ordinal);
@@ -67,13 +68,16 @@ internal sealed record TestDeclaration
     /// <summary>The class, without its namespace, and before it that of its encoder.</summary>
     public string ToSource(string className) => FormattableString.Invariant($$"""
         {{Encoder?.ToSource(EncoderOf(className))}}
-        [RnnModel({{string.Join(", ", Encoder is null ? Arguments() : [.. Arguments(), $"InitialState = typeof({EncoderOf(className)})"])}})]
+        [RnnModel({{string.Join(", ", [.. Arguments(), .. InitialState(className)])}})]
         {{Layers}}
         public sealed partial class {{className}};
         """);
 
     public override string ToString() =>
         $"{Encoder} [RnnModel({string.Join(", ", Arguments())})] {Layers.ReplaceLineEndings(" ")}".TrimStart();
+
+    private string[] InitialState(string className) =>
+        Encoder is null ? [] : [$"InitialState = typeof({EncoderOf(className)})"];
 
     private IEnumerable<string> Arguments()
     {

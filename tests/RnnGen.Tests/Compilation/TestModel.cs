@@ -133,10 +133,12 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     protected abstract void StepCrowd(
         ReadOnlyMemory<TInput> inputs, Memory<TState> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
 
-    protected abstract void Run(ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ref TState state, Span<T> outputs, int steps);
+    protected abstract void Run(
+        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ref TState state, Span<T> outputs, int steps);
 
     protected abstract void RunBatch(
-        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int steps);
+        ReadOnlySpan<TInput> inputs, ReadOnlySpan<bool> starts, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs,
+        int steps);
 
     private static ReadOnlySpan<TInput> InputsOf(Sequences<T> sequences)
     {
@@ -148,7 +150,9 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     /// <summary>Inputs of neighbouring sequences at a step; empty where the model feeds them back.</summary>
     private ReadOnlySpan<TInput> InputsAt(Sequences<T> sequences, ReadOnlySpan<TInput> inputs, int t, int first, int count) =>
-        inputs.IsEmpty || t >= sequences.InputSteps ? default : inputs.Slice(((t * sequences.Batch) + first) * InputWidth, count * InputWidth);
+        inputs.IsEmpty || t >= sequences.InputSteps
+            ? default
+            : inputs.Slice(((t * sequences.Batch) + first) * InputWidth, count * InputWidth);
 
     private static Span<TState> Typed(Span<T> states) => MemoryMarshal.Cast<T, TState>(states);
 }

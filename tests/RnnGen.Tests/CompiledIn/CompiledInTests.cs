@@ -31,7 +31,8 @@ public sealed class CompiledInTests
     public void The_constructor_with_a_seed_draws_fresh_ones()
     {
         AssertSame(new CompiledTokens(seed: 7).Parameters, new CompiledTokens(seed: 7).Parameters);
-        Assert.False(new CompiledTokens(seed: 7).Parameters.Values.Span.SequenceEqual(new CompiledTokens().Parameters.Values.Span));
+        Assert.False(
+            new CompiledTokens(seed: 7).Parameters.Values.Span.SequenceEqual(new CompiledTokens().Parameters.Values.Span));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class CompiledInTests
     {
         var store = new CompiledSingle().Parameters;
 
-        var fault = Assert.Throws<InvalidDataException>(() => store.LoadResource(GetType().Assembly, "none", new ResourceTensor[6]));
+        var fault = Assert.Throws<InvalidDataException>(
+            () => store.LoadResource(GetType().Assembly, "none", new ResourceTensor[6]));
 
         Assert.Equal("RnnGen.Tests was to hold the weights of CompiledSingle as the resource 'none', found none.", fault.Message);
     }
@@ -60,15 +62,19 @@ public sealed class CompiledInTests
         var store = new CompiledSingle().Parameters;
         var behind = Enumerable.Repeat(new ResourceTensor(5000, SafetensorsType.F32), 6).ToArray();
 
-        var fault = Assert.Throws<InvalidDataException>(() => store.LoadResource(GetType().Assembly, "RnnGen/CompiledIn/single.safetensors", behind));
+        var fault = Assert.Throws<InvalidDataException>(
+            () => store.LoadResource(GetType().Assembly, "RnnGen/CompiledIn/single.safetensors", behind));
 
-        Assert.Equal("The resource 'RnnGen/CompiledIn/single.safetensors' of RnnGen.Tests is shorter than the weights of CompiledSingle.", fault.Message);
+        Assert.Equal(
+            "The resource 'RnnGen/CompiledIn/single.safetensors' of RnnGen.Tests is shorter than the weights of CompiledSingle.",
+            fault.Message);
     }
 
     [Fact]
     public void Places_of_another_number_of_tensors_are_refused()
     {
-        var fault = Assert.Throws<ArgumentException>(() => new CompiledSingle().Parameters.LoadResource(GetType().Assembly, "any", new ResourceTensor[5]));
+        var fault = Assert.Throws<ArgumentException>(
+            () => new CompiledSingle().Parameters.LoadResource(GetType().Assembly, "any", new ResourceTensor[5]));
 
         Assert.Contains("CompiledSingle has 6 tensors, found the places of 5", fault.Message);
     }

@@ -12,7 +12,8 @@ public sealed class ConvolutionStateTests
     private const int Batch = 3;
 
     private static readonly TestDeclaration s_deep = TestDeclaration.OfFeatures(
-        2, "[Conv1d(17, 3, Activation = Activation.Tanh)]", "[Conv1d(17, 3, Dilation = 4, Activation = Activation.Tanh)]", "[Lstm(5)]", "[Conv1d(1, 2, Dilation = 40)]");
+        2, "[Conv1d(17, 3, Activation = Activation.Tanh)]", "[Conv1d(17, 3, Dilation = 4, Activation = Activation.Tanh)]",
+        "[Lstm(5)]", "[Conv1d(1, 2, Dilation = 40)]");
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("ConvolutionStates", [s_deep]));
 
@@ -36,9 +37,16 @@ public sealed class ConvolutionStateTests
         {
             var state = states.AsSpan(n * model.StateLength, model.StateLength);
             for (var step = 0; step < 2; step++)
-                Assert.Equal(sequences.Features.AsSpan((((3 + step) * Batch) + n) * 2, 2), state.Slice(StateRows.Start(line, step), 2));
+            {
+                Assert.Equal(
+                    sequences.Features.AsSpan((((3 + step) * Batch) + n) * 2, 2), state.Slice(StateRows.Start(line, step), 2));
+            }
+
             for (var step = 0; step < 3; step++)
-                Assert.Equal(before.AsSpan((n * model.StateLength) + StateRows.Start(second, step + 5), 17), state.Slice(StateRows.Start(second, step), 17));
+            {
+                Assert.Equal(before.AsSpan((n * model.StateLength) + StateRows.Start(second, step + 5), 17),
+                    state.Slice(StateRows.Start(second, step), 17));
+            }
         }
     }
 
@@ -62,7 +70,8 @@ public sealed class ConvolutionStateTests
                 for (var first = 0; first < all.Steps; first += block)
                 {
                     var count = Math.Min(block, all.Steps - first);
-                    var part = new Sequences<float> { Steps = count, Batch = Batch, Features = all.Features.AsSpan(first * Batch * 2, count * Batch * 2).ToArray() };
+                    var features = all.Features.AsSpan(first * Batch * 2, count * Batch * 2).ToArray();
+                    var part = new Sequences<float> { Steps = count, Batch = Batch, Features = features };
                     run(part, states, outputs.Slice(first * Batch, count * Batch));
                 }
             }).AssertSame($"blocks of {block}", expected);

@@ -14,9 +14,11 @@ public sealed class ConvolutionVectorTests
     private static readonly Lazy<IReadOnlyList<Case>> s_cases = new(() => [.. Read("convolutions.csv").Select(Case.Of)]);
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels(
-        "ConvolutionVectors", s_cases.Value.SelectMany(read => new[] { read.Declaration(Precision.Double), read.Declaration(Precision.Single) })));
+        "ConvolutionVectors",
+        s_cases.Value.SelectMany(read => new[] { read.Declaration(Precision.Double), read.Declaration(Precision.Single) })));
 
-    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, s_cases.Value.Count).Select(line => new TheoryDataRow<int>(line));
+    public static IEnumerable<TheoryDataRow<int>> Cases() =>
+        Enumerable.Range(0, s_cases.Value.Count).Select(line => new TheoryDataRow<int>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -86,7 +88,8 @@ public sealed class ConvolutionVectorTests
         }
 
         public TestDeclaration Declaration(Precision precision) => TestDeclaration.OfFeatures(
-            Inputs, $"[Conv1d({Filters}, {Kernel}, Dilation = {Dilation}, Groups = {Groups}, HasBias = {(HasBias ? "true" : "false")})]") with
+            Inputs, $"[Conv1d({Filters}, {Kernel}, Dilation = {Dilation}, Groups = {Groups}, "
+                + $"HasBias = {(HasBias ? "true" : "false")})]") with
         {
             Precision = precision,
             TruncationLength = Steps,

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Crowds;
 
-/// <summary>Crowds of more streams than run together, with streams at rest and on several threads, against one stream at a time.</summary>
+/// <summary>
+/// Crowds of more streams than run together, with streams at rest and on several threads, against one stream at a time.
+/// </summary>
 public sealed class CrowdTests
 {
     private const int Streams = 150;

@@ -39,14 +39,16 @@ public class CharacterVocabularyTests
     {
         var vocabulary = CharacterVocabulary.FromText("abc");
         Assert.Contains("U+D83D, at index 1", Assert.Throws<ArgumentException>(() => vocabulary.Encode("a\ud83d")).Message);
-        Assert.Contains("U+DE00, at index 0", Assert.Throws<ArgumentException>(() => CharacterVocabulary.FromText("\ude00a")).Message);
+        Assert.Contains(
+            "U+DE00, at index 0", Assert.Throws<ArgumentException>(() => CharacterVocabulary.FromText("\ude00a")).Message);
     }
 
     [Fact]
     public void An_id_that_is_none_is_refused()
     {
         var vocabulary = CharacterVocabulary.FromText("abc");
-        Assert.Contains("Id 3 at index 1: expected 0 to 2", Assert.Throws<ArgumentException>(() => vocabulary.Decode([0, 3])).Message);
+        Assert.Contains(
+            "Id 3 at index 1: expected 0 to 2", Assert.Throws<ArgumentException>(() => vocabulary.Decode([0, 3])).Message);
         Assert.Throws<ArgumentException>(() => vocabulary.Decode([-1]));
     }
 

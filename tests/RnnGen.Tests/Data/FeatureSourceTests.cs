@@ -44,7 +44,8 @@ public class FeatureSourceTests
     public void Sequences_become_time_major_batches()
     {
         // [5 sequences, 2 steps, 2 features]; the fifth fills no batch.
-        var source = new FeatureSequences<int>(Numbers(20), Enumerable.Range(0, 10).ToArray(), batch: 2, steps: 2, features: 2, shuffle: false);
+        var source = new FeatureSequences<int>(
+            Numbers(20), Enumerable.Range(0, 10).ToArray(), batch: 2, steps: 2, features: 2, shuffle: false);
         source.StartEpoch(1);
         Assert.Equal(2, source.Windows);
         var window = source.GetWindow(1);
@@ -90,7 +91,8 @@ public class FeatureSourceTests
             Assert.Throws<ArgumentException>(() => new FeatureSequences<int>(Numbers(9), new int[2], 2, 4, 1)).Message);
         Assert.Contains(
             "a multiple of 2 elements, found 3",
-            Assert.Throws<ArgumentException>(() => new FeatureSequences<int>(Numbers(8), new int[3], 2, 4, 1, Output.LastStep)).Message);
+            Assert.Throws<ArgumentException>(() =>
+                new FeatureSequences<int>(Numbers(8), new int[3], 2, 4, 1, Output.LastStep)).Message);
     }
 
     private static float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => (float)i)];

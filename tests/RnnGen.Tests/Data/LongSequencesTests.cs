@@ -14,7 +14,9 @@ public sealed class LongSequencesTests
     [Fact]
     public void A_batch_takes_the_windows_of_its_longest_and_those_that_have_ended_are_at_rest()
     {
-        (int[], int[])[] sequences = [(Ids(14, 0, 7), Ids(14, 1, 5)), (Ids(3, 0, 7), Ids(3, 1, 5)), (Ids(6, 2, 7), Ids(6, 3, 5)), (Ids(7, 0, 7), Ids(7, 0, 5))];
+        (int[], int[])[] sequences = [
+            (Ids(14, 0, 7), Ids(14, 1, 5)), (Ids(3, 0, 7), Ids(3, 1, 5)), (Ids(6, 2, 7), Ids(6, 3, 5)),
+            (Ids(7, 0, 7), Ids(7, 0, 5))];
         var batches = new SequenceBatches<int, int>(TaggingModel.Info, sequences, 3, byLength: false);
         Assert.Equal((3, 5, 6), (batches.Windows, batches.EvaluationWindows, batches.MaxSteps));
 
@@ -90,7 +92,8 @@ public sealed class LongSequencesTests
             {
                 var window = batches.GetWindow(index);
                 var count = window.Lengths.IsEmpty ? 4 : window.Lengths.Length;
-                var (inputs, lengths) = (window.Inputs.ToArray(), window.Lengths.IsEmpty ? [.. Enumerable.Repeat(window.Steps, 4)] : window.Lengths.ToArray());
+                var (inputs, lengths) = (window.Inputs.ToArray(),
+                    window.Lengths.IsEmpty ? [.. Enumerable.Repeat(window.Steps, 4)] : window.Lengths.ToArray());
                 if (window.StartsSequences)
                     lanes = [.. Enumerable.Range(0, count).Select(lane => (int)inputs[2 * lane])];
                 Assert.Equal(lanes.Length, count);
@@ -98,7 +101,10 @@ public sealed class LongSequencesTests
                 for (var lane = 0; lane < count; lane++)
                 {
                     for (var t = 0; t < lengths[lane]; t++)
-                        Assert.Equal((lanes[lane], next[lanes[lane]]++), ((int)inputs[2 * ((t * count) + lane)], (int)inputs[(2 * ((t * count) + lane)) + 1]));
+                    {
+                        Assert.Equal((lanes[lane], next[lanes[lane]]++),
+                            ((int)inputs[2 * ((t * count) + lane)], (int)inputs[(2 * ((t * count) + lane)) + 1]));
+                    }
                 }
             }
 
@@ -115,27 +121,33 @@ public sealed class LongSequencesTests
             where TInput : unmanaged
             where TTarget : unmanaged
         {
-            var fault = Assert.Throws<ArgumentException>(() => new SequenceBatches<TInput, TTarget>(model, [(inputs, targets)], 1));
+            var fault = Assert.Throws<ArgumentException>(
+                () => new SequenceBatches<TInput, TTarget>(model, [(inputs, targets)], 1));
             Assert.Equal("sequences", fault.ParamName);
             Assert.Contains(message, fault.Message);
         }
 
         Refused(
-            "Sequence 0 has 7 steps: expected at most the truncation length of JudgingModel, 6, since its output is of a sequence's last step, and windows before it would have no loss.",
+            "Sequence 0 has 7 steps: expected at most the truncation length of JudgingModel, 6, "
+                + "since its output is of a sequence's last step, and windows before it would have no loss.",
             JudgingModel.Info, new int[7], new float[1]);
         Refused(
-            "Sequence 0 has 7 steps: expected at most the truncation length of HindsightModel, 6, since a layer against time begins at a sequence's end, which must be in the window.",
+            "Sequence 0 has 7 steps: expected at most the truncation length of HindsightModel, 6, "
+                + "since a layer against time begins at a sequence's end, which must be in the window.",
             HindsightModel.Info, new float[14], new float[21]);
         Assert.Equal(1, new SequenceBatches<float, float>(HindsightModel.Info, [(new float[12], new float[18])], 1).Windows);
 
-        Assert.Contains("windowSteps: expected 0, since LastStep has one target a sequence, found 3.", Assert.Throws<ArgumentException>(
-            () => new FeatureSequences<float>(new float[20], new float[2], 2, 5, 2, Output.LastStep, windowSteps: 3)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FeatureSequences<float>(new float[20], new float[10], 2, 5, 2, windowSteps: -1));
+        var refused = Assert.Throws<ArgumentException>(
+            () => new FeatureSequences<float>(new float[20], new float[2], 2, 5, 2, Output.LastStep, windowSteps: 3));
+        Assert.Contains("windowSteps: expected 0, since LastStep has one target a sequence, found 3.", refused.Message);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new FeatureSequences<float>(new float[20], new float[10], 2, 5, 2, windowSteps: -1));
 
         var parts = new FeatureSequences<float>(new float[20], new float[30], 2, 5, 2, windowSteps: 3);
         var trainer = new Trainer<HindsightModel>(new HindsightModel(1), new Sgd());
         Assert.Contains(
-            "The longest sequence has 5 steps, in windows of 3: expected one window for HindsightModel, since a layer against time",
+            "The longest sequence has 5 steps, in windows of 3: expected one window for HindsightModel, "
+                + "since a layer against time",
             Assert.Throws<ArgumentException>(() => trainer.Fit(parts)).Message);
         Assert.Equal((true, false), (HindsightModel.Info.IsBidirectional, FollowingModel.Info.IsBidirectional));
     }

@@ -33,7 +33,8 @@ public sealed class SequenceBatchesTests
     [Fact]
     public void Many_to_one_has_one_target_a_sequence()
     {
-        var judged = new SequenceBatches<int, float>(JudgingModel.Info, [([1, 2, 3], [1]), ([5], [0])], 2, byLength: false).GetWindow(0);
+        var judged =
+            new SequenceBatches<int, float>(JudgingModel.Info, [([1, 2, 3], [1]), ([5], [0])], 2, byLength: false).GetWindow(0);
         Assert.Equal([1, 5, 2, 0, 3, 0], judged.Inputs.ToArray());
         Assert.Equal([1f, 0], judged.Targets.ToArray());
         Assert.Equal([3, 1], judged.Lengths.ToArray());
@@ -160,7 +161,8 @@ public sealed class SequenceBatchesTests
         }
 
         var tags = TaggingModel.Info;
-        Refused("Sequence 1: expected inputs of at least one step of 1 element, found 0 elements.", tags, ([1], [1]), (Array.Empty<int>(), Array.Empty<int>()));
+        Refused("Sequence 1: expected inputs of at least one step of 1 element, found 0 elements.", tags, ([1], [1]),
+            (Array.Empty<int>(), Array.Empty<int>()));
         Refused("Sequence 1: expected inputs and targets, found null.", tags, ([1], [1]), ([1], default(int[])!));
         Refused("Sequence 0: expected targets of 2 steps of 1 element, found 1 element.", tags, ([1, 2], new[] { 1 }));
         Refused("Sequence 1: expected a token from 0 to 6, found 7 at place 1.", tags, ([1], [1]), ([1, 7], new[] { 1, 1 }));
@@ -168,16 +170,24 @@ public sealed class SequenceBatchesTests
         Refused("TaggingModel takes tokens: expected Int32 inputs, found Single.", tags, ([1f], new[] { 1 }));
         Refused("TaggingModel learns class ids: expected Int32 targets, found Single.", tags, ([1], new[] { 1f }));
 
-        Refused("Sequence 0: expected targets of 1 step of 1 element, found 3 elements.", JudgingModel.Info, ([1, 2, 3], new[] { 1f, 0, 1 }));
+        Refused("Sequence 0: expected targets of 1 step of 1 element, found 3 elements.", JudgingModel.Info,
+            ([1, 2, 3], new[] { 1f, 0, 1 }));
         Refused("JudgingModel learns values: expected Single targets, found Int32.", JudgingModel.Info, ([1, 2, 3], new[] { 1 }));
-        Refused("Sequence 0: expected inputs of at least one step of 2 elements, found 3 elements.", FollowingModel.Info, ([1f, 2, 3], new float[3]));
-        Refused("Sequence 0: expected targets of 2 steps of 3 elements, found 5 elements.", FollowingModel.Info, (new float[4], new float[5]));
-        Refused("FollowingModel takes features: expected Single inputs, found Int32.", FollowingModel.Info, ([1, 2], new float[3]));
+        Refused("Sequence 0: expected inputs of at least one step of 2 elements, found 3 elements.", FollowingModel.Info,
+            ([1f, 2, 3], new float[3]));
+        Refused("Sequence 0: expected targets of 2 steps of 3 elements, found 5 elements.", FollowingModel.Info,
+            (new float[4], new float[5]));
+        Refused(
+            "FollowingModel takes features: expected Single inputs, found Int32.", FollowingModel.Info, ([1, 2], new float[3]));
 
-        Refused("Sequence 0: expected targets of at least one step of 1 element, found 0 elements.", TellingModel.Info, (new float[4], Array.Empty<int>()));
-        Refused("Sequence 0: expected inputs of 1 step of 4 elements, found 8 elements.", TellingModel.Info, (new float[8], new[] { 1, 2 }));
-        Refused("one input and one target a sequence (Feedback.Zero, Output.LastStep), which tell no length.", TimelessModel.Info, (new float[2], new float[1]));
-        Refused("EveryStepModel does not train: expected a truncation length, found 0.", EveryStepModel.Info, (new float[3], new float[1]));
+        Refused("Sequence 0: expected targets of at least one step of 1 element, found 0 elements.", TellingModel.Info,
+            (new float[4], Array.Empty<int>()));
+        Refused("Sequence 0: expected inputs of 1 step of 4 elements, found 8 elements.", TellingModel.Info,
+            (new float[8], new[] { 1, 2 }));
+        Refused("one input and one target a sequence (Feedback.Zero, Output.LastStep), which tell no length.", TimelessModel.Info,
+            (new float[2], new float[1]));
+        Refused("EveryStepModel does not train: expected a truncation length, found 0.", EveryStepModel.Info,
+            (new float[3], new float[1]));
         Refused("Expected at least one sequence, found none.", tags, Array.Empty<(int[], int[])>());
         Assert.Throws<ArgumentOutOfRangeException>(() => Tags([([1], [1])], batch: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Tags([([1], [1])], batch: 1).GetWindow(1));
@@ -186,7 +196,8 @@ public sealed class SequenceBatchesTests
     [Fact]
     public void Models_in_double_precision_have_batches_for_loops_of_ones_own()
     {
-        var window = new SequenceBatches<double, double>(DoubleModel.Info, [([1, 2, 3, 4], [5.0, 6]), ([7, 8], [9.0])], 2, byLength: false).GetWindow(0);
+        var window = new SequenceBatches<double, double>(
+            DoubleModel.Info, [([1, 2, 3, 4], [5.0, 6]), ([7, 8], [9.0])], 2, byLength: false).GetWindow(0);
         Assert.Equal([1.0, 2, 7, 8, 3, 4, 0, 0], window.Inputs.ToArray());
         Assert.Equal([5.0, 9, 6, 0], window.Targets.ToArray());
     }
@@ -212,7 +223,8 @@ public sealed class SequenceBatchesTests
         {
             var window = batches.GetWindow(i);
             var sequences = window.Lengths.IsEmpty ? batches.Batch : window.Lengths.Length;
-            seen.AddRange(Enumerable.Range(0, sequences).Select(lane => 2 * lane).Select(place => (int)batches.GetWindow(i).Inputs[place]));
+            seen.AddRange(
+                Enumerable.Range(0, sequences).Select(lane => 2 * lane).Select(place => (int)batches.GetWindow(i).Inputs[place]));
         }
 
         return seen;

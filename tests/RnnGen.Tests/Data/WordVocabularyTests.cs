@@ -44,7 +44,8 @@ public class WordVocabularyTests
 
     [Fact]
     public void An_id_that_is_none_is_refused() =>
-        Assert.Contains("Id 9 at index 0", Assert.Throws<ArgumentException>(() => WordVocabulary.FromText("a").Decode([9])).Message);
+        Assert.Contains(
+            "Id 9 at index 0", Assert.Throws<ArgumentException>(() => WordVocabulary.FromText("a").Decode([9])).Message);
 
     [Fact]
     public void A_saved_vocabulary_loads()

@@ -54,9 +54,12 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
         var target = Path.Combine(Folder, "out" + instructionSet);
         if (!Command(["restore", "-r", "linux-x64", "-v", "q"], s_restorePatience, out missing))
             return null;
-        return Command(["publish", "--no-restore", "-c", "Release", "-r", "linux-x64", "-o", target, "-nologo", "-v", "q", $"-p:IlcInstructionSet={instructionSet}"], s_patience, out missing)
-            ? Path.Combine(target, "Bits")
-            : null;
+        string[] publish =
+        [
+            "publish", "--no-restore", "-c", "Release", "-r", "linux-x64", "-o", target, "-nologo", "-v", "q",
+            $"-p:IlcInstructionSet={instructionSet}",
+        ];
+        return Command(publish, s_patience, out missing) ? Path.Combine(target, "Bits") : null;
     }
 
     /// <summary>Runs a command of the SDK in the project's folder; false where the machine lacks something.</summary>
@@ -83,6 +86,10 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    private static string Library => VectorFolder.Repository + "/src/RnnGen";
+
+    private static string Tests => VectorFolder.Repository + "/tests/RnnGen.Tests";
+
     private static string Project() => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -97,16 +104,16 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
           <ItemGroup>
             <PackageReference Include="System.Numerics.Tensors" />
             <Analyzer Include="{typeof(RnnModelGenerator).Assembly.Location}" />
-            <Compile Include="{VectorFolder.Repository}/src/RnnGen/**/*.cs" Exclude="{VectorFolder.Repository}/src/RnnGen/obj/**;{VectorFolder.Repository}/src/RnnGen/bin/**" />
-            {string.Concat(SharedFiles().Select(file => $"<Compile Include=\"{VectorFolder.Repository}/tests/RnnGen.Tests/{file}.cs\" />"))}
+            <Compile Include="{Library}/**/*.cs" Exclude="{Library}/obj/**;{Library}/bin/**" />
+            {string.Concat(SharedFiles().Select(file => $"<Compile Include=\"{Tests}/{file}.cs\" />"))}
           </ItemGroup>
         </Project>
         """;
 
     private static string[] SharedFiles() =>
     [
-        "Compilation/ITestModel", "Compilation/TestModel", "Compilation/Sequences", "Compilation/RandomData", "Compilation/StateRows",
-        "Compilation/OptimizerSteps", "Determinism/ModelBits", "Determinism/SequenceResult",
+        "Compilation/ITestModel", "Compilation/TestModel", "Compilation/Sequences", "Compilation/RandomData",
+        "Compilation/StateRows", "Compilation/OptimizerSteps", "Determinism/ModelBits", "Determinism/SequenceResult",
     ];
 
     private string Main() => $"""
@@ -114,8 +121,10 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
         using RnnGen.Tests.Determinism;
 
         ModelBits.PrintMachine(Console.Out);
-        {string.Join('\n', Models.Select(model => $"ModelBits.Print(Console.Out, \"{model.AdapterType}\", new {model.AdapterType}());"))}
+        {string.Join('\n', Models.Select(model => Print(model.AdapterType)))}
         """;
+
+    private static string Print(string adapter) => $"ModelBits.Print(Console.Out, \"{adapter}\", new {adapter}());";
 
     private void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
 }

@@ -11,7 +11,8 @@ namespace RnnGen.Tests.Determinism;
 /// <param name="Hashes">Of each part the hashes with models declared fused and declared portable, in the order printed.</param>
 /// <param name="Output">All of it.</param>
 internal sealed record BitsProcess(
-    int ExitCode, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<(string Part, string Fused, string Portable)> Hashes, string Output)
+    int ExitCode, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<(string Part, string Fused, string Portable)> Hashes,
+    string Output)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
@@ -29,7 +30,9 @@ internal sealed record BitsProcess(
         var lines = output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         return new BitsProcess(
             exitCode,
-            lines.Where(words => words.Length == 2).TakeWhile(words => !words[0].EndsWith(':')).ToDictionary(words => words[0], words => words[1]),
+            lines.Where(words => words.Length == 2)
+                .TakeWhile(words => !words[0].EndsWith(':'))
+                .ToDictionary(words => words[0], words => words[1]),
             [.. lines.Where(words => words.Length == 3 && words[1].Length == 16).Select(words => (words[0], words[1], words[2]))],
             output);
     }

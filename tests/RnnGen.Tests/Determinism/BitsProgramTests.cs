@@ -9,8 +9,8 @@ using Xunit;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// The program RnnGen.Determinism gives the hashes that are kept in the repository: under the JIT at every vector width, without any
-/// and on every tier, and compiled natively for processors with and without a fused multiply-add, x64 and Arm64.
+/// The program RnnGen.Determinism gives the hashes that are kept in the repository: under the JIT at every vector width, without
+/// any and on every tier, and compiled natively for processors with and without a fused multiply-add, x64 and Arm64.
 /// </summary>
 public sealed class BitsProgramTests(BitsProgramTests.Published published) : IClassFixture<BitsProgramTests.Published>
 {
@@ -61,8 +61,9 @@ public sealed class BitsProgramTests(BitsProgramTests.Published published) : ICl
         Assert.Equal(1, Regex.Count(run.Output, "different:"));
     }
 
-    private static string Property(string name) => typeof(BitsProgramTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == name).Value!;
+    private static string Property(string name) =>
+        typeof(BitsProgramTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == name).Value!;
 
     private void CheckNative(NativeTarget target, string processor, bool fused)
     {

@@ -5,8 +5,8 @@ using System.IO;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// A project of nothing but a call of the program RnnGen.Determinism as it was built, in a folder of its own: published for a processor
-/// without compiling the models once more.
+/// A project of nothing but a call of the program RnnGen.Determinism as it was built, in a folder of its own: published for a
+/// processor without compiling the models once more.
 /// </summary>
 /// <param name="Assembly">The program, built.</param>
 /// <param name="Folder">Where the project lies.</param>

@@ -11,7 +11,8 @@ internal static class CommandLine
     /// <param name="patience">How long it may take.</param>
     /// <param name="input">What it reads from its standard input; null for nothing of its own.</param>
     /// <exception cref="TimeoutException">It took longer, and was ended.</exception>
-    public static (int ExitCode, string Output, string Errors) Run(ProcessStartInfo start, TimeSpan patience, string? input = null)
+    public static (int ExitCode, string Output, string Errors) Run(
+        ProcessStartInfo start, TimeSpan patience, string? input = null)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

@@ -7,7 +7,8 @@ using RnnGen.Tests.Graphs;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// The models whose bits are compared: each cell at awkward sizes with dense layers of every form, its variants, and whole models.
+/// The models whose bits are compared: each cell at awkward sizes with dense layers of every form, its variants, and whole
+/// models.
 /// </summary>
 internal static class DeterminismDeclarations
 {
@@ -22,9 +23,10 @@ internal static class DeterminismDeclarations
     private static readonly int[] s_portableUnits = [1, 8, 17, 33, 64];
 
     /// <summary>The declarations by name, in one arithmetic: all sizes of the fused, some of the portable.</summary>
-    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell(arithmetic).Concat(Variants()).Concat(Whole()).ToDictionary(
-        pair => pair.Name,
-        pair => pair.Declaration with { Arithmetic = arithmetic, TruncationLength = TruncationLength });
+    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) =>
+        Cell(arithmetic).Concat(Variants()).Concat(Whole()).ToDictionary(
+            pair => pair.Name,
+            pair => pair.Declaration with { Arithmetic = arithmetic, TruncationLength = TruncationLength });
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell(Arithmetic arithmetic)
     {
@@ -51,20 +53,34 @@ internal static class DeterminismDeclarations
         {
             foreach (var units in new[] { 7, 16, 33 })
                 yield return ($"{cell}_{units}", TestDeclaration.OfFeatures(5, Cells.Attribute(cell, units), "[Dense(3)]"));
-            yield return ($"{cell}_double_17", TestDeclaration.OfFeatures(17, Cells.Attribute(cell, 17)) with { Precision = Precision.Double });
+            yield return ($"{cell}_double_17",
+                TestDeclaration.OfFeatures(17, Cells.Attribute(cell, 17)) with { Precision = Precision.Double });
         }
 
-        yield return ("whole_normalised", TestDeclaration.OfFeatures(5, Cells.Attribute("lstm_ln", 33, Cells.WholeLstm), "[Dense(3)]"));
+        yield return (
+            "whole_normalised", TestDeclaration.OfFeatures(5, Cells.Attribute("lstm_ln", 33, Cells.WholeLstm), "[Dense(3)]"));
         yield return ("projection", TestDeclaration.OfFeatures(5, Cells.Attribute("lstm", 33, "Projection = 17, Layers = 2")));
         yield return ("residual", TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 20, "Residual = true, Layers = 2")));
-        yield return ("dense_connection", TestDeclaration.OfFeatures(5, Cells.Attribute("gru", 20), Cells.Attribute("gru", 7, "DenseConnection = true, Layers = 2")));
-        yield return ("layer_norm_17", TestDeclaration.OfFeatures(5, "[LayerNorm]", Cells.Attribute("lstm", 17), "[LayerNorm]", "[Dense(5)]"));
-        yield return ("layer_norm_33_last", TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 33), "[LayerNorm]") with { Output = Output.LastStep });
-        foreach (var name in new[] { "unaligned_ranges", "product_of_a_mask", "three_paths", "outputs_that_are_read", "last_step_of_several", "without_a_state", "features_beside_tokens", "tokens_of_the_last_step", "one_hot_tokens_of_the_last_step", "a_sum_and_a_function_of_it", "residual_layers", "residual_of_sums", "sums_and_a_state", "dense_block" })
+        yield return ("dense_connection", TestDeclaration.OfFeatures(
+            5, Cells.Attribute("gru", 20), Cells.Attribute("gru", 7, "DenseConnection = true, Layers = 2")));
+        yield return ("layer_norm_17",
+            TestDeclaration.OfFeatures(5, "[LayerNorm]", Cells.Attribute("lstm", 17), "[LayerNorm]", "[Dense(5)]"));
+        yield return ("layer_norm_33_last",
+            TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 33), "[LayerNorm]") with { Output = Output.LastStep });
+        foreach (var name in new[]
+        {
+            "unaligned_ranges", "product_of_a_mask", "three_paths", "outputs_that_are_read", "last_step_of_several",
+            "without_a_state", "features_beside_tokens", "tokens_of_the_last_step", "one_hot_tokens_of_the_last_step",
+            "a_sum_and_a_function_of_it", "residual_layers", "residual_of_sums", "sums_and_a_state", "dense_block",
+        })
+        {
             yield return (name, GraphDeclarations.All[name]);
+        }
+
         foreach (var name in new[] { "between_two_loops", "of_groups", "fed_back" })
             yield return ($"convolution_{name}", ConvolutionDeclarations.All[name]);
-        yield return ("layer_norm_of_an_embedding", TestDeclaration.OfTokens("[Embedding(11, 7)]", "[LayerNorm]", Cells.Attribute("gru", 20)));
+        yield return ("layer_norm_of_an_embedding",
+            TestDeclaration.OfTokens("[Embedding(11, 7)]", "[LayerNorm]", Cells.Attribute("gru", 20)));
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Whole()

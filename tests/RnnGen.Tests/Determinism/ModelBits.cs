@@ -11,7 +11,9 @@ using RnnGen.Training;
 
 namespace RnnGen.Tests.Determinism;
 
-/// <summary>What the processes of the determinism tests print: the vectors in force, then for each model a hash of all it computes.</summary>
+/// <summary>
+/// What the processes of the determinism tests print: the vectors in force, then for each model a hash of all it computes.
+/// </summary>
 internal static class ModelBits
 {
     private const int Steps = 6;

@@ -9,8 +9,8 @@ using Xunit;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// A native executable of .NET 9 gives the bits of the JIT of .NET 10, of fused and of portable models. Executables of .NET 10, for every
-/// processor and every cell, are <see cref="BitsProgramTests"/>' own.
+/// A native executable of .NET 9 gives the bits of the JIT of .NET 10, of fused and of portable models. Executables of .NET 10,
+/// for every processor and every cell, are <see cref="BitsProgramTests"/>' own.
 /// </summary>
 public sealed class NativeAotTests
 {
@@ -50,7 +50,8 @@ public sealed class NativeAotTests
 
     private static TestDeclaration[] Declarations()
     {
-        var sized = new[] { "lstm", "gru" }.Select(cell => TestDeclaration.OfFeatures(5, Cells.Attribute(cell, 17), "[Dense(3)]"));
+        var sized = new[] { "lstm", "gru" }.Select(
+            cell => TestDeclaration.OfFeatures(5, Cells.Attribute(cell, 17), "[Dense(3)]"));
         var characters = TestDeclaration.OfTokens("[OneHot(37)]", Cells.Attribute("lstm", 33), "[Dense(37)]") with
         {
             Loss = Loss.SoftmaxCrossEntropy,
@@ -59,7 +60,8 @@ public sealed class NativeAotTests
         return
         [
             .. new[] { Arithmetic.Fused, Arithmetic.Portable }.SelectMany(arithmetic => all.Select(
-                declaration => declaration with { Arithmetic = arithmetic, TruncationLength = DeterminismDeclarations.TruncationLength })),
+                declaration =>
+                    declaration with { Arithmetic = arithmetic, TruncationLength = DeterminismDeclarations.TruncationLength })),
         ];
     }
 }

@@ -17,7 +17,8 @@ internal sealed record NativeTarget(string Name, string RuntimeIdentifier, strin
     private const string ArmRoot = "/usr/aarch64-linux-gnu";
     private const string ArmEmulator = "qemu-aarch64";
 
-    private static readonly string[] s_armTools = ["clang", "ld.lld", "aarch64-linux-gnu-gcc", "aarch64-linux-gnu-objcopy", ArmEmulator];
+    private static readonly string[] s_armTools = [
+        "clang", "ld.lld", "aarch64-linux-gnu-gcc", "aarch64-linux-gnu-objcopy", ArmEmulator];
 
     // What the SDK says where it finds no compiler, no pack of the runtime for the target, or no linker.
     private static readonly string[] s_missing = ["NU1101", "NU1102", "NU1301", "NETSDK1082", "NETSDK1084", "Platform linker"];
@@ -72,7 +73,9 @@ internal sealed record NativeTarget(string Name, string RuntimeIdentifier, strin
         return File.Exists($"{ArmRoot}/lib/crt1.o") ? null : $"{Name}: this machine has no C library of Arm64 in {ArmRoot}.";
     }
 
-    /// <summary>The line in which the SDK says that the machine lacks something; null where a command failed for another reason.</summary>
+    /// <summary>
+    /// The line in which the SDK says that the machine lacks something; null where a command failed for another reason.
+    /// </summary>
     public static string? MissingIn(string text) =>
         text.Split('\n').FirstOrDefault(line => s_missing.Any(code => line.Contains(code, StringComparison.Ordinal)))?.Trim();
 

@@ -18,9 +18,11 @@ public sealed class UnrollTests
         ["rnn"] = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cells.Attribute("rnn_tanh", 40), "[Dense(11)]"),
     };
 
-    private static readonly CompiledModels s_models = new("Unroll", s_declarations.Values.SelectMany(d => s_unrolls.Prepend(0).Select(n => Of(d, n))));
+    private static readonly CompiledModels s_models = new(
+        "Unroll", s_declarations.Values.SelectMany(d => s_unrolls.Prepend(0).Select(n => Of(d, n))));
 
-    public static IEnumerable<TheoryDataRow<string>> Models() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Models() =>
+        s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -36,8 +38,10 @@ public sealed class UnrollTests
             {
                 var model = s_models.Create<float>(Of(s_declarations[name], unroll));
                 PaddedBatch<float>.Draw(model, count, seed: count); // The same weights.
-                run.AssertSame($"Step, {unroll} a turn", SequenceResult<float>.Of(model, batch.Sequences, batch.States, model.StepEach));
-                run.AssertSame($"Run, {unroll} a turn", SequenceResult<float>.Of(model, batch.Sequences, batch.States, model.RunBatch));
+                run.AssertSame(
+                    $"Step, {unroll} a turn", SequenceResult<float>.Of(model, batch.Sequences, batch.States, model.StepEach));
+                run.AssertSame(
+                    $"Run, {unroll} a turn", SequenceResult<float>.Of(model, batch.Sequences, batch.States, model.RunBatch));
                 window.AssertSame($"Window, {unroll} a turn", WindowResult<float>.Of(model, model.CreateWindow(count), batch));
             }
         }

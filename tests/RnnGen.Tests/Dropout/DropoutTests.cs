@@ -83,7 +83,8 @@ public sealed class DropoutTests
     [Fact]
     public void A_pair_is_trained_with_dropout_in_both_models_and_evaluated_without()
     {
-        var models = new Seq2Seq<MaskedReader, MaskedWriter, float, float>(new MaskedReader(1), new MaskedWriter(2), startToken: 0, endToken: 1);
+        var models = new Seq2Seq<MaskedReader, MaskedWriter, float, float>(
+            new MaskedReader(1), new MaskedWriter(2), startToken: 0, endToken: 1);
         using var window = models.CreateWindow(Batch);
         var sources = Inputs().Select(x => (float)x).ToArray();
         int[] targets = [2, 3, 4, 2, 3, 4, 2, 3, 1, 1, 1, 1];

@@ -2,7 +2,9 @@ using RnnGen.Runtime;
 
 namespace RnnGen.Tests.Dropout;
 
-/// <summary>The masks of dropout in plain code: MurmurHash3's finaliser twice, over the row's key and the mask, then over the unit.</summary>
+/// <summary>
+/// The masks of dropout in plain code: MurmurHash3's finaliser twice, over the row's key and the mask, then over the unit.
+/// </summary>
 internal static class MaskOracle
 {
     /// <summary>1/(1 - rate) where a unit stays, else 0.</summary>
@@ -13,7 +15,8 @@ internal static class MaskOracle
         return IsKept(Hash(key, mask), unit, rate) ? 1 / (1 - rate) : 0;
     }
 
-    public static bool IsKept(uint key, uint unit, double rate) => Hash(key, unit) >= (uint)System.Math.Round(rate * 4294967296.0);
+    public static bool IsKept(uint key, uint unit, double rate) =>
+        Hash(key, unit) >= (uint)System.Math.Round(rate * 4294967296.0);
 
     private static uint Hash(uint key, uint counter)
     {

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Dropout;
 
-/// <summary>The draws of dropout: the same on every width and precision, of the right rate, and independent of each other.</summary>
+/// <summary>
+/// The draws of dropout: the same on every width and precision, of the right rate, and independent of each other.
+/// </summary>
 public sealed class MaskTests
 {
     private const double Rate = 0.3;

@@ -22,7 +22,8 @@ public sealed class EpisodeTests
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels(
         "Episodes", EpisodeDeclarations.All.Values.SelectMany(declaration => Precisions(declaration))));
 
-    public static IEnumerable<TheoryDataRow<string>> Models() => EpisodeDeclarations.All.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Models() =>
+        EpisodeDeclarations.All.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -32,7 +33,10 @@ public sealed class EpisodeTests
         new GradientCheck(Double(name), Steps, batch: 3, seed: 1, starts: Starts(3, 1)).Run();
         new GradientCheck(Double(name), Steps, batch: 4, seed: 2, lengths: [3, Steps, 1, 4], starts: Starts(4, 2)).Run();
         if (!declaration.IsBidirectional)
-            new GradientCheck(Double(name), Steps, batch: 4, seed: 3, recompute: 2, lengths: [3, Steps, 2, 5], starts: Starts(4, 3)).Run();
+        {
+            new GradientCheck(
+                Double(name), Steps, batch: 4, seed: 3, recompute: 2, lengths: [3, Steps, 2, 5], starts: Starts(4, 3)).Run();
+        }
     }
 
     [Theory]
@@ -60,7 +64,8 @@ public sealed class EpisodeTests
         var sequences = random.Sequences<double>(model.Info, Steps, batch) with { Starts = Starts(batch, 5) };
         for (var n = 0; n < batch; n++)
             sequences.Starts[n] = true;
-        var outputs = Run(model, sequences, new double[batch * model.StateLength]); // What layers against time begin with after the last step.
+        // What layers against time begin with after the last step.
+        var outputs = Run(model, sequences, new double[batch * model.StateLength]);
         for (var n = 0; n < batch; n++)
         {
             for (int first = 0, end; first < Steps; first = end)
@@ -71,7 +76,10 @@ public sealed class EpisodeTests
                 var episode = Part(model, sequences, n, first, end - first);
                 var alone = Run(model, episode, new double[model.StateLength]);
                 for (var t = first; t < end; t++)
-                    Assert.Equal(alone.AsSpan((t - first) * model.Info.OutputSize, model.Info.OutputSize), outputs.AsSpan(((t * batch) + n) * model.Info.OutputSize, model.Info.OutputSize));
+                {
+                    Assert.Equal(alone.AsSpan((t - first) * model.Info.OutputSize, model.Info.OutputSize),
+                        outputs.AsSpan(((t * batch) + n) * model.Info.OutputSize, model.Info.OutputSize));
+                }
             }
         }
     }
@@ -82,7 +90,10 @@ public sealed class EpisodeTests
         var model = Double("lstm");
         var sequences = new RandomData(1).Sequences<double>(model.Info, Steps, 2) with { Starts = new bool[11] };
         var (states, outputs) = (new double[2 * model.StateLength], new double[Steps * 2 * 2]);
-        foreach (var call in new Action[] { () => model.RunBatch(sequences, states, outputs), () => model.CreateWindow(2).Forward(sequences, outputs) })
+        foreach (var call in new Action[]
+        {
+            () => model.RunBatch(sequences, states, outputs), () => model.CreateWindow(2).Forward(sequences, outputs),
+        })
         {
             var error = Assert.Throws<ArgumentException>(call);
             Assert.Equal("starts", error.ParamName);
@@ -98,8 +109,11 @@ public sealed class EpisodeTests
     {
         var model = new EpisodeModel(seed: 1);
         var (state, outputs) = (default(EpisodeModel.State), new float[40]);
-        var inOutputs = Assert.Throws<ArgumentException>(() => model.Run(new float[40], System.Runtime.InteropServices.MemoryMarshal.Cast<float, bool>(outputs.AsSpan())[..40], ref state, outputs));
-        var inState = Assert.Throws<ArgumentException>(() => model.Run(new float[5], System.Runtime.InteropServices.MemoryMarshal.Cast<float, bool>(state.AsSpan())[..5], ref state, outputs.AsSpan(0, 5)));
+        var inOutputs = Assert.Throws<ArgumentException>(() => model.Run(new float[40],
+            System.Runtime.InteropServices.MemoryMarshal.Cast<float, bool>(outputs.AsSpan())[..40], ref state, outputs));
+        var inState = Assert.Throws<ArgumentException>(() => model.Run(
+            new float[5], System.Runtime.InteropServices.MemoryMarshal.Cast<float, bool>(state.AsSpan())[..5], ref state,
+            outputs.AsSpan(0, 5)));
         Assert.Equal(("starts", "starts"), (inOutputs.ParamName, inState.ParamName));
     }
 
@@ -115,8 +129,14 @@ public sealed class EpisodeTests
     {
         Steps = count,
         Batch = 1,
-        Features = SequenceResult<double>.Columns(all.Features, Steps, all.Batch, n, 1).AsSpan(first * model.Info.InputSize, all.Features.Length > 0 ? count * model.Info.InputSize : 0).ToArray(),
-        Tokens = SequenceResult<double>.Columns(all.Tokens, Steps, all.Batch, n, 1).AsSpan(all.Tokens.Length > 0 ? first : 0, all.Tokens.Length > 0 ? count : 0).ToArray(),
+        Features = SequenceResult<double>
+            .Columns(all.Features, Steps, all.Batch, n, 1)
+            .AsSpan(first * model.Info.InputSize, all.Features.Length > 0 ? count * model.Info.InputSize : 0)
+            .ToArray(),
+        Tokens = SequenceResult<double>
+            .Columns(all.Tokens, Steps, all.Batch, n, 1)
+            .AsSpan(all.Tokens.Length > 0 ? first : 0, all.Tokens.Length > 0 ? count : 0)
+            .ToArray(),
         Starts = [.. Enumerable.Range(0, count).Select(t => t == 0)],
     };
 
@@ -143,7 +163,8 @@ public sealed class EpisodeTests
             initial.CopyTo(window.States);
             var outputs = new T[expected.Outputs.Length];
             window.Forward(sequences, outputs);
-            new SequenceResult<T>(outputs, window.States.ToArray()).AssertSame($"Window of {threads} threads, recompute {recompute}", expected);
+            new SequenceResult<T>(outputs, window.States.ToArray()).AssertSame(
+                $"Window of {threads} threads, recompute {recompute}", expected);
 
             // Without a mask nothing of the last one is left.
             window = model.CreateWindow(batch, threads, recompute);
@@ -153,7 +174,8 @@ public sealed class EpisodeTests
             var states = initial.ToArray();
             var whole = new T[outputs.Length];
             model.RunBatch(sequences with { Starts = [] }, states, whole);
-            new SequenceResult<T>(outputs, window.States.ToArray()).AssertSame("Window without a mask", new SequenceResult<T>(whole, states));
+            new SequenceResult<T>(outputs, window.States.ToArray()).AssertSame(
+                "Window without a mask", new SequenceResult<T>(whole, states));
         }
     }
 
@@ -163,7 +185,8 @@ public sealed class EpisodeTests
         return [.. Enumerable.Range(0, Steps * batch).Select(_ => random.Next(3) == 0)];
     }
 
-    private static ITestModel<double> Double(string name) => s_models.Value.Create<double>(Precisions(EpisodeDeclarations.All[name])[0]);
+    private static ITestModel<double> Double(string name) =>
+        s_models.Value.Create<double>(Precisions(EpisodeDeclarations.All[name])[0]);
 
     private static ITestModel<float> Single(string name, Arithmetic arithmetic) =>
         s_models.Value.Create<float>(Precisions(EpisodeDeclarations.All[name])[arithmetic == Arithmetic.Fused ? 1 : 2]);
@@ -171,6 +194,8 @@ public sealed class EpisodeTests
     private static TestDeclaration[] Precisions(TestDeclaration declaration)
     {
         declaration = declaration with { TruncationLength = Steps };
-        return [declaration with { Precision = Precision.Double }, declaration, declaration with { Arithmetic = Arithmetic.Portable }];
+        return [
+            declaration with { Precision = Precision.Double }, declaration,
+            declaration with { Arithmetic = Arithmetic.Portable }];
     }
 }

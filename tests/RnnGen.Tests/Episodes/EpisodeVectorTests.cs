@@ -8,15 +8,20 @@ using static RnnGen.Tests.Vectors.CsvVectors;
 
 namespace RnnGen.Tests.Episodes;
 
-/// <summary>Sequences of several episodes against PyTorch's in float64, whose cells are called step by step with states chosen by the mask.</summary>
+/// <summary>
+/// Sequences of several episodes against PyTorch's in float64, whose cells are called step by step with states chosen by the
+/// mask.
+/// </summary>
 public sealed class EpisodeVectorTests
 {
     private static readonly Lazy<string[][]> s_cases = new(() => Read("episodes.csv"));
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels(
-        "EpisodeVectors", s_cases.Value.SelectMany(fields => new[] { Declaration(fields, Precision.Double), Declaration(fields, Precision.Single) })));
+        "EpisodeVectors", s_cases.Value.SelectMany(
+            fields => new[] { Declaration(fields, Precision.Double), Declaration(fields, Precision.Single) })));
 
-    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, s_cases.Value.Length).Select(line => new TheoryDataRow<int>(line));
+    public static IEnumerable<TheoryDataRow<int>> Cases() =>
+        Enumerable.Range(0, s_cases.Value.Length).Select(line => new TheoryDataRow<int>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -88,7 +93,8 @@ public sealed class EpisodeVectorTests
     private static TestDeclaration Declaration(string[] fields, Precision precision)
     {
         var cell = fields[0] == "lstm" ? "Lstm" : "Gru";
-        return TestDeclaration.OfFeatures(Size(fields[1]), $"[{cell}({fields[2]}, LearnedInitialState = {(fields[3] == "1" ? "true" : "false")})]") with
+        return TestDeclaration.OfFeatures(
+            Size(fields[1]), $"[{cell}({fields[2]}, LearnedInitialState = {(fields[3] == "1" ? "true" : "false")})]") with
         {
             Precision = precision,
             TruncationLength = Size(fields[4]),

@@ -38,7 +38,8 @@ public sealed class LearnedStateTests
             model.SetTensor($"lstm0.{name}", [.. Enumerable.Range(0, 5).Select(_ => ++number)]);
         var state = model.InitialState;
         foreach (var (variable, k) in LearnedStream.Info.States.Select((variable, k) => (variable, k)))
-            Assert.Equal([.. Enumerable.Range(1, 5).Select(i => (float)((5 * k) + i))], state.AsSpan().Slice(variable.Offset, 5).ToArray());
+            Assert.Equal([.. Enumerable.Range(1, 5).Select(i => (float)((5 * k) + i))],
+                state.AsSpan().Slice(variable.Offset, 5).ToArray());
         Assert.Contains("learned initial state", LearnedStream.Info.Architecture, StringComparison.Ordinal);
     }
 
@@ -47,7 +48,8 @@ public sealed class LearnedStateTests
     {
         var (model, inputs, targets) = Model();
         using var window = model.CreateWindow(Batch);
-        CheckTensors(model, window, (lengths) => window.Forward(inputs, targets, Steps, lengths), lengths => window.Evaluate(inputs, targets, Steps, lengths));
+        CheckTensors(model, window, (lengths) => window.Forward(inputs, targets, Steps, lengths),
+            lengths => window.Evaluate(inputs, targets, Steps, lengths));
         Assert.All(window.InitialStateGradient[0].AsSpan()[..5].ToArray(), element => Assert.Equal(0, element));
     }
 
@@ -55,14 +57,20 @@ public sealed class LearnedStateTests
     public void Layers_against_time_begin_with_theirs_after_the_last_step()
     {
         var (model, random) = (new LearnedBothWays(seed: 1), new RandomData(2));
-        foreach (var tensor in LearnedBothWays.Info.Tensors.Where(tensor => tensor.Name.Contains(".h0", StringComparison.Ordinal)))
+        foreach (var tensor in LearnedBothWays.Info.Tensors.Where(
+            tensor => tensor.Name.Contains(".h0", StringComparison.Ordinal)))
+        {
             model.SetTensor(tensor.Name, random.Values<double>(tensor.Length));
+        }
+
         var (inputs, targets) = (random.Values<double>(Steps * Batch * 2), random.Values<double>(Steps * Batch));
         using var window = model.CreateWindow(Batch, threads: 2);
-        CheckTensors(model, window, lengths => window.Forward(inputs, targets, Steps, lengths), lengths => window.Evaluate(inputs, targets, Steps, lengths));
+        CheckTensors(model, window, lengths => window.Forward(inputs, targets, Steps, lengths),
+            lengths => window.Evaluate(inputs, targets, Steps, lengths));
     }
 
-    private static void CheckTensors<TModel>(TModel model, TrainingWindow<double> window, Func<int[], double> forward, Func<int[], double> evaluate)
+    private static void CheckTensors<TModel>(
+        TModel model, TrainingWindow<double> window, Func<int[], double> forward, Func<int[], double> evaluate)
         where TModel : class, IRnnModel<TModel, double>
     {
         foreach (var lengths in new int[][] { [], [2, Steps, 0] })
@@ -71,7 +79,8 @@ public sealed class LearnedStateTests
             forward(lengths);
             window.ZeroGradients();
             window.Backward(1);
-            foreach (var tensor in TModel.Info.Tensors.Where(tensor => tensor.Name.Contains(".h0", StringComparison.Ordinal) || tensor.Name.Contains(".c0", StringComparison.Ordinal)))
+            foreach (var tensor in TModel.Info.Tensors.Where(tensor => tensor.Name.Contains(".h0", StringComparison.Ordinal)
+                || tensor.Name.Contains(".c0", StringComparison.Ordinal)))
             {
                 var (found, values) = (new double[tensor.Length], new double[tensor.Length]);
                 window.GetGradient(tensor.Name, found);
@@ -124,7 +133,8 @@ public sealed class LearnedStateTests
         var model = new TrainedStart(seed: 3);
         var random = new RandomData(4);
         var sequences = Enumerable.Range(0, 8).Select(_ => (random.Values<float>(4 * 2), random.Values<float>(4))).ToList();
-        new Trainer<TrainedStart>(model, new Adam(), new TrainerOptions { BatchSize = 4 }).Fit(sequences, new FitOptions { Epochs = 2 }, cancellationToken: TestContext.Current.CancellationToken);
+        new Trainer<TrainedStart>(model, new Adam(), new TrainerOptions { BatchSize = 4 }).Fit(
+            sequences, new FitOptions { Epochs = 2 }, cancellationToken: TestContext.Current.CancellationToken);
         var h0 = new float[5];
         model.GetTensor("lstm0.h0_l0", h0);
         Assert.All(h0, element => Assert.NotEqual(0, element));

@@ -7,8 +7,8 @@ using Xunit;
 namespace RnnGen.Tests.Gradients;
 
 /// <summary>
-/// Every activation in a dense layer, as a layer and in cells: backward against central differences. A model has many of them, for a
-/// model costs more than a layer; those with corners have models of their own, where no difference straddles one.
+/// Every activation in a dense layer, as a layer and in cells: backward against central differences. A model has many of them,
+/// for a model costs more than a layer; those with corners have models of their own, where no difference straddles one.
 /// </summary>
 public sealed class FunctionGradientTests
 {
@@ -16,14 +16,14 @@ public sealed class FunctionGradientTests
 
     private static readonly Activation[] s_smooth =
     [
-        Activation.Gelu, Activation.GeluTanh, Activation.Silu, Activation.Mish, Activation.Softplus, Activation.Softsign, Activation.Elu,
-        Activation.Celu, Activation.ScaledTanh, Activation.LogSigmoid, Activation.Exp,
+        Activation.Gelu, Activation.GeluTanh, Activation.Silu, Activation.Mish, Activation.Softplus, Activation.Softsign,
+        Activation.Elu, Activation.Celu, Activation.ScaledTanh, Activation.LogSigmoid, Activation.Exp,
     ];
 
     private static readonly Activation[] s_cornered =
     [
-        Activation.LeakyRelu, Activation.Selu, Activation.HardSigmoid, Activation.KerasHardSigmoid, Activation.HardTanh, Activation.HardSwish,
-        Activation.ThresholdedRelu, Activation.Relu6,
+        Activation.LeakyRelu, Activation.Selu, Activation.HardSigmoid, Activation.KerasHardSigmoid, Activation.HardTanh,
+        Activation.HardSwish, Activation.ThresholdedRelu, Activation.Relu6,
     ];
 
     private static readonly Dictionary<string, TestDeclaration> s_declarations = new()
@@ -33,25 +33,64 @@ public sealed class FunctionGradientTests
         ["dense_cornered_1"] = Features(["[Gru(4)]", .. Dense(s_cornered[..4])]),
         ["dense_cornered_2"] = Features(["[Gru(4)]", .. Dense(s_cornered[4..])]),
         ["layers_smooth"] = Features(["[Gru(17)]", .. s_smooth[..7].Select(Layer), "[Dense(5)]", .. s_smooth[7..].Select(Layer)]),
-        ["layers_cornered"] = Features(["[Activation(Activation.LeakyRelu)]", "[Gru(5)]", .. s_cornered[..4].Select(Layer), "[Dense(5)]", .. s_cornered[4..].Select(Layer), "[Dense(2)]"]),
-        ["layers_of_the_last_step"] = Features(["[Lstm(5)]", "[Activation(Activation.Silu)]", "[Dense(4)]", "[Activation(Activation.Gelu)]", "[PRelu]"]) with { Output = Output.LastStep },
-        ["layers_of_two_directions"] = Features(["[Gru(5, Bidirectional = true)]", "[Activation(Activation.Mish)]", "[PRelu]", "[Activation(Activation.Softmax)]", "[Dense(3)]"]),
-        ["layers_between_cells"] = Features(["[PRelu]", "[Gru(5)]", "[PRelu]", "[Activation(Activation.Softmax)]", "[Lstm(5, Residual = true)]", "[Activation(Activation.Softplus)]", "[Dense(5)]", "[Activation(Activation.Tanh)]"]),
-        ["layers_under_dropout"] = Features(["[Lstm(5)]", "[Dense(6, Activation = Activation.Silu)]", "[Dropout(0.5)]", "[Activation(Activation.Mish)]", "[Dropout(0.25)]", "[Dense(17)]", "[Activation(Activation.Softsign)]"]),
-        ["lstm_1"] = Features([Cell("Lstm", 5, Activation.Silu, Activation.HardSigmoid), Cell("Lstm", 17, Activation.Elu, Activation.Softsign, "Peephole = true, CoupledGates = true, Projection = 6"), Cell("Lstm", 3, Activation.Gelu, Activation.Mish, "Normalization = Normalization.PerGate")]),
-        ["lstm_2"] = Features([Cell("Lstm", 3, Activation.Softplus, Activation.KerasHardSigmoid, "Layers = 2"), Cell("Lstm", 3, Activation.HardTanh, Activation.GeluTanh, "Bidirectional = true"), Cell("Lstm", 3, Activation.ThresholdedRelu, Activation.Celu), "[Dense(2)]"]),
-        ["gru_1"] = Features([Cell("Gru", 5, Activation.Relu, Activation.HardSigmoid), Cell("Gru", 3, Activation.Mish, Activation.Silu), Cell("Gru", 17, Activation.GeluTanh, Activation.Relu6)]),
-        ["gru_2"] = Features([Cell("Gru", 3, Activation.Selu, Activation.LogSigmoid, "ResetAfter = false"), Cell("Gru", 5, Activation.HardSwish, Activation.KerasHardSigmoid, "ResetAfter = false"), Cell("Gru", 3, Activation.Relu, Activation.Gelu, "ResetAfter = false, Bidirectional = true")]),
-        ["mgu"] = Features([Cell("Mgu", 5, Activation.Silu, Activation.HardSigmoid), Cell("Mgu", 3, Activation.LeakyRelu, Activation.ScaledTanh), Cell("Gru", 2, Activation.Exp)]),
+        ["layers_cornered"] = Features([
+            "[Activation(Activation.LeakyRelu)]", "[Gru(5)]", .. s_cornered[..4].Select(Layer), "[Dense(5)]",
+            .. s_cornered[4..].Select(Layer), "[Dense(2)]"]),
+        ["layers_of_the_last_step"] = Features([
+            "[Lstm(5)]", "[Activation(Activation.Silu)]", "[Dense(4)]", "[Activation(Activation.Gelu)]",
+            "[PRelu]"]) with
+        {
+            Output = Output.LastStep,
+        },
+        ["layers_of_two_directions"] = Features([
+            "[Gru(5, Bidirectional = true)]", "[Activation(Activation.Mish)]", "[PRelu]", "[Activation(Activation.Softmax)]",
+            "[Dense(3)]"]),
+        ["layers_between_cells"] = Features([
+            "[PRelu]", "[Gru(5)]", "[PRelu]", "[Activation(Activation.Softmax)]", "[Lstm(5, Residual = true)]",
+            "[Activation(Activation.Softplus)]", "[Dense(5)]", "[Activation(Activation.Tanh)]"]),
+        ["layers_under_dropout"] = Features([
+            "[Lstm(5)]", "[Dense(6, Activation = Activation.Silu)]", "[Dropout(0.5)]", "[Activation(Activation.Mish)]",
+            "[Dropout(0.25)]", "[Dense(17)]", "[Activation(Activation.Softsign)]"]),
+        ["lstm_1"] = Features([
+            Cell("Lstm", 5, Activation.Silu, Activation.HardSigmoid),
+            Cell("Lstm", 17, Activation.Elu, Activation.Softsign, "Peephole = true, CoupledGates = true, Projection = 6"),
+            Cell("Lstm", 3, Activation.Gelu, Activation.Mish, "Normalization = Normalization.PerGate")]),
+        ["lstm_2"] = Features([
+            Cell("Lstm", 3, Activation.Softplus, Activation.KerasHardSigmoid, "Layers = 2"),
+            Cell("Lstm", 3, Activation.HardTanh, Activation.GeluTanh, "Bidirectional = true"),
+            Cell("Lstm", 3, Activation.ThresholdedRelu, Activation.Celu), "[Dense(2)]"]),
+        ["gru_1"] = Features([
+            Cell("Gru", 5, Activation.Relu, Activation.HardSigmoid), Cell("Gru", 3, Activation.Mish, Activation.Silu),
+            Cell("Gru", 17, Activation.GeluTanh, Activation.Relu6)]),
+        ["gru_2"] = Features([
+            Cell("Gru", 3, Activation.Selu, Activation.LogSigmoid, "ResetAfter = false"),
+            Cell("Gru", 5, Activation.HardSwish, Activation.KerasHardSigmoid, "ResetAfter = false"),
+            Cell("Gru", 3, Activation.Relu, Activation.Gelu, "ResetAfter = false, Bidirectional = true")]),
+        ["mgu"] = Features([
+            Cell("Mgu", 5, Activation.Silu, Activation.HardSigmoid), Cell("Mgu", 3, Activation.LeakyRelu, Activation.ScaledTanh),
+            Cell("Gru", 2, Activation.Exp)]),
         ["simple_1"] = Features([.. s_smooth[..6].Select((f, i) => Cell(i % 2 == 0 ? "SimpleRnn" : "IndRnn", 3, f))]),
-        ["simple_2"] = Features([.. s_smooth[6..10].Select((f, i) => Cell(i % 2 == 0 ? "IndRnn" : "SimpleRnn", 3, f)), "[Dense(5)]", "[SimpleRnn(3, Activation = Activation.None)]", "[SimpleRnn(2, Activation = Activation.Softsign, Residual = false)]"]),
-        ["cells_of_the_last_step"] = Features([Cell("Gru", 5, Activation.Silu, Activation.HardSigmoid), "[SimpleRnn(5, Activation = Activation.Gelu)]", "[Activation(Activation.Silu)]"]) with { Output = Output.LastStep },
-        ["fed_back"] = Features(["[Lstm(4, Activation = Activation.Silu)]", "[Dense(3, Activation = Activation.Gelu)]"]) with { Feedback = Feedback.Output },
+        ["simple_2"] = Features([
+            .. s_smooth[6..10].Select((f, i) => Cell(i % 2 == 0 ? "IndRnn" : "SimpleRnn", 3, f)), "[Dense(5)]",
+            "[SimpleRnn(3, Activation = Activation.None)]",
+            "[SimpleRnn(2, Activation = Activation.Softsign, Residual = false)]"]),
+        ["cells_of_the_last_step"] = Features([
+            Cell("Gru", 5, Activation.Silu, Activation.HardSigmoid), "[SimpleRnn(5, Activation = Activation.Gelu)]",
+            "[Activation(Activation.Silu)]"]) with
+        {
+            Output = Output.LastStep,
+        },
+        ["fed_back"] = Features(["[Lstm(4, Activation = Activation.Silu)]", "[Dense(3, Activation = Activation.Gelu)]"]) with
+        {
+            Feedback = Feedback.Output,
+        },
     };
 
-    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("FunctionGradients", s_declarations.Values.Select(Trained)));
+    private static readonly Lazy<CompiledModels> s_models = new(
+        () => new CompiledModels("FunctionGradients", s_declarations.Values.Select(Trained)));
 
-    public static IEnumerable<TheoryDataRow<string>> Models() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Models() =>
+        s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -64,7 +103,8 @@ public sealed class FunctionGradientTests
         var all = string.Concat(s_declarations.Values.Select(declaration => declaration.Layers));
         Assert.All(s_smooth.Concat(s_cornered), function =>
         {
-            Assert.Contains($"[Dense({((int)function % 5) + 3}, Activation = Activation.{function})]", all, StringComparison.Ordinal);
+            Assert.Contains(
+                $"[Dense({((int)function % 5) + 3}, Activation = Activation.{function})]", all, StringComparison.Ordinal);
             Assert.Contains($"[Activation(Activation.{function})]", all, StringComparison.Ordinal);
             Assert.Matches($@"(Lstm|Gru|Mgu|Rnn)\([^\]]*ctivation = Activation\.{function}\b", all);
         });

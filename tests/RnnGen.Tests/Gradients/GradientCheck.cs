@@ -34,7 +34,9 @@ internal sealed class GradientCheck
     /// <param name="recompute">Steps that the window's tape holds; 0 for all.</param>
     /// <param name="lengths">Steps of each sequence; null where all are as long.</param>
     /// <param name="starts">[steps, batch]: whether an episode begins; null where none does.</param>
-    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0, int[]? lengths = null, bool[]? starts = null)
+    public GradientCheck(
+        ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0, int[]? lengths = null,
+        bool[]? starts = null)
     {
         var random = new RandomData(seed);
         _model = model;

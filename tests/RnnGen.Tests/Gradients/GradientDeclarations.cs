@@ -22,7 +22,8 @@ internal static class GradientDeclarations
     /// <summary>A fresh model.</summary>
     public static ITestModel<double> Create(string name) => s_models.Value.Create<double>(All[name]);
 
-    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Variants(), .. Dense(), .. Losses(), .. FeedbackDeclarations.All(inputSize: 3, units: 5)];
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() =>
+        [.. Cell(), .. Variants(), .. Dense(), .. Losses(), .. FeedbackDeclarations.All(inputSize: 3, units: 5)];
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
     {
@@ -53,18 +54,25 @@ internal static class GradientDeclarations
         }
 
         yield return ("projection", Features(Cells.Attribute("lstm", 17, "Projection = 6, Layers = 2")));
-        yield return ("peephole_coupled_projection", Features("[Lstm(17, Peephole = true, CoupledGates = true, Projection = 6)]"));
+        yield return (
+            "peephole_coupled_projection", Features("[Lstm(17, Peephole = true, CoupledGates = true, Projection = 6)]"));
         foreach (var cell in Cells.All)
         {
             yield return ($"{cell}_bidirectional", Features(Cells.Attribute(cell, 5, "Bidirectional = true, Layers = 2")));
-            yield return ($"{cell}_bidirectional_last_step", Features(Cells.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]") with { Output = Output.LastStep });
-            yield return ($"{cell}_residual", Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "Residual = true, Layers = 2")));
+            yield return ($"{cell}_bidirectional_last_step",
+                Features(Cells.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]") with { Output = Output.LastStep });
+            yield return (
+                $"{cell}_residual", Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "Residual = true, Layers = 2")));
             // Differences of the deeper relu model straddle a kink; its cell and the connection are checked apart.
             if (cell != "rnn_relu")
-                yield return ($"{cell}_dense_connection", Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "DenseConnection = true, Layers = 2")));
+            {
+                yield return ($"{cell}_dense_connection",
+                    Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "DenseConnection = true, Layers = 2")));
+            }
         }
 
-        yield return ("bidirectional_residual", Features("[Gru(5, Bidirectional = true)]", "[Gru(5, Bidirectional = true, Residual = true)]", "[Dense(3)]"));
+        yield return ("bidirectional_residual",
+            Features("[Gru(5, Bidirectional = true)]", "[Gru(5, Bidirectional = true, Residual = true)]", "[Dense(3)]"));
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Dense()
@@ -84,7 +92,8 @@ internal static class GradientDeclarations
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Losses()
     {
         // Of means and variances there are as many.
-        static TestDeclaration Model(Loss loss) => Features(Cells.Attribute("gru", 5), loss == Loss.GaussianNegativeLogLikelihood ? "[Dense(6)]" : "[Dense(3)]");
+        static TestDeclaration Model(Loss loss) =>
+            Features(Cells.Attribute("gru", 5), loss == Loss.GaussianNegativeLogLikelihood ? "[Dense(6)]" : "[Dense(3)]");
         foreach (var loss in Enum.GetValues<Loss>())
         {
             foreach (var output in Enum.GetValues<Output>())

@@ -31,9 +31,11 @@ public sealed class LayerNormGradientTests
         ["lstm_twice"] = Features(Cells.Attribute("lstm_ln", 5, "Layers = 2"), "[LayerNorm]", "[Dense(2)]"),
     };
 
-    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("LayerNormGradients", s_declarations.Values.Select(Trained)));
+    private static readonly Lazy<CompiledModels> s_models = new(
+        () => new CompiledModels("LayerNormGradients", s_declarations.Values.Select(Trained)));
 
-    public static IEnumerable<TheoryDataRow<string>> Models() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Models() =>
+        s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Gradients;
 
-/// <summary>Windows of more rows, steps times sequences, than the kernels and the sums of the parameters' gradients take at a time.</summary>
+/// <summary>
+/// Windows of more rows, steps times sequences, than the kernels and the sums of the parameters' gradients take at a time.
+/// </summary>
 public sealed class LongWindowTests
 {
     // Of 3 sequences, padded to 4: 400 rows, three times 128 and a rest.
@@ -57,7 +59,8 @@ public sealed class LongWindowTests
     private static TestDeclaration Layers(string name, int units) => name switch
     {
         "one_hot" => Trained(TestDeclaration.OfTokens("[OneHot(7)]", Cells.Attribute("lstm", units), "[Dense(7)]")),
-        "embedding_normalized" => Trained(TestDeclaration.OfTokens("[Embedding(7, 3)]", Cells.Attribute("mgu", units), "[LayerNorm]", "[Dense(7)]")),
+        "embedding_normalized" =>
+            Trained(TestDeclaration.OfTokens("[Embedding(7, 3)]", Cells.Attribute("mgu", units), "[LayerNorm]", "[Dense(7)]")),
         _ => TestDeclaration.OfFeatures(3, Cells.Attribute(name, units), "[Dense(2)]"),
     };
 

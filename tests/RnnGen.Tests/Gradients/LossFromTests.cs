@@ -7,15 +7,16 @@ using Xunit;
 namespace RnnGen.Tests.Gradients;
 
 /// <summary>
-/// Where only the later steps have a loss: it and its gradients are those of all steps less those of the earlier steps, on which the
-/// loss of the earlier steps depends alone.
+/// Where only the later steps have a loss: it and its gradients are those of all steps less those of the earlier steps, on which
+/// the loss of the earlier steps depends alone.
 /// </summary>
 public sealed class LossFromTests
 {
     private const double Tolerance = 1e-10;
 
     // One row and whole tiles, whose steps lie together in memory, and rows that are padded.
-    public static MatrixTheoryData<string, int> Cases => new(["SoftmaxCrossEntropy_EveryStep", "MeanSquaredError_EveryStep"], [1, 3, 4]);
+    public static MatrixTheoryData<string, int> Cases =>
+        new(["SoftmaxCrossEntropy_EveryStep", "MeanSquaredError_EveryStep"], [1, 3, 4]);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -37,12 +38,14 @@ public sealed class LossFromTests
                 {
                     // Each is a mean over its steps.
                     var expected = (whole[part][k] * steps) - (earlier[part][k] * from);
-                    Assert.True(Math.Abs(expected - (later[part][k] * (steps - from))) <= Tolerance * largest, $"{part}[{k}] from step {from}");
+                    Assert.True(Math.Abs(expected - (later[part][k] * (steps - from))) <= Tolerance * largest,
+                        $"{part}[{k}] from step {from}");
                 }
             }
         }
 
-        WindowResult<double> Of(PaddedBatch<double> sequences) => WindowResult<double>.Of(model, model.CreateWindow(batch), sequences);
+        WindowResult<double> Of(PaddedBatch<double> sequences) =>
+            WindowResult<double>.Of(model, model.CreateWindow(batch), sequences);
     }
 
     private static Sequences<double> First(Sequences<double> sequences, int steps)

@@ -14,9 +14,11 @@ public sealed class OtherCellGradientTests
     private static readonly Dictionary<string, TestDeclaration> s_declarations = Declarations().ToDictionary(
         pair => pair.Name, pair => pair.Declaration with { Precision = Precision.Double, TruncationLength = Steps });
 
-    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("OtherCellGradients", s_declarations.Values));
+    private static readonly Lazy<CompiledModels> s_models = new(
+        () => new CompiledModels("OtherCellGradients", s_declarations.Values));
 
-    public static IEnumerable<TheoryDataRow<string>> Models() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Models() =>
+        s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -33,8 +35,10 @@ public sealed class OtherCellGradientTests
             foreach (var units in new[] { 1, 5, 17 })
                 yield return ($"{cell}_{units}", Features(Cells.Attribute(cell, units)));
             yield return ($"{cell}_no_bias", Features(Cells.Attribute(cell, 5, "Bias = Bias.None")));
-            yield return ($"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Cells.Attribute(cell, 5, "Bias = Bias.Single")));
-            yield return ($"{cell}_last_step", Features(Cells.Attribute(cell, 5), "[Dense(2)]") with { Output = Output.LastStep });
+            yield return (
+                $"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Cells.Attribute(cell, 5, "Bias = Bias.Single")));
+            yield return (
+                $"{cell}_last_step", Features(Cells.Attribute(cell, 5), "[Dense(2)]") with { Output = Output.LastStep });
             yield return ($"{cell}_residual", Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "Residual = true")));
             yield return ($"{cell}_bidirectional", Features(Cells.Attribute(cell, 5, "Bidirectional = true"), "[Dense(2)]"));
         }

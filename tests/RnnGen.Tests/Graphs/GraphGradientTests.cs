@@ -12,9 +12,11 @@ public sealed class GraphGradientTests
 {
     private const int Steps = 5;
 
-    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("GraphGradients", GraphDeclarations.All.Values.Select(Trained)));
+    private static readonly Lazy<CompiledModels> s_models = new(
+        () => new CompiledModels("GraphGradients", GraphDeclarations.All.Values.Select(Trained)));
 
-    public static IEnumerable<TheoryDataRow<string>> Models() => GraphDeclarations.All.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Models() =>
+        GraphDeclarations.All.Keys.Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Models))]

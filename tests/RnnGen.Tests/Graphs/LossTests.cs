@@ -18,7 +18,9 @@ public sealed class LossTests
         var random = new Random(2);
         var inputs = Enumerable.Range(0, Steps * Batch * 3).Select(_ => (random.NextDouble() * 2) - 1).ToArray();
         // 3 + 2 + 3 numbers and a class, of which some are none.
-        var targets = Enumerable.Range(0, Steps * Batch).SelectMany(_ => Enumerable.Range(0, 8).Select(_ => random.NextDouble() - 0.5).Append(random.Next(-1, 4))).ToArray();
+        var targets = Enumerable.Range(0, Steps * Batch)
+            .SelectMany(_ => Enumerable.Range(0, 8).Select(_ => random.NextDouble() - 0.5).Append(random.Next(-1, 4)))
+            .ToArray();
         int[] lengths = [6, 2, 4];
         double Loss()
         {
@@ -62,7 +64,10 @@ public sealed class LossTests
         {
             using var single = plain.CreateWindow(1);
             if (weights[step] > 0)
-                expected += weights[step] * single.Evaluate(inputs.AsSpan(0, (step + 1) * 2), [.. classes[..(step + 1)].Select(id => id == 9 ? 0 : id)], step + 1, lossFrom: step);
+            {
+                expected += weights[step] * single.Evaluate(inputs.AsSpan(0, (step + 1) * 2),
+                    [.. classes[..(step + 1)].Select(id => id == 9 ? 0 : id)], step + 1, lossFrom: step);
+            }
         }
 
         Assert.Equal(expected / weights.Sum(), window.Evaluate(inputs, classes, 4), 1e-5);

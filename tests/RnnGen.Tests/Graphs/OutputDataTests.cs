@@ -15,8 +15,10 @@ public sealed class OutputDataTests
     [Fact]
     public void Class_ids_of_each_output_are_of_its_own_classes()
     {
-        Refused(new TwoClasses(1), "Sequence 1: expected a class id from 0 to 1 (output side), found 2 at place 1.", trainer => trainer.Fit([(new float[18], [2, 1]), (new float[18], new[] { 1, 2 })]));
-        Refused(new TwoClasses(1), "Sequence 0: expected a class id from 0 to 2 (output kind), found 3 at place 0.", trainer => trainer.Fit([(new float[18], new[] { 3, 1 })]));
+        Refused(new TwoClasses(1), "Sequence 1: expected a class id from 0 to 1 (output side), found 2 at place 1.",
+            trainer => trainer.Fit([(new float[18], [2, 1]), (new float[18], new[] { 1, 2 })]));
+        Refused(new TwoClasses(1), "Sequence 0: expected a class id from 0 to 2 (output kind), found 3 at place 0.",
+            trainer => trainer.Fit([(new float[18], new[] { 3, 1 })]));
         Refused(
             new TwoClasses(1),
             "targets: element 3 (sequence 1) is 2, must be 0 to 1 (output side)",
@@ -37,18 +39,21 @@ public sealed class OutputDataTests
         // Of step 2 of sequence 1.
         var (inputs, targets) = (new float[2 * 4 * 2], new float[2 * 4 * 4]);
         targets[24 + column] = value;
-        Refused(new Sighting(1), $"targets: element {24 + column} (sequence 1) {message}", trainer => trainer.Fit(new FeatureSequences<float>(inputs, targets, 2, 4, 2)));
+        Refused(new Sighting(1), $"targets: element {24 + column} (sequence 1) {message}",
+            trainer => trainer.Fit(new FeatureSequences<float>(inputs, targets, 2, 4, 2)));
 
         var lists = new[] { (new float[8], targets[..16]), (new float[8], targets[16..]) };
         var fault = Assert.ThrowsAny<ArgumentException>(() => new SequenceBatches<float, float>(Sighting.Info, lists, 1));
         Assert.Contains($"found {FormattableString.Invariant($"{value}")} at place {8 + column}.", fault.Message);
-        Refused(new Sighting(1), $"window 0: targets: element {(((2 * 2) + 1) * 4) + column} {message}", trainer => trainer.Fit(new OwnWindow(targets)));
+        Refused(new Sighting(1), $"window 0: targets: element {(((2 * 2) + 1) * 4) + column} {message}",
+            trainer => trainer.Fit(new OwnWindow(targets)));
     }
 
     [Fact]
     public void What_every_output_takes_is_trained_on()
     {
-        var targets = Enumerable.Range(0, 2 * 4).SelectMany(row => new float[] { -7, 1e6f, row % 3 == 0 ? 9 : row % 3, row % 2 }).ToArray();
+        var targets =
+            Enumerable.Range(0, 2 * 4).SelectMany(row => new float[] { -7, 1e6f, row % 3 == 0 ? 9 : row % 3, row % 2 }).ToArray();
         var trainer = new Trainer<Sighting>(new Sighting(1), new Sgd { LearningRate = 1e-9 });
         Assert.Equal(1, trainer.Fit(new FeatureSequences<float>(new float[2 * 4 * 2], targets, 2, 4, 2)).Windows);
         Assert.Equal(2, trainer.Fit(new OwnWindow(targets), new FitOptions { Epochs = 2 }).Windows);
@@ -75,7 +80,9 @@ public sealed class OutputDataTests
 
         public SequenceWindow<float, float> GetWindow(int index)
         {
-            var timeMajor = Enumerable.Range(0, 8).SelectMany(row => targets.AsSpan((((row % 2) * 4) + (row / 2)) * 4, 4).ToArray()).ToArray();
+            var timeMajor = Enumerable.Range(0, 8)
+                .SelectMany(row => targets.AsSpan((((row % 2) * 4) + (row / 2)) * 4, 4).ToArray())
+                .ToArray();
             return new(new float[16], timeMajor, 4, startsSequences: true);
         }
     }

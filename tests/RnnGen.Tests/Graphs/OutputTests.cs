@@ -15,10 +15,13 @@ public sealed class OutputTests
     public void Outputs_lie_side_by_side_in_the_order_of_their_attributes()
     {
         Assert.Equal(
-            [new("position", 0, 2, Loss.MeanSquaredError, 0.5), new("extra", 2, 3, Loss.None, 1), new("actor", 5, 4, Loss.SoftmaxCrossEntropy, 2), new("alive", 9, 1, Loss.BinaryCrossEntropy, 1)],
+            [
+                new("position", 0, 2, Loss.MeanSquaredError, 0.5), new("extra", 2, 3, Loss.None, 1),
+                new("actor", 5, 4, Loss.SoftmaxCrossEntropy, 2), new("alive", 9, 1, Loss.BinaryCrossEntropy, 1)],
             Agent.Info.Outputs);
         Assert.Equal((10, Loss.None), (Agent.Info.OutputSize, Agent.Info.Loss));
-        Assert.Equal((0..2, 2..5, 5..9, 9..10), (Agent.Outputs.Position, Agent.Outputs.Extra, Agent.Outputs.Actor, Agent.Outputs.Alive));
+        Assert.Equal(
+            (0..2, 2..5, 5..9, 9..10), (Agent.Outputs.Position, Agent.Outputs.Extra, Agent.Outputs.Actor, Agent.Outputs.Alive));
         Assert.EndsWith("-> y[10] = (position, extra, actor, alive)", Agent.Info.Architecture, StringComparison.Ordinal);
     }
 
@@ -123,23 +126,28 @@ public sealed class OutputTests
             var inputs = Enumerable.Range(0, 6 * 3).Select(_ => (random.NextSingle() * 2) - 1).ToArray();
             return (inputs, new[] { inputs[15] > 0.3f ? 2 : inputs[15] > -0.3f ? 1 : 0, inputs[16] > 0 ? 1 : 0 });
         }).ToList();
-        var trainer = new Trainer<TwoClasses>(new TwoClasses(seed: 1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 16 });
+        var trainer = new Trainer<TwoClasses>(
+            new TwoClasses(seed: 1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 16 });
 
         var cancelled = TestContext.Current.CancellationToken;
         var first = trainer.Fit(sequences, new FitOptions { Epochs = 1 }, cancellationToken: cancelled).Loss;
         Assert.True(trainer.Fit(sequences, new FitOptions { Epochs = 30 }, cancellationToken: cancelled).Loss < 0.5 * first);
-        Assert.Throws<ArgumentException>(() => trainer.Fit([(new float[18], new int[1])], new FitOptions { Epochs = 1 }, cancellationToken: cancelled));
+        Assert.Throws<ArgumentException>(
+            () => trainer.Fit([(new float[18], new int[1])], new FitOptions { Epochs = 1 }, cancellationToken: cancelled));
     }
 
     private static (double[] Inputs, double[] Targets) Data(int seed)
     {
         var random = new Random(seed);
         var inputs = Enumerable.Range(0, Steps * Batch * 3).Select(_ => (random.NextDouble() * 2) - 1).ToArray();
-        var targets = Enumerable.Range(0, Steps * Batch).SelectMany(_ => new[] { random.NextDouble(), random.NextDouble(), random.Next(4), random.Next(2) });
+        var targets = Enumerable.Range(0, Steps * Batch)
+            .SelectMany(_ => new[] { random.NextDouble(), random.NextDouble(), random.Next(4), random.Next(2) });
         return (inputs, [.. targets]);
     }
 
-    /// <summary>Half the mean squared error of the position, twice the cross-entropy of the actor, the binary one of the last output.</summary>
+    /// <summary>
+    /// Half the mean squared error of the position, twice the cross-entropy of the actor, the binary one of the last output.
+    /// </summary>
     private static (double Loss, double[] Gradient) LossOf(double[] outputs, double[] targets)
     {
         var (loss, gradient) = (0.0, new double[outputs.Length]);

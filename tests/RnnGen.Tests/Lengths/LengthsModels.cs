@@ -17,7 +17,8 @@ internal static class LengthsModels
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("Lengths", s_declarations.Values));
 
-    public static IEnumerable<TheoryDataRow<string>> Names() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names() =>
+        s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     public static TestDeclaration Declaration(string name) => s_declarations[name];
 
@@ -41,7 +42,11 @@ internal static class LengthsModels
         yield return ("double", lstm with { Precision = Precision.Double });
         yield return ("tokens", tokens);
         yield return ("tokens_loss", tokens with { Loss = Loss.SoftmaxCrossEntropy });
-        yield return ("one_hot_loss", TestDeclaration.OfTokens("[OneHot(9)]", Cells.Attribute("lstm", 7), "[Dense(9)]") with { Loss = Loss.SoftmaxCrossEntropy });
+        yield return ("one_hot_loss", TestDeclaration.OfTokens(
+            "[OneHot(9)]", Cells.Attribute("lstm", 7), "[Dense(9)]") with
+        {
+            Loss = Loss.SoftmaxCrossEntropy,
+        });
         yield return ("regression", lstm with { Loss = Loss.MeanSquaredError });
         yield return ("bidirectional_tags", both16 with { Loss = Loss.SoftmaxCrossEntropy });
         foreach (var model in FeedbackDeclarations.Few(inputSize: 5, units: 17))

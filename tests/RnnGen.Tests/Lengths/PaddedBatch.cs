@@ -32,7 +32,9 @@ internal sealed record PaddedBatch<T>(Sequences<T> Sequences, T[] States, T[] Ou
         {
             Sequences = Sequences with
             {
-                Features = Sequences.HasFirstInputOnly ? Sequences.Features : Padding.Fill([.. Sequences.Features], lengths, steps, notANumber),
+                Features = Sequences.HasFirstInputOnly
+                    ? Sequences.Features
+                    : Padding.Fill([.. Sequences.Features], lengths, steps, notANumber),
                 Tokens = Padding.Fill([.. Sequences.Tokens], lengths, steps, -1),
                 Classes = Padding.Fill([.. Sequences.Classes], ofOutputs, steps, -1),
                 Values = Padding.Fill([.. Sequences.Values], ofOutputs, steps, notANumber),

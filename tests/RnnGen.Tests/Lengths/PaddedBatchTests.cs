@@ -79,7 +79,8 @@ public sealed class PaddedBatchTests
             var window = model.CreateWindow(batch.Sequences.Batch);
             var diverged = (T[])batch.States.Clone();
             Array.Fill(diverged, T.CreateTruncating(double.NaN));
-            WindowResult<T>.Of(model, window, batch with { Sequences = batch.Sequences with { Lengths = [] }, States = diverged });
+            WindowResult<T>.Of(
+                model, window, batch with { Sequences = batch.Sequences with { Lengths = [] }, States = diverged });
             window.Window.ZeroGradients();
             WindowResult<T>.Of(model, model.CreateWindow(batch.Sequences.Batch), batch)
                 .AssertSame("Window", WindowResult<T>.Of(model, window, batch));

@@ -51,7 +51,8 @@ internal sealed record RestingLanes<T>(PaddedBatch<T> Whole, PaddedBatch<T> Othe
         if (elements.Length == 0)
             return [];
         var width = elements.Length / (rows * batch);
-        return [.. Enumerable.Range(0, rows).SelectMany(row => lanes.SelectMany(lane => elements.AsSpan(((row * batch) + lane) * width, width).ToArray()))];
+        return [.. Enumerable.Range(0, rows)
+            .SelectMany(row => lanes.SelectMany(lane => elements.AsSpan(((row * batch) + lane) * width, width).ToArray()))];
     }
 
     private static PaddedBatch<T> Part(PaddedBatch<T> whole, int[] lanes, int outputRows)

@@ -7,14 +7,18 @@ using Xunit;
 
 namespace RnnGen.Tests.Lengths;
 
-/// <summary>A sequence of length 0 is at rest: it keeps its state, has outputs and gradients of 0, and changes nothing of the others.</summary>
+/// <summary>
+/// A sequence of length 0 is at rest: it keeps its state, has outputs and gradients of 0, and changes nothing of the others.
+/// </summary>
 public sealed class RestingLanesTests
 {
-    private static readonly (int Batch, int[] Resting)[] s_batches = [(2, [0]), (3, [2]), (9, [1, 4, 5, 6, 7]), (13, [0, 3, 8, 12])];
+    private static readonly (int Batch, int[] Resting)[] s_batches = [
+        (2, [0]), (3, [2]), (9, [1, 4, 5, 6, 7]), (13, [0, 3, 8, 12])];
 
     [Theory]
     [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
-    public void Others_have_the_bits_they_have_without_it(string name) => ForEachBatch(name, new AsWithout(threads: 1, recompute: 0));
+    public void Others_have_the_bits_they_have_without_it(string name) =>
+        ForEachBatch(name, new AsWithout(threads: 1, recompute: 0));
 
     [Theory]
     [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
@@ -32,7 +36,8 @@ public sealed class RestingLanesTests
 
     [Theory]
     [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
-    public void Where_an_earlier_state_is_carried_too(string name) => ForEachBatch(name, new AsWithout(threads: 1, recompute: 0, carry: 2));
+    public void Where_an_earlier_state_is_carried_too(string name) =>
+        ForEachBatch(name, new AsWithout(threads: 1, recompute: 0, carry: 2));
 
     [Theory]
     [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
@@ -85,7 +90,8 @@ public sealed class RestingLanesTests
             where T : unmanaged, INumber<T>
         {
             var (lanes, info) = (batch.Whole.Sequences, model.Info);
-            var (others, whole) = (model.CreateWindow(batch.Others.Sequences.Batch, threads, recompute), model.CreateWindow(lanes.Batch, threads, recompute));
+            var (others, whole) = (model.CreateWindow(batch.Others.Sequences.Batch, threads, recompute),
+                model.CreateWindow(lanes.Batch, threads, recompute));
             others.Carry = whole.Carry = carry;
             var expected = WindowResult<T>.Of(model, others, batch.Others);
             var found = AfterNaN(model, whole, batch.Whole);
@@ -98,15 +104,21 @@ public sealed class RestingLanesTests
             Compare("gradient of the states", 1, info.Loss == Loss.None ? batch.Whole.StateGradients : null);
             Compare("gradient of the inputs", lanes.InputSteps, null);
             foreach (var tensor in info.Tensors)
-                SequenceResult<T>.AssertSame(tensor.Name, expected[WindowResult<T>.NameOf(tensor)], found[WindowResult<T>.NameOf(tensor)]);
+            {
+                SequenceResult<T>.AssertSame(
+                    tensor.Name, expected[WindowResult<T>.NameOf(tensor)], found[WindowResult<T>.NameOf(tensor)]);
+            }
 
             // Of the others as it is without those at rest; of these what it was, or zero.
             void Compare(string part, int rows, T[]? atRest)
             {
-                SequenceResult<T>.AssertSame(part, expected[part], RestingLanes<T>.Lanes(found[part], rows, lanes.Batch, batch.Running));
+                SequenceResult<T>.AssertSame(
+                    part, expected[part], RestingLanes<T>.Lanes(found[part], rows, lanes.Batch, batch.Running));
                 var resting = RestingLanes<T>.Lanes(found[part], rows, lanes.Batch, batch.Resting);
                 SequenceResult<T>.AssertSame(
-                    part + " at rest", atRest is null ? new T[resting.Length] : RestingLanes<T>.Lanes(atRest, rows, lanes.Batch, batch.Resting), resting);
+                    part + " at rest",
+                    atRest is null ? new T[resting.Length] : RestingLanes<T>.Lanes(atRest, rows, lanes.Batch, batch.Resting),
+                    resting);
             }
         }
     }
@@ -126,8 +138,10 @@ public sealed class RestingLanesTests
                     outputs.Fill(T.CreateTruncating(double.NaN));
                     model.RunBatch(sequences, states, outputs);
                 });
-                SequenceResult<T>.AssertSame("outputs", expected.Outputs, RestingLanes<T>.Lanes(found.Outputs, rows, lanes.Batch, batch.Running));
-                SequenceResult<T>.AssertSame("states", expected.States, RestingLanes<T>.Lanes(found.States, 1, lanes.Batch, batch.Running));
+                SequenceResult<T>.AssertSame(
+                    "outputs", expected.Outputs, RestingLanes<T>.Lanes(found.Outputs, rows, lanes.Batch, batch.Running));
+                SequenceResult<T>.AssertSame(
+                    "states", expected.States, RestingLanes<T>.Lanes(found.States, 1, lanes.Batch, batch.Running));
                 var resting = RestingLanes<T>.Lanes(found.Outputs, rows, lanes.Batch, batch.Resting);
                 SequenceResult<T>.AssertSame("outputs at rest", new T[resting.Length], resting);
                 SequenceResult<T>.AssertSame(
@@ -145,7 +159,8 @@ public sealed class RestingLanesTests
         public void Run<T>(ITestModel<T> model, RestingLanes<T> batch)
             where T : unmanaged, INumber<T>
         {
-            var all = batch.Whole with { Sequences = batch.Whole.Sequences with { Lengths = new int[batch.Whole.Sequences.Batch] } };
+            var all =
+                batch.Whole with { Sequences = batch.Whole.Sequences with { Lengths = new int[batch.Whole.Sequences.Batch] } };
             var run = SequenceResult<T>.Of(model, all.Sequences, all.States, model.RunBatch);
             SequenceResult<T>.AssertSame("outputs", new T[run.Outputs.Length], run.Outputs);
             SequenceResult<T>.AssertSame("states", all.States, run.States);

@@ -23,7 +23,8 @@ public sealed class RestingLossTests
     public void Of_several_outputs()
     {
         var model = new TwoClasses(3);
-        Compare(new TwoClasses.Window(model, 5), new TwoClasses.Window(model, 3), [1, 0, 2, 1, 0, 0, -1, 5, 77, 9], [1, 0, 2, 1, 0, 0]);
+        Compare(new TwoClasses.Window(model, 5), new TwoClasses.Window(model, 3), [1, 0, 2, 1, 0, 0, -1, 5, 77, 9],
+            [1, 0, 2, 1, 0, 0]);
     }
 
     [Fact]
@@ -54,13 +55,15 @@ public sealed class RestingLossTests
         float[] theirInputs = [.. Enumerable.Range(0, Steps).SelectMany(t => inputs.AsSpan(t * 15, 9).ToArray())];
         whole.CarriedState[^1] = float.NaN;
         var (found, expected) = ((ITrainingWindow<float, int>)whole, (ITrainingWindow<float, int>)others);
-        Assert.Equal(expected.Forward(theirInputs, theirs, Steps, [4, 6, 1]), found.Forward(inputs, targets, Steps, [4, 6, 1, 0, 0]));
+        Assert.Equal(
+            expected.Forward(theirInputs, theirs, Steps, [4, 6, 1]), found.Forward(inputs, targets, Steps, [4, 6, 1, 0, 0]));
         others.Backward(1);
         whole.Backward(1);
         Assert.Contains(others.Gradients.Span.ToArray(), gradient => gradient != 0);
         Assert.Equal(others.Gradients.Span, whole.Gradients.Span);
         Assert.True(float.IsNaN(whole.CarriedState[^1]));
-        Assert.All(whole.CarriedStateGradient[(whole.CarriedState.Length / 5 * 3)..].ToArray(), gradient => Assert.Equal(0f, gradient));
+        Assert.All(
+            whole.CarriedStateGradient[(whole.CarriedState.Length / 5 * 3)..].ToArray(), gradient => Assert.Equal(0f, gradient));
 
         var fault = Assert.Throws<ArgumentException>(() => found.Forward(inputs, targets, Steps, new int[5]));
         Assert.Equal("lengths", fault.ParamName);

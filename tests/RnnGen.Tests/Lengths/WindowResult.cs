@@ -53,8 +53,8 @@ internal sealed class WindowResult<T>
     public T[] this[string name] => _parts.Single(part => part.Name == name).Values;
 
     /// <summary>
-    /// Asserts that <paramref name="actual"/>, of a window that holds a part of its steps, is this result: bit by bit, but for the
-    /// gradients of parameters, which were summed in another order.
+    /// Asserts that <paramref name="actual"/>, of a window that holds a part of its steps, is this result: bit by bit, but for
+    /// the gradients of parameters, which were summed in another order.
     /// </summary>
     /// <param name="what">The window.</param>
     /// <param name="actual">What it gave.</param>
@@ -73,7 +73,8 @@ internal sealed class WindowResult<T>
             for (var k = 0; k < expected.Length; k++)
             {
                 var difference = double.CreateTruncating(expected[k]) - double.CreateTruncating(found[k]);
-                Xunit.Assert.True(Math.Abs(difference) <= allowed, $"{what}, {name}[{k}]: expected {expected[k]}, found {found[k]}");
+                Xunit.Assert.True(
+                    Math.Abs(difference) <= allowed, $"{what}, {name}[{k}]: expected {expected[k]}, found {found[k]}");
             }
         }
     }

@@ -3,12 +3,18 @@ using System.Linq;
 using System.Runtime.Intrinsics;
 using RnnGen.Runtime;
 using Xunit;
-using FusedDouble128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
-using FusedDouble256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
-using FusedDouble512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
-using PortableDouble128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
-using PortableDouble256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
-using PortableDouble512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
+using FusedDouble128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
+using FusedDouble256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using FusedDouble512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
+using PortableDouble128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
+using PortableDouble256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using PortableDouble512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
 
 namespace RnnGen.Tests.Numerics;
 

@@ -3,16 +3,24 @@ using System.Linq;
 using System.Runtime.Intrinsics;
 using RnnGen.Runtime;
 using Xunit;
-using FusedDouble128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
-using FusedDouble256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
-using FusedDouble512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
-using PortableDouble128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
-using PortableDouble256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
-using PortableDouble512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
+using FusedDouble128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
+using FusedDouble256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using FusedDouble512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
+using PortableDouble128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble128, double, System.Runtime.Intrinsics.Vector128<double>>;
+using PortableDouble256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble256, double, System.Runtime.Intrinsics.Vector256<double>>;
+using PortableDouble512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableDouble512, double, System.Runtime.Intrinsics.Vector512<double>>;
 
 namespace RnnGen.Tests.Numerics;
 
-/// <summary>e^x - 1, log(1 + e^x) and the normal distribution of double; the benchmark "accuracy" takes millions of arguments.</summary>
+/// <summary>
+/// e^x - 1, log(1 + e^x) and the normal distribution of double; the benchmark "accuracy" takes millions of arguments.
+/// </summary>
 public sealed class DoubleFunctionTests
 {
     private const double Tolerance = 2e-15;
@@ -87,14 +95,17 @@ public sealed class DoubleFunctionTests
     public void Special_values(double x, double expm1, double softplus, double normal)
     {
         var v = Vector128.Create(x);
-        Assert.Equal(Bits(expm1, softplus, normal), Bits(FusedDouble128.Expm1(v)[0], FusedDouble128.Softplus(v)[0], FusedDouble128.NormalCdf(v)[0]));
-        Assert.Equal(Bits(expm1, softplus, normal), Bits(PortableDouble128.Expm1(v)[0], PortableDouble128.Softplus(v)[0], PortableDouble128.NormalCdf(v)[0]));
+        Assert.Equal(Bits(expm1, softplus, normal),
+            Bits(FusedDouble128.Expm1(v)[0], FusedDouble128.Softplus(v)[0], FusedDouble128.NormalCdf(v)[0]));
+        Assert.Equal(Bits(expm1, softplus, normal),
+            Bits(PortableDouble128.Expm1(v)[0], PortableDouble128.Softplus(v)[0], PortableDouble128.NormalCdf(v)[0]));
     }
 
     [Fact]
     public void Every_width_gives_the_same_bits()
     {
-        double[] x = [.. Samples.Doubles().Chunk(16).Where((_, i) => i % 8 == 0).SelectMany(chunk => chunk), .. Samples.SpecialDoubles];
+        double[] x = [
+            .. Samples.Doubles().Chunk(16).Where((_, i) => i % 8 == 0).SelectMany(chunk => chunk), .. Samples.SpecialDoubles];
         AssertSameBits(x, FusedDouble512.Expm1, FusedDouble256.Expm1, FusedDouble128.Expm1);
         AssertSameBits(x, FusedDouble512.Softplus, FusedDouble256.Softplus, FusedDouble128.Softplus);
         AssertSameBits(x, FusedDouble512.NormalCdf, FusedDouble256.NormalCdf, FusedDouble128.NormalCdf);
@@ -103,10 +114,12 @@ public sealed class DoubleFunctionTests
         AssertSameBits(x, PortableDouble512.NormalCdf, PortableDouble256.NormalCdf, PortableDouble128.NormalCdf);
     }
 
-    private static long[] Bits(params double[] values) => [.. values.Select(value => double.IsNaN(value) ? 0x7FF8_0000_0000_0000 : BitConverter.DoubleToInt64Bits(value))];
+    private static long[] Bits(params double[] values) =>
+        [.. values.Select(value => double.IsNaN(value) ? 0x7FF8_0000_0000_0000 : BitConverter.DoubleToInt64Bits(value))];
 
     private static void AssertClose(double x, double expected, params double[] found) => Assert.All(found, value => Assert.True(
-        Math.Abs(value - expected) <= Tolerance * Math.Max(Math.Abs(expected), SmallestNormal), $"At {x:R}: expected {expected:R}, found {value:R}."));
+        Math.Abs(value - expected) <= Tolerance * Math.Max(Math.Abs(expected), SmallestNormal),
+        $"At {x:R}: expected {expected:R}, found {value:R}."));
 
     private static void AssertSameBits(
         double[] x,

@@ -9,7 +9,9 @@ internal static class Exact
 
     public static double Softplus(double x) => Math.Max(0, x) + Log1p(Math.Exp(-Math.Abs(x)));
 
-    /// <summary>A series near 0, and the continued fraction of the tail beyond (M. Abramowitz and I. Stegun, 26.2.11 and 26.2.14).</summary>
+    /// <summary>
+    /// A series near 0, and the continued fraction of the tail beyond (M. Abramowitz and I. Stegun, 26.2.11 and 26.2.14).
+    /// </summary>
     public static double NormalCdf(double x)
     {
         if (!(Math.Abs(x) < 40))

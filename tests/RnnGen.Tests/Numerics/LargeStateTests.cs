@@ -8,13 +8,13 @@ using Xunit;
 namespace RnnGen.Tests.Numerics;
 
 /// <summary>
-/// An LSTM whose states start at thousands, in single beside double precision: a gate near 0 times a cell of thousands is a number
-/// that counts, so the gate has to be right relative to itself.
+/// An LSTM whose states start at thousands, in single beside double precision: a gate near 0 times a cell of thousands is a
+/// number that counts, so the gate has to be right relative to itself.
 /// </summary>
 /// <remarks>
-/// A pre-activation that sums products of thousands is rounded by some 1e-4, which is the relative error of a gate near 0: some drawn
-/// numbers have results that no single precision knows to 1e-5. What such a result moves by in double precision when the states move
-/// by their last bit is therefore allowed too.
+/// A pre-activation that sums products of thousands is rounded by some 1e-4, which is the relative error of a gate near 0: some
+/// drawn numbers have results that no single precision knows to 1e-5. What such a result moves by in double precision when the
+/// states move by their last bit is therefore allowed too.
 /// </remarks>
 public sealed class LargeStateTests
 {
@@ -26,7 +26,8 @@ public sealed class LargeStateTests
     private static readonly TestDeclaration s_double = Declaration(Precision.Double, Arithmetic.Fused);
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels(
-        "LargeStates", [s_double, .. Enum.GetValues<Arithmetic>().Select(arithmetic => Declaration(Precision.Single, arithmetic))]));
+        "LargeStates",
+        [s_double, .. Enum.GetValues<Arithmetic>().Select(arithmetic => Declaration(Precision.Single, arithmetic))]));
 
     public static TheoryData<int, Arithmetic> Cases => new(
         from seed in Enumerable.Range(1, 8)
@@ -82,12 +83,15 @@ public sealed class LargeStateTests
         }
 
         var sequences = new Sequences<double> { Steps = Steps, Batch = Batch, Features = Wide(drawn.Sequences.Features) };
-        var batch = new PaddedBatch<double>(sequences, Wide(drawn.States), Wide(drawn.OutputGradients), Wide(drawn.StateGradients));
+        var batch = new PaddedBatch<double>(
+            sequences, Wide(drawn.States), Wide(drawn.OutputGradients), Wide(drawn.StateGradients));
         return WindowResult<double>.Of(model, model.CreateWindow(Batch), batch);
     }
 
     private static IEnumerable<string> Parts(ModelInfo info) =>
-        ["outputs", "states", "gradient of the states", "gradient of the inputs", .. info.Tensors.Select(tensor => WindowResult<float>.NameOf(tensor))];
+        [
+            "outputs", "states", "gradient of the states", "gradient of the inputs",
+            .. info.Tensors.Select(tensor => WindowResult<float>.NameOf(tensor))];
 
     private static double[] Wide(float[] values) => Array.ConvertAll(values, value => (double)value);
 
@@ -97,6 +101,9 @@ public sealed class LargeStateTests
         var conditioning = expected.Zip(moved, (a, b) => Math.Abs(a - b)).Max();
         var allowed = Math.Max(1e-5 * expected.Max(Math.Abs), conditioning);
         for (var k = 0; k < expected.Length; k++)
-            Assert.True(Math.Abs(expected[k] - found[k]) <= allowed, $"{name}[{k}]: expected {expected[k]:R}, found {found[k]:R}");
+        {
+            Assert.True(
+                Math.Abs(expected[k] - found[k]) <= allowed, $"{name}[{k}]: expected {expected[k]:R}, found {found[k]:R}");
+        }
     }
 }

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace RnnGen.Tests.Numerics;
 
-/// <summary>Rows of outputs as the generated code keeps them, padded to 16, with padding that must be neither read nor kept.</summary>
+/// <summary>
+/// Rows of outputs as the generated code keeps them, padded to 16, with padding that must be neither read nor kept.
+/// </summary>
 internal sealed class LossRowsFixture
 {
     public const int Rows = 5;

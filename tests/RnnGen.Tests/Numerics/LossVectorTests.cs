@@ -17,7 +17,8 @@ public sealed class LossVectorTests
 
     private static readonly Lazy<string[][]> s_lines = new(() => Read("losses.csv"));
 
-    public static IEnumerable<TheoryDataRow<int>> Cases() => Enumerable.Range(0, s_lines.Value.Length).Select(line => new TheoryDataRow<int>(line));
+    public static IEnumerable<TheoryDataRow<int>> Cases() =>
+        Enumerable.Range(0, s_lines.Value.Length).Select(line => new TheoryDataRow<int>(line));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -37,13 +38,15 @@ public sealed class LossVectorTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
-        var (name, rows, outputs, targets, options) = (fields[0], Size(fields[1]), Numbers(fields[2]), Numbers(fields[3]), Numbers(fields[4]));
+        var (name, rows, outputs, targets, options) =
+            (fields[0], Size(fields[1]), Numbers(fields[2]), Numbers(fields[3]), Numbers(fields[4]));
         var columns = outputs.Length / rows;
         var values = new T[rows * Stride];
         for (var i = 0; i < outputs.Length; i++)
             values[(i / columns * Stride) + (i % columns)] = T.CreateTruncating(outputs[i]);
         var losses = new double[rows];
-        var (count, classes, numbers) = ((double)targets.Length, Array.ConvertAll(targets, t => (int)t), Array.ConvertAll(targets, T.CreateTruncating));
+        var (count, classes, numbers) =
+            ((double)targets.Length, Array.ConvertAll(targets, t => (int)t), Array.ConvertAll(targets, T.CreateTruncating));
         ref var start = ref values[0];
         switch (name)
         {
@@ -57,12 +60,14 @@ public sealed class LossVectorTests
                 break;
             case "GaussianNegativeLogLikelihood":
                 GaussianNegativeLogLikelihood.Forward<TOps, T, TVector>(ref start, rows, columns, Stride, ref numbers[0], losses);
-                GaussianNegativeLogLikelihood.Backward<TOps, T, TVector>(ref start, rows, columns, Stride, T.CreateTruncating(1 / count));
+                GaussianNegativeLogLikelihood.Backward<TOps, T, TVector>(
+                    ref start, rows, columns, Stride, T.CreateTruncating(1 / count));
                 break;
             default:
                 count = WeightedCrossEntropy.Count(classes, options);
                 WeightedCrossEntropy.Forward<TOps, T, TVector>(ref start, rows, columns, Stride, classes, losses, options);
-                WeightedCrossEntropy.Backward<TOps, T, TVector>(ref start, rows, columns, Stride, classes, T.CreateTruncating(1 / count), options);
+                WeightedCrossEntropy.Backward<TOps, T, TVector>(
+                    ref start, rows, columns, Stride, classes, T.CreateTruncating(1 / count), options);
                 break;
         }
 
@@ -71,7 +76,8 @@ public sealed class LossVectorTests
         for (var i = 0; i < values.Length; i++)
         {
             var (row, column) = (i / Stride, i % Stride);
-            Assert.Equal(column < columns ? expected[(row * columns) + column] : 0, double.CreateTruncating(values[i]), tolerance);
+            Assert.Equal(
+                column < columns ? expected[(row * columns) + column] : 0, double.CreateTruncating(values[i]), tolerance);
         }
 
         return values;

@@ -95,7 +95,8 @@ public sealed class PanelsTests
         static void Sum<T>(T large)
             where T : unmanaged, INumber<T>
         {
-            T[] lanes = [large, T.One, T.One, T.One, T.One, T.One, T.One, T.One, -large, T.One, T.One, T.One, T.One, T.One, T.One, T.One];
+            T[] lanes = [
+                large, T.One, T.One, T.One, T.One, T.One, T.One, T.One, -large, T.One, T.One, T.One, T.One, T.One, T.One, T.One];
             Assert.Equal(T.CreateChecked(14), Panels.SumOfLanes(ref lanes[0]));
             (lanes[1], lanes[8]) = (-large, T.One);
             Assert.NotEqual(T.CreateChecked(14), Panels.SumOfLanes(ref lanes[0]));

@@ -47,7 +47,8 @@ public sealed class RegressionLossTests
     [InlineData(1e30f, 1f, 0.0)]
     [InlineData(-1e30f, 0f, 0.0)]
     [InlineData(-200f, 1f, 200.0)]
-    public void BinaryCrossEntropy_of_large_logits_neither_overflows_nor_loses_the_loss(float logit, float target, double expected)
+    public void BinaryCrossEntropy_of_large_logits_neither_overflows_nor_loses_the_loss(
+        float logit, float target, double expected)
     {
         var row = new float[16];
         row[0] = logit;

@@ -223,7 +223,8 @@ public sealed class RowOrderTests
         // The row of the state before the first step too.
         var buffer = Filled(5 * 8, float.NaN);
         order.ClearInactive<float>(all, buffer, 8, 1, before: 1);
-        Assert.Equal([3, 3, 2, 1, 1], Enumerable.Range(0, 5).Select(step => buffer.AsSpan(step * 8, 8).ToArray().Count(float.IsNaN)));
+        Assert.Equal(
+            [3, 3, 2, 1, 1], Enumerable.Range(0, 5).Select(step => buffer.AsSpan(step * 8, 8).ToArray().Count(float.IsNaN)));
         Assert.All(Enumerable.Range(0, 5), step => Assert.False(float.IsNaN(buffer[(step * 8) + 3])));
     }
 

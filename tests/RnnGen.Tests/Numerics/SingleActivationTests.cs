@@ -2,12 +2,18 @@ using System;
 using System.Runtime.Intrinsics;
 using RnnGen.Runtime;
 using Xunit;
-using FusedSingle128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
-using FusedSingle256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using FusedSingle512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
-using PortableSingle128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
-using PortableSingle256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using PortableSingle512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
+using FusedSingle128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
+using FusedSingle256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using FusedSingle512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
+using PortableSingle128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
+using PortableSingle256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using PortableSingle512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
 
 namespace RnnGen.Tests.Numerics;
 

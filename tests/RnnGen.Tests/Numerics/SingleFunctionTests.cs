@@ -3,12 +3,18 @@ using System.Linq;
 using System.Runtime.Intrinsics;
 using RnnGen.Runtime;
 using Xunit;
-using FusedSingle128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
-using FusedSingle256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using FusedSingle512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
-using PortableSingle128 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
-using PortableSingle256 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
-using PortableSingle512 = RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
+using FusedSingle128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
+using FusedSingle256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using FusedSingle512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.FusedSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
+using PortableSingle128 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle128, float, System.Runtime.Intrinsics.Vector128<float>>;
+using PortableSingle256 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle256, float, System.Runtime.Intrinsics.Vector256<float>>;
+using PortableSingle512 =
+    RnnGen.Tests.Numerics.Operations<RnnGen.Runtime.PortableSingle512, float, System.Runtime.Intrinsics.Vector512<float>>;
 
 namespace RnnGen.Tests.Numerics;
 
@@ -16,16 +22,19 @@ namespace RnnGen.Tests.Numerics;
 public sealed class SingleFunctionTests
 {
     private const float SmallestNormal = 1.17549435e-38f;
-    private static readonly float[] Arguments = [.. Samples.Singles().Chunk(16).Where((_, i) => i % 3 == 0).SelectMany(chunk => chunk)];
+    private static readonly float[] Arguments =
+        [.. Samples.Singles().Chunk(16).Where((_, i) => i % 3 == 0).SelectMany(chunk => chunk)];
 
     [Fact]
     public void Expm1_is_accurate_over_all_floats() => AssertUlps(FusedSingle256.Expm1, PortableSingle256.Expm1, Exact.Expm1, 2);
 
     [Fact]
-    public void Softplus_is_accurate_over_all_floats() => AssertUlps(FusedSingle256.Softplus, PortableSingle256.Softplus, Exact.Softplus, 3);
+    public void Softplus_is_accurate_over_all_floats() =>
+        AssertUlps(FusedSingle256.Softplus, PortableSingle256.Softplus, Exact.Softplus, 3);
 
     [Fact]
-    public void NormalCdf_is_accurate_over_all_floats() => AssertUlps(FusedSingle256.NormalCdf, PortableSingle256.NormalCdf, Exact.NormalCdf, 10);
+    public void NormalCdf_is_accurate_over_all_floats() =>
+        AssertUlps(FusedSingle256.NormalCdf, PortableSingle256.NormalCdf, Exact.NormalCdf, 10);
 
     [Theory]
     [InlineData(float.NaN, float.NaN, float.NaN, float.NaN)]
@@ -37,8 +46,10 @@ public sealed class SingleFunctionTests
     public void Special_values(float x, float expm1, float softplus, float normal)
     {
         var v = Vector128.Create(x);
-        Assert.Equal(Bits(expm1, softplus, normal), Bits(FusedSingle128.Expm1(v)[0], FusedSingle128.Softplus(v)[0], FusedSingle128.NormalCdf(v)[0]));
-        Assert.Equal(Bits(expm1, softplus, normal), Bits(PortableSingle128.Expm1(v)[0], PortableSingle128.Softplus(v)[0], PortableSingle128.NormalCdf(v)[0]));
+        Assert.Equal(Bits(expm1, softplus, normal),
+            Bits(FusedSingle128.Expm1(v)[0], FusedSingle128.Softplus(v)[0], FusedSingle128.NormalCdf(v)[0]));
+        Assert.Equal(Bits(expm1, softplus, normal),
+            Bits(PortableSingle128.Expm1(v)[0], PortableSingle128.Softplus(v)[0], PortableSingle128.NormalCdf(v)[0]));
     }
 
     [Fact]
@@ -53,10 +64,12 @@ public sealed class SingleFunctionTests
         AssertSameBits(x, PortableSingle512.NormalCdf, PortableSingle256.NormalCdf, PortableSingle128.NormalCdf);
     }
 
-    private static int[] Bits(params float[] values) => [.. values.Select(value => float.IsNaN(value) ? 0x7FC0_0000 : BitConverter.SingleToInt32Bits(value))];
+    private static int[] Bits(params float[] values) =>
+        [.. values.Select(value => float.IsNaN(value) ? 0x7FC0_0000 : BitConverter.SingleToInt32Bits(value))];
 
     private static void AssertUlps(
-        Func<Vector256<float>, Vector256<float>> fused, Func<Vector256<float>, Vector256<float>> portable, Func<double, double> exact, double bound)
+        Func<Vector256<float>, Vector256<float>> fused, Func<Vector256<float>, Vector256<float>> portable,
+        Func<double, double> exact, double bound)
     {
         double[] expected = [.. Arguments.Select(x => exact(x))];
         foreach (var actual in new[] { Lanewise.Map(Arguments, fused), Lanewise.Map(Arguments, portable) })
@@ -66,8 +79,8 @@ public sealed class SingleFunctionTests
             {
                 // Below the normal numbers a result may be flushed to 0.
                 var nearest = Math.Abs((float)expected[i]);
-                var error = actual[i] == (float)expected[i] ? 0
-                    : Math.Abs(actual[i] - expected[i]) / (nearest < SmallestNormal ? SmallestNormal : nearest - (double)MathF.BitDecrement(nearest));
+                var unit = nearest < SmallestNormal ? SmallestNormal : nearest - (double)MathF.BitDecrement(nearest);
+                var error = actual[i] == (float)expected[i] ? 0 : Math.Abs(actual[i] - expected[i]) / unit;
                 if (!(error <= worst))
                     (worst, at) = (error, Arguments[i]);
             }

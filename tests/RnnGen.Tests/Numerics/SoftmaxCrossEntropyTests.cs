@@ -58,14 +58,17 @@ public sealed class SoftmaxCrossEntropyTests
         Assert.All(row[17..], p => Assert.Equal(0f, p));
     }
 
-    /// <summary>Compares loss, probabilities and gradient with plain double code; returns what must not depend on the width.</summary>
+    /// <summary>
+    /// Compares loss, probabilities and gradient with plain double code; returns what must not depend on the width.
+    /// </summary>
     private static (double Loss, T Checksum) Check<TOps, T, TVector>(LossRowsFixture fixture, double tolerance)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
         var (rows, columns, stride, classes) = (LossRowsFixture.Rows, fixture.Columns, fixture.Stride, fixture.Classes);
-        var expected = Enumerable.Range(0, rows).Select(r => Softmax(fixture.Outputs[(r * columns)..((r + 1) * columns)])).ToArray();
+        var expected =
+            Enumerable.Range(0, rows).Select(r => Softmax(fixture.Outputs[(r * columns)..((r + 1) * columns)])).ToArray();
         var values = fixture.Padded<T>();
 
         var losses = new double[rows];

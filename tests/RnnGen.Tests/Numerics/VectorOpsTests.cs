@@ -85,7 +85,9 @@ public sealed class VectorOpsTests
             for (var lane = 0; lane < count; lane++)
             {
                 var value = Unsafe.Add(ref Unsafe.As<TVector, T>(ref actual), lane);
-                var same = T.IsNaN(expected) ? T.IsNaN(value) : value == expected && T.IsNegative(value) == T.IsNegative(expected);
+                var same = T.IsNaN(expected)
+                    ? T.IsNaN(value)
+                    : value == expected && T.IsNegative(value) == T.IsNegative(expected);
                 Assert.True(same, $"{typeof(TOps).Name}, lane {lane}: expected {expected}, found {value}.");
             }
         }

@@ -14,7 +14,8 @@ public sealed class VectorWidthTests
     public void Fused_arithmetic_is_in_force_where_a_multiply_add_rounds_once()
     {
         var x = Vector128.Create(1f + (1f / 4096));
-        var roundsOnce = Operations<FusedSingle128, float, Vector128<float>>.MultiplyAdd(x, x, Vector128.Create(-1f)) != Operations<PortableSingle128, float, Vector128<float>>.MultiplyAdd(x, x, Vector128.Create(-1f));
+        var roundsOnce = Operations<FusedSingle128, float, Vector128<float>>.MultiplyAdd(x, x, Vector128.Create(-1f))
+            != Operations<PortableSingle128, float, Vector128<float>>.MultiplyAdd(x, x, Vector128.Create(-1f));
         Assert.Equal(roundsOnce ? Arithmetic.Fused : Arithmetic.Portable, VectorWidth.InForce(Arithmetic.Fused));
     }
 

@@ -6,8 +6,8 @@ using System.Linq;
 namespace RnnGen.Tests.Published;
 
 /// <summary>
-/// The actuator model of ANYmal, a TorchScript archive. Its scales of input and output lie outside of any layer: they are multiplied into the
-/// weights beside them.
+/// The actuator model of ANYmal, a TorchScript archive. Its scales of input and output lie outside of any layer: they are
+/// multiplied into the weights beside them.
 /// </summary>
 internal static class AnymalFile
 {
@@ -37,7 +37,8 @@ internal static class AnymalFile
 
     private static double[] Storage(ZipArchive archive, int key)
     {
-        using var stream = archive.Entries.Single(entry => entry.FullName.EndsWith($"/data/{key}", StringComparison.Ordinal)).Open();
+        using var stream =
+            archive.Entries.Single(entry => entry.FullName.EndsWith($"/data/{key}", StringComparison.Ordinal)).Open();
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return Arrange.Singles(bytes.ToArray());

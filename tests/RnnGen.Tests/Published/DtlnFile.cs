@@ -27,7 +27,9 @@ internal static class DtlnFile
         return weights;
     }
 
-    /// <summary>LSTMs spelled out in products and gates, in the order i, f, g, o, between dense layers that are written as convolutions.</summary>
+    /// <summary>
+    /// LSTMs spelled out in products and gates, in the order i, f, g, o, between dense layers that are written as convolutions.
+    /// </summary>
     public static PublishedWeights ReadSecond(string path)
     {
         var tensors = OnnxFile.ReadTensors(path);
@@ -38,7 +40,8 @@ internal static class DtlnFile
         for (var layer = 0; layer < 2; layer++)
         {
             var name = $"lstm_{6 + layer}";
-            weights.Add($"lstm.weight_ih_l{layer}", Arrange.Transpose(tensors[Resource(name + "/MatMul")], layer == 0 ? 256 : 128));
+            weights.Add(
+                $"lstm.weight_ih_l{layer}", Arrange.Transpose(tensors[Resource(name + "/MatMul")], layer == 0 ? 256 : 128));
             weights.Add($"lstm.weight_hh_l{layer}", Arrange.Transpose(tensors[Resource(name + "/MatMul_1")], 128));
             weights.Add($"lstm.bias_ih_l{layer}", tensors[Resource(name + "/BiasAdd")]);
         }

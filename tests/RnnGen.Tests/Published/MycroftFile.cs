@@ -3,7 +3,9 @@ using System.IO;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>The wake word model of Mycroft, as Keras 2 saved it: HDF5 without compression, so that the arrays lie somewhere as they are.</summary>
+/// <summary>
+/// The wake word model of Mycroft, as Keras 2 saved it: HDF5 without compression, so that the arrays lie somewhere as they are.
+/// </summary>
 internal static class MycroftFile
 {
     // Keras has the gates in the order z, r, n, and matrices as [inputs, outputs].

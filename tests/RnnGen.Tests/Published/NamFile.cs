@@ -11,7 +11,8 @@ internal sealed class NamFile
         var configuration = root.GetProperty("config");
         var pieces = new Pieces(JsonNumbers.Flatten(root.GetProperty("weights")));
         var inputs = configuration.GetProperty("input_size").GetInt32();
-        (Units, Layers) = (configuration.GetProperty("hidden_size").GetInt32(), configuration.GetProperty("num_layers").GetInt32());
+        (Units, Layers) =
+            (configuration.GetProperty("hidden_size").GetInt32(), configuration.GetProperty("num_layers").GetInt32());
         for (var layer = 0; layer < Layers; layer++)
         {
             var width = layer == 0 ? inputs : Units;

@@ -18,7 +18,8 @@ internal static class Near
         {
             Assert.True(
                 Math.Abs(actual[k] - expected.Numbers[k]) <= allowed,
-                FormattableString.Invariant($"{what}[{k}] is {actual[k]:R}, not {expected.Numbers[k]:R}; allowed are {allowed:E1}"));
+                FormattableString.Invariant(
+                    $"{what}[{k}] is {actual[k]:R}, not {expected.Numbers[k]:R}; allowed are {allowed:E1}"));
         }
     }
 }

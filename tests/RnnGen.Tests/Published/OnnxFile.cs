@@ -10,7 +10,8 @@ namespace RnnGen.Tests.Published;
 /// <summary>The float32 tensors of an ONNX file by name, wherever the file keeps their elements.</summary>
 internal static class OnnxFile
 {
-    // Numbers of fields: the graph of a model, the initializers of a graph, and of a tensor its elements (packed, or as bytes) and name.
+    // Numbers of fields: the graph of a model, the initializers of a graph, and of a tensor its elements (packed, or as bytes)
+    // and name.
     private const int Graph = 7;
     private const int Initializer = 5;
     private const int FloatData = 4;

@@ -4,7 +4,9 @@ using System.IO;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>The fields of a protobuf message: number and content, which is empty of a field that has no bytes of a length.</summary>
+/// <summary>
+/// The fields of a protobuf message: number and content, which is empty of a field that has no bytes of a length.
+/// </summary>
 internal static class ProtobufFields
 {
     public static IEnumerable<(int Number, ReadOnlyMemory<byte> Content)> Of(ReadOnlyMemory<byte> message)

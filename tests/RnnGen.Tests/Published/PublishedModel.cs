@@ -31,12 +31,14 @@ internal sealed record PublishedModel(string Name, TestDeclaration Declaration, 
     /// <summary>Compares all there is to compare, in both precisions.</summary>
     public void Check()
     {
-        var (single, twice) = (Declaration with { Precision = Precision.Single }, Declaration with { Precision = Precision.Double });
+        var (single, twice) =
+            (Declaration with { Precision = Precision.Single }, Declaration with { Precision = Precision.Double });
         var models = new CompiledModels(Name, [single, twice]);
         new PublishedRun<float>(this, models.Create<float>(single), tolerance: 1e-5).Check();
         new PublishedRun<double>(this, models.Create<double>(twice), tolerance: 1e-10).Check();
     }
 
     /// <summary>[steps, width] as that of one stream.</summary>
-    public static VectorTensor OneStream(VectorTensor tensor) => tensor with { Shape = [tensor.Shape[0], 1, .. tensor.Shape.Skip(1)] };
+    public static VectorTensor OneStream(VectorTensor tensor) =>
+        tensor with { Shape = [tensor.Shape[0], 1, .. tensor.Shape.Skip(1)] };
 }

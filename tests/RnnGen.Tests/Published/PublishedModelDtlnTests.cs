@@ -7,7 +7,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>The two halves of DTLN, a noise suppressor: a mask of magnitudes, and one of learned features of the samples.</summary>
+/// <summary>
+/// The two halves of DTLN, a noise suppressor: a mask of magnitudes, and one of learned features of the samples.
+/// </summary>
 public sealed class PublishedModelDtlnTests
 {
     private const int Units = 128;
@@ -32,7 +34,8 @@ public sealed class PublishedModelDtlnTests
             TestDeclaration.OfFeatures(
                 512,
                 "[Dense(256, HasBias = false, Name = \"encoder\"), LayerNorm(Epsilon = 1.0000000116860974E-07, Name = \"norm\")]",
-                $"[Lstm({Units}, Layers = 2, Bias = Bias.Single, Name = \"lstm\"), Dense(256, Activation = Activation.Sigmoid, Name = \"mask\")]",
+                $"[Lstm({Units}, Layers = 2, Bias = Bias.Single, Name = \"lstm\"), Dense(256, Activation = Activation.Sigmoid, "
+                    + "Name = \"mask\")]",
                 "[Multiply(From = \"mask, encoder\"), Dense(512, HasBias = false, Name = \"decoder\")]"),
             DtlnFile.ReadSecond(PublishedFolder.PathOf("dtln/model_2.onnx")),
             reference)

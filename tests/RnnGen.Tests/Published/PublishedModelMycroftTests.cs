@@ -13,14 +13,16 @@ public sealed class PublishedModelMycroftTests
 
     private static readonly TestDeclaration s_declaration = TestDeclaration.OfFeatures(
         13,
-        "[Gru(20, ResetAfter = false, Bias = Bias.Single, Activation = Activation.None, GateActivation = Activation.KerasHardSigmoid)]",
+        "[Gru(20, ResetAfter = false, Bias = Bias.Single, Activation = Activation.None, "
+            + "GateActivation = Activation.KerasHardSigmoid)]",
         "[Dense(1, Activation = Activation.Sigmoid)]");
 
     [Fact]
-    public void Running_on() => new PublishedModel("mycroft", s_declaration, Weights(), PublishedFolder.Reference("mycroft/reference"))
-    {
-        States = new Dictionary<string, string> { ["gru0.h_l0"] = "state.h" },
-    }.Check();
+    public void Running_on() =>
+        new PublishedModel("mycroft", s_declaration, Weights(), PublishedFolder.Reference("mycroft/reference"))
+        {
+            States = new Dictionary<string, string> { ["gru0.h_l0"] = "state.h" },
+        }.Check();
 
     /// <summary>As it is used: every window from zero, and a reading at its end.</summary>
     [Fact]

@@ -13,14 +13,16 @@ public sealed class PublishedModelRnnoiseTests
 
     [Fact]
     public void Shipped_weights() =>
-        Model(RnnoiseFile.ReadSafetensors(PublishedFolder.PathOf("rnnoise/rnnoise_v01.safetensors")), s_shipped, "rnnoise/reference").Check();
+        Model(RnnoiseFile.ReadSafetensors(PublishedFolder.PathOf("rnnoise/rnnoise_v01.safetensors")), s_shipped,
+            "rnnoise/reference").Check();
 
     [Fact]
     public void Weights_in_the_text_that_ffmpeg_reads()
     {
         var (weights, activations) = RnnoiseFile.ReadText(PublishedFolder.PathOf("rnnoise/mp.rnnn"));
         Assert.Equal(
-            ["features 0", "speech 0", "noise 2", "voice 0", "gains 1", "vad 1"], activations.Select(pair => $"{pair.Key} {pair.Value}"));
+            ["features 0", "speech 0", "noise 2", "voice 0", "gains 1", "vad 1"],
+            activations.Select(pair => $"{pair.Key} {pair.Value}"));
         Model(weights, activations, "rnnoise/mp.reference").Check();
     }
 
@@ -33,7 +35,8 @@ public sealed class PublishedModelRnnoiseTests
                 42,
                 "[Dense(24, Activation = Activation.Tanh, Name = \"features\")]",
                 Gru("speech", 24), Gru("noise", 48, "features, speech, input"), Gru("voice", 96, "speech, noise, input"),
-                "[Dense(22, Activation = Activation.Sigmoid, Name = \"gains\"), Dense(1, Activation = Activation.Sigmoid, Name = \"vad\", From = \"speech\")]",
+                "[Dense(22, Activation = Activation.Sigmoid, Name = \"gains\"), Dense(1, Activation = Activation.Sigmoid, "
+                    + "Name = \"vad\", From = \"speech\")]",
                 "[Output(\"gains\"), Output(\"vad\")]"),
             weights,
             reference)
@@ -50,7 +53,8 @@ public sealed class PublishedModelRnnoiseTests
         };
 
         string Gru(string name, int units, string? from = null) =>
-            $"[Gru({units}, ResetAfter = false, Bias = Bias.Single, Activation = Activation.{(activations[name] == 2 ? "Relu" : "Tanh")}, Name = \"{name}\""
+            $"[Gru({units}, ResetAfter = false, Bias = Bias.Single, "
+            + $"Activation = Activation.{(activations[name] == 2 ? "Relu" : "Tanh")}, Name = \"{name}\""
             + (from is null ? ")]" : $", From = \"{from}\")]");
     }
 }

@@ -29,12 +29,14 @@ public sealed class PublishedModelRtNeuralTests
         RtNeuralFile.ReadPyTorch,
         new[] { ("lstm", 0), ("lstm2", 0), ("lstm2", 1), ("lstm2", 2) }
             .SelectMany(layer => "hc", (layer, symbol) => (layer.Item1, layer.Item2, symbol))
-            .ToDictionary(state => $"{state.Item1}.{state.symbol}_l{state.Item2}", state => $"state.{state.Item1}.{state.Item2}.{state.symbol}"),
+            .ToDictionary(state => $"{state.Item1}.{state.symbol}_l{state.Item2}",
+                state => $"state.{state.Item1}.{state.Item2}.{state.symbol}"),
         "[Lstm(8, Name = \"lstm\")]",
         "[Lstm(8, Layers = 3, Name = \"lstm2\")]",
         "[Dense(1, Name = \"dense\")]");
 
-    private static void Check(string name, System.Func<string, PublishedWeights> read, Dictionary<string, string> states, params string[] layers) =>
+    private static void Check(
+        string name, System.Func<string, PublishedWeights> read, Dictionary<string, string> states, params string[] layers) =>
         new PublishedModel(
             name,
             TestDeclaration.OfFeatures(1, layers),

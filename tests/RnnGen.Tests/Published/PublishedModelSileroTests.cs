@@ -4,7 +4,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>The recurrent part of Silero's voice activity detector: an LSTM whose state keeps the sign that its reader does not see.</summary>
+/// <summary>
+/// The recurrent part of Silero's voice activity detector: an LSTM whose state keeps the sign that its reader does not see.
+/// </summary>
 public sealed class PublishedModelSileroTests
 {
     [Fact]
@@ -13,7 +15,8 @@ public sealed class PublishedModelSileroTests
         var reference = PublishedFolder.Reference("silero/reference");
         new PublishedModel(
             "silero",
-            TestDeclaration.OfFeatures(128, "[Lstm(128), Activation(Activation.Relu), Dense(1, Activation = Activation.Sigmoid)]"),
+            TestDeclaration.OfFeatures(
+                128, "[Lstm(128), Activation(Activation.Relu), Dense(1, Activation = Activation.Sigmoid)]"),
             SileroFile.ReadCore(PublishedFolder.PathOf("silero/silero_vad_16k.safetensors")),
             reference)
         {

@@ -6,7 +6,9 @@ using RnnGen.Tests.Vectors;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>A published model in one precision, run over all of its input in every way that takes streams from step to step.</summary>
+/// <summary>
+/// A published model in one precision, run over all of its input in every way that takes streams from step to step.
+/// </summary>
 /// <typeparam name="T">The precision.</typeparam>
 internal sealed class PublishedRun<T>
     where T : unmanaged, INumber<T>
@@ -77,5 +79,6 @@ internal sealed class PublishedRun<T>
     }
 
     private void Compare(string way, T[] actual, VectorTensor expected) => Near.Check(
-        $"{_published.Name} in {typeof(T).Name} by {way}: {expected.Name}", Array.ConvertAll(actual, double.CreateTruncating), expected, _tolerance);
+        $"{_published.Name} in {typeof(T).Name} by {way}: {expected.Name}", Array.ConvertAll(actual, double.CreateTruncating),
+        expected, _tolerance);
 }

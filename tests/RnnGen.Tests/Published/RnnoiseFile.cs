@@ -7,14 +7,16 @@ using RnnGen.Weights;
 
 namespace RnnGen.Tests.Published;
 
-/// <summary>RNNoise 0.1, a noise suppressor: the shipped weights as safetensors, and others as the text that ffmpeg reads.</summary>
+/// <summary>
+/// RNNoise 0.1, a noise suppressor: the shipped weights as safetensors, and others as the text that ffmpeg reads.
+/// </summary>
 internal static class RnnoiseFile
 {
     // The files' names, in the order of the text, and those of the layers here.
     private static readonly (string Name, string Layer)[] s_layers =
     [
-        ("input_dense", "features"), ("vad_gru", "speech"), ("noise_gru", "noise"), ("denoise_gru", "voice"), ("denoise_output", "gains"),
-        ("vad_output", "vad"),
+        ("input_dense", "features"), ("vad_gru", "speech"), ("noise_gru", "noise"), ("denoise_gru", "voice"),
+        ("denoise_output", "gains"), ("vad_output", "vad"),
     ];
 
     // The text has the gates in the order z, r, n, and matrices as [inputs, outputs].
@@ -61,6 +63,7 @@ internal static class RnnoiseFile
         return (weights, activations);
 
         // Numbers are bytes that mean so many 256ths.
-        double[] Matrix(int rows, int columns) => Arrange.Transpose([.. pieces.Take(rows * columns).Select(value => value / 256)], rows);
+        double[] Matrix(int rows, int columns) =>
+            Arrange.Transpose([.. pieces.Take(rows * columns).Select(value => value / 256)], rows);
     }
 }

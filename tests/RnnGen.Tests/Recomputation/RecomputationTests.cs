@@ -72,7 +72,8 @@ public sealed class RecomputationTests
             {
                 var window = model.CreateWindow(5, recompute: tapeSteps);
                 window.Carry = carry;
-                expected.AssertRecomputed($"Carry {carry}, tape of {tapeSteps}", WindowResult<double>.Of(model, window, batch), 1e-10);
+                expected.AssertRecomputed(
+                    $"Carry {carry}, tape of {tapeSteps}", WindowResult<double>.Of(model, window, batch), 1e-10);
             }
         }
     }
@@ -84,7 +85,8 @@ public sealed class RecomputationTests
     public void Backward_is_the_derivative_of_forward(string name) =>
         new GradientCheck(GradientDeclarations.Create(name), steps: 5, batch: 3, seed: 1, recompute: 2).Run();
 
-    private static IEnumerable<TheoryDataRow<string>> Rows(IEnumerable<string> names) => names.Select(name => new TheoryDataRow<string>(name));
+    private static IEnumerable<TheoryDataRow<string>> Rows(IEnumerable<string> names) =>
+        names.Select(name => new TheoryDataRow<string>(name));
 
     private static void Check<T>(ITestModel<T> model, int steps)
         where T : unmanaged, INumber<T>
@@ -120,7 +122,8 @@ public sealed class RecomputationTests
     }
 
     /// <summary>A window keeps nothing of the one before it: here one that was all NaN, of full length.</summary>
-    private static void AssertReused<T>(ITestModel<T> model, ITestWindow<T> window, PaddedBatch<T> batch, WindowResult<T> expected)
+    private static void AssertReused<T>(
+        ITestModel<T> model, ITestWindow<T> window, PaddedBatch<T> batch, WindowResult<T> expected)
         where T : unmanaged, INumber<T>
     {
         var diverged = (T[])batch.States.Clone();

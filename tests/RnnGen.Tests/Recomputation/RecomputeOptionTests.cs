@@ -18,10 +18,12 @@ public sealed class RecomputeOptionTests
     [InlineData(9)]
     public void A_tape_holds_at_most_the_truncation_length(int recompute)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new CharacterModel.Window(new CharacterModel(1), 2, recompute: recompute));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => new CharacterModel.Window(new CharacterModel(1), 2, recompute: recompute));
         Assert.Equal("recompute", error.ParamName);
         Assert.Contains($"0 to 8, the truncation length, but is {recompute}", error.Message, StringComparison.Ordinal);
-        Assert.Equal("recompute", Assert.Throws<ArgumentOutOfRangeException>(() => CharacterModel.Info.WindowBytes(2, recompute)).ParamName);
+        Assert.Equal("recompute",
+            Assert.Throws<ArgumentOutOfRangeException>(() => CharacterModel.Info.WindowBytes(2, recompute)).ParamName);
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class RecomputeOptionTests
         }
 
         var all = Backward(recompute: 100);
-        Assert.Equal((PairDeclarations.SourceSteps, PairDeclarations.TargetSteps), (all.Encoder.TapeSteps, all.Decoder.TapeSteps));
+        Assert.Equal(
+            (PairDeclarations.SourceSteps, PairDeclarations.TargetSteps), (all.Encoder.TapeSteps, all.Decoder.TapeSteps));
         var twoWay = PairCase<float, float>.Draw("gru_bidirectional", 2, seed: 1).Models;
         var error = Assert.Throws<ArgumentException>(() => twoWay.CreateWindow(2, recompute: 3));
         Assert.Contains("a layer runs against time", error.Message, StringComparison.Ordinal);

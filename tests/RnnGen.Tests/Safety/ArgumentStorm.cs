@@ -9,8 +9,9 @@ using RnnGen.Training;
 namespace RnnGen.Tests.Safety;
 
 /// <summary>
-/// Calls every entry point while another thread changes the tokens, class ids, lengths, masks and targets that it was given. Each call
-/// must end as it should or in an <see cref="ArgumentException"/>. It runs in a process of its own, which a read out of bounds ends.
+/// Calls every entry point while another thread changes the tokens, class ids, lengths, masks and targets that it was given. Each
+/// call must end as it should or in an <see cref="ArgumentException"/>. It runs in a process of its own, which a read out of
+/// bounds ends.
 /// </summary>
 internal static class ArgumentStorm
 {
@@ -30,7 +31,8 @@ internal static class ArgumentStorm
     private static readonly bool[] s_active = [.. Enumerable.Range(0, Crowd).Select(i => i % 3 != 1)];
 
     // What nobody hands to a model: it must come out as it went in.
-    private static readonly int[][] s_unrelated = [.. Enumerable.Range(0, 64).Select(i => Enumerable.Repeat(0x5EED + i, 4096).ToArray())];
+    private static readonly int[][] s_unrelated =
+        [.. Enumerable.Range(0, 64).Select(i => Enumerable.Repeat(0x5EED + i, 4096).ToArray())];
 
     private static volatile bool s_isOver;
 
@@ -117,11 +119,13 @@ internal static class ArgumentStorm
 
     private static IEnumerable<(string Name, Action Call)> Crowds()
     {
-        var (model, outputs, states, team) = (new TokenStream(1), new float[Crowd * 11], new TokenStream.State[Crowd], new WorkerTeam(3));
+        var (model, outputs, states, team) =
+            (new TokenStream(1), new float[Crowd * 11], new TokenStream.State[Crowd], new WorkerTeam(3));
         yield return ("crowd", () => model.Step(s_tokens.AsSpan(0, Crowd), states, outputs));
         yield return ("crowd with a mask", () => model.Step(s_tokens.AsSpan(0, Crowd), states, outputs, s_active));
         yield return ("crowd of a team", () => model.Step(s_tokens.AsMemory(0, Crowd), states, outputs, team));
-        yield return ("crowd of a team with a mask", () => model.Step(s_tokens.AsMemory(0, Crowd), states, outputs, team, s_active));
+        yield return (
+            "crowd of a team with a mask", () => model.Step(s_tokens.AsMemory(0, Crowd), states, outputs, team, s_active));
         var (loop, values, loops) = (new FeatureLoop(1), new float[Crowd * 4], new FeatureLoop.State[Crowd]);
         yield return ("crowd fed back", () => loop.Step(loops, values, s_active));
         yield return ("crowd fed back, first step", () => loop.Step(new float[Crowd * 4], loops, values, s_active));
@@ -136,13 +140,18 @@ internal static class ArgumentStorm
         yield return ("Run of a ragged batch", () => model.Run(Of(s_tokens), s_lengths, states, outputs, work));
         yield return ("Run of a ragged batch on threads", () => model.Run(Of(s_tokens), s_lengths, states, outputs, shared));
         var (classifier, classes, both, whole) =
-            (new TokenClassifier(1), new float[Batch * 3], new TokenClassifier.State[Batch], new TokenClassifier.Workspace(Steps, Batch));
-        yield return ("Run of a ragged batch of both directions", () => classifier.Run(Of(s_tokens), s_lengths, both, classes, whole));
+            (new TokenClassifier(1), new float[Batch * 3], new TokenClassifier.State[Batch],
+                new TokenClassifier.Workspace(Steps, Batch));
+        yield return (
+            "Run of a ragged batch of both directions", () => classifier.Run(Of(s_tokens), s_lengths, both, classes, whole));
         var (filter, filtered, filters, memory) =
-            (new FeatureFilter(1), new float[Steps * Batch * 4], new FeatureFilter.State[Batch], new FeatureFilter.Workspace(Steps, Batch));
-        yield return ("Run of ragged features", () => filter.Run(new float[Steps * Batch * 4], s_lengths, filters, filtered, memory));
+            (new FeatureFilter(1), new float[Steps * Batch * 4], new FeatureFilter.State[Batch],
+                new FeatureFilter.Workspace(Steps, Batch));
+        yield return (
+            "Run of ragged features", () => filter.Run(new float[Steps * Batch * 4], s_lengths, filters, filtered, memory));
         var (loop, looped, loops, room) =
-            (new FeatureLoop(1), new float[Steps * Batch * 4], new FeatureLoop.State[Batch], new FeatureLoop.Workspace(Steps, Batch));
+            (new FeatureLoop(1), new float[Steps * Batch * 4], new FeatureLoop.State[Batch],
+                new FeatureLoop.Workspace(Steps, Batch));
         yield return ("Run of ragged feedback", () => loop.Run(new float[Batch * 4], Steps, s_lengths, loops, looped, room));
     }
 
@@ -151,7 +160,8 @@ internal static class ArgumentStorm
         var model = new TokenStream(1);
         foreach (var (how, window) in new[]
         {
-            ("", model.CreateWindow(Batch)), (" on threads", model.CreateWindow(Batch, threads: 2)), (" recomputed", model.CreateWindow(Batch, recompute: 7)),
+            ("", model.CreateWindow(Batch)), (" on threads", model.CreateWindow(Batch, threads: 2)),
+            (" recomputed", model.CreateWindow(Batch, recompute: 7)),
         })
         {
             yield return ("Evaluate" + how, () => window.Evaluate(Of(s_tokens), Of(s_targets), Steps));

@@ -8,8 +8,8 @@ using Xunit;
 namespace RnnGen.Tests.Safety;
 
 /// <summary>
-/// Whatever decides an address or a count is read from the caller once: a caller's thread that changes it meanwhile gets an exception
-/// or a result, never memory that is not its own.
+/// Whatever decides an address or a count is read from the caller once: a caller's thread that changes it meanwhile gets an
+/// exception or a result, never memory that is not its own.
 /// </summary>
 public sealed class ArgumentStormTests
 {
@@ -24,7 +24,8 @@ public sealed class ArgumentStormTests
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(
-            host, [typeof(ArgumentStorm).Assembly.Location, ArgumentStorm.Argument, seconds.ToString(CultureInfo.InvariantCulture)]);
+            host,
+            [typeof(ArgumentStorm).Assembly.Location, ArgumentStorm.Argument, seconds.ToString(CultureInfo.InvariantCulture)]);
         var (exitCode, output, errors) = CommandLine.Run(start, TimeSpan.FromMinutes(10));
 
         Assert.True(exitCode == 0, $"Exit code {exitCode} after {output}{errors}");

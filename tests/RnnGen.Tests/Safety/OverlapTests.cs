@@ -36,8 +36,10 @@ public sealed class OverlapTests
         Refuses("outputs", () => _tokens.Step(3, ref state, state.AsSpan()[..11]));
         Refuses("outputs", () => _tokens.Run([3], ref state, state.AsSpan()[..11]));
         var states = new TokenStream.State[Crowd];
-        Refuses("outputs", () => _tokens.Step(new int[Crowd], states, MemoryMarshal.Cast<TokenStream.State, float>(states.AsSpan())[..(Crowd * 11)]));
-        Refuses("outputs", () => _tokens.Run(new int[Crowd], states, MemoryMarshal.Cast<TokenStream.State, float>(states.AsSpan())[..(Crowd * 11)], new TokenStream.Workspace(1, Crowd)));
+        Refuses("outputs", () => _tokens.Step(
+            new int[Crowd], states, MemoryMarshal.Cast<TokenStream.State, float>(states.AsSpan())[..(Crowd * 11)]));
+        Refuses("outputs", () => _tokens.Run(new int[Crowd], states,
+            MemoryMarshal.Cast<TokenStream.State, float>(states.AsSpan())[..(Crowd * 11)], new TokenStream.Workspace(1, Crowd)));
         var loop = default(FeatureLoop.State);
         Refuses("outputs", () => _loop.Step(ref loop, loop.AsSpan()[..4]));
         Refuses("outputs", () => _loop.Step(new float[4], ref loop, loop.AsSpan()[..4]));
@@ -53,9 +55,11 @@ public sealed class OverlapTests
         Refuses("input", () => _filter.Step(Flat(states)[..4], ref states[0], new float[4]));
         Refuses("inputs", () => _filter.Run(Flat(states)[..4], ref states[0], new float[4]));
         var loops = new FeatureLoop.State[Crowd];
-        Refuses("inputs", () => _loop.Step(MemoryMarshal.Cast<FeatureLoop.State, float>(loops.AsSpan())[..(Crowd * 4)], loops, new float[Crowd * 4]));
+        Refuses("inputs", () => _loop.Step(
+            MemoryMarshal.Cast<FeatureLoop.State, float>(loops.AsSpan())[..(Crowd * 4)], loops, new float[Crowd * 4]));
         var streams = new TokenStream.State[Crowd];
-        Refuses("tokens", () => _tokens.Step(MemoryMarshal.Cast<TokenStream.State, int>(streams.AsSpan())[..Crowd], streams, new float[Crowd * 11]));
+        Refuses("tokens", () => _tokens.Step(
+            MemoryMarshal.Cast<TokenStream.State, int>(streams.AsSpan())[..Crowd], streams, new float[Crowd * 11]));
 
         static Span<float> Flat(FeatureFilter.State[] states) => MemoryMarshal.Cast<FeatureFilter.State, float>(states.AsSpan());
     }
@@ -98,7 +102,8 @@ public sealed class OverlapTests
     {
         var window = new Seq2Seq<TokenReader, TokenWriter>(new TokenReader(1), new TokenWriter(1), 0, 1).CreateWindow(2);
         window.Encoder.CarriedState.Fill(1e-45f);
-        Refuses("sources", () => window.Forward(MemoryMarshal.Cast<float, int>(window.Encoder.CarriedState)[..6], [1, 2, 3, 4], 3, 2));
+        Refuses("sources",
+            () => window.Forward(MemoryMarshal.Cast<float, int>(window.Encoder.CarriedState)[..6], [1, 2, 3, 4], 3, 2));
     }
 
     [Fact]
@@ -114,8 +119,10 @@ public sealed class OverlapTests
     public void A_mask_that_lies_in_outputs_or_states_is_refused()
     {
         var (states, outputs) = (new TokenStream.State[Crowd], new float[Crowd * 11]);
-        Refuses("outputs", () => _tokens.Step(new int[Crowd], states, outputs, MemoryMarshal.Cast<float, bool>(outputs.AsSpan())[..Crowd]));
-        Refuses("active", () => _tokens.Step(new int[Crowd], states, outputs, MemoryMarshal.Cast<TokenStream.State, bool>(states.AsSpan())[..Crowd]));
+        Refuses("outputs",
+            () => _tokens.Step(new int[Crowd], states, outputs, MemoryMarshal.Cast<float, bool>(outputs.AsSpan())[..Crowd]));
+        Refuses("active", () => _tokens.Step(
+            new int[Crowd], states, outputs, MemoryMarshal.Cast<TokenStream.State, bool>(states.AsSpan())[..Crowd]));
     }
 
     [Fact]
@@ -123,7 +130,8 @@ public sealed class OverlapTests
     {
         var model = new GenerativeModel(1);
         GenerativeModel.State state = default;
-        Refuses("tokens", () => model.Generate(1, ref state, MemoryMarshal.Cast<float, int>(state.AsSpan())[..5], new Sampler(new RandomSource(1))));
+        Refuses("tokens", () => model.Generate(
+            1, ref state, MemoryMarshal.Cast<float, int>(state.AsSpan())[..5], new Sampler(new RandomSource(1))));
     }
 
     [Fact]
@@ -191,7 +199,8 @@ public sealed class OverlapTests
         var outputs = new float[20 * batch * 4];
         _filter.Run(inputs, lengths, new FeatureFilter.State[batch], apart, work);
         MemoryMarshal.Cast<int, float>(lengths.AsSpan()).CopyTo(outputs);
-        _filter.Run(inputs, MemoryMarshal.Cast<float, int>(outputs.AsSpan())[..batch], new FeatureFilter.State[batch], outputs, work);
+        _filter.Run(
+            inputs, MemoryMarshal.Cast<float, int>(outputs.AsSpan())[..batch], new FeatureFilter.State[batch], outputs, work);
         Assert.Equal(apart, outputs);
 
         var classes = new float[100];

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Safety;
 
-/// <summary>A size that cannot be had is refused by the argument that asks for it, with what it needs, the limit, and what helps.</summary>
+/// <summary>
+/// A size that cannot be had is refused by the argument that asks for it, with what it needs, the limit, and what helps.
+/// </summary>
 public sealed class SizeTests
 {
     [Theory]
@@ -44,7 +46,8 @@ public sealed class SizeTests
     {
         // A thousand buffers, each of which an array can hold: 8 TB.
         BufferInfo[] buffers = [.. Enumerable.Repeat(new BufferInfo("wide", 16, true, true, false, false), 1000)];
-        var error = Assert.Throws<InsufficientMemoryException>(() => new RunSize(CharacterModel.Info with { Buffers = buffers }, 1 << 26, 1));
+        var error = Assert.Throws<InsufficientMemoryException>(
+            () => new RunSize(CharacterModel.Info with { Buffers = buffers }, 1 << 26, 1));
         Assert.Contains("'maxSteps'", error.Message, StringComparison.Ordinal);
         Assert.Contains("67108864 steps of 1 sequence need", error.Message, StringComparison.Ordinal);
     }
@@ -57,8 +60,10 @@ public sealed class SizeTests
     public void A_team_has_a_number_of_threads_that_machines_have(int threads)
     {
         Assert.Equal("threads", Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerTeam(threads)).ParamName);
-        Assert.Equal("threads", Assert.Throws<ArgumentOutOfRangeException>(() => new CharacterModel.Workspace(1, 1, threads)).ParamName);
-        Assert.Equal("threads", Assert.Throws<ArgumentOutOfRangeException>(() => new CharacterModel(1).CreateWindow(1, threads)).ParamName);
+        Assert.Equal(
+            "threads", Assert.Throws<ArgumentOutOfRangeException>(() => new CharacterModel.Workspace(1, 1, threads)).ParamName);
+        Assert.Equal("threads",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CharacterModel(1).CreateWindow(1, threads)).ParamName);
     }
 
     [Fact]
@@ -70,7 +75,8 @@ public sealed class SizeTests
         Assert.Equal("lossFrom", error.ParamName);
         Assert.Contains("the longest has 5 steps", error.Message, StringComparison.Ordinal);
         Assert.True(float.IsFinite(window.Forward(inputs, targets, 8, [3, 5], lossFrom: 4)));
-        Assert.Equal("lossFrom", Assert.Throws<ArgumentOutOfRangeException>(() => window.Evaluate(inputs, targets, 8, [1, 1], lossFrom: 1)).ParamName);
+        Assert.Equal("lossFrom",
+            Assert.Throws<ArgumentOutOfRangeException>(() => window.Evaluate(inputs, targets, 8, [1, 1], lossFrom: 1)).ParamName);
     }
 
     [Fact]
@@ -89,8 +95,10 @@ public sealed class SizeTests
         Assert.Equal("sources", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward([1, 8], [1, 2], 1, 1)).ParamName);
         Assert.Equal("sources", Assert.Throws<ArgumentException>(() => window.Forward([1], [1, 2], 1, 1)).ParamName);
         Assert.Equal("sourceSteps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward([], [1, 2], 0, 1)).ParamName);
-        Assert.Equal("sourceLengths", Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 2])).ParamName);
-        Assert.Equal("targetLengths", Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 1], [-1, 1])).ParamName);
+        Assert.Equal(
+            "sourceLengths", Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 2])).ParamName);
+        Assert.Equal("targetLengths",
+            Assert.Throws<ArgumentException>(() => window.Forward([1, 2], [1, 2], 1, 1, [1, 1], [-1, 1])).ParamName);
     }
 }
 

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace RnnGen.Tests.Safety;
 
-/// <summary>A tape serves one <c>Backward</c>, with the weights it was made with; what is asked of another is refused, and nothing is lost.</summary>
+/// <summary>
+/// A tape serves one <c>Backward</c>, with the weights it was made with; what is asked of another is refused, and nothing is
+/// lost.
+/// </summary>
 public sealed class TapeTests
 {
     [Fact]

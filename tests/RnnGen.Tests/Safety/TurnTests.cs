@@ -74,7 +74,8 @@ public sealed class TurnTests
     private static void BothCall(Action first, Action second)
     {
         var until = Environment.TickCount64 + 700;
-        Task.WaitAll([.. new[] { first, second }.Select(call => Task.Run(() => CallUntil(call, until)))], TestContext.Current.CancellationToken);
+        Task.WaitAll([.. new[] { first, second }.Select(call => Task.Run(() => CallUntil(call, until)))],
+            TestContext.Current.CancellationToken);
     }
 
     private static void CallUntil(Action call, long until)

@@ -54,7 +54,10 @@ public sealed class BeamSearchTests
     {
         _speaker.SetTensor("dense0.bias", [0, 0, float.NaN, 0]);
         foreach (var decode in new Action[] { () => _models.Beam(Source(1)), () => _models.Greedy(Source(1), MaxSteps) })
-            Assert.StartsWith("Logit 2 of the decoder is NaN", Assert.Throws<ArithmeticException>(decode).Message, StringComparison.Ordinal);
+        {
+            Assert.StartsWith(
+                "Logit 2 of the decoder is NaN", Assert.Throws<ArithmeticException>(decode).Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -62,7 +65,8 @@ public sealed class BeamSearchTests
     public void A_narrow_beam_is_ranked_and_tells_true_probabilities(int seed, double penalty)
     {
         var source = Source(seed);
-        var all = Exhaustive(source, penalty).ToDictionary(hypothesis => (string.Join(',', hypothesis.Tokens), hypothesis.IsComplete));
+        var all = Exhaustive(source, penalty).ToDictionary(
+            hypothesis => (string.Join(',', hypothesis.Tokens), hypothesis.IsComplete));
         for (var width = 1; width <= 5; width++)
         {
             var found = _models.Beam(source, new BeamOptions { Width = width, MaxSteps = MaxSteps, LengthPenalty = penalty });
@@ -86,7 +90,8 @@ public sealed class BeamSearchTests
     [Fact]
     public void A_wider_beam_finds_what_a_narrow_one_misses()
     {
-        double Best(int seed, int width) => _models.Beam(Source(seed), new BeamOptions { Width = width, MaxSteps = MaxSteps })[0].LogProbability;
+        double Best(int seed, int width) =>
+            _models.Beam(Source(seed), new BeamOptions { Width = width, MaxSteps = MaxSteps })[0].LogProbability;
         var seeds = Enumerable.Range(0, 40).ToList();
         Assert.All(seeds, seed => Assert.True(Best(seed, 64) >= Best(seed, 1) - 1e-9));
         Assert.Contains(seeds, seed => Best(seed, 64) > Best(seed, 1) + 1e-3);
@@ -99,12 +104,15 @@ public sealed class BeamSearchTests
         var longer = Enumerable.Range(0, 40).Sum(seed => Length(seed, 2));
         Assert.True(longer > shortest, $"{longer} tokens with a penalty, {shortest} without");
         int Length(int seed, double penalty) =>
-            _models.Beam(Source(seed), new BeamOptions { Width = 200, MaxSteps = MaxSteps, LengthPenalty = penalty })[0].Tokens.Length;
+            _models.Beam(
+                Source(seed), new BeamOptions { Width = 200, MaxSteps = MaxSteps, LengthPenalty = penalty })[0].Tokens.Length;
     }
 
     private static float[] Source(int seed) => new RandomData(seed).Values<float>(5 * 3, scale: 2);
 
-    /// <summary>Every sequence that ends, or that is as long as it may be; log-probabilities from the outputs of <c>Run</c>.</summary>
+    /// <summary>
+    /// Every sequence that ends, or that is as long as it may be; log-probabilities from the outputs of <c>Run</c>.
+    /// </summary>
     private IEnumerable<Hypothesis> Exhaustive(float[] source, double penalty)
     {
         var final = default(Listener.State);
@@ -124,7 +132,10 @@ public sealed class BeamSearchTests
                 var total = logProbability + last[token] - normalizer;
                 var length = tokens.Length + 1;
                 if (token == EndToken || length == MaxSteps)
-                    yield return new Hypothesis(token == EndToken ? tokens : [.. tokens, token], total, total / Math.Pow((5.0 + length) / 6, penalty), token == EndToken);
+                {
+                    yield return new Hypothesis(token == EndToken ? tokens : [.. tokens, token], total,
+                        total / Math.Pow((5.0 + length) / 6, penalty), token == EndToken);
+                }
                 else
                     foreach (var longer in Continue([.. tokens, token], total))
                         yield return longer;

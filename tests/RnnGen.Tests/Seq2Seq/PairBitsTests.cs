@@ -33,7 +33,8 @@ public sealed class PairBitsTests
             Resting(PairCase<int, float>.Draw(name, 5, seed: 3), -1);
     }
 
-    private static void ForEachBatch(string name, Action<PairCase<int, float>> ofTokens, Action<PairCase<float, float>> ofFeatures)
+    private static void ForEachBatch(
+        string name, Action<PairCase<int, float>> ofTokens, Action<PairCase<float, float>> ofFeatures)
     {
         foreach (var batch in (int[])[1, 2, 5, 8])
         {

@@ -6,7 +6,9 @@ using RnnGen.Training;
 
 namespace RnnGen.Tests.Seq2Seq;
 
-/// <summary>A batch of random pairs of unequal lengths, time-major, not sorted, for a pair of models with random weights.</summary>
+/// <summary>
+/// A batch of random pairs of unequal lengths, time-major, not sorted, for a pair of models with random weights.
+/// </summary>
 internal sealed record PairCase<TSource, T>(
     EncoderDecoder<TSource, T> Models, int Batch, TSource[] Sources, int[] Targets, int[] SourceLengths, int[] TargetLengths)
     where TSource : unmanaged
@@ -47,7 +49,8 @@ internal sealed record PairCase<TSource, T>(
     public PairCase<TSource, T> Only(params int[] lanes)
     {
         return new PairCase<TSource, T>(
-            Models, lanes.Length, Of(Sources, Models.SourceWidth), Of(Targets, 1), [.. lanes.Select(n => SourceLengths[n])], [.. lanes.Select(n => TargetLengths[n])]);
+            Models, lanes.Length, Of(Sources, Models.SourceWidth), Of(Targets, 1), [.. lanes.Select(n => SourceLengths[n])],
+            [.. lanes.Select(n => TargetLengths[n])]);
 
         TElement[] Of<TElement>(TElement[] elements, int width) => [.. Enumerable.Range(0, elements.Length / (Batch * width))
             .SelectMany(t => lanes.SelectMany(n => elements.AsSpan(((t * Batch) + n) * width, width).ToArray()))];
@@ -60,7 +63,8 @@ internal sealed record PairCase<TSource, T>(
         return this with
         {
             Batch = 1,
-            Sources = [.. Enumerable.Range(0, SourceLengths[n]).SelectMany(t => Sources.AsSpan(((t * Batch) + n) * width, width).ToArray())],
+            Sources = [.. Enumerable.Range(0, SourceLengths[n])
+                .SelectMany(t => Sources.AsSpan(((t * Batch) + n) * width, width).ToArray())],
             Targets = [.. Enumerable.Range(0, TargetLengths[n]).Select(t => Targets[(t * Batch) + n])],
             SourceLengths = [],
             TargetLengths = [],

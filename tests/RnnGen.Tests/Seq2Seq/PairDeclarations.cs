@@ -12,12 +12,14 @@ internal static class PairDeclarations
     public const int SourceSteps = 5;
     public const int TargetSteps = 4;
 
-    private static readonly Dictionary<string, TestDeclaration> s_declarations = All().ToDictionary(pair => pair.Name, pair => pair.Declaration);
+    private static readonly Dictionary<string, TestDeclaration> s_declarations = All().ToDictionary(
+        pair => pair.Name, pair => pair.Declaration);
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels(
         "Pairs", s_declarations.Values.SelectMany(declaration => new[] { declaration, InDouble(declaration) })));
 
-    public static IEnumerable<TheoryDataRow<string>> Names() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+    public static IEnumerable<TheoryDataRow<string>> Names() =>
+        s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
 
     /// <summary>Whether the source is features.</summary>
     public static bool HasFeatures(string name) => !s_declarations[name].Encoder!.TakesTokens;
@@ -48,16 +50,20 @@ internal static class PairDeclarations
             yield return ($"{cell}_bidirectional", Pair(both, Cells.Attribute(cell, 10, "Layers = 2")));
         }
 
-        yield return ("projection", Pair(TestDeclaration.OfFeatures(3, "[Lstm(9, Projection = 4)]"), "[Lstm(9, Projection = 4)]"));
+        yield return (
+            "projection", Pair(TestDeclaration.OfFeatures(3, "[Lstm(9, Projection = 4)]"), "[Lstm(9, Projection = 4)]"));
         yield return ("encoder_with_a_dense_layer", Pair(TestDeclaration.OfFeatures(2, "[Gru(17)]", "[Dense(3)]"), "[Gru(17)]"));
-        yield return ("convolutions", Pair(TestDeclaration.OfFeatures(2, "[Conv1d(4, 3, Dilation = 2)]", "[Gru(7)]"), "[Conv1d(5, 2)]\n[Gru(7)]"));
-        yield return ("last_step", Pair(TestDeclaration.OfTokens("[OneHot(6)]", "[Gru(8)]") with { Output = Output.LastStep }, "[Gru(8)]"));
+        yield return ("convolutions",
+            Pair(TestDeclaration.OfFeatures(2, "[Conv1d(4, 3, Dilation = 2)]", "[Gru(7)]"), "[Conv1d(5, 2)]\n[Gru(7)]"));
+        yield return (
+            "last_step", Pair(TestDeclaration.OfTokens("[OneHot(6)]", "[Gru(8)]") with { Output = Output.LastStep }, "[Gru(8)]"));
     }
 
-    private static TestDeclaration Pair(TestDeclaration encoder, string recurrent) => TestDeclaration.OfTokens("[Embedding(5, 3)]", recurrent, "[Dense(5)]") with
-    {
-        TruncationLength = TargetSteps,
-        Loss = Loss.SoftmaxCrossEntropy,
-        Encoder = encoder with { TruncationLength = SourceSteps },
-    };
+    private static TestDeclaration Pair(TestDeclaration encoder, string recurrent) =>
+        TestDeclaration.OfTokens("[Embedding(5, 3)]", recurrent, "[Dense(5)]") with
+        {
+            TruncationLength = TargetSteps,
+            Loss = Loss.SoftmaxCrossEntropy,
+            Encoder = encoder with { TruncationLength = SourceSteps },
+        };
 }

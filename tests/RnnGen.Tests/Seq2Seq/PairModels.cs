@@ -56,7 +56,8 @@ internal sealed partial class MaskedWriter;
 internal sealed partial class DoubleReader;
 
 /// <summary>Writes tokens 0 to 5 after <see cref="DoubleReader"/>.</summary>
-[RnnModel(TruncationLength = 7, Loss = Loss.SoftmaxCrossEntropy, InitialState = typeof(DoubleReader), Precision = Precision.Double)]
+[RnnModel(TruncationLength = 7, Loss = Loss.SoftmaxCrossEntropy, InitialState = typeof(DoubleReader),
+    Precision = Precision.Double)]
 [OneHot(6)]
 [Gru(7)]
 [Dense(6)]

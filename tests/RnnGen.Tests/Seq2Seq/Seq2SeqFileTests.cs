@@ -44,5 +44,6 @@ public sealed class Seq2SeqFileTests
         Assert.Equal(decoder, models.DecoderParameters.Values.Span.ToArray());
     }
 
-    private static Seq2Seq<Reader, Writer> Models(ulong seed) => new(new Reader(seed), new Writer(seed + 1), startToken: 0, endToken: 1);
+    private static Seq2Seq<Reader, Writer> Models(ulong seed) =>
+        new(new Reader(seed), new Writer(seed + 1), startToken: 0, endToken: 1);
 }

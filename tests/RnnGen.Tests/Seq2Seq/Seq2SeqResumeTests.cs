@@ -91,7 +91,14 @@ public sealed class Seq2SeqResumeTests : IDisposable
     public void Schedule_and_clipping_go_on_and_the_seed_is_that_of_the_file()
     {
         TrainerOptions Seeded(ulong seed) =>
-            new() { BatchSize = 3, Schedule = new OneCycleSchedule(0.05, 18), MaxGradientNorm = 0.5, MaxGradientValue = 0.2, Seed = seed };
+            new()
+            {
+                BatchSize = 3,
+                Schedule = new OneCycleSchedule(0.05, 18),
+                MaxGradientNorm = 0.5,
+                MaxGradientValue = 0.2,
+                Seed = seed,
+            };
         var expected = Train(Trainer(options: Seeded(5)), Whole);
         Train(Trainer(options: Seeded(5)), Whole with { MaxWindows = 10 }, save: true);
         Assert.Equal(expected, Train(Resumed(options: Seeded(6)), Whole));
@@ -126,7 +133,8 @@ public sealed class Seq2SeqResumeTests : IDisposable
     public void Patience_remembers_the_best_weights_of_both_models(int batches)
     {
         // The held-out targets are as random as the others: learning these by heart makes those worse before long.
-        var options = new FitOptions { Epochs = 60, Validation = new SequencePairs<int>(Pairs(8, seed: 5), 4, endToken: 1), Patience = 2 };
+        var options =
+            new FitOptions { Epochs = 60, Validation = new SequencePairs<int>(Pairs(8, seed: 5), 4, endToken: 1), Patience = 2 };
         var whole = Trainer("Momentum");
         var result = whole.Fit(Data, options);
         Assert.Equal(StopReason.Patience, result.Reason);

@@ -15,7 +15,8 @@ public sealed class Seq2SeqTests
     {
         Assert.Equal("startToken", Assert.Throws<ArgumentOutOfRangeException>(() => Join(6, 1)).ParamName);
         Assert.Equal("endToken", Assert.Throws<ArgumentOutOfRangeException>(() => Join(0, -1)).ParamName);
-        Assert.Equal("encoder", Assert.Throws<ArgumentNullException>(() => new Seq2Seq<Reader, Writer>(null!, new Writer(), 0, 1)).ParamName);
+        Assert.Equal("encoder",
+            Assert.Throws<ArgumentNullException>(() => new Seq2Seq<Reader, Writer>(null!, new Writer(), 0, 1)).ParamName);
         static object Join(int start, int end) => new Seq2Seq<Reader, Writer>(new Reader(), new Writer(), start, end);
     }
 
@@ -34,7 +35,8 @@ public sealed class Seq2SeqTests
         var c = joined.AsSpan().Slice(Speaker.Info.States[1].Offset, 16).ToArray();
         Assert.Equal([1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0], h);
         Assert.Equal([2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 0, 0, 0, 0, 0, 0], c);
-        Assert.Equal(["lstm0.h_l0", "lstm0.c_l0", "lstm0.h_l0_reverse", "lstm0.c_l0_reverse"], System.Linq.Enumerable.Select(Listener.Info.States, s => s.Name));
+        Assert.Equal(["lstm0.h_l0", "lstm0.c_l0", "lstm0.h_l0_reverse", "lstm0.c_l0_reverse"],
+            System.Linq.Enumerable.Select(Listener.Info.States, s => s.Name));
     }
 
     [Fact]
@@ -53,15 +55,20 @@ public sealed class Seq2SeqTests
     {
         var window = _models.CreateWindow(2);
         Assert.Throws<InvalidOperationException>(() => window.Backward(1));
-        Assert.Equal("targetSteps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[4], new int[16], 2, 8)).ParamName);
+        Assert.Equal("targetSteps",
+            Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[4], new int[16], 2, 8)).ParamName);
         Assert.Equal("targets", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[5], 2, 3)).ParamName);
-        Assert.Equal("targets", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[4], [0, 6], 2, 1)).ParamName);
-        Assert.Equal("targetLengths", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [1])).ParamName);
+        Assert.Equal(
+            "targets", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[4], [0, 6], 2, 1)).ParamName);
+        Assert.Equal("targetLengths",
+            Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [1])).ParamName);
         var none = Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [0, 0]));
         Assert.Equal("targetLengths", none.ParamName);
         Assert.Contains("targetLengths must leave a pair a step, but all are 0.", none.Message);
-        Assert.Contains("sourceLengths must be 0 to 2, but that of pair 1 is -1.", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, -1])).Message);
-        Assert.Equal("sourceSteps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[18], new int[6], 9, 3)).ParamName);
+        Assert.Contains("sourceLengths must be 0 to 2, but that of pair 1 is -1.",
+            Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, -1])).Message);
+        Assert.Equal("sourceSteps",
+            Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[18], new int[6], 9, 3)).ParamName);
         Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 3]));
         Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [3, 4]));
 
@@ -79,7 +86,8 @@ public sealed class Seq2SeqTests
     {
         var models = new Seq2Seq<Reader, SilentWriter>(_models.Encoder, new SilentWriter(2), 0, 1);
         Assert.Equal(_models.Greedy([1, 2, 3], 6), models.Greedy([1, 2, 3], 6));
-        Assert.Contains("SilentWriter and Reader are trained together only", Assert.Throws<InvalidOperationException>(() => models.CreateWindow(1)).Message);
+        Assert.Contains("SilentWriter and Reader are trained together only",
+            Assert.Throws<InvalidOperationException>(() => models.CreateWindow(1)).Message);
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class Seq2SeqTrainerTests
         var norms = new List<double>();
         var window = _models.CreateWindow(4);
         var batch = Batched(Reversals([1, 2, 3, 5]), 4).GetBatch(0);
-        window.Forward(batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
+        window.Forward(
+            batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
         window.Backward(1);
         var squares = window.Windows.ToArray().Sum(model => model.Gradients.Span.ToArray().Sum(value => (double)value * value));
 
@@ -118,7 +119,8 @@ public sealed class Seq2SeqTrainerTests
     {
         var trainer = Trainer(new Sgd { LearningRate = 40 });
         var held = Batched(Reversals([3, 11, 19, 27]));
-        var result = trainer.Fit(Reversals(Enumerable.Range(0, 60)), new FitOptions { Epochs = 100, Validation = held, Patience = 2 });
+        var result = trainer.Fit(
+            Reversals(Enumerable.Range(0, 60)), new FitOptions { Epochs = 100, Validation = held, Patience = 2 });
         Assert.Equal(StopReason.Patience, result.Reason);
         Assert.Equal(result.ValidationLoss!.Value, trainer.Evaluate(held), 1e-9);
     }
@@ -128,11 +130,14 @@ public sealed class Seq2SeqTrainerTests
     {
         var trainer = Trainer(new Sgd(), new TrainerOptions { BatchSize = 2 });
         void Refused(string message, Action call) => Assert.Contains(message, Assert.Throws<ArgumentException>(call).Message);
-        Refused("longest source has 9 steps: expected at most the truncation length of Reader, 8", () => trainer.Fit([(new int[9], []), ([1], [])]));
+        Refused("longest source has 9 steps: expected at most the truncation length of Reader, 8",
+            () => trainer.Fit([(new int[9], []), ([1], [])]));
         Refused("longest target with its end token has 8 steps", () => trainer.Fit([([1], new int[7]), ([1], [])]));
         Refused("at least a batch of 2 pairs, found 1", () => trainer.Fit([([1], [])]));
-        Refused("end token, 1, after each target, found 2", () => trainer.Fit(new SequencePairs<int>([([1], [])], 1, endToken: 2)));
-        Refused("sources of 1 elements a step, found 2", () => trainer.Fit(new SequencePairs<int>([([1, 1], [])], 1, 1, features: 2)));
+        Refused(
+            "end token, 1, after each target, found 2", () => trainer.Fit(new SequencePairs<int>([([1], [])], 1, endToken: 2)));
+        Refused("sources of 1 elements a step, found 2",
+            () => trainer.Fit(new SequencePairs<int>([([1, 1], [])], 1, 1, features: 2)));
         var options = new FitOptions { Patience = 1 };
         Refused("Patience needs Validation", () => trainer.Fit(Reversals([1, 2]), options));
         var other = new FitOptions { Validation = new ContiguousBatches(new int[10], 1, 2) };
@@ -160,7 +165,8 @@ public sealed class Seq2SeqTrainerTests
         Refused("options", "Validation: Pair 500: target: element 2 is 6", () => trainer.Fit(
             Reversals([1, 2]), new FitOptions { Validation = Batched(pairs) }));
 
-        var listening = new Seq2SeqTrainer<float>(new Seq2Seq<Listener, Speaker, float, float>(new Listener(1), new Speaker(2), 0, 1), new Sgd());
+        var listening = new Seq2SeqTrainer<float>(
+            new Seq2Seq<Listener, Speaker, float, float>(new Listener(1), new Speaker(2), 0, 1), new Sgd());
         (float[], int[])[] sounds = [([1, 2, 3], [2]), ([1, 2, 3, 4, float.NaN, 6], [2])];
         Assert.Contains(
             "Pair 1: source: element 4 is NaN, must be a finite number",
@@ -172,7 +178,8 @@ public sealed class Seq2SeqTrainerTests
     {
         // After the second batch the decoder's weights are finite, and its logits are not.
         var (weights, trainer) = (new List<float[]> { Weights() }, Trainer(new Adam()));
-        var fault = Assert.Throws<NonFiniteLossException>(() => trainer.Fit(Reversals(Enumerable.Range(0, 60)), progress: new Reporter(_ =>
+        var pairs = Reversals(Enumerable.Range(0, 60));
+        var fault = Assert.Throws<NonFiniteLossException>(() => trainer.Fit(pairs, progress: new Reporter(_ =>
         {
             weights.Add(Weights());
             if (trainer.Updates == 2)
@@ -190,7 +197,8 @@ public sealed class Seq2SeqTrainerTests
     private Seq2SeqTrainer<int> Trainer(Optimizer optimizer, TrainerOptions? options = null) =>
         new(_models, optimizer, options ?? new TrainerOptions { BatchSize = 10 });
 
-    private static SequencePairs<int> Batched((int[] Source, int[] Target)[] pairs, int batch = 16) => new(pairs, batch, endToken: 1);
+    private static SequencePairs<int> Batched((int[] Source, int[] Target)[] pairs, int batch = 16) =>
+        new(pairs, batch, endToken: 1);
 
     /// <summary>The digits of numbers in base 4, as tokens 2 to 5, and the same backwards: one to five of them.</summary>
     private static (int[] Source, int[] Target)[] Reversals(IEnumerable<int> numbers) => [.. numbers.Select(number =>

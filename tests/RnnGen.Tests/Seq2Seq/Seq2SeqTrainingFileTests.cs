@@ -14,7 +14,8 @@ namespace RnnGen.Tests.Seq2Seq;
 /// <summary>What stands in the file of a training of two models, and which files are refused.</summary>
 public sealed class Seq2SeqTrainingFileTests : IDisposable
 {
-    private static readonly (int[] Source, int[] Target)[] Data = [([1], [2, 3]), ([4, 5, 6], []), ([7], [2]), ([1, 2], [3]), ([3], [4])];
+    private static readonly (int[] Source, int[] Target)[] Data = [
+        ([1], [2, 3]), ([4, 5, 6], []), ([7], [2]), ([1, 2], [3]), ([3], [4])];
     private readonly SavedTraining _saved = new();
     private readonly Seq2Seq<Reader, Writer> _models = new(new Reader(1), new Writer(2), startToken: 0, endToken: 1);
     private readonly Seq2SeqTrainer<int> _trainer;
@@ -34,14 +35,18 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
     public void Weights_and_moments_stand_under_the_names_of_a_pair()
     {
         var file = SafetensorsFile.Read(Target);
-        foreach (var (prefix, store) in new[] { ("encoder.", _models.EncoderParameters), ("decoder.", _models.DecoderParameters) })
+        foreach (var (prefix, store) in new[]
+        {
+            ("encoder.", _models.EncoderParameters), ("decoder.", _models.DecoderParameters),
+        })
         {
             foreach (var tensor in store.Info.Tensors)
             {
                 var values = new float[tensor.Length];
                 file[prefix + tensor.Name].CopyTo(values);
                 Assert.Equal(FakeModels.Read(store, tensor.Name), values);
-                Assert.Equal(tensor.Shape.Select(length => (long)length), file[$"training/exp_avg_sq/{prefix}{tensor.Name}"].Shape);
+                Assert.Equal(
+                    tensor.Shape.Select(length => (long)length), file[$"training/exp_avg_sq/{prefix}{tensor.Name}"].Shape);
             }
 
             var updates = new long[1];
@@ -74,7 +79,8 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
     [Fact]
     public void Models_tokens_and_optimiser_must_be_the_same()
     {
-        var others = new Seq2Seq<MaskedReader, MaskedWriter>(new MaskedReader(1), new MaskedWriter(2), startToken: 1, endToken: 2);
+        var others = new Seq2Seq<MaskedReader, MaskedWriter>(
+            new MaskedReader(1), new MaskedWriter(2), startToken: 1, endToken: 2);
         var before = others.EncoderParameters.Values.Span.ToArray();
         var fault = Assert.Throws<InvalidDataException>(() => new Seq2SeqTrainer<int>(others, new Sgd()).Resume(Target));
         string[] expected =
@@ -98,7 +104,8 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
         _saved.Rewrite(
             entries =>
             {
-                entries.RemoveAll(entry => entry.Name is "decoder.dense0.bias" or "training/exp_avg/encoder.gru0.bias_hh_l0" or "training/decoder.decays");
+                entries.RemoveAll(entry => entry.Name is "decoder.dense0.bias" or "training/exp_avg/encoder.gru0.bias_hh_l0"
+                    or "training/decoder.decays");
                 entries.Add(SafetensorsEntry.Create("training/carried_state", new float[6], 2, 3));
             },
             metadata =>
@@ -124,7 +131,8 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
     {
         _trainer.Resume(Target);
         var fault = Assert.Throws<ArgumentException>(() => _trainer.Fit([.. Data, ([1], [])]));
-        Assert.Contains("2 windows of 3 steps, 2 sequences side by side: expected the same, found 3 windows of 3 steps", fault.Message);
+        Assert.Contains(
+            "2 windows of 3 steps, 2 sequences side by side: expected the same, found 3 windows of 3 steps", fault.Message);
         Assert.Throws<ArgumentException>(() => _trainer.Fit(new SequencePairs<int>(Data, 1, endToken: 1)));
         Assert.Equal(6, _trainer.Fit(Data, new FitOptions { Epochs = 3 }).Windows);
     }

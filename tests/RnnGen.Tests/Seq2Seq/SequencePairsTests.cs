@@ -74,15 +74,18 @@ public sealed class SequencePairsTests
     public void Pairs_that_cannot_be_batched_are_refused()
     {
         Assert.Contains("at least one pair", Assert.Throws<ArgumentException>(() => new SequencePairs<int>([], 1, 0)).Message);
-        Assert.Contains("Pair 1: expected a source", Assert.Throws<ArgumentException>(() => new SequencePairs<int>([([1], []), ([], [])], 1, 0)).Message);
-        Assert.Contains("found 3 elements", Assert.Throws<ArgumentException>(() => new SequencePairs<float>([([1, 2, 3], [])], 1, 0, 2)).Message);
+        Assert.Contains("Pair 1: expected a source",
+            Assert.Throws<ArgumentException>(() => new SequencePairs<int>([([1], []), ([], [])], 1, 0)).Message);
+        Assert.Contains("found 3 elements",
+            Assert.Throws<ArgumentException>(() => new SequencePairs<float>([([1, 2, 3], [])], 1, 0, 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new SequencePairs<int>([([1], [])], 0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SequencePairs<int>([([1], [])], 1, 0).GetBatch(1));
     }
 
     /// <summary>Each pair's source begins with its own number.</summary>
     private static SequencePairs<int> Pairs(int count, int batch) => new(
-        [.. Enumerable.Range(0, count).Select(i => (Enumerable.Repeat(i, 1 + (i % 3)).ToArray(), new int[i * 7 % 20]))], batch, endToken: 1);
+        [.. Enumerable.Range(0, count).Select(i => (Enumerable.Repeat(i, 1 + (i % 3)).ToArray(), new int[i * 7 % 20]))], batch,
+        endToken: 1);
 
     private static List<int> Sources(SequencePairs<int> pairs, int batches)
     {

@@ -18,7 +18,8 @@ public sealed class PreparationTests
         model.Prepare(training: true, optimizer);
         using var window = model.CreateWindow(3);
         PreparedModel.State state = default;
-        var (states, inputs, targets, outputs) = (new PreparedModel.State[5], new float[4 * 3 * 2], new float[4 * 3 * 2], new float[5 * 2]);
+        var (states, inputs, targets, outputs) =
+            (new PreparedModel.State[5], new float[4 * 3 * 2], new float[4 * 3 * 2], new float[5 * 2]);
         int[] lengths = [4, 2, 3];
         _ = JitInfo.GetCompiledMethodCount(currentThread: true);
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Streaming;
 
-/// <summary>Code that knows no model's class: streaming models by their interface, and streams with their states in them.</summary>
+/// <summary>
+/// Code that knows no model's class: streaming models by their interface, and streams with their states in them.
+/// </summary>
 public sealed class StreamingTests
 {
     private const int Steps = 9;
@@ -109,7 +111,8 @@ public sealed class StreamingTests
         var model = new CharacterModel(seed: 4);
         var stream = ModelStream<int, float>.Of(model, count: 2);
 
-        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => ModelStream<int, float>.Of(model, count: 0)).ParamName);
+        Assert.Equal(
+            "count", Assert.Throws<ArgumentOutOfRangeException>(() => ModelStream<int, float>.Of(model, count: 0)).ParamName);
         Assert.Equal("stream", Assert.Throws<ArgumentOutOfRangeException>(() => stream.Run(2, [1], new float[11])).ParamName);
         ArgumentAssert.Throws("destination", stream.StateBytes, 3, () => stream.CopyStateTo(new byte[3]));
         ArgumentAssert.Throws("source", stream.StateBytes, 0, () => stream.CopyStateFrom([]));
@@ -142,9 +145,11 @@ public sealed class StreamingTests
         FeatureModel.State expected = default;
         model.Run([1, 1, 1, 1, 1, 1], ref expected, new float[40]);
         Assert.Equal(expected.AsSpan().ToArray(), state.AsSpan().ToArray());
-        Assert.Equal("tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, double.NaN)).ParamName);
+        Assert.Equal("tolerance",
+            Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, double.NaN)).ParamName);
         Assert.False(model.Settle([float.NaN, 1, 1], ref state));
-        Assert.Equal("maxSteps", Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, maxSteps: 0)).ParamName);
+        Assert.Equal("maxSteps",
+            Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, maxSteps: 0)).ParamName);
     }
 
     [Fact]
@@ -160,7 +165,8 @@ public sealed class StreamingTests
         Assert.Same(second, slot.Current);
     }
 
-    private static T[] Halves<TState, TInput, T>(IStreamingModel<TState, TInput, T> model, TInput[] inputs, int width, int outputs)
+    private static T[] Halves<TState, TInput, T>(
+        IStreamingModel<TState, TInput, T> model, TInput[] inputs, int width, int outputs)
         where TState : unmanaged
         where TInput : unmanaged
         where T : unmanaged
@@ -175,7 +181,8 @@ public sealed class StreamingTests
     }
 
     /// <summary>One half by steps, the other as a run; and a crowd of two beside it.</summary>
-    private static float[] OutputsOf<TState, TInput>(IStreamingModel<TState, TInput, float> model, TInput[] inputs, int width, int outputs)
+    private static float[] OutputsOf<TState, TInput>(
+        IStreamingModel<TState, TInput, float> model, TInput[] inputs, int width, int outputs)
         where TState : unmanaged
         where TInput : unmanaged
     {

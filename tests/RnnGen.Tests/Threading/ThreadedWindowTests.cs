@@ -10,7 +10,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Threading;
 
-/// <summary>Threads change when something is computed, never what: windows and workspaces of any number have the same bits.</summary>
+/// <summary>
+/// Threads change when something is computed, never what: windows and workspaces of any number have the same bits.
+/// </summary>
 public sealed class ThreadedWindowTests
 {
     private static readonly int[] s_threads = [2, 3, 8];
@@ -33,7 +35,8 @@ public sealed class ThreadedWindowTests
     {
         var model = LengthsModels.Create<float>("lstm");
         var batches = new[] { PaddedBatch<float>.Draw(model, 9, seed: 1), PaddedBatch<float>.Draw(model, 16, seed: 1) };
-        var expected = batches.Select(batch => WindowResult<float>.Of(model, model.CreateWindow(batch.Sequences.Batch), batch)).ToArray();
+        var expected =
+            batches.Select(batch => WindowResult<float>.Of(model, model.CreateWindow(batch.Sequences.Batch), batch)).ToArray();
         var actual = new WindowResult<float>[2];
         var threads = batches.Select((batch, i) => new Thread(() =>
         {
@@ -89,7 +92,8 @@ public sealed class ThreadedWindowTests
                     using (window.Window)
                         expected.AssertSame($"Window of {count} on {threads} threads", WindowResult<T>.Of(model, window, batch));
                     model.Threads = threads;
-                    run.AssertSame($"Run of {count} on {threads} threads", SequenceResult<T>.Of(model, batch.Sequences, batch.States, model.RunBatch));
+                    run.AssertSame($"Run of {count} on {threads} threads",
+                        SequenceResult<T>.Of(model, batch.Sequences, batch.States, model.RunBatch));
                     model.Threads = 1;
                 }
             }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Training;
 
-/// <summary>Data that a model cannot train on is refused before anything is trained, by the caller's name and place of it.</summary>
+/// <summary>
+/// Data that a model cannot train on is refused before anything is trained, by the caller's name and place of it.
+/// </summary>
 public sealed class CheckedDataTests
 {
     [Fact]
@@ -21,12 +23,14 @@ public sealed class CheckedDataTests
         var source = new ContiguousBatches(tokens, 2, 6);
         Refused(trainer, "source", "tokens: element 19000 is 7, must be 0 to 6", () => trainer.Fit(source));
         Refused(trainer, "source", "tokens: element 19000 is 7", () => trainer.Evaluate(source));
-        Refused(trainer, "options", "Validation: tokens: element 19000 is 7", () => trainer.Fit(new int[100], new FitOptions { Validation = source }));
+        Refused(trainer, "options", "Validation: tokens: element 19000 is 7",
+            () => trainer.Fit(new int[100], new FitOptions { Validation = source }));
         tokens[19_000] = -1;
         Refused(trainer, "tokens", "tokens: element 19000 is -1, must be 0 to 6", () => trainer.Fit(tokens));
         tokens[20] = int.MaxValue;
         Refused(trainer, "tokens", "tokens: element 20 is 2147483647", () => trainer.Fit(tokens));
-        Refused(trainer, "tokens", "tokens: element 20 is 2147483647", () => trainer.Fit(tokens, new FitOptions { MaxWindows = 1 }));
+        Refused(
+            trainer, "tokens", "tokens: element 20 is 2147483647", () => trainer.Fit(tokens, new FitOptions { MaxWindows = 1 }));
     }
 
     [Fact]
@@ -37,9 +41,12 @@ public sealed class CheckedDataTests
         int[] tokens = [6, 1, 2, 3, 4];
         Assert.Equal(1, trainer.Fit(new ContiguousBatches(tokens, 1, 6)).Windows);
         var updates = trainer.Updates;
-        Refused(trainer, "source", "tokens: element 4 is 5, must be 0 to 4", () => trainer.Fit(new ContiguousBatches([6, 1, 2, 3, 5], 1, 6)), updates);
-        Refused(trainer, "source", "tokens: element 1 is 6, must be 0 to 4", () => trainer.Fit(new ContiguousBatches([6, 6, 2, 3, 4], 1, 6)), updates);
-        Refused(trainer, "source", "tokens: element 0 is 7, must be 0 to 6", () => trainer.Fit(new ContiguousBatches([7, 1, 2, 3, 9], 1, 6)), updates);
+        Refused(trainer, "source", "tokens: element 4 is 5, must be 0 to 4",
+            () => trainer.Fit(new ContiguousBatches([6, 1, 2, 3, 5], 1, 6)), updates);
+        Refused(trainer, "source", "tokens: element 1 is 6, must be 0 to 4",
+            () => trainer.Fit(new ContiguousBatches([6, 6, 2, 3, 4], 1, 6)), updates);
+        Refused(trainer, "source", "tokens: element 0 is 7, must be 0 to 6",
+            () => trainer.Fit(new ContiguousBatches([7, 1, 2, 3, 9], 1, 6)), updates);
     }
 
     [Theory]
@@ -53,12 +60,15 @@ public sealed class CheckedDataTests
         var trainer = Trainer(new FollowingModel(1));
         var stream = new FeatureStream<float>(inputs, targets, batch: 2, features: 2, steps: 6);
         targets[175] = value;
-        Refused(trainer, "source", $"targets: element 175 (step 29, series 0) is {text}, must be a finite number", () => trainer.Fit(stream));
+        Refused(trainer, "source", $"targets: element 175 (step 29, series 0) is {text}, must be a finite number",
+            () => trainer.Fit(stream));
         Refused(trainer, "source", $"targets: element 175", () => trainer.Evaluate(stream));
         inputs[118] = value;
-        Refused(trainer, "source", $"inputs: element 118 (step 29, series 1) is {text}, must be a finite number", () => trainer.Fit(stream));
+        Refused(trainer, "source", $"inputs: element 118 (step 29, series 1) is {text}, must be a finite number",
+            () => trainer.Fit(stream));
         var good = new FeatureStream<float>(new float[120], new float[180], batch: 2, features: 2, steps: 6);
-        Refused(trainer, "options", "Validation: inputs: element 118", () => trainer.Fit(good, new FitOptions { Validation = stream }));
+        Refused(trainer, "options", "Validation: inputs: element 118",
+            () => trainer.Fit(good, new FitOptions { Validation = stream }));
 
         var blocks = new FeatureSequences<float>(inputs, targets, batch: 4, steps: 6, features: 2);
         Refused(trainer, "source", $"inputs: element 118 (sequence 9) is {text}", () => trainer.Fit(blocks));
@@ -67,11 +77,13 @@ public sealed class CheckedDataTests
 
         (float[] Inputs, float[] Targets)[] list = [.. Enumerable.Range(0, 8).Select(_ => (new float[4], new float[6]))];
         list[5].Inputs[3] = value;
-        Refused(trainer, "sequences", $"Sequence 5: expected a finite number as a feature, found {text} at place 3", () => trainer.Fit(list));
+        Refused(trainer, "sequences", $"Sequence 5: expected a finite number as a feature, found {text} at place 3",
+            () => trainer.Fit(list));
         list[5].Inputs[3] = 0;
         var batches = new SequenceBatches<float, float>(FollowingModel.Info, list, 4);
         list[6].Targets[1] = value;
-        Refused(trainer, "source", $"Sequence 6: expected a finite number as a target, found {text} at place 1", () => trainer.Fit(batches));
+        Refused(trainer, "source", $"Sequence 6: expected a finite number as a target, found {text} at place 1",
+            () => trainer.Fit(batches));
     }
 
     [Fact]
@@ -88,7 +100,8 @@ public sealed class CheckedDataTests
         foreach (var target in (float[])[1.5f, -0.5f, float.NaN])
         {
             (int[], float[])[] judged = [.. Enumerable.Range(0, 8).Select(i => (new[] { 1, 2 }, new[] { i == 7 ? target : 1f }))];
-            Refused(judging, "sequences", "Sequence 7: expected a number from 0 to 1 as a target, found ", () => judging.Fit(judged));
+            Refused(
+                judging, "sequences", "Sequence 7: expected a number from 0 to 1 as a target, found ", () => judging.Fit(judged));
         }
     }
 
@@ -96,7 +109,8 @@ public sealed class CheckedDataTests
     public void A_source_that_is_cut_for_another_model_is_refused()
     {
         var following = Trainer(new FollowingModel(1));
-        void Shape(string message, FeatureStream<float> source) => Refused(following, "source", message, () => following.Fit(source));
+        void Shape(string message, FeatureStream<float> source) =>
+            Refused(following, "source", message, () => following.Fit(source));
         Shape("inputs: expected 2 elements a step, as FollowingModel has, found 3", new(new float[90], new float[90], 1, 3, 6));
         Shape("targets: expected 3 elements a step, as FollowingModel has, found 2", new(new float[60], new float[60], 1, 2, 6));
         var good = new FeatureStream<float>(new float[60], new float[90], 1, 2, 6);
@@ -104,9 +118,11 @@ public sealed class CheckedDataTests
             good, new FitOptions { Validation = new FeatureStream<float>(new float[60], new float[60], 1, 2, 6) }));
 
         var summing = Trainer(new SummingModel(1));
-        Refused(summing, "source", "SummingModel has targets at one step of a sequence, but the data has them at every step", () => summing.Fit(good));
+        Refused(summing, "source", "SummingModel has targets at one step of a sequence, but the data has them at every step",
+            () => summing.Fit(good));
         var telling = Trainer(new TellingModel(1));
-        Refused(telling, "source", "TellingModel has inputs at one step of a sequence", () => telling.Fit(new FeatureStream<int>(new float[80], new int[20], 1, 4, 4)));
+        Refused(telling, "source", "TellingModel has inputs at one step of a sequence",
+            () => telling.Fit(new FeatureStream<int>(new float[80], new int[20], 1, 4, 4)));
     }
 
     [Fact]
@@ -123,22 +139,30 @@ public sealed class CheckedDataTests
             Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(() => trainer.Evaluate(source)).Message);
         }
 
-        Refuse("window 2: inputs: element 5 is NaN, must be a finite number", 2, new OwnSource { Change = (inputs, _) => inputs[5] = float.NaN });
-        Refuse("window 2: targets: element 7 is Infinity", 2, new OwnSource { Change = (_, targets) => targets[7] = float.PositiveInfinity });
+        Refuse("window 2: inputs: element 5 is NaN, must be a finite number", 2,
+            new OwnSource { Change = (inputs, _) => inputs[5] = float.NaN });
+        Refuse("window 2: targets: element 7 is Infinity", 2,
+            new OwnSource { Change = (_, targets) => targets[7] = float.PositiveInfinity });
         Refuse("at least one sequence side by side and one step, found 0 and 6", 0, new OwnSource { Batch = 0 });
         Refuse("at least one sequence side by side and one step, found 2 and -1", 0, new OwnSource { MaxSteps = -1 });
         Refuse("window 0: it has 7 steps, must have 1 to 6", 0, new OwnSource { Steps = 7 });
         Refuse("window 0: it has 0 steps, must have 1 to 6", 0, new OwnSource { Steps = 0 });
-        Refuse("window 0: lengths: element 1 is 4, must be 0 to 3, the steps of the window", 0, new OwnSource { Lengths = [3, 4] });
-        Refuse("window 0: lengths: element 0 is -1, must be 0 to 3, the steps of the window", 0, new OwnSource { Lengths = [-1, 3] });
-        Refuse("window 0: lengths: all are 0, must leave a sequence a step that has a loss", 0, new OwnSource { Lengths = [0, 0] });
+        Refuse(
+            "window 0: lengths: element 1 is 4, must be 0 to 3, the steps of the window", 0, new OwnSource { Lengths = [3, 4] });
+        Refuse("window 0: lengths: element 0 is -1, must be 0 to 3, the steps of the window", 0,
+            new OwnSource { Lengths = [-1, 3] });
+        Refuse(
+            "window 0: lengths: all are 0, must leave a sequence a step that has a loss", 0, new OwnSource { Lengths = [0, 0] });
         Refuse("window 0: inputs: it has 12 elements, must have 2 x 2 x 2 = 8", 0, new OwnSource { Steps = 2 });
 
         // After a sequence's end anything may lie.
-        var ragged = new OwnSource { Lengths = [3, 1], Change = (inputs, targets) => (inputs[6], targets[11]) = (float.NaN, float.NaN) };
+        var ragged =
+            new OwnSource { Lengths = [3, 1], Change = (inputs, targets) => (inputs[6], targets[11]) = (float.NaN, float.NaN) };
         Assert.Equal(4, Trainer(new FollowingModel(1)).Fit(ragged).Windows);
-        var resting = new OwnSource { Lengths = [0, 2], Change = (inputs, targets) => (inputs[0], targets[1]) = (float.NaN, float.NaN) };
-        Assert.Equal((4L, 8L), Trainer(new FollowingModel(1)).Fit(resting) is var result ? (result.Windows, result.Elements) : default);
+        var resting =
+            new OwnSource { Lengths = [0, 2], Change = (inputs, targets) => (inputs[0], targets[1]) = (float.NaN, float.NaN) };
+        Assert.Equal(
+            (4L, 8L), Trainer(new FollowingModel(1)).Fit(resting) is var result ? (result.Windows, result.Elements) : default);
     }
 
     [Fact]
@@ -154,7 +178,8 @@ public sealed class CheckedDataTests
             before = trainer.Model.Parameters.Values.Span.ToArray();
         })));
         Assert.Equal(4, fault.Window);
-        Assert.Contains("the data was changed after it was checked (inputs: element 23 is NaN, must be a finite number)", fault.Message);
+        Assert.Contains(
+            "the data was changed after it was checked (inputs: element 23 is NaN, must be a finite number)", fault.Message);
         Assert.Equal(before, trainer.Model.Parameters.Values.Span.ToArray());
     }
 

@@ -92,7 +92,8 @@ public sealed class DoubleTrainingTests : IDisposable
         trainer.Save(Target);
         var file = SafetensorsFile.Read(Target);
         Assert.Equal("Double", file.Metadata["rnngen.training.precision"]);
-        Assert.All(file.Entries.Where(entry => entry.Name != "training/updates"), entry => Assert.Equal(SafetensorsType.F64, entry.Type));
+        Assert.All(file.Entries.Where(entry => entry.Name != "training/updates"),
+            entry => Assert.Equal(SafetensorsType.F64, entry.Type));
     }
 
     [Fact]
@@ -131,7 +132,9 @@ public sealed class DoubleTrainingTests : IDisposable
     [Fact]
     public void An_encoder_and_its_decoder_resume_with_the_same_bits()
     {
-        var pairs = Enumerable.Range(0, 14).Select(i => (Source: new[] { i % 8, (3 * i) % 8 }, Target: new[] { i % 5, (i * i) % 5 })).ToArray();
+        var pairs = Enumerable.Range(0, 14)
+            .Select(i => (Source: new[] { i % 8, (3 * i) % 8 }, Target: new[] { i % 5, (i * i) % 5 }))
+            .ToArray();
         var (expected, half, rest) = (Pair(1), Pair(1), Pair(7));
         PairTrainer(expected).Fit(pairs, Whole);
         var first = PairTrainer(half);

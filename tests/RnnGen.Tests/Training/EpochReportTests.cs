@@ -80,7 +80,8 @@ public sealed class EpochReportTests : IDisposable
         first.Save(_saved.Target);
 
         var clock = new FakeClock();
-        var second = new Trainer<CarryingModel>(new CarryingModel(1), new Adam(), new TrainerOptions { BatchSize = 2, Clock = clock });
+        var second = new Trainer<CarryingModel>(
+            new CarryingModel(1), new Adam(), new TrainerOptions { BatchSize = 2, Clock = clock });
         second.Resume(_saved.Target);
         var options = new FitOptions { Epochs = 3, Validation = new ClockedSource(clock), EpochEnded = _reports.Add };
         second.Fit(new int[41], options, new Reporter(_ => clock.Now += TimeSpan.FromSeconds(2)));

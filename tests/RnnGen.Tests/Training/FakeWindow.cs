@@ -8,7 +8,8 @@ using RnnGen.Training;
 namespace RnnGen.Tests.Training;
 
 /// <summary>Parameters with one tensor and gradients that a test sets.</summary>
-internal sealed class FakeWindow<T>(int length, int threads = 1) : TrainingWindow<T>(Store(length), batch: 1, maxSteps: 1, threads)
+internal sealed class FakeWindow<T>(int length, int threads = 1)
+    : TrainingWindow<T>(Store(length), batch: 1, maxSteps: 1, threads)
     where T : unmanaged
 {
     public override Span<T> CarriedState => throw new NotSupportedException();

@@ -96,5 +96,6 @@ public class LearningRateScheduleTests
 
     private static double[] At(LearningRateSchedule schedule, params long[] steps) => [.. steps.Select(schedule.At)];
 
-    private static bool Close(double expected, double actual) => Math.Abs(expected - actual) <= 1e-14 * Math.Abs(expected) + 1e-18;
+    private static bool Close(double expected, double actual) =>
+        Math.Abs(expected - actual) <= 1e-14 * Math.Abs(expected) + 1e-18;
 }

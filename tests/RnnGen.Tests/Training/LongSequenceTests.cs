@@ -46,7 +46,8 @@ public sealed class LongSequenceTests : IDisposable
                 alone[lane].ZeroGradients();
                 var weight = (double)steps / total;
                 expectedLoss += weight * alone[lane].Forward(
-                    sequences[lane].Inputs.AsSpan(2 * first, 2 * steps), sequences[lane].Targets.AsSpan(3 * first, 3 * steps), steps);
+                    sequences[lane].Inputs.AsSpan(2 * first, 2 * steps), sequences[lane].Targets.AsSpan(3 * first, 3 * steps),
+                    steps);
                 alone[lane].Backward();
                 for (var i = 0; i < expected.Length; i++)
                     expected[i] += weight * alone[lane].Gradients.Span[i];
@@ -68,15 +69,16 @@ public sealed class LongSequenceTests : IDisposable
         var (left, right, sequences) = (new TaggingModel(1), new TaggingModel(1), Tags(22));
         var losses = new List<double>();
         var perEpoch = new List<int>();
-        var result = new Trainer<TaggingModel>(left, new Adam(), new TrainerOptions { BatchSize = 4, Seed = 5, Threads = threads }).Fit(
-            sequences, Whole, new Reporter(progress =>
-            {
-                losses.Add(progress.Loss);
-                if (progress.Window == progress.WindowsPerEpoch - 1)
-                    perEpoch.Add(progress.WindowsPerEpoch);
-            }));
+        var options = new TrainerOptions { BatchSize = 4, Seed = 5, Threads = threads };
+        var result = new Trainer<TaggingModel>(left, new Adam(), options).Fit(sequences, Whole, new Reporter(progress =>
+        {
+            losses.Add(progress.Loss);
+            if (progress.Window == progress.WindowsPerEpoch - 1)
+                perEpoch.Add(progress.WindowsPerEpoch);
+        }));
 
-        var (adam, window, expected, windows) = (new Adam(), new TaggingModel.Window(right, 4), new List<double>(), new List<int>());
+        var (adam, window, expected, windows) =
+            (new Adam(), new TaggingModel.Window(right, 4), new List<double>(), new List<int>());
         window.DropoutSeed = 5;
         var batches = new SequenceBatches<int, int>(TaggingModel.Info, sequences, 4);
         for (var epoch = 0; epoch < 3; epoch++)
@@ -124,7 +126,10 @@ public sealed class LongSequenceTests : IDisposable
 
         var trainer = new Trainer<TaggingModel>(model, new Sgd());
         foreach (var batch in (int[])[1, 4, 9, 32])
-            Assert.Equal(sum / sequences.Sum(sequence => sequence.Inputs.Length), trainer.Evaluate(new SequenceBatches<int, int>(TaggingModel.Info, sequences, batch)), 1e-6);
+        {
+            Assert.Equal(sum / sequences.Sum(sequence => sequence.Inputs.Length),
+                trainer.Evaluate(new SequenceBatches<int, int>(TaggingModel.Info, sequences, batch)), 1e-6);
+        }
     }
 
     [Fact]
@@ -158,7 +163,8 @@ public sealed class LongSequenceTests : IDisposable
         Assert.Contains(false, starts);
         Assert.Contains(true, starts);
 
-        static Trainer<TaggingModel> New(TaggingModel model) => new(model, new Adam(), new TrainerOptions { BatchSize = 4, Seed = 2 });
+        static Trainer<TaggingModel> New(TaggingModel model) =>
+            new(model, new Adam(), new TrainerOptions { BatchSize = 4, Seed = 2 });
     }
 
     [Fact]
@@ -170,7 +176,8 @@ public sealed class LongSequenceTests : IDisposable
         first.Save(path);
         var second = new Trainer<TaggingModel>(new TaggingModel(1), new Adam(), new TrainerOptions { BatchSize = 4 });
         second.Resume(path);
-        Assert.Contains("The training that was resumed is of", Assert.Throws<ArgumentException>(() => second.Fit(Tags(22, longest: 30))).Message);
+        Assert.Contains("The training that was resumed is of",
+            Assert.Throws<ArgumentException>(() => second.Fit(Tags(22, longest: 30))).Message);
         Assert.Equal(3, second.Updates);
     }
 
@@ -191,7 +198,8 @@ public sealed class LongSequenceTests : IDisposable
 
             return (inputs, targets);
         })];
-        var trainer = new Trainer<FollowingModel>(new FollowingModel(1), new Adam { LearningRate = 0.001 }, new TrainerOptions { BatchSize = 16 });
+        var trainer = new Trainer<FollowingModel>(
+            new FollowingModel(1), new Adam { LearningRate = 0.001 }, new TrainerOptions { BatchSize = 16 });
         trainer.Fit(lessons, new FitOptions { Epochs = 300 });
         var loss = trainer.Evaluate(new SequenceBatches<float, float>(FollowingModel.Info, lessons, 64));
         Assert.True(loss < 0.002, $"loss {loss}");
@@ -209,17 +217,24 @@ public sealed class LongSequenceTests : IDisposable
         foreach (var batch in (int[])[1, 5, 23, 64])
         {
             foreach (var byLength in (bool[])[true, false])
-                Assert.Equal(expected, trainer.Evaluate(new SequenceBatches<float, TTarget>(TModel.Info, sequences, batch, byLength: byLength)), 1e-6);
+            {
+                Assert.Equal(expected,
+                    trainer.Evaluate(new SequenceBatches<float, TTarget>(TModel.Info, sequences, batch, byLength: byLength)),
+                    1e-6);
+            }
         }
     }
 
     private static int StepsOf((float[] Inputs, float[] Targets) sequence) => sequence.Inputs.Length / 2;
 
-    private static (int[] Inputs, int[] Targets)[] Tags(int count, int longest = 20) => Draw(count, longest, (random, steps) => (Ids(random, steps, 7), Ids(random, steps, 5)));
+    private static (int[] Inputs, int[] Targets)[] Tags(int count, int longest = 20) =>
+        Draw(count, longest, (random, steps) => (Ids(random, steps, 7), Ids(random, steps, 5)));
 
-    private static (float[] Inputs, int[] Targets)[] Tellings(int count) => Draw(count, 20, (random, steps) => (Reals(random, 4), Ids(random, steps, 4)));
+    private static (float[] Inputs, int[] Targets)[] Tellings(int count) =>
+        Draw(count, 20, (random, steps) => (Reals(random, 4), Ids(random, steps, 4)));
 
-    private static (float[] Inputs, float[] Targets)[] Tracks(int count) => Draw(count, 20, (random, steps) => (Reals(random, 2 * steps), Reals(random, 3 * steps)));
+    private static (float[] Inputs, float[] Targets)[] Tracks(int count) =>
+        Draw(count, 20, (random, steps) => (Reals(random, 2 * steps), Reals(random, 3 * steps)));
 
     /// <summary>Of 1 to <paramref name="longest"/> steps; the first has all of them.</summary>
     private static T[] Draw<T>(int count, int longest, Func<RandomSource, int, T> sequence)
@@ -228,7 +243,9 @@ public sealed class LongSequenceTests : IDisposable
         return [.. Enumerable.Range(0, count).Select(i => sequence(random, i == 0 ? longest : 1 + random.NextInt(longest)))];
     }
 
-    private static int[] Ids(RandomSource random, int count, int below) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt(below))];
+    private static int[] Ids(RandomSource random, int count, int below) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.NextInt(below))];
 
-    private static float[] Reals(RandomSource random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+    private static float[] Reals(RandomSource random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
 }

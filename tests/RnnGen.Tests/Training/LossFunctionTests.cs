@@ -102,16 +102,26 @@ public sealed class LossFunctionTests
         var gradient = new double[] { 7, 7, 7, 7 };
         double[] many = [1, 2, 3, 4, 5];
 
-        Assert.Equal("classes", Assert.Throws<ArgumentOutOfRangeException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 2], gradient)).ParamName);
-        Assert.Equal("logits", Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 1, 0], gradient)).ParamName);
-        Assert.Equal("logits", Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy([], ReadOnlySpan<int>.Empty, gradient)).ParamName);
-        Assert.Equal("dLogits", Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 1], new double[3])).ParamName);
-        Assert.Equal("weights", Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 1], gradient, [1.0])).ParamName);
-        Assert.Equal("targets", Assert.Throws<ArgumentException>(() => LossFunctions.MeanSquaredError(logits, [1.0], gradient)).ParamName);
-        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => LossFunctions.MeanSquaredError([], [], gradient)).ParamName);
-        Assert.Equal("weights", Assert.Throws<ArgumentException>(() => LossFunctions.Huber(logits, logits, gradient, [1.0, 1, 1])).ParamName);
-        Assert.Equal("delta", Assert.Throws<ArgumentOutOfRangeException>(() => LossFunctions.Huber(logits, logits, gradient, delta: 0)).ParamName);
-        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => LossFunctions.MeanAbsoluteError(many.AsSpan(0, 4), logits, many.AsSpan(1, 4))).ParamName);
+        Assert.Equal("classes", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            LossFunctions.SoftmaxCrossEntropy(logits, [0, 2], gradient)).ParamName);
+        Assert.Equal("logits",
+            Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 1, 0], gradient)).ParamName);
+        Assert.Equal("logits", Assert.Throws<ArgumentException>(() =>
+            LossFunctions.SoftmaxCrossEntropy([], ReadOnlySpan<int>.Empty, gradient)).ParamName);
+        Assert.Equal("dLogits",
+            Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 1], new double[3])).ParamName);
+        Assert.Equal("weights",
+            Assert.Throws<ArgumentException>(() => LossFunctions.SoftmaxCrossEntropy(logits, [0, 1], gradient, [1.0])).ParamName);
+        Assert.Equal(
+            "targets", Assert.Throws<ArgumentException>(() => LossFunctions.MeanSquaredError(logits, [1.0], gradient)).ParamName);
+        Assert.Equal(
+            "outputs", Assert.Throws<ArgumentException>(() => LossFunctions.MeanSquaredError([], [], gradient)).ParamName);
+        Assert.Equal("weights",
+            Assert.Throws<ArgumentException>(() => LossFunctions.Huber(logits, logits, gradient, [1.0, 1, 1])).ParamName);
+        Assert.Equal("delta",
+            Assert.Throws<ArgumentOutOfRangeException>(() => LossFunctions.Huber(logits, logits, gradient, delta: 0)).ParamName);
+        Assert.Equal("outputs", Assert.Throws<ArgumentException>(() =>
+            LossFunctions.MeanAbsoluteError(many.AsSpan(0, 4), logits, many.AsSpan(1, 4))).ParamName);
         Assert.Equal([7, 7, 7, 7], gradient);
         Assert.Equal([1, 2, 3, 4, 5], many);
     }

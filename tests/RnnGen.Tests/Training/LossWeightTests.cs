@@ -42,7 +42,8 @@ public sealed class LossWeightTests
         var none = Enumerable.Repeat(-1, 8).ToArray();
         var source = new FeatureStream<int>(Inputs(16), none, batch: 1, features: 2, steps: 4);
         Assert.Contains(
-            "no step has a loss", Assert.Throws<ArgumentException>(() => trainer.Evaluate(source)).Message, StringComparison.Ordinal);
+            "no step has a loss", Assert.Throws<ArgumentException>(() => trainer.Evaluate(source)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

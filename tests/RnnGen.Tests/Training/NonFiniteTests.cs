@@ -28,9 +28,11 @@ public class NonFiniteTests
         Assert.Equal((0, 2, 2L), (fault.Epoch, fault.Window, fault.Update));
         Assert.True(double.IsNaN(fault.Loss) && double.IsNaN(fault.GradientNorm));
         Assert.Null(fault.Tensor);
-        Assert.Contains("window 2 of epoch 0 (update 2): the loss is NaN, though all inputs, targets and weights are finite", fault.Message);
         Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"window 1 of epoch 0 (update 1), had a gradient norm of {norms[1]:G6} and a learning rate of 0.01"),
+            "window 2 of epoch 0 (update 2): the loss is NaN, though all inputs, targets and weights are finite", fault.Message);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture,
+                $"window 1 of epoch 0 (update 1), had a gradient norm of {norms[1]:G6} and a learning rate of 0.01"),
             fault.Message);
         Assert.Equal(expected.Read(), _model.Read());
         Assert.Equal(2, trainer.Updates);
@@ -68,7 +70,8 @@ public class NonFiniteTests
     public void An_update_whose_validation_loss_is_no_number_is_taken_back()
     {
         var options = new FitOptions { Validation = Source(QuadraticModelTokens.NaN) };
-        var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer<QuadraticModel>(_model, new Sgd()).Fit(Source(1), options));
+        var fault = Assert.Throws<NonFiniteLossException>(
+            () => new Trainer<QuadraticModel>(_model, new Sgd()).Fit(Source(1), options));
         Assert.True(double.IsNaN(fault.Loss));
         Assert.Contains("the validation loss before it is NaN; the update before it, at window 0 of epoch 0", fault.Message);
         Assert.All(_model.Read(), weight => Assert.Equal(0, weight));
@@ -81,7 +84,8 @@ public class NonFiniteTests
         trainer.Fit(Source(1));
         Assert.All(_model.Read(), weight => Assert.Equal(2e37f, weight));
         var huge = new Trainer<QuadraticModel>(_model, new Sgd());
-        Assert.Contains("no update made these weights", Assert.Throws<NonFiniteLossException>(() => huge.Fit(Source(QuadraticModelTokens.NaN))).Message);
+        Assert.Contains("no update made these weights",
+            Assert.Throws<NonFiniteLossException>(() => huge.Fit(Source(QuadraticModelTokens.NaN))).Message);
         Assert.All(_model.Read(), weight => Assert.Equal(2e37f, weight));
 
         Assert.Throws<NonFiniteLossException>(() => trainer.Fit(Source(QuadraticModelTokens.NaN)));
@@ -128,10 +132,12 @@ public class NonFiniteTests
     [InlineData(3)]
     public void A_network_that_explodes_is_left_with_the_weights_of_its_last_finite_loss(ulong seed)
     {
-        // Too large a rate by far: within some windows the weights grow to 1e19 and the loss overflows, though all weights are finite.
+        // Too large a rate by far: within some windows the weights grow to 1e19 and the loss overflows, though all weights are
+        // finite.
         var random = new RandomSource(seed);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
-        var source = new FeatureSequences<float>(Draw(40 * 20 * 2), Draw(40 * 20), batch: 4, steps: 20, features: 2, shuffle: false);
+        var source = new FeatureSequences<float>(
+            Draw(40 * 20 * 2), Draw(40 * 20), batch: 4, steps: 20, features: 2, shuffle: false);
         var model = new ExplodingModel(seed);
         var losses = new List<double>();
         var fault = Assert.Throws<NonFiniteLossException>(() => new Trainer<ExplodingModel>(model, new Sgd { LearningRate = 3 })

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Training;
 
-/// <summary>Numbers that callers may give to sources, options, schedules and searches: the smallest, the largest, and no numbers.</summary>
+/// <summary>
+/// Numbers that callers may give to sources, options, schedules and searches: the smallest, the largest, and no numbers.
+/// </summary>
 public sealed class NumberRangeTests
 {
     [Fact]
@@ -41,7 +43,8 @@ public sealed class NumberRangeTests
         const int Most = int.MaxValue;
         Refused("inputs", "4611686014132420609", () => new FeatureStream<float>(new float[60], new float[30], Most, Most, 1));
         Refused("inputs", "4611686014132420609", () => new FeatureSequences<float>(new float[60], new float[30], 1, Most, Most));
-        Refused("inputs", "at least 2147483647 whole sequences", () => new FeatureSequences<float>(new float[60], new float[30], Most, 1, 1));
+        Refused("inputs", "at least 2147483647 whole sequences",
+            () => new FeatureSequences<float>(new float[60], new float[30], Most, 1, 1));
         Refused("tokens", "too short", () => new ContiguousBatches(new int[60], Most, Most));
         Refused("endToken", "'-1'", () => new SequencePairs<int>([([1], [2])], 1, endToken: -1));
 
@@ -49,7 +52,8 @@ public sealed class NumberRangeTests
         var source = new int[65_536];
         (int[], int[])[] pairs = [.. Enumerable.Repeat((source, Array.Empty<int>()), 65_536)];
         Refused(
-            "batch", "The buffer of the sources of a batch would have 65536 x 65536 x 1 = 4294967296 elements, more than the 2147483591",
+            "batch",
+            "The buffer of the sources of a batch would have 65536 x 65536 x 1 = 4294967296 elements, more than the 2147483591",
             () => new SequencePairs<int>(pairs, 65_536, endToken: 1));
     }
 
@@ -97,7 +101,8 @@ public sealed class NumberRangeTests
     {
         var trainer = new Trainer<TwoWayModel>(
             new TwoWayModel(1), new Sgd(), new TrainerOptions { BatchSize = 2, Schedule = new BrokenSchedule(rate) });
-        Refused("Schedule", "Schedule: expected a finite learning rate of at least 0 for update 2", () => trainer.Fit(new int[101]));
+        Refused(
+            "Schedule", "Schedule: expected a finite learning rate of at least 0 for update 2", () => trainer.Fit(new int[101]));
         Assert.Equal(2, trainer.Updates);
     }
 

@@ -180,7 +180,8 @@ public class OptimizerStepTests
         Assert.Equal((1e-2, 0.99, 1e-8), (rmsProp.LearningRate, rmsProp.Alpha, rmsProp.Epsilon));
         Assert.Equal((0, 0, false), (rmsProp.Momentum, rmsProp.WeightDecay, rmsProp.Centered));
         Assert.Equal((1e-2, 0, 0, 0, 1e-10), (
-            adagrad.LearningRate, adagrad.LearningRateDecay, adagrad.WeightDecay, adagrad.InitialAccumulatorValue, adagrad.Epsilon));
+            adagrad.LearningRate, adagrad.LearningRateDecay, adagrad.WeightDecay, adagrad.InitialAccumulatorValue,
+            adagrad.Epsilon));
         Assert.Equal((1, 0.9, 1e-6, 0), (adadelta.LearningRate, adadelta.Rho, adadelta.Epsilon, adadelta.WeightDecay));
     }
 }

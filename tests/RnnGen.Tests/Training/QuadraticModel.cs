@@ -89,7 +89,8 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
         }
 
         public double Evaluate(
-            ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0) =>
+            ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default,
+            int lossFrom = 0) =>
             Forward(inputs, targets, steps, lengths, lossFrom);
 
         public override void Backward(float scale)

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace RnnGen.Tests.Training;
 
-/// <summary>What is drawn per epoch or window, over several calls of <c>Fit</c>, evaluations between them, files and resumes.</summary>
+/// <summary>
+/// What is drawn per epoch or window, over several calls of <c>Fit</c>, evaluations between them, files and resumes.
+/// </summary>
 public sealed class RepeatedFitTests : IDisposable
 {
     private readonly SavedTraining _saved = new();
@@ -21,11 +23,14 @@ public sealed class RepeatedFitTests : IDisposable
     {
         var random = new RandomSource(1);
         (float[] Inputs, float[] Targets)[] sequences =
-            [.. Enumerable.Range(0, 5).Select(i => (Enumerable.Range(0, 8).Select(_ => random.NextSingle() - 0.5f).ToArray(), new[] { i - 2f }))];
-        var trainer = new Trainer<ShuffledModel>(new ShuffledModel(1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 4 });
+            [.. Enumerable.Range(0, 5)
+                .Select(i => (Enumerable.Range(0, 8).Select(_ => random.NextSingle() - 0.5f).ToArray(), new[] { i - 2f }))];
+        var trainer = new Trainer<ShuffledModel>(
+            new ShuffledModel(1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 4 });
         for (var call = 0; call < 500; call++)
             trainer.Fit(sequences);
-        var errors = sequences.Select(sequence => trainer.Evaluate(new SequenceBatches<float, float>(ShuffledModel.Info, [sequence], 1)));
+        var errors = sequences.Select(
+            sequence => trainer.Evaluate(new SequenceBatches<float, float>(ShuffledModel.Info, [sequence], 1)));
         Assert.All(errors, error => Assert.True(error < 0.05, $"squared error {error}"));
     }
 
@@ -122,7 +127,8 @@ public sealed class RepeatedFitTests : IDisposable
     private static float[] Weights(Trainer<TaggingModel> trainer) => trainer.Model.Parameters.Values.Span.ToArray();
 
     private static Trainer<TaggingModel> Tagging(ulong seed = 2) =>
-        new(new TaggingModel(1), new Adam(), new TrainerOptions { BatchSize = 4, Seed = seed, MaxGradientNorm = 1, Schedule = new StepSchedule(0.01, 6) });
+        new(new TaggingModel(1), new Adam(),
+            new TrainerOptions { BatchSize = 4, Seed = seed, MaxGradientNorm = 1, Schedule = new StepSchedule(0.01, 6) });
 
     /// <summary>Five windows of four sequences, and three sequences more.</summary>
     private static SequenceBatches<int, int> Tags()
@@ -133,11 +139,14 @@ public sealed class RepeatedFitTests : IDisposable
         return new SequenceBatches<int, int>(TaggingModel.Info, sequences, 4);
     }
 
-    /// <summary>Twelve sequences of which the first number tells which it is; remembers the one that an epoch began with.</summary>
+    /// <summary>
+    /// Twelve sequences of which the first number tells which it is; remembers the one that an epoch began with.
+    /// </summary>
     private sealed class SeenSequences : IWindowSource<float, float>
     {
         private readonly FeatureSequences<float> _sequences = new(
-            Enumerable.Range(0, 12 * 8).Select(i => i % 8 == 0 ? i / 80f : 0).ToArray(), new float[12], batch: 3, steps: 4, features: 2, Output.LastStep);
+            Enumerable.Range(0, 12 * 8).Select(i => i % 8 == 0 ? i / 80f : 0).ToArray(), new float[12], batch: 3, steps: 4,
+            features: 2, Output.LastStep);
 
         public float First { get; private set; }
 

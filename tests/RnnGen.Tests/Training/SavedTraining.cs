@@ -46,7 +46,9 @@ internal sealed class SavedTraining : IDisposable
         }
     }
 
-    /// <summary>Asserts that a file is written as a whole or not at all, and that the same training gives the same bytes.</summary>
+    /// <summary>
+    /// Asserts that a file is written as a whole or not at all, and that the same training gives the same bytes.
+    /// </summary>
     public void AssertWrittenWhole(Action<string> save, Action<string> resume)
     {
         var before = File.ReadAllBytes(Target);

@@ -28,7 +28,8 @@ public sealed class SequenceTrainingTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_many_to_one_model_it_is_the_mean_over_all_sequences() => AssertMean(new JudgingModel(1), Judgements(23), _ => 1);
+    public void Of_a_many_to_one_model_it_is_the_mean_over_all_sequences() =>
+        AssertMean(new JudgingModel(1), Judgements(23), _ => 1);
 
     [Fact]
     public void Training_is_the_loop_over_forward_with_lengths_backward_and_step()
@@ -80,8 +81,10 @@ public sealed class SequenceTrainingTests : IDisposable
 
         (int[], float[])[] lessons = [.. Enumerable.Range(0, 320).Select(_ => Draw())];
         (int[], float[])[] held = [.. Enumerable.Range(0, 50).Select(_ => Draw())];
-        var trainer = new Trainer<JudgingModel>(new JudgingModel(1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 16 });
-        var result = trainer.Fit(lessons, new FitOptions { Epochs = 5, Validation = new SequenceBatches<int, float>(JudgingModel.Info, held, 16) });
+        var trainer = new Trainer<JudgingModel>(
+            new JudgingModel(1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 16 });
+        var result = trainer.Fit(
+            lessons, new FitOptions { Epochs = 5, Validation = new SequenceBatches<int, float>(JudgingModel.Info, held, 16) });
         Assert.True(result.ValidationLoss < 0.05, $"validation loss {result.ValidationLoss}");
     }
 
@@ -108,7 +111,8 @@ public sealed class SequenceTrainingTests : IDisposable
             picture[i % 4] = 1;
             return (picture, Enumerable.Repeat(i % 4, 1 + (i % 4)).ToArray());
         })];
-        var trainer = new Trainer<TellingModel>(new TellingModel(1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 8 });
+        var trainer = new Trainer<TellingModel>(
+            new TellingModel(1), new Adam { LearningRate = 0.02 }, new TrainerOptions { BatchSize = 8 });
         var before = trainer.Evaluate(new SequenceBatches<float, int>(TellingModel.Info, lessons, 8));
         var result = trainer.Fit(lessons, new FitOptions { Epochs = 30 });
         Assert.True(result.SmoothedLoss < 0.1 * before, $"loss {result.SmoothedLoss}, {before} before");
@@ -181,19 +185,24 @@ public sealed class SequenceTrainingTests : IDisposable
         where TTarget : unmanaged
     {
         var trainer = new Trainer<TModel>(model, new Sgd());
-        double Loss((TInput[], TTarget[])[] some, int batch) => trainer.Evaluate(new SequenceBatches<TInput, TTarget>(TModel.Info, some, batch));
+        double Loss((TInput[], TTarget[])[] some, int batch) =>
+            trainer.Evaluate(new SequenceBatches<TInput, TTarget>(TModel.Info, some, batch));
         var expected = sequences.Sum(sequence => weight(sequence) * Loss([sequence], 1)) / sequences.Sum(weight);
         foreach (var batch in new[] { 1, 5, 23, 64 })
             Assert.Equal(expected, Loss(sequences, batch), 1e-6);
     }
 
-    private static (int[] Inputs, int[] Targets)[] Tags(int count, ulong seed = 4) => Draw(count, seed, (random, steps) => (Ids(random, steps, 7), Ids(random, steps, 5)));
+    private static (int[] Inputs, int[] Targets)[] Tags(int count, ulong seed = 4) =>
+        Draw(count, seed, (random, steps) => (Ids(random, steps, 7), Ids(random, steps, 5)));
 
-    private static (int[] Inputs, float[] Targets)[] Judgements(int count) => Draw(count, 5, (random, steps) => (Ids(random, steps, 7), new float[] { random.NextInt(2) }));
+    private static (int[] Inputs, float[] Targets)[] Judgements(int count) =>
+        Draw(count, 5, (random, steps) => (Ids(random, steps, 7), new float[] { random.NextInt(2) }));
 
-    private static (float[] Inputs, int[] Targets)[] Tellings(int count) => Draw(count, 6, (random, steps) => (Reals(random, 4), Ids(random, steps, 4)));
+    private static (float[] Inputs, int[] Targets)[] Tellings(int count) =>
+        Draw(count, 6, (random, steps) => (Reals(random, 4), Ids(random, steps, 4)));
 
-    private static (float[] Inputs, float[] Targets)[] Tracks(int count) => Draw(count, 7, (random, steps) => (Reals(random, 2 * steps), Reals(random, 3 * steps)));
+    private static (float[] Inputs, float[] Targets)[] Tracks(int count) =>
+        Draw(count, 7, (random, steps) => (Reals(random, 2 * steps), Reals(random, 3 * steps)));
 
     private static T[] Draw<T>(int count, ulong seed, Func<RandomSource, int, T> sequence)
     {
@@ -201,7 +210,9 @@ public sealed class SequenceTrainingTests : IDisposable
         return [.. Enumerable.Range(0, count).Select(_ => sequence(random, 1 + random.NextInt(6)))];
     }
 
-    private static int[] Ids(RandomSource random, int count, int below) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt(below))];
+    private static int[] Ids(RandomSource random, int count, int below) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.NextInt(below))];
 
-    private static float[] Reals(RandomSource random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+    private static float[] Reals(RandomSource random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
 }

@@ -27,7 +27,8 @@ public class TrainerTests
     public void State_is_carried_within_an_epoch_and_reset_at_its_start()
     {
         var losses = new List<double>();
-        Trainer(new Sgd { LearningRate = 0 }).Fit(Targets(0, 12), new FitOptions { Epochs = 2 }, new Reporter(p => losses.Add(p.Loss)));
+        Trainer(new Sgd { LearningRate = 0 }).Fit(
+            Targets(0, 12), new FitOptions { Epochs = 2 }, new Reporter(p => losses.Add(p.Loss)));
         Assert.Equal([0, 4, 8, 0, 4, 8], losses);
     }
 
@@ -176,7 +177,8 @@ public class TrainerTests
     {
         var trainer = Trainer(new Sgd());
         var features = new FeatureStream<float>(new float[8], new float[8], batch: 2, features: 1, steps: 4);
-        Assert.Contains("Single inputs with Single targets", Assert.Throws<ArgumentException>(() => trainer.Fit(features)).Message);
+        Assert.Contains(
+            "Single inputs with Single targets", Assert.Throws<ArgumentException>(() => trainer.Fit(features)).Message);
         var longer = new ContiguousBatches(new int[21], 2, 5);
         Assert.Contains("windows of 5 steps", Assert.Throws<ArgumentException>(() => trainer.Fit(longer)).Message);
         Assert.Contains(

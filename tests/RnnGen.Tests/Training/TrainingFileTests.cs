@@ -111,7 +111,8 @@ public sealed class TrainingFileTests : IDisposable
     {
         _trainer.Resume(Target);
         var fault = Assert.Throws<ArgumentException>(() => _trainer.Fit(new int[51]));
-        Assert.Contains("4 windows of 5 steps, 2 sequences side by side: expected the same, found 5 windows of 5 steps", fault.Message);
+        Assert.Contains(
+            "4 windows of 5 steps, 2 sequences side by side: expected the same, found 5 windows of 5 steps", fault.Message);
         Assert.Throws<ArgumentException>(() => _trainer.Fit(new ContiguousBatches(new int[41], 1, 5)));
         Assert.Equal(4, _trainer.Fit(new int[41]).Windows);
     }

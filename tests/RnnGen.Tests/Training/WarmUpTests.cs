@@ -22,7 +22,8 @@ public sealed class WarmUpTests : IDisposable
     {
         int[] inputs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
         var stream = FeatureStream.Of(
-            inputs.Select(i => (float)i).ToArray(), Enumerable.Range(0, 7).ToArray(), streams: 2, maxSteps: 2, features: 2, warmUp: 1);
+            inputs.Select(i => (float)i).ToArray(), Enumerable.Range(0, 7).ToArray(), streams: 2, maxSteps: 2, features: 2,
+            warmUp: 1);
         Assert.Equal((2, 2, 2, 1), (stream.Batch, stream.MaxSteps, stream.Windows, stream.WarmUp));
         var first = stream.GetWindow(0);
         Assert.Equal([0, 1, 6, 7, 2, 3, 8, 9], first.Inputs.ToArray());
@@ -117,11 +118,14 @@ public sealed class WarmUpTests : IDisposable
     [Fact]
     public void Recordings_that_cannot_be_cut_are_refused()
     {
-        static void Refused(string message, Action create) => Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message);
-        Refused("Expected [steps, 2] with at least 1 step", () => FeatureStream.Of(new float[5], new float[2], 1, 4, features: 2));
+        static void Refused(string message, Action create) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message);
+        Refused(
+            "Expected [steps, 2] with at least 1 step", () => FeatureStream.Of(new float[5], new float[2], 1, 4, features: 2));
         Refused("Expected targets of 6 steps", () => FeatureStream.Of(new float[6], new float[5], 1, 4));
         Refused("at least a step for each of 7 streams, found 6 steps", () => FeatureStream.Of(new float[6], new float[6], 7, 4));
-        Refused("warmUp: expected fewer than the 3 steps of a series", () => FeatureStream.Of(new float[6], new float[6], 2, 4, warmUp: 3));
+        Refused("warmUp: expected fewer than the 3 steps of a series",
+            () => FeatureStream.Of(new float[6], new float[6], 2, 4, warmUp: 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => FeatureStream.Of(new float[6], new float[6], 2, 4, warmUp: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => FeatureStream.Of(new float[6], new float[6], 0, 4));
     }
@@ -141,7 +145,8 @@ public sealed class WarmUpTests : IDisposable
     private static Trainer<DeclaredTwin> Trainer(DeclaredTwin model) =>
         new(model, new Adam { LearningRate = 0.01 }, new TrainerOptions { MaxGradientNorm = 1 });
 
-    private static FeatureStream<float, float> Stream(int warmUp) => FeatureStream.Of(Inputs, Targets, streams: 2, maxSteps: 6, warmUp: warmUp);
+    private static FeatureStream<float, float> Stream(int warmUp) =>
+        FeatureStream.Of(Inputs, Targets, streams: 2, maxSteps: 6, warmUp: warmUp);
 
     private static float[] Draw(ulong seed)
     {

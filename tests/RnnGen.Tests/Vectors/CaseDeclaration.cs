@@ -47,7 +47,8 @@ internal static class CaseDeclaration
     private static TestDeclaration Decoder(VectorCase @case, Precision precision)
     {
         var encoder = TestDeclaration.OfTokens(Embedding("enc_emb"), Recurrent("enc"));
-        return TestDeclaration.OfTokens(Embedding("dec_emb"), Recurrent("dec"), $"[Dense({@case["head.weight"].Shape[0]}, Name = \"head\")]") with
+        return TestDeclaration.OfTokens(
+            Embedding("dec_emb"), Recurrent("dec"), $"[Dense({@case["head.weight"].Shape[0]}, Name = \"head\")]") with
         {
             TruncationLength = @case.Steps,
             Loss = Loss.SoftmaxCrossEntropy,

@@ -56,7 +56,9 @@ internal sealed class CaseRun<T>
     public T[] WithoutPadding(string name) =>
         Padding.Fill(Case[name].As<T>(), Case.Find("lengths")?.AsIds(), Case.Steps, NotANumber);
 
-    /// <summary>Compares the outputs of every step or, of a last-step model, of the last; in padding they are exactly 0.</summary>
+    /// <summary>
+    /// Compares the outputs of every step or, of a last-step model, of the last; in padding they are exactly 0.
+    /// </summary>
     public void CompareOutputs(string what, Sequences<T> sequences, ReadOnlySpan<T> outputs)
     {
         var expected = Case[Case.Has("head.weight") ? "logits" : "y"];

@@ -14,7 +14,9 @@ internal static class CsvVectors
 {
     /// <summary>The lines of a file, without the first, which names the fields.</summary>
     public static string[][] Read(string file, [CallerFilePath] string path = "") =>
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "../../vectors", file)).Skip(1).Select(line => line.Split(','))];
+        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "../../vectors", file))
+            .Skip(1)
+            .Select(line => line.Split(','))];
 
     /// <summary>A field's numbers; none of an empty field.</summary>
     public static double[] Numbers(string field) =>
@@ -43,6 +45,9 @@ internal static class CsvVectors
         Assert.Equal(expected.Length, found.Length);
         var allowed = tolerance * expected.Select(Math.Abs).Max();
         for (var k = 0; k < expected.Length; k++)
-            Assert.True(Math.Abs(expected[k] - double.CreateTruncating(found[k])) <= allowed, $"{what}[{k}]: expected {expected[k]:R}, found {found[k]}");
+        {
+            Assert.True(Math.Abs(expected[k] - double.CreateTruncating(found[k])) <= allowed,
+                $"{what}[{k}]: expected {expected[k]:R}, found {found[k]}");
+        }
     }
 }

@@ -25,11 +25,14 @@ internal static class Features
 {
     private static readonly HashSet<Feature> s_implemented =
     [
-        Feature.Peephole, Feature.CoupledGates, Feature.Projection, Feature.Bidirectional, Feature.DenseConnection, Feature.Residual, Feature.LayerNormalization,
-        Feature.VariableLengths, Feature.OverlappingWindows, Feature.Feedback, Feature.EncoderDecoder,
+        Feature.Peephole, Feature.CoupledGates, Feature.Projection, Feature.Bidirectional, Feature.DenseConnection,
+        Feature.Residual, Feature.LayerNormalization, Feature.VariableLengths, Feature.OverlappingWindows, Feature.Feedback,
+        Feature.EncoderDecoder,
     ];
 
-    /// <summary>Why something that needs <paramref name="needed"/> is skipped, or <see langword="null"/> where it is not.</summary>
+    /// <summary>
+    /// Why something that needs <paramref name="needed"/> is skipped, or <see langword="null"/> where it is not.
+    /// </summary>
     public static string? ReasonToSkip(IEnumerable<Feature> needed)
     {
         var missing = needed.Where(feature => !s_implemented.Contains(feature)).Select(Describe).ToList();

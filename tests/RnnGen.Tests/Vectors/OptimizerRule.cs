@@ -11,7 +11,8 @@ internal static class OptimizerRule
 {
     private static readonly HashSet<string> s_implemented =
     [
-        "sgd", "momentum", "nesterov", "rmsprop", "rmsprop_centered", "adagrad", "adadelta", "adam", "adam_l2", "adam_amsgrad", "adamw",
+        "sgd", "momentum", "nesterov", "rmsprop", "rmsprop_centered", "adagrad", "adadelta", "adam", "adam_l2", "adam_amsgrad",
+        "adamw",
     ];
 
     public static bool IsImplemented(string name) => s_implemented.Contains(name);

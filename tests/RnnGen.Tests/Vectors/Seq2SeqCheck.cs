@@ -6,7 +6,9 @@ using RnnGen.Training;
 
 namespace RnnGen.Tests.Vectors;
 
-/// <summary>Encoder and decoder with teacher forcing: loss, final states of both, every gradient; logits by <c>Encode</c> and <c>Step</c>.</summary>
+/// <summary>
+/// Encoder and decoder with teacher forcing: loss, final states of both, every gradient; logits by <c>Encode</c> and <c>Step</c>.
+/// </summary>
 internal static class Seq2SeqCheck
 {
     private const int StartToken = 0;
@@ -25,8 +27,10 @@ internal static class Seq2SeqCheck
         var expected = @case["loss"].Numbers[0];
 
         var window = models.CreateWindow(@case.Batch);
-        comparison.Loss("Evaluate", double.CreateTruncating(window.Evaluate(sources, targets, sourceSteps, @case.Steps, lengths)), expected);
-        comparison.Loss("Forward", double.CreateTruncating(window.Forward(sources, targets, sourceSteps, @case.Steps, lengths)), expected);
+        comparison.Loss(
+            "Evaluate", double.CreateTruncating(window.Evaluate(sources, targets, sourceSteps, @case.Steps, lengths)), expected);
+        comparison.Loss(
+            "Forward", double.CreateTruncating(window.Forward(sources, targets, sourceSteps, @case.Steps, lengths)), expected);
         CompareStates(run, window.Encoder, "enc");
         CompareStates(run, window.Decoder, "dec");
         window.Backward(T.One);
@@ -56,7 +60,11 @@ internal static class Seq2SeqCheck
             {
                 var variable = window.Parameters.Info.States.Single(state => state.Name == $"{layer}.{symbol}_l{k}");
                 for (var n = 0; n < window.Batch; n++)
-                    window.CarriedState.Slice((n * length) + variable.Offset, units).CopyTo(values.AsSpan(((k * window.Batch) + n) * units));
+                {
+                    window.CarriedState
+                        .Slice((n * length) + variable.Offset, units)
+                        .CopyTo(values.AsSpan(((k * window.Batch) + n) * units));
+                }
             }
 
             run.Comparison.Forward($"{layer} final {symbol}", values, expected);
@@ -82,14 +90,19 @@ internal static class Seq2SeqCheck
         var states = new T[batch * models.StateLength];
         for (var n = 0; n < batch; n++)
         {
-            var source = Enumerable.Range(0, lengths.Length == 0 ? steps : lengths[n]).Select(t => sources[(t * batch) + n]).ToArray();
+            var source =
+                Enumerable.Range(0, lengths.Length == 0 ? steps : lengths[n]).Select(t => sources[(t * batch) + n]).ToArray();
             models.Encode(source, states.AsSpan(n * models.StateLength, models.StateLength));
         }
 
         var logits = new T[@case.Steps * batch * models.Outputs];
         var inputs = @case["dec_in"].AsIds();
         for (var t = 0; t < @case.Steps; t++)
-            models.Step(inputs.AsSpan(t * batch, batch), states, logits.AsSpan(t * batch * models.Outputs, batch * models.Outputs));
+        {
+            models.Step(
+                inputs.AsSpan(t * batch, batch), states, logits.AsSpan(t * batch * models.Outputs, batch * models.Outputs));
+        }
+
         return logits;
     }
 }

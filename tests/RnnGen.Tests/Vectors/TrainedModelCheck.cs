@@ -26,7 +26,8 @@ internal static class TrainedModelCheck
             if (expected.Find(name) is { } tensor)
             {
                 var perLayer = tensor with { Shape = [tensor.Shape[0], 1, tensor.Shape[1]] };
-                Near(name, CaseStates.Unpack<T>(trained.Weights, model.Info, states, model.StateLength, symbol, perLayer), tensor, _ => tolerance);
+                Near(name, CaseStates.Unpack<T>(trained.Weights, model.Info, states, model.StateLength, symbol, perLayer), tensor,
+                    _ => tolerance);
             }
         }
 

@@ -33,7 +33,8 @@ internal static class FakeModels
     }
 
     public static ModelInfo Info(
-        string name, string architecture, IReadOnlyList<TensorInfo> tensors, int packedLength, Precision precision = Precision.Single) => new()
+        string name, string architecture, IReadOnlyList<TensorInfo> tensors, int packedLength,
+        Precision precision = Precision.Single) => new()
         {
             Name = name,
             Architecture = architecture,

@@ -28,24 +28,29 @@ public sealed class HeaderCorpusTests : IDisposable
         Check(header, path, () => SafetensorsFile.Read(path));
     });
 
-    /// <summary>A stream that does not know its length is read by the same rules; only the end of its data shows at the end.</summary>
+    /// <summary>
+    /// A stream that does not know its length is read by the same rules; only the end of its data shows at the end.
+    /// </summary>
     [Fact]
-    public void Every_header_of_the_corpus_is_read_or_refused_in_a_stream_that_cannot_seek() => Assert.All(HeaderCorpus.All, header =>
-    {
-        using var stream = new ForwardStream(header.Bytes);
-        if (header.Fault is null)
-            Read(stream);
-        else
-            Assert.StartsWith("the stream: ", Assert.Throws<InvalidDataException>(() => Read(stream)).Message);
-
-        static void Read(Stream stream)
+    public void Every_header_of_the_corpus_is_read_or_refused_in_a_stream_that_cannot_seek() =>
+        Assert.All(HeaderCorpus.All, header =>
         {
-            using var source = SafetensorsSource.Open(stream);
-            source.ReadToEnd();
-        }
-    });
+            using var stream = new ForwardStream(header.Bytes);
+            if (header.Fault is null)
+                Read(stream);
+            else
+                Assert.StartsWith("the stream: ", Assert.Throws<InvalidDataException>(() => Read(stream)).Message);
 
-    /// <summary>Files with some bytes changed are read, or refused in the one way; the memory they take is that of the file.</summary>
+            static void Read(Stream stream)
+            {
+                using var source = SafetensorsSource.Open(stream);
+                source.ReadToEnd();
+            }
+        });
+
+    /// <summary>
+    /// Files with some bytes changed are read, or refused in the one way; the memory they take is that of the file.
+    /// </summary>
     [Fact]
     public void Nothing_that_stands_in_a_header_makes_another_fault()
     {
@@ -60,7 +65,9 @@ public sealed class HeaderCorpusTests : IDisposable
             {
                 // Rather what JSON is made of than any byte.
                 ReadOnlySpan<byte> marks = "{}[]\":,0123456789-.eEF\\u\n "u8;
-                bytes[random.NextInt(bytes.Length)] = random.NextInt(4) == 0 ? (byte)random.NextInt(256) : marks[random.NextInt(marks.Length)];
+                bytes[random.NextInt(bytes.Length)] = random.NextInt(4) == 0
+                    ? (byte)random.NextInt(256)
+                    : marks[random.NextInt(marks.Length)];
             }
 
             using var stream = new MemoryStream(bytes);

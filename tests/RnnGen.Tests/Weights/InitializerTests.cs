@@ -14,8 +14,8 @@ public class InitializerTests
     /// <summary>All that PyTorch's scheme draws by the inputs.</summary>
     private static readonly Dictionary<string, TensorStart> s_starts = new[]
     {
-        TensorStart.GlorotUniform, TensorStart.Orthogonal, TensorStart.Identity, TensorStart.UnitUniform, TensorStart.Zero, TensorStart.ZeroBut("f"),
-        TensorStart.FanInUniform,
+        TensorStart.GlorotUniform, TensorStart.Orthogonal, TensorStart.Identity, TensorStart.UnitUniform, TensorStart.Zero,
+        TensorStart.ZeroBut("f"), TensorStart.FanInUniform,
     }.ToDictionary(start => start.ToString());
 
     [Theory]
@@ -97,23 +97,28 @@ public class InitializerTests
     [MemberData(nameof(Starts))]
     public void PyTorchs_scheme_is_uniform_by_the_units_of_a_recurrent_layer(string start)
     {
-        AssertUniform(Draw(new FakeModels.Layout().Gated("t", s_starts[start], Lstm, 100, 40), scheme: Initialization.PyTorch), 0.1);
-        AssertUniform(Draw(new FakeModels.Layout().Gated("t", s_starts[start], Lstm, 100, 0), scheme: Initialization.PyTorch), 0.1);
+        AssertUniform(
+            Draw(new FakeModels.Layout().Gated("t", s_starts[start], Lstm, 100, 40), scheme: Initialization.PyTorch), 0.1);
+        AssertUniform(
+            Draw(new FakeModels.Layout().Gated("t", s_starts[start], Lstm, 100, 0), scheme: Initialization.PyTorch), 0.1);
     }
 
     [Theory]
     [MemberData(nameof(Starts))]
     public void PyTorchs_scheme_is_uniform_by_the_inputs_of_a_dense_layer(string start)
     {
-        AssertUniform(Draw(new FakeModels.Layout().Plain("t", s_starts[start], 400, 25, fanIn: 25), scheme: Initialization.PyTorch), 0.2);
-        AssertUniform(Draw(new FakeModels.Layout().Plain("t", s_starts[start], 400, 0, fanIn: 25), scheme: Initialization.PyTorch), 0.2);
+        AssertUniform(
+            Draw(new FakeModels.Layout().Plain("t", s_starts[start], 400, 25, fanIn: 25), scheme: Initialization.PyTorch), 0.2);
+        AssertUniform(
+            Draw(new FakeModels.Layout().Plain("t", s_starts[start], 400, 0, fanIn: 25), scheme: Initialization.PyTorch), 0.2);
     }
 
     [Theory]
     [InlineData(Initialization.Glorot)]
     [InlineData(Initialization.PyTorch)]
     public void Constants_are_the_same_in_every_scheme(Initialization scheme) =>
-        Assert.Equal([0.25, 0.25, 0.25], Draw(new FakeModels.Layout().Plain("t", TensorStart.Constant(0.25), 3, 0, 3), scheme: scheme));
+        Assert.Equal(
+            [0.25, 0.25, 0.25], Draw(new FakeModels.Layout().Plain("t", TensorStart.Constant(0.25), 3, 0, 3), scheme: scheme));
 
     [Fact]
     public void Weights_of_a_unit_on_its_own_state_are_uniform_in_0_to_1()

@@ -48,8 +48,8 @@ public class OrthogonalMatrixTests
 
     /// <summary>
     /// Moments of the uniform distribution: the trace is nearly N(0, 1) (Diaconis and Shahshahani 1994), an element has
-    /// E q² = 1/n and E q⁴ = 3 / (n (n + 2)), and none of them depends on its place. Without the signs of the triangular factor the
-    /// trace has a mean.
+    /// E q² = 1/n and E q⁴ = 3 / (n (n + 2)), and none of them depends on its place. Without the signs of the triangular factor
+    /// the trace has a mean.
     /// </summary>
     [Theory]
     [InlineData(6, 6)]
@@ -173,7 +173,8 @@ public class OrthogonalMatrixTests
 
         return worst;
 
-        double At(int shorter, int longer) => rows <= columns ? matrix[(shorter * columns) + longer] : matrix[(longer * columns) + shorter];
+        double At(int shorter, int longer) =>
+            rows <= columns ? matrix[(shorter * columns) + longer] : matrix[(longer * columns) + shorter];
     }
 
     /// <summary>By elimination with the largest pivot.</summary>

@@ -43,7 +43,8 @@ public class ParameterFileTests : IDisposable
     [Fact]
     public void Of_very_many_differences_the_first_are_told_and_of_long_names_the_beginning()
     {
-        Write(NoMetadata, [.. Enumerable.Range(0, 1000).Select(i => SafetensorsEntry.Create($"{i}{new string('a', 5000)}", new float[1], 1))]);
+        Write(NoMetadata,
+            [.. Enumerable.Range(0, 1000).Select(i => SafetensorsEntry.Create($"{i}{new string('a', 5000)}", new float[1], 1))]);
         var message = Assert.Throws<InvalidDataException>(() => _store.Load(Target)).Message;
         Assert.Contains($"and {1000 + _store.Info.Tensors.Count - 40} more", message, StringComparison.Ordinal);
         Assert.InRange(message.Length, 1000, 10_000);

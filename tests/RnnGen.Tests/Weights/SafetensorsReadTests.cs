@@ -17,7 +17,8 @@ public class SafetensorsReadTests : IDisposable
     [Fact]
     public void A_file_of_the_format_is_read()
     {
-        var header = "{\"__metadata__\":{\"a\":\"b\\n\"}," + Tensor("y", "F32", "[]", 16, 20) + "," + Tensor("x", "I64", "[2,1]", 0, 16)
+        var header = "{\"__metadata__\":{\"a\":\"b\\n\"}," + Tensor("y", "F32", "[]", 16, 20) + ","
+            + Tensor("x", "I64", "[2,1]", 0, 16)
             + "," + Tensor("none", "F64", "[0,3]", 16, 16) + "}   ";
         var file = SafetensorsFile.Read(Write(Path, header, 20));
         Assert.Equal("b\n", file.Metadata["a"]);
@@ -37,7 +38,8 @@ public class SafetensorsReadTests : IDisposable
     [Fact]
     public void Numbers_are_converted()
     {
-        var header = "{" + Tensor("h", "F16", "[1]", 0, 2) + "," + Tensor("b", "BF16", "[1]", 2, 4) + "," + Tensor("i", "I8", "[1]", 4, 5)
+        var header = "{" + Tensor("h", "F16", "[1]", 0, 2) + "," + Tensor("b", "BF16", "[1]", 2, 4) + ","
+            + Tensor("i", "I8", "[1]", 4, 5)
             + "," + Tensor("u", "U16", "[1]", 5, 7) + "," + Tensor("f", "F8_E4M3", "[1]", 7, 8) + "}";
         Write(Path, header, 8);
         var bytes = File.ReadAllBytes(Path);
@@ -107,15 +109,19 @@ public class SafetensorsReadTests : IDisposable
     [InlineData("{\"__metadata__\":{\"a\":1}}", "__metadata__ 'a': expected a string, found a number")]
     [InlineData("{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}}", "the metadata holds 'a' twice")]
     [InlineData("{\"__metadata__\":{},\"__metadata__\":{}}", "'__metadata__' twice")]
-    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[0]}}", "tensor 'x': expected dtype, shape and data_offsets, found no data_offsets")]
+    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[0]}}",
+        "tensor 'x': expected dtype, shape and data_offsets, found no data_offsets")]
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"dtype\":\"F32\"}}", "tensor 'x' has 'dtype' twice")]
     [InlineData("{\"x\":{\"strides\":[]}}", "tensor 'x' has 'strides'")]
-    [InlineData("{\"x\":{\"dtype\":\"F31\",\"shape\":[0],\"data_offsets\":[0,0]}}", "tensor 'x' has the dtype 'F31': expected one of BOOL, U8")]
-    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,0]}}", "shape of tensor 'x': expected whole numbers from 0 to 9223372036854775807, found '-1'")]
+    [InlineData("{\"x\":{\"dtype\":\"F31\",\"shape\":[0],\"data_offsets\":[0,0]}}",
+        "tensor 'x' has the dtype 'F31': expected one of BOOL, U8")]
+    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,0]}}",
+        "shape of tensor 'x': expected whole numbers from 0 to 9223372036854775807, found '-1'")]
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,0]}}", "found '1.5'")]
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[\"1\"],\"data_offsets\":[0,0]}}", "shape of tensor 'x'")]
     [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0]}}", "tensor 'x' has 1 data_offsets: expected 2")]
-    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,99999999999999999999]}}", "data_offsets of tensor 'x'")]
+    [InlineData("{\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,99999999999999999999]}}",
+        "data_offsets of tensor 'x'")]
     [InlineData("{\"\\ud800\":1}", "not JSON")]
     public void A_header_that_is_not_of_the_format(string header, string expected)
     {
@@ -140,10 +146,13 @@ public class SafetensorsReadTests : IDisposable
 
     public static TheoryData<string, string> WrongRanges => new()
     {
-        { Tensor("x", "F32", "[4]", 0, 16) + "," + Tensor("y", "F32", "[3]", 12, 24), "'y' overlaps 'x': its data was expected to begin at byte 16, found 12" },
+        { Tensor("x", "F32", "[4]", 0, 16) + "," + Tensor("y", "F32", "[3]", 12, 24),
+            "'y' overlaps 'x': its data was expected to begin at byte 16, found 12" },
         { Tensor("x", "F32", "[4]", 0, 16) + "," + Tensor("y", "F32", "[4]", 0, 16), "overlaps" },
-        { Tensor("x", "F32", "[4]", 0, 16) + "," + Tensor("y", "F32", "[1]", 20, 24), "'y' leaves a hole after 'x': its data was expected to begin at byte 16, found 20" },
-        { Tensor("x", "F32", "[5]", 4, 24), "'x' leaves a hole after the header: its data was expected to begin at byte 0, found 4" },
+        { Tensor("x", "F32", "[4]", 0, 16) + "," + Tensor("y", "F32", "[1]", 20, 24),
+            "'y' leaves a hole after 'x': its data was expected to begin at byte 16, found 20" },
+        { Tensor("x", "F32", "[5]", 4, 24),
+            "'x' leaves a hole after the header: its data was expected to begin at byte 0, found 4" },
         { Tensor("x", "F32", "[5]", 0, 20), "4 bytes follow 'x', the last tensor: expected 20 bytes of data, found 24" },
         { "\"__metadata__\":{}", "24 bytes follow the header" },
         { Tensor("x", "F32", "[7]", 0, 28), "'x' is said to lie at bytes 0 to 28: expected a range within the 24 bytes" },

@@ -93,8 +93,10 @@ public class SafetensorsWriteTests : IDisposable
     public void Wrong_tensors_are_refused_before_anything_is_written()
     {
         var x = SafetensorsEntry.Create("x", [1f], 1);
-        Assert.Contains("'x'", Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(Target, NoMetadata, [x, x])).Message);
-        Assert.Contains("[2, 3] has 6 elements, but 5", Assert.Throws<ArgumentException>(() => SafetensorsEntry.Create("x", new float[5], 2, 3)).Message);
+        Assert.Contains(
+            "'x'", Assert.Throws<ArgumentException>(() => SafetensorsWriter.Write(Target, NoMetadata, [x, x])).Message);
+        Assert.Contains("[2, 3] has 6 elements, but 5",
+            Assert.Throws<ArgumentException>(() => SafetensorsEntry.Create("x", new float[5], 2, 3)).Message);
         Assert.Throws<ArgumentException>(() => SafetensorsEntry.Create("__metadata__", [1f], 1));
         Assert.Throws<ArgumentException>(() => SafetensorsEntry.Create("", [1f], 1));
         Assert.Empty(Directory.GetFiles(_folder.Path));

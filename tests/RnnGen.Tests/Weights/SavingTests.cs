@@ -128,7 +128,11 @@ public sealed class SavingTests : IDisposable
     {
         Directory.CreateDirectory(Target);
         Link(_folder.File("link"), "model.safetensors");
-        foreach (var path in new[] { Target, Target + Path.DirectorySeparatorChar, _folder.File("link"), _folder.File("none") + Path.DirectorySeparatorChar })
+        foreach (var path in new[]
+        {
+            Target, Target + Path.DirectorySeparatorChar, _folder.File("link"),
+            _folder.File("none") + Path.DirectorySeparatorChar,
+        })
         {
             var fault = Assert.Throws<IOException>(() => AtomicFile.Write(path, stream => stream.WriteByte(1)));
             Assert.Equal($"{path} is a folder: expected a file to write or replace.", fault.Message);
@@ -240,7 +244,9 @@ public sealed class SavingTests : IDisposable
         AssertHolds("whole");
     }
 
-    /// <summary>However often a process is killed while it saves, one temporary file is left at most, and the next save removes it.</summary>
+    /// <summary>
+    /// However often a process is killed while it saves, one temporary file is left at most, and the next save removes it.
+    /// </summary>
     [Fact]
     public void Savers_that_are_killed_leave_a_whole_file_and_one_temporary_one_at_most()
     {
@@ -261,7 +267,8 @@ public sealed class SavingTests : IDisposable
     private void KillSaver(TimeSpan after)
     {
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(host, [typeof(SavingTests).Assembly.Location, SavingProgram.Argument, Target])
+        using var process = Process.Start(new ProcessStartInfo(
+            host, [typeof(SavingTests).Assembly.Location, SavingProgram.Argument, Target])
         {
             RedirectStandardOutput = true,
         })!;

@@ -51,7 +51,8 @@ public sealed class StreamTests : IDisposable
         Same(WordVocabulary.FromText("a b c").Save, WordVocabulary.FromText("a b c").Save);
         var entry = SafetensorsEntry.Create("a", new float[] { 1, 2 }, 2);
         var metadata = new System.Collections.Generic.Dictionary<string, string> { ["key"] = "value" };
-        Same(path => SafetensorsWriter.Write(path, metadata, [entry]), stream => SafetensorsWriter.Write(stream, metadata, [entry]));
+        Same(path => SafetensorsWriter.Write(path, metadata, [entry]),
+            stream => SafetensorsWriter.Write(stream, metadata, [entry]));
     }
 
     [Fact]
@@ -157,7 +158,8 @@ public sealed class StreamTests : IDisposable
         {
             var cut = new MemoryStream(whole[..length]);
             var fault = Assert.Throws<InvalidDataException>(() => StreamParts.Read(cut, part => CarryingModel.Load(part)));
-            Assert.Contains(length == 3 ? "Expected a part: 8 bytes of its length, found 3" : "the stream ends after", fault.Message);
+            Assert.Contains(
+                length == 3 ? "Expected a part: 8 bytes of its length, found 3" : "the stream ends after", fault.Message);
         }
 
         whole[7] = 0x80;
@@ -184,7 +186,8 @@ public sealed class StreamTests : IDisposable
         var model = new CarryingModel(1);
         Assert.Contains("can be written to", Assert.Throws<ArgumentException>(() => model.Save(read)).Message);
         Assert.Contains("can be written to", Assert.Throws<ArgumentException>(() => StreamParts.Write(read, _ => { })).Message);
-        Assert.Contains("can be written to", Assert.Throws<ArgumentException>(() => WordVocabulary.FromText("a").Save(read)).Message);
+        Assert.Contains(
+            "can be written to", Assert.Throws<ArgumentException>(() => WordVocabulary.FromText("a").Save(read)).Message);
         Assert.Throws<ArgumentNullException>(() => new Adam().Save((Stream)null!, model.Parameters));
         Assert.Contains("the stream", Assert.Throws<InvalidDataException>(() => WordVocabulary.Load(read)).Message);
         using var written = new FileStream(Target, FileMode.Create, FileAccess.Write);
