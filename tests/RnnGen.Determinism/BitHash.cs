@@ -4,8 +4,12 @@ using System.Runtime.InteropServices;
 
 namespace RnnGen.Determinism;
 
-/// <summary>A hash of the bits of numbers: FNV-1a, 64 bits (G. Fowler, L. Noll and K.-P. Vo), over their bytes, lowest first.</summary>
-/// <remarks>Written out here, because the hashes of the platform need its libraries, and this program is to run where there are none.</remarks>
+/// <summary>
+/// A hash of the bits of numbers: FNV-1a, 64 bits (G. Fowler, L. Noll and K.-P. Vo), over their bytes, lowest first.
+/// </summary>
+/// <remarks>
+/// Written out here, because the hashes of the platform need its libraries, and this program is to run where there are none.
+/// </remarks>
 internal sealed class BitHash
 {
     private const ulong Offset = 0xCBF2_9CE4_8422_2325;

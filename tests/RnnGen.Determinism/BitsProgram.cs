@@ -4,8 +4,8 @@ using System.IO;
 namespace RnnGen.Determinism;
 
 /// <summary>
-/// The program: computes and prints all hashes, and whether they are those expected. Public, so that a project with nothing but a call of
-/// it can be published for a processor from what was compiled once.
+/// The program: computes and prints all hashes, and whether they are those expected. Public, so that a project with nothing but a
+/// call of it can be published for a processor from what was compiled once.
 /// </summary>
 public static class BitsProgram
 {

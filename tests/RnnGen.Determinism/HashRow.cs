@@ -17,7 +17,9 @@ internal sealed record HashRow(string Name, string Fused, string Portable)
     /// <summary>Expected hashes by part, from lines of a part and its two hashes.</summary>
     /// <exception cref="InvalidDataException">A line is none.</exception>
     public static IReadOnlyDictionary<string, HashRow> Parse(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseLine).ToDictionary(row => row.Name);
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(ParseLine)
+            .ToDictionary(row => row.Name);
 
     /// <summary>The line in columns, as expected.txt has it.</summary>
     public override string ToString() => $"{Name,-28}{Fused,-18}{Portable}";

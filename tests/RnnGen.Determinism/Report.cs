@@ -34,8 +34,14 @@ internal sealed class Report
     public string ToText()
     {
         if (!Machine.IsFused)
-            throw new PlatformNotSupportedException("Without a fused multiply-add this machine cannot tell what fused models compute.");
-        return _rows.Aggregate(new StringBuilder().Append(HashRow.Heading).Append('\n'), (text, row) => text.Append(row).Append('\n')).ToString();
+        {
+            throw new PlatformNotSupportedException(
+                "Without a fused multiply-add this machine cannot tell what fused models compute.");
+        }
+
+        return _rows
+            .Aggregate(new StringBuilder().Append(HashRow.Heading).Append('\n'), (text, row) => text.Append(row).Append('\n'))
+            .ToString();
     }
 
     /// <summary>Prints which hashes are not as expected of the arithmetic that was in force.</summary>
@@ -52,7 +58,8 @@ internal sealed class Report
         return fused.Length + portable.Length == 0;
 
         string[] Different(Func<HashRow, string> found, Func<HashRow, string> wanted) =>
-            [.. _rows.Where(row => !expected.TryGetValue(row.Name, out var known) || wanted(known) != found(row)).Select(row => row.Name)];
+            [.. _rows.Where(row => !expected.TryGetValue(row.Name, out var known) || wanted(known) != found(row))
+                .Select(row => row.Name)];
     }
 
     private static string Of(Part part, BitHash all)

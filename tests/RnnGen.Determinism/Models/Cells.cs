@@ -8,7 +8,8 @@ namespace RnnGen.Determinism.Fused;
 internal sealed partial class SimpleRnns : IFeatureModel<float, SimpleRnns.State, SimpleRnns.Workspace, SimpleRnns.Window, float>;
 
 /// <summary>Characters, one-hot, through the plain LSTM.</summary>
-[RnnModel(TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Declared.Arithmetic, Initialization = Initialization.PyTorch)]
+[RnnModel(TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Declared.Arithmetic,
+    Initialization = Initialization.PyTorch)]
 [OneHot(11), Lstm(33), Dense(11)]
 internal sealed partial class Characters : ITokenModel<Characters.State, Characters.Workspace, Characters.Window, float>;
 
@@ -31,7 +32,8 @@ internal sealed partial class NormalizedLstms
 internal sealed partial class Grus : ITokenModel<Grus.State, Grus.Workspace, Grus.Window, float>;
 
 /// <summary>The cells without a product with all of the state, and the minimal gated unit.</summary>
-[RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Declared.Arithmetic, Output = Output.LastStep)]
+[RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Declared.Arithmetic,
+    Output = Output.LastStep)]
 [IndRnn(17), Mgu(9), Sru(33), Dense(4, Activation = Activation.Relu), Dense(5)]
 internal sealed partial class LightCells : IFeatureModel<int, LightCells.State, LightCells.Workspace, LightCells.Window, float>;
 

@@ -26,7 +26,9 @@ internal sealed partial class Composer;
 [Lstm(17), Dense(3)]
 internal sealed partial class Filter;
 
-/// <summary>What whole programs do: train by the library's trainers, draw text, translate, and write the loop themselves.</summary>
+/// <summary>
+/// What whole programs do: train by the library's trainers, draw text, translate, and write the loop themselves.
+/// </summary>
 internal static class Whole
 {
     public static IEnumerable<Part> Parts() =>
@@ -66,8 +68,10 @@ internal static class Whole
     {
         var models = new Seq2Seq<Reader, Writer>(new Reader(seed: 23), new Writer(seed: 24), startToken: 9, endToken: 10);
         var random = new RandomInputs(25);
-        var pairs = Enumerable.Range(1, 8).Select(steps => (random.Draw<int>(steps, 11), random.Draw<int>(8 - steps, 9))).ToList();
-        var trainer = new Seq2SeqTrainer<int>(models, new Adam { LearningRate = 1e-2 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 1 });
+        var pairs =
+            Enumerable.Range(1, 8).Select(steps => (random.Draw<int>(steps, 11), random.Draw<int>(8 - steps, 9))).ToList();
+        var trainer = new Seq2SeqTrainer<int>(
+            models, new Adam { LearningRate = 1e-2 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 1 });
         hash.Add(trainer.Fit(pairs, new FitOptions { Epochs = 4 }).Loss);
         hash.Add<float>(models.Encoder.Parameters.Values.Span);
         hash.Add<float>(models.Decoder.Parameters.Values.Span);

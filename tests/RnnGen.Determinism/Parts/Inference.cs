@@ -111,5 +111,7 @@ internal sealed class Inference<TInput, TTarget, TState, T>(Subject<TInput, TTar
 
     /// <summary>Inputs of neighbouring sequences at a step; empty where the model feeds them back.</summary>
     private ReadOnlySpan<TInput> InputsAt(int t, int first, int count) =>
-        t < subject.InputSteps(Steps) ? _inputs.AsSpan(((t * Batch) + first) * subject.InputWidth, count * subject.InputWidth) : default;
+        t < subject.InputSteps(Steps)
+            ? _inputs.AsSpan(((t * Batch) + first) * subject.InputWidth, count * subject.InputWidth)
+            : default;
 }

@@ -24,7 +24,8 @@ internal static class PartsOf
     /// <summary>Of a model of features.</summary>
     /// <inheritdoc cref="Tokens"/>
     public static IEnumerable<Part> Features<TTarget, TState, TWorkspace, TWindow, T>(
-        string name, Func<IFeatureModel<TTarget, TState, TWorkspace, TWindow, T>> create, Func<int, int, int, TWorkspace> allocate)
+        string name, Func<IFeatureModel<TTarget, TState, TWorkspace, TWindow, T>> create,
+        Func<int, int, int, TWorkspace> allocate)
         where TTarget : unmanaged
         where TState : unmanaged
         where TWorkspace : IDisposable
@@ -35,7 +36,8 @@ internal static class PartsOf
     /// <summary>Of a model without a step.</summary>
     /// <inheritdoc cref="Tokens"/>
     public static IEnumerable<Part> Sequences<TInput, TTarget, TState, TWorkspace, TWindow, T>(
-        string name, Func<ISequenceModel<TInput, TTarget, TState, TWorkspace, TWindow, T>> create, Func<int, int, int, TWorkspace> allocate)
+        string name, Func<ISequenceModel<TInput, TTarget, TState, TWorkspace, TWindow, T>> create,
+        Func<int, int, int, TWorkspace> allocate)
         where TInput : unmanaged
         where TTarget : unmanaged
         where TState : unmanaged
@@ -54,7 +56,8 @@ internal static class PartsOf
         where T : unmanaged, INumber<T> =>
         Model(name, () => new FeedbackSubject<TState, TWorkspace, TWindow, T>(create(), allocate));
 
-    private static IEnumerable<Part> Model<TInput, TTarget, TState, T>(string name, Func<Subject<TInput, TTarget, TState, T>> create)
+    private static IEnumerable<Part> Model<TInput, TTarget, TState, T>(
+        string name, Func<Subject<TInput, TTarget, TState, T>> create)
         where TInput : unmanaged
         where TTarget : unmanaged
         where TState : unmanaged

@@ -7,8 +7,8 @@ using RnnGen.Training;
 namespace RnnGen.Determinism.Parts;
 
 /// <summary>
-/// Losses, gradients and weights of updates by every optimiser, on sequences of unequal lengths: on one thread, on several, and on a
-/// tape of a part of the window.
+/// Losses, gradients and weights of updates by every optimiser, on sequences of unequal lengths: on one thread, on several, and
+/// on a tape of a part of the window.
 /// </summary>
 internal sealed class Training<TInput, TTarget, TState, T>(Subject<TInput, TTarget, TState, T> subject, BitHash hash)
     where TInput : unmanaged

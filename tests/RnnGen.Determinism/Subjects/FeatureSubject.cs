@@ -21,5 +21,6 @@ internal sealed class FeatureSubject<TTarget, TState, TWorkspace, TWindow, T>(
     public override void StepCrowd(ReadOnlySpan<T> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active) =>
         model.StepCrowd(inputs, states, outputs, active);
 
-    public override void StepCrowd(T[] inputs, TState[] states, T[] outputs, WorkerTeam team) => model.Step(inputs, states, outputs, team, default);
+    public override void StepCrowd(T[] inputs, TState[] states, T[] outputs, WorkerTeam team) =>
+        model.Step(inputs, states, outputs, team, default);
 }

@@ -17,7 +17,8 @@ internal sealed class FeedbackSubject<TState, TWorkspace, TWindow, T>(
 
     public override int InputSteps(int steps) => 1;
 
-    public override TrainingWindow<T> CreateWindow(int batch, int threads, int recompute) => model.CreateWindow(batch, threads, recompute);
+    public override TrainingWindow<T> CreateWindow(int batch, int threads, int recompute) =>
+        model.CreateWindow(batch, threads, recompute);
 
     public override void Step(ReadOnlySpan<T> input, ref TState state, Span<T> outputs)
     {
@@ -38,9 +39,11 @@ internal sealed class FeedbackSubject<TState, TWorkspace, TWindow, T>(
             model.Step(inputs, states, outputs, team, default);
     }
 
-    public override void Run(ReadOnlySpan<T> inputs, int steps, ref TState state, Span<T> outputs) => model.Run(inputs, steps, ref state, outputs);
+    public override void Run(ReadOnlySpan<T> inputs, int steps, ref TState state, Span<T> outputs) =>
+        model.Run(inputs, steps, ref state, outputs);
 
-    public override void Run(ReadOnlySpan<T> inputs, int steps, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int threads)
+    public override void Run(
+        ReadOnlySpan<T> inputs, int steps, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int threads)
     {
         using var work = allocate(steps, states.Length, threads);
         model.Run(inputs, steps, lengths, states, outputs, work);

@@ -9,5 +9,6 @@ internal interface ICrowd<TInput, TState, T> : ICrowdModel<TInput, TState, T>
     where TState : unmanaged
     where T : unmanaged
 {
-    void Step(ReadOnlyMemory<TInput> inputs, Memory<TState> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
+    void Step(
+        ReadOnlyMemory<TInput> inputs, Memory<TState> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
 }

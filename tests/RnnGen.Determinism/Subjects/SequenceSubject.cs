@@ -19,16 +19,20 @@ internal class SequenceSubject<TInput, TTarget, TState, TWorkspace, TWindow, T>(
 
     public override bool HasStep => false;
 
-    public override TrainingWindow<T> CreateWindow(int batch, int threads, int recompute) => model.CreateWindow(batch, threads, recompute);
+    public override TrainingWindow<T> CreateWindow(int batch, int threads, int recompute) =>
+        model.CreateWindow(batch, threads, recompute);
 
     public override void Step(ReadOnlySpan<TInput> input, ref TState state, Span<T> outputs) => throw new NotSupportedException();
 
-    public override void StepCrowd(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active) =>
+    public override void StepCrowd(
+        ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active) =>
         throw new NotSupportedException();
 
-    public override void StepCrowd(TInput[] inputs, TState[] states, T[] outputs, WorkerTeam team) => throw new NotSupportedException();
+    public override void StepCrowd(TInput[] inputs, TState[] states, T[] outputs, WorkerTeam team) =>
+        throw new NotSupportedException();
 
-    public override void Run(ReadOnlySpan<TInput> inputs, int steps, ref TState state, Span<T> outputs) => model.Run(inputs, ref state, outputs);
+    public override void Run(ReadOnlySpan<TInput> inputs, int steps, ref TState state, Span<T> outputs) =>
+        model.Run(inputs, ref state, outputs);
 
     public override void Run(
         ReadOnlySpan<TInput> inputs, int steps, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int threads)

@@ -41,5 +41,6 @@ internal abstract class Subject<TInput, TTarget, TState, T>
 
     public abstract void Run(ReadOnlySpan<TInput> inputs, int steps, ref TState state, Span<T> outputs);
 
-    public abstract void Run(ReadOnlySpan<TInput> inputs, int steps, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int threads);
+    public abstract void Run(
+        ReadOnlySpan<TInput> inputs, int steps, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int threads);
 }

@@ -15,10 +15,12 @@ internal sealed class TokenSubject<TState, TWorkspace, TWindow, T>(
 {
     public override bool HasStep => true;
 
-    public override void Step(ReadOnlySpan<int> input, ref TState state, Span<T> outputs) => model.Step(input[0], ref state, outputs);
+    public override void Step(ReadOnlySpan<int> input, ref TState state, Span<T> outputs) =>
+        model.Step(input[0], ref state, outputs);
 
     public override void StepCrowd(ReadOnlySpan<int> inputs, Span<TState> states, Span<T> outputs, ReadOnlySpan<bool> active) =>
         model.StepCrowd(inputs, states, outputs, active);
 
-    public override void StepCrowd(int[] inputs, TState[] states, T[] outputs, WorkerTeam team) => model.Step(inputs, states, outputs, team, default);
+    public override void StepCrowd(int[] inputs, TState[] states, T[] outputs, WorkerTeam team) =>
+        model.Step(inputs, states, outputs, team, default);
 }
