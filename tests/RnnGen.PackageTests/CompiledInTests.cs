@@ -5,7 +5,9 @@ using Xunit;
 
 namespace RnnGen.PackageTests;
 
-/// <summary>Weights compiled in, with nothing but the package: trained without, then built with, and built again where the file changes.</summary>
+/// <summary>
+/// Weights compiled in, with nothing but the package: trained without, then built with, and built again where the file changes.
+/// </summary>
 public sealed class CompiledInTests(PackageFeed feed)
 {
     private const string Program = """

@@ -20,7 +20,8 @@ public sealed class FrameworkTests(PackageFeed feed)
     {
         // It runs on the .NET of this machine, whichever that is.
         var project = UserProject.Create(feed, name, framework, "<RollForward>Major</RollForward><UseAppHost>false</UseAppHost>");
-        project.Write("Program.cs", UserProgram.Source.Replace("Weights = \"melody.safetensors\", ", "", StringComparison.Ordinal));
+        project.Write(
+            "Program.cs", UserProgram.Source.Replace("Weights = \"melody.safetensors\", ", "", StringComparison.Ordinal));
         var (exitCode, text) = Sdk.Run(feed.Root, project.Build());
         Assert.True(exitCode == 0, text);
         return text;
@@ -32,7 +33,11 @@ public sealed class FrameworkTests(PackageFeed feed)
         var text = UserProject.Create(feed, "Older", "net7.0;netstandard2.0;net472").Fail("restore");
 
         foreach (var framework in (string[])["net7.0", "netstandard2.0", "net472"])
-            Assert.Contains($"error NU1202: Package RnnGen {feed.Version} is not compatible with {framework}", text, StringComparison.Ordinal);
+        {
+            Assert.Contains($"error NU1202: Package RnnGen {feed.Version} is not compatible with {framework}", text,
+                StringComparison.Ordinal);
+        }
+
         Assert.Contains("- net8.0 (", text, StringComparison.Ordinal);
     }
 }

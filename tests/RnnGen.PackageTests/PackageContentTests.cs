@@ -16,16 +16,17 @@ public sealed class PackageContentTests(PackageFeed feed)
         using var package = ZipFile.OpenRead(feed.Package);
         string[] expected =
         [
-            "README.md", "analyzers/dotnet/roslyn4.8/cs/RnnGen.CodeFixes.dll", "analyzers/dotnet/roslyn4.8/cs/RnnGen.Generators.dll",
-            "build/net8.0/RnnGen.Build.dll", "build/net8.0/RnnGen.Weights.targets", "build/net8.0/RnnGen.targets",
-            "buildTransitive/net8.0/RnnGen.Weights.targets", "buildTransitive/net8.0/RnnGen.targets", "icon.png",
-            "lib/net10.0/RnnGen.dll", "lib/net10.0/RnnGen.xml", "lib/net8.0/RnnGen.dll", "lib/net8.0/RnnGen.xml", "lib/net9.0/RnnGen.dll",
-            "lib/net9.0/RnnGen.xml",
+            "README.md", "analyzers/dotnet/roslyn4.8/cs/RnnGen.CodeFixes.dll",
+            "analyzers/dotnet/roslyn4.8/cs/RnnGen.Generators.dll", "build/net8.0/RnnGen.Build.dll",
+            "build/net8.0/RnnGen.Weights.targets", "build/net8.0/RnnGen.targets", "buildTransitive/net8.0/RnnGen.Weights.targets",
+            "buildTransitive/net8.0/RnnGen.targets", "icon.png", "lib/net10.0/RnnGen.dll", "lib/net10.0/RnnGen.xml",
+            "lib/net8.0/RnnGen.dll", "lib/net8.0/RnnGen.xml", "lib/net9.0/RnnGen.dll", "lib/net9.0/RnnGen.xml",
         ];
 
         // Besides what every package has of the format's own.
         var found = package.Entries.Select(entry => entry.FullName)
-            .Where(name => name is not ("RnnGen.nuspec" or "[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/", StringComparison.Ordinal));
+            .Where(name => name is not ("RnnGen.nuspec" or "[Content_Types].xml" or "_rels/.rels")
+                && !name.StartsWith("package/", StringComparison.Ordinal));
 
         Assert.Equal(expected, found.Order(StringComparer.Ordinal));
     }
@@ -64,6 +65,9 @@ public sealed class PackageContentTests(PackageFeed feed)
 
         Assert.Equal(
             ["lib/net10.0/RnnGen.pdb", "lib/net8.0/RnnGen.pdb", "lib/net9.0/RnnGen.pdb"],
-            symbols.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            symbols.Entries
+                .Select(entry => entry.FullName)
+                .Where(name => name.EndsWith(".pdb", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
     }
 }

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace RnnGen.PackageTests;
 
-/// <summary>The package, packed once for all tests into a folder outside the tree. Its version is of this run alone, so that no cache knows it.</summary>
+/// <summary>
+/// The package, packed once for all tests into a folder outside the tree. Its version is of this run alone, so that no cache
+/// knows it.
+/// </summary>
 public sealed class PackageFeed : IDisposable
 {
     private readonly HashSet<string> _packed = [];
@@ -44,7 +47,8 @@ public sealed class PackageFeed : IDisposable
             var project = Path.GetFullPath(Sdk.Property(property));
             var (exitCode, text) = Sdk.Run(
                 Path.GetDirectoryName(project)!,
-                "pack", project, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q", $"-p:PackageVersion={Version}");
+                "pack", project, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q",
+                $"-p:PackageVersion={Version}");
             if (exitCode != 0 || text.Contains(": warning ", StringComparison.Ordinal))
                 throw new InvalidOperationException(text);
             _packed.Add(property);

@@ -39,7 +39,8 @@ public sealed class TemplateTests(TemplateHive hive) : IClassFixture<TemplateHiv
 
         // Each line is of the row after the one that was read.
         var next = rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Numbers).ToArray();
-        var errors = told.SkipLast(1).Select(Numbers).Zip(next, (found, expected) => Math.Abs(found[0] - expected[0])).Skip(100).ToArray();
+        var errors =
+            told.SkipLast(1).Select(Numbers).Zip(next, (found, expected) => Math.Abs(found[0] - expected[0])).Skip(100).ToArray();
         Assert.True(errors.Average() < 0.5, $"mean error {errors.Average()} of a column that swings by 3");
     }
 
@@ -62,7 +63,8 @@ public sealed class TemplateTests(TemplateHive hive) : IClassFixture<TemplateHiv
         Assert.True(Distance(lines[1]) < Distance(lines[0]) / 2, string.Join('\n', lines));
         Assert.Contains("the same to the last bit", lines[3], StringComparison.Ordinal);
 
-        static double Distance(string line) => double.Parse(line.Split(':')[1].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
+        static double Distance(string line) =>
+            double.Parse(line.Split(':')[1].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -91,15 +93,18 @@ public sealed class TemplateTests(TemplateHive hive) : IClassFixture<TemplateHiv
     [Fact]
     public void Its_package_is_the_one_it_is_released_with()
     {
-        var template = Path.Combine(Path.GetDirectoryName(Sdk.Property("Templates"))!, "rnngen", ".template.config", "template.json");
+        var template = Path.Combine(
+            Path.GetDirectoryName(Sdk.Property("Templates"))!, "rnngen", ".template.config", "template.json");
         using var json = JsonDocument.Parse(File.ReadAllText(template));
 
-        var version = json.RootElement.GetProperty("symbols").GetProperty("packageVersion").GetProperty("defaultValue").GetString();
+        var version =
+            json.RootElement.GetProperty("symbols").GetProperty("packageVersion").GetProperty("defaultValue").GetString();
 
         Assert.Equal(Sdk.Property("Version"), version);
     }
 
-    private static double[] Numbers(string row) => Array.ConvertAll(row.Split(','), cell => double.Parse(cell, CultureInfo.InvariantCulture));
+    private static double[] Numbers(string row) =>
+        Array.ConvertAll(row.Split(','), cell => double.Parse(cell, CultureInfo.InvariantCulture));
 
     /// <summary>Builds a project without a warning and gives what runs it: text for its input, then its arguments.</summary>
     private RunProgram Build(string template, string name, string framework)
@@ -126,5 +131,6 @@ public sealed class TemplateTests(TemplateHive hive) : IClassFixture<TemplateHiv
         return text;
     }
 
-    private static string[] Words(string text) => text.Split([' ', '\n', '\r', ',', '.', ':'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) =>
+        text.Split([' ', '\n', '\r', ',', '.', ':'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -14,12 +14,14 @@ public sealed class ToolPackageTests(PackageFeed feed)
     {
         var folder = Directory.CreateDirectory(Path.Combine(feed.Root, "tool")).FullName;
         feed.Pack("Tool");
-        var installed = Sdk.Run(folder, "tool", "install", "RnnGen.Tool", "--version", feed.Version, "--add-source", feed.Folder, "--tool-path", folder);
+        var installed = Sdk.Run(folder, "tool", "install", "RnnGen.Tool", "--version", feed.Version, "--add-source", feed.Folder,
+            "--tool-path", folder);
         if (installed.ExitCode != 0 && Sdk.Missing(installed.Text) is { } missing)
             Assert.Skip(missing);
         Assert.True(installed.ExitCode == 0, installed.Text);
 
-        var start = new ProcessStartInfo(Path.Combine(folder, OperatingSystem.IsWindows() ? "rnngen.exe" : "rnngen"), ["inspect", folder]);
+        var start = new ProcessStartInfo(
+            Path.Combine(folder, OperatingSystem.IsWindows() ? "rnngen.exe" : "rnngen"), ["inspect", folder]);
         if (Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")) is { } root)
             start.Environment["DOTNET_ROOT"] = root;
         var (exitCode, _, errors) = CommandLine.Run(start, TimeSpan.FromMinutes(1));

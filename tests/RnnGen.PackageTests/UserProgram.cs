@@ -4,8 +4,9 @@ namespace RnnGen.PackageTests;
 internal static class UserProgram
 {
     /// <summary>
-    /// The source; it trains and prints the tokens that follow, and what the model computed in all its digits. With an argument it prints
-    /// the same of the weights that are compiled in; with another, whether it asks for memory that is not there, which is to do no harm.
+    /// The source; it trains and prints the tokens that follow, and what the model computed in all its digits. With an argument
+    /// it prints the same of the weights that are compiled in; with another, whether it asks for memory that is not there, which
+    /// is to do no harm.
     /// </summary>
     /// <remarks>Portable arithmetic, so that it prints the same on any target.</remarks>
     public const string Source = """

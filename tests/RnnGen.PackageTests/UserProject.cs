@@ -94,11 +94,16 @@ internal sealed class UserProject
         return text;
     }
 
-    /// <summary>Publishes it for this machine and gives the executable; skips the test where the machine lacks what that needs.</summary>
+    /// <summary>
+    /// Publishes it for this machine and gives the executable; skips the test where the machine lacks what that needs.
+    /// </summary>
     // No one debugs it, and describing it to a debugger is a sixth of the work where it is native.
     public string Publish() => Publish(RuntimeInformation.RuntimeIdentifier, "-p:NativeDebugSymbols=false");
 
-    /// <summary>Publishes it natively for a kind of processor and gives the executable; skips the test where the machine lacks what that needs.</summary>
+    /// <summary>
+    /// Publishes it natively for a kind of processor and gives the executable; skips the test where the machine lacks what that
+    /// needs.
+    /// </summary>
     public string Publish(NativeTarget target)
     {
         if (target.Missing() is { } missing)
@@ -108,14 +113,16 @@ internal sealed class UserProject
 
     private string Publish(string runtimeIdentifier, params string[] options)
     {
-        var result = Sdk.Run(_folder, ["publish", "-c", "Release", "-r", runtimeIdentifier, "-v", "q", "-o", "published", .. options]);
+        var result = Sdk.Run(
+            _folder, ["publish", "-c", "Release", "-r", runtimeIdentifier, "-v", "q", "-o", "published", .. options]);
         if (result.ExitCode != 0 && Sdk.Missing(result.Text) is { } missing)
             Assert.Skip(missing);
         AssertClean(result);
         return Path.Combine(_folder, "published", _name + (OperatingSystem.IsWindows() ? ".exe" : ""));
     }
 
-    private static string TargetOf(string frameworks) => frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
+    private static string TargetOf(string frameworks) =>
+        frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
 
     private static string[] BuildArguments => ["build", "-c", "Release", "-v", "q", "-o", "built"];
 

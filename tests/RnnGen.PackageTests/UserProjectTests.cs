@@ -5,7 +5,9 @@ using Xunit;
 
 namespace RnnGen.PackageTests;
 
-/// <summary>The package in a project of a user's: it builds, runs and is published without a warning, and gives the same bits each time.</summary>
+/// <summary>
+/// The package in a project of a user's: it builds, runs and is published without a warning, and gives the same bits each time.
+/// </summary>
 public sealed class UserProjectTests(PackageFeed feed)
 {
     // .NET 9: its packs and native compiler are found in more places than those of .NET 10.
@@ -25,13 +27,15 @@ public sealed class UserProjectTests(PackageFeed feed)
     {
         var expected = Expected();
         var project = Project(
-            name, PublishedFramework, property, "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
+            name, PublishedFramework, property,
+            "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
         File.Copy(s_weights!, Path.Combine(feed.Root, name, "melody.safetensors"));
 
         Assert.Equal(expected + expected, Output(new(project.Publish(), ["compiled in"])));
     }
 
-    // .NET 10 and its compiler. On Arm64 the instruction of Prefetch is one of its scalable vectors, which not all processors have.
+    // .NET 10 and its compiler. On Arm64 the instruction of Prefetch is one of its scalable vectors, which not all processors
+    // have.
     [Theory]
     [InlineData("linux-x64", "", true)]
     [InlineData("linux-arm64", "", false)]
@@ -40,31 +44,38 @@ public sealed class UserProjectTests(PackageFeed feed)
     {
         var target = new NativeTarget(runtimeIdentifier + instructionSet, runtimeIdentifier, instructionSet);
         var expected = Expected();
-        var project = Project("For" + target.Name, "net10.0", "", "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
+        var project = Project("For" + target.Name, "net10.0", "",
+            "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
         File.Copy(s_weights!, Path.Combine(feed.Root, "For" + target.Name, "melody.safetensors"));
 
         Assert.Equal(
-            $"{expected}{expected}prefetch {hasPrefetch}\n", Output(target.Start(project.Publish(target), "compiled in", "and prefetch")));
+            $"{expected}{expected}prefetch {hasPrefetch}\n",
+            Output(target.Start(project.Publish(target), "compiled in", "and prefetch")));
     }
 
     [Fact]
     public void A_faulty_declaration_is_an_error_at_its_attribute()
     {
         var project = UserProject.Create(feed, "Faulty", "net10.0");
-        project.Write("Program.cs", "return 0;\n\n[RnnGen.RnnModel(InputSize = 3)]\n[RnnGen.Lstm(0)]\npublic partial class Faulty;\n");
+        project.Write(
+            "Program.cs", "return 0;\n\n[RnnGen.RnnModel(InputSize = 3)]\n[RnnGen.Lstm(0)]\npublic partial class Faulty;\n");
 
         var text = project.FailToBuild();
 
         Assert.Contains("Program.cs(4,14): error RNN007", text, System.StringComparison.Ordinal);
     }
 
-    /// <summary>The user has said what cannot be trimmed, and what calls it is the user's as well: the build says nothing of generated code.</summary>
+    /// <summary>
+    /// The user has said what cannot be trimmed, and what calls it is the user's as well: the build says nothing of generated
+    /// code.
+    /// </summary>
     [Fact]
     public void What_cannot_be_trimmed_is_told_where_the_user_uses_it_alone()
     {
         const string Marks = "[RequiresUnreferencedCode(\"a\"), RequiresDynamicCode(\"b\")] ";
         const string Model = "[RnnModel(InputSize = 3), Gru(4)] public sealed partial class ";
-        var project = UserProject.Create(feed, "Marked", "net10.0", "<IsAotCompatible>true</IsAotCompatible><OutputType>Library</OutputType>");
+        var project = UserProject.Create(
+            feed, "Marked", "net10.0", "<IsAotCompatible>true</IsAotCompatible><OutputType>Library</OutputType>");
         project.Write("Models.cs", $$"""
             using System.Diagnostics.CodeAnalysis;
             using RnnGen;

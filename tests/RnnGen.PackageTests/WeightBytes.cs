@@ -8,8 +8,8 @@ namespace RnnGen.PackageTests;
 /// <summary>Files of weights of the smallest model, <c>SimpleRnn(1, Bias = Bias.None)</c> on one input.</summary>
 internal static class WeightBytes
 {
-    private const string Header =
-        """{"rnn0.weight_ih_l0":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},"rnn0.weight_hh_l0":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}}""";
+    private const string Header = """{"rnn0.weight_ih_l0":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}"""
+        + ""","rnn0.weight_hh_l0":{"dtype":"F32","shape":[1,1],"data_offsets":[4,8]}}""";
 
     /// <summary>Writes a file whose weights have one value.</summary>
     public static void Write(string path, float value)

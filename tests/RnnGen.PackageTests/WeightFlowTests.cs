@@ -7,7 +7,8 @@ namespace RnnGen.PackageTests;
 /// <summary>Weights compiled in where the package's parts come by other ways than a plain reference, or do not come.</summary>
 public sealed class WeightFlowTests(PackageFeed feed)
 {
-    private const string Model = "\n[RnnModel(InputSize = 1, Weights = \"w.safetensors\"), SimpleRnn(1, Bias = Bias.None)] public sealed partial class ";
+    private const string Model =
+        "\n[RnnModel(InputSize = 1, Weights = \"w.safetensors\"), SimpleRnn(1, Bias = Bias.None)] public sealed partial class ";
     private const string Item = "<RnnWeights Include=\"w.safetensors\" />";
 
     /// <summary>Published as one file, which has the resources of both projects in it.</summary>
@@ -38,13 +39,15 @@ public sealed class WeightFlowTests(PackageFeed feed)
     public void A_project_without_the_build_files_is_told_so()
     {
         var project = UserProject.Create(
-            feed, "Excluded", "net10.0", items: Item + "<PackageReference Update=\"RnnGen\" ExcludeAssets=\"build;buildTransitive\" />");
+            feed, "Excluded", "net10.0",
+            items: Item + "<PackageReference Update=\"RnnGen\" ExcludeAssets=\"build;buildTransitive\" />");
         project.Write("Program.cs", "using RnnGen;\n\n_ = new M();\n" + Model + "M;\n");
         WeightBytes.Write(project.PathOf("w.safetensors"), 1);
 
         Assert.Contains(
-            "error RNN070: Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, "
-                + "found no such items, and none of the package's build files (ExcludeAssets or IncludeAssets leave them out)",
+            "error RNN070: Weights of model 'M' must name a file that the project compiles in: "
+                + "expected the item <RnnWeights Include=\"w.safetensors\" />, found no such items, "
+                + "and none of the package's build files (ExcludeAssets or IncludeAssets leave them out)",
             project.FailToBuild(),
             StringComparison.Ordinal);
     }
@@ -66,12 +69,14 @@ public sealed class WeightFlowTests(PackageFeed feed)
               <Target Name="WriteLate" BeforeTargets="CoreCompile"><Copy SourceFiles="late" DestinationFiles="w.safetensors" /></Target>
             </Project>
             """);
-        project.Write("Program.cs", "using System;\nusing RnnGen;\n\nConsole.Write(new M().Parameters.Values.Span[0]);\n" + Model + "M;\n");
+        project.Write(
+            "Program.cs", "using System;\nusing RnnGen;\n\nConsole.Write(new M().Parameters.Values.Span[0]);\n" + Model + "M;\n");
         WeightBytes.Write(project.PathOf("w.safetensors"), 1);
         WeightBytes.Write(project.PathOf("late"), 2);
 
         Assert.Contains(
-            $"error RNN073: Weights must be written before they are embedded; '{project.PathOf("w.safetensors")}' was written to after that",
+            $"error RNN073: Weights must be written before they are embedded; '{project.PathOf("w.safetensors")}' was written "
+                + "to after that",
             project.FailToBuild(),
             StringComparison.Ordinal);
         var (exitCode, output, errors) = CommandLine.Run(new("dotnet", [project.Build()]), TimeSpan.FromMinutes(1));
@@ -84,7 +89,8 @@ public sealed class WeightFlowTests(PackageFeed feed)
     {
         var project = UserProject.Create(
             feed, "Namesakes", "net10.0",
-            items: "<RnnWeights Include=\"a.safetensors\" LogicalName=\"w.safetensors\" /><RnnWeights Include=\"b.safetensors\" LogicalName=\"w.safetensors\" />");
+            items: "<RnnWeights Include=\"a.safetensors\" LogicalName=\"w.safetensors\" /><RnnWeights Include=\"b.safetensors\" "
+                + "LogicalName=\"w.safetensors\" />");
         project.Write("Program.cs", "using RnnGen;\n\n_ = new M();\n" + Model + "M;\n");
         WeightBytes.Write(project.PathOf("a.safetensors"), 1);
         WeightBytes.Write(project.PathOf("b.safetensors"), 2);

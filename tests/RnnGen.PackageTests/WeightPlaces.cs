@@ -7,8 +7,8 @@ using System.Text;
 namespace RnnGen.PackageTests;
 
 /// <summary>
-/// A project that compiles in files of weights from everywhere: of targets, of other projects and packages, of folders beside it, by all
-/// that may name an item. Every file has a value of its own, and a model for every name prints it.
+/// A project that compiles in files of weights from everywhere: of targets, of other projects and packages, of folders beside it,
+/// by all that may name an item. Every file has a value of its own, and a model for every name prints it.
 /// </summary>
 internal static class WeightPlaces
 {
@@ -61,7 +61,8 @@ internal static class WeightPlaces
         <RnnWeights Include="german.de.safetensors;odd/*.safetensors" />
         """;
 
-    // One of the two builds alone copies, and reads what is copied: they run side by side, and weights that change during a build are an error.
+    // One of the two builds alone copies, and reads what is copied: they run side by side, and weights that change during a build
+    // are an error.
     private const string Targets = """
         <Target Name="CopyBeforeBuild" BeforeTargets="BeforeBuild" Condition="'$(TargetFramework)' == 'net10.0'">
           <Copy SourceFiles="store/0" DestinationFiles="copied/before-build.safetensors" />
@@ -148,9 +149,11 @@ internal static class WeightPlaces
 
             var name = All[i].Name;
             calls.AppendLine($"Console.WriteLine(\"{name} \" + new M{i}().Parameters.Values.Span[0]);");
-            models.AppendLine($"[RnnModel(InputSize = 1, Weights = \"{name}\"), SimpleRnn(1, Bias = Bias.None)] internal sealed partial class M{i};");
+            models.AppendLine($"[RnnModel(InputSize = 1, Weights = \"{name}\"), SimpleRnn(1, Bias = Bias.None)] "
+                + $"internal sealed partial class M{i};");
         }
 
-        return $"using System;\nusing RnnGen;\n\nConsole.OutputEncoding = System.Text.Encoding.UTF8;\n{calls}#endif\n\n{models}#endif\n";
+        return "using System;\nusing RnnGen;\n\n"
+            + $"Console.OutputEncoding = System.Text.Encoding.UTF8;\n{calls}#endif\n\n{models}#endif\n";
     }
 }

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace RnnGen.PackageTests;
 
-/// <summary>Weights compiled in wherever the item and the file come from: the first build has them all, and the next what became of them.</summary>
+/// <summary>
+/// Weights compiled in wherever the item and the file come from: the first build has them all, and the next what became of them.
+/// </summary>
 public sealed class WeightPlacesTests(WeightPlacesTests.FirstBuild build) : IClassFixture<WeightPlacesTests.FirstBuild>
 {
     [Fact]
@@ -86,7 +88,8 @@ public sealed class WeightPlacesTests(WeightPlacesTests.FirstBuild build) : ICla
             Described = File.ReadAllLines(Project.PathOf("obj/Release/net10.0/rnngen/weights.list"));
             Seen = Project.Run(
                 "msbuild", "-t:Compile", "-p:Configuration=Release", "-p:TargetFramework=net10.0", "-p:DesignTimeBuild=true",
-                "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none", "-getItem:AdditionalFiles");
+                "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none",
+                "-getItem:AdditionalFiles");
         }
 
         internal UserProject Project { get; }
