@@ -16,7 +16,8 @@ public sealed record Surrounding(string Name, string Expected, params string[] S
     public const string Model = "[RnnModel(InputSize = 3, TruncationLength = 4, Loss = Loss.MeanSquaredError), IndRnn(2)]";
 
     /// <summary>A model of tokens.</summary>
-    public const string Tokens = "[RnnModel(TruncationLength = 4, Loss = Loss.SoftmaxCrossEntropy), OneHot(6), IndRnn(5), Dense(6)]";
+    public const string Tokens =
+        "[RnnModel(TruncationLength = 4, Loss = Loss.SoftmaxCrossEntropy), OneHot(6), IndRnn(5), Dense(6)]";
 
     public LanguageVersion Language { get; init; } = LanguageVersion.CSharp13;
 

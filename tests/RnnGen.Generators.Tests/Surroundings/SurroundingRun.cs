@@ -19,10 +19,13 @@ internal static class SurroundingRun
         var project = new TestProject
         {
             Language = surrounding.Language,
-            Options = surrounding.Options(TestProject.Default.Options.WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)])),
+            Options = surrounding.Options(
+                TestProject.Default.Options.WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)])),
             Alias = surrounding.Alias,
             HasUsing = surrounding.Alias is null && surrounding.Language >= LanguageVersion.CSharp10,
-            Others = surrounding.Library is { } library ? [Compile(library, surrounding.LibraryHasModels, cancellationToken)] : [],
+            Others = surrounding.Library is { } library
+                ? [Compile(library, surrounding.LibraryHasModels, cancellationToken)]
+                : [],
         };
         var run = GeneratorHarness.RunIn(project, surrounding.Sources);
         return [.. run.Diagnostics.Concat(OfCompiler(run.Output, cancellationToken))
@@ -30,8 +33,8 @@ internal static class SurroundingRun
     }
 
     /// <summary>
-    /// What the compiler says until the assembly is written, for some names fit into source and not into metadata. Where it is not
-    /// written, what is said of the source is asked for once more: some of it keeps the compiler from looking for the rest.
+    /// What the compiler says until the assembly is written, for some names fit into source and not into metadata. Where it is
+    /// not written, what is said of the source is asked for once more: some of it keeps the compiler from looking for the rest.
     /// </summary>
     private static IEnumerable<Diagnostic> OfCompiler(Compilation output, CancellationToken cancellationToken)
     {
@@ -44,7 +47,8 @@ internal static class SurroundingRun
 
     private static MetadataReference Compile(string source, bool hasModels, CancellationToken cancellationToken)
     {
-        var library = (hasModels ? GeneratorHarness.Run(source).Output : GeneratorHarness.Compile(source)).WithAssemblyName("Library");
+        var compiled = hasModels ? GeneratorHarness.Run(source).Output : GeneratorHarness.Compile(source);
+        var library = compiled.WithAssemblyName("Library");
         using var image = new MemoryStream();
         var result = library.Emit(image, cancellationToken: cancellationToken);
         return result.Success

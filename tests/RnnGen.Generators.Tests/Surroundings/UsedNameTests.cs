@@ -40,7 +40,10 @@ public sealed class UsedNameTests
 
     private static IEnumerable<string> NamedIn(SemanticModel model)
     {
-        foreach (var name in model.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var name in model.SyntaxTree
+            .GetRoot(TestContext.Current.CancellationToken)
+            .DescendantNodes()
+            .OfType<SimpleNameSyntax>())
         {
             if (name is IdentifierNameSyntax { IsVar: true })
                 continue;
