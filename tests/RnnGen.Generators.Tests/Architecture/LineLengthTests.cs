@@ -12,6 +12,7 @@ public sealed class LineLengthTests
     [InlineData("src", 250)]
     [InlineData("samples", 35)]
     [InlineData("templates", 10)]
+    [InlineData("tests", 500)]
     public void No_line_is_too_long(string folder, int leastFiles)
     {
         var found = LongLines.Below(Repository.PathOf(folder), out var files);

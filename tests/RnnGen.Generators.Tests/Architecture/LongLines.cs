@@ -18,13 +18,15 @@ internal static class LongLines
     public const int Most = 130;
 
     /// <summary>The long lines below a folder, each as <c>path:line: length</c>.</summary>
-    /// <param name="folder">The folder on disk; its <c>obj</c> and <c>bin</c> are left out.</param>
+    /// <param name="folder">
+    /// The folder on disk; its <c>obj</c> and <c>bin</c> are left out, and <c>Snapshots</c>, which are written by the generator.
+    /// </param>
     /// <param name="files">How many files were read.</param>
     public static IReadOnlyList<string> Below(string folder, out int files)
     {
         var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(folder, file).Replace('\\', '/'), File: file))
-            .Where(source => !source.Path.Split('/').Any(part => part is "obj" or "bin"))
+            .Where(source => !source.Path.Split('/').Any(part => part is "obj" or "bin" or "Snapshots"))
             .OrderBy(source => source.Path, StringComparer.Ordinal)
             .ToList();
         files = sources.Count;
