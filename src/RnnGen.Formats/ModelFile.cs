@@ -1,0 +1,40 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace RnnGen.Formats;
+
+/// <summary>Reads files of trained networks. What a file is follows from its content, not from its name.</summary>
+public static class ModelFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the file does not tell; null: nothing.</param>
+    /// <exception cref="ModelFormatException">
+    /// It is of no known format, is not what its format allows, or has what a declaration cannot say. The message names the file, the
+    /// place, what was expected and what was found.
+    /// </exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    public static Network Read(string path, ReadOptions? options = null) => Read(FileContent.Read(path), options ?? new());
+
+    /// <summary>Reads what follows a stream's place, to its end. The stream stays open.</summary>
+    /// <param name="stream">A stream that can be read; it need not seek.</param>
+    /// <param name="options">What the file does not tell; null: nothing.</param>
+    /// <inheritdoc cref="Read(string, ReadOptions?)" path="/exception"/>
+    public static Network Read(Stream stream, ReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Read(FileContent.Read(stream is FileStream file ? file.Name : "the stream", stream), options ?? new());
+    }
+
+    internal static Network Read(FileContent file, ReadOptions options)
+    {
+        var reader = FormatReaders.All.FirstOrDefault(reader => reader.Recognizes(file)) ?? throw NotRecognized(file);
+        var network = reader.Read(file, options);
+        NetworkCheck.Check(network, file.Path);
+        return options.Name is { } name ? network with { Name = name } : network;
+    }
+
+    private static ModelFormatException NotRecognized(FileContent file) => file.Fault(
+        "", "a file of " + string.Join(", ", FormatReaders.All.Select(reader => reader.Format)), UnknownContent.Describe(file.Span));
+}
