@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 
 namespace RnnGen.Formats;
 
@@ -48,6 +49,11 @@ internal sealed record FileContent(string Path, ReadOnlyMemory<byte> Bytes)
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return new FileContent(path, bytes.AsMemory(0, read));
     }
+
+    /// <summary>A stream over the bytes, which are not copied.</summary>
+    public MemoryStream Open() => MemoryMarshal.TryGetArray(Bytes, out var segment)
+        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+        : new MemoryStream(Bytes.ToArray(), writable: false);
 
     /// <summary>What to throw for something wrong in the file.</summary>
     /// <param name="place">Where; empty for the whole file.</param>

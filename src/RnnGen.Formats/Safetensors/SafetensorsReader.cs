@@ -1,0 +1,76 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using RnnGen.Weights;
+
+namespace RnnGen.Formats;
+
+/// <summary>A state dictionary in a safetensors file.</summary>
+internal sealed class SafetensorsReader : INetworkReader
+{
+    public string Format => "safetensors";
+
+    public bool Recognizes(FileContent file)
+    {
+        var bytes = file.Span;
+        return bytes.Length > sizeof(ulong) && BinaryPrimitives.ReadUInt64LittleEndian(bytes) <= (ulong)(bytes.Length - sizeof(ulong))
+            && bytes[sizeof(ulong)] == (byte)'{';
+    }
+
+    public Network Read(FileContent file, ReadOptions options) => new StateDictionary(file, Format, options).Read(Tensors(file, options));
+
+    /// <summary>The tensors of a file that the prefix is before, those that are left out by name alone.</summary>
+    /// <exception cref="ModelFormatException">The file is not what the format allows, or has elements of another type.</exception>
+    public static List<NetworkTensor> Tensors(FileContent file, ReadOptions options)
+    {
+        var tensors = new List<NetworkTensor>();
+        foreach (var entry in Open(file).Entries)
+        {
+            if (!entry.Name.StartsWith(options.Prefix, StringComparison.Ordinal))
+                continue;
+            var isLeftOut = ElementTypes.IsLeftOut(entry.Name[options.Prefix.Length..], options);
+            tensors.Add(isLeftOut ? ElementTypes.NameOnly(entry.Name) : Tensor(file, entry, options));
+        }
+
+        return tensors;
+    }
+
+    private static SafetensorsFile Open(FileContent file)
+    {
+        try
+        {
+            using var stream = file.Open();
+            return SafetensorsFile.Read(stream);
+        }
+        catch (InvalidDataException fault)
+        {
+            var message = fault.Message;
+            var colon = message.IndexOf(": ", StringComparison.Ordinal);
+            throw file.Fault("", "a safetensors file", message[(colon < 0 ? 0 : colon + 2)..].TrimEnd('.'), fault);
+        }
+    }
+
+    private static NetworkTensor Tensor(FileContent file, SafetensorsEntry entry, ReadOptions options)
+    {
+        var shape = new int[entry.Shape.Count];
+        for (var i = 0; i < shape.Length; i++)
+            shape[i] = entry.Shape[i] <= int.MaxValue ? (int)entry.Shape[i] : throw file.Fault($"tensor '{entry.Name}'", "smaller dimensions", $"{entry.Shape[i]}");
+        switch (entry.Type)
+        {
+            case SafetensorsType.F64:
+                var doubles = new double[entry.Length];
+                entry.CopyTo(doubles);
+                return new NetworkTensor(entry.Name, doubles, shape);
+            case SafetensorsType.F32:
+            case SafetensorsType.F16 or SafetensorsType.BF16 when options.ConvertHalf:
+                var singles = new float[entry.Length];
+                entry.CopyTo(singles);
+                return new NetworkTensor(entry.Name, singles, shape);
+            case SafetensorsType.F16 or SafetensorsType.BF16:
+                throw ElementTypes.Half(file, entry.Name, entry.Type.ToString());
+            default:
+                throw ElementTypes.Other(file, entry.Name, entry.Type.ToString());
+        }
+    }
+}
