@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
@@ -27,13 +28,42 @@ public static class ModelFile
         return Read(FileContent.Read(stream is FileStream file ? file.Name : "the stream", stream), options ?? new());
     }
 
+    /// <summary>
+    /// Reads the tensors of a file. Where the format is tensors with names, they have these names and no layers are made of them;
+    /// else they are those of the network.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the file does not tell; null: nothing.</param>
+    /// <inheritdoc cref="Read(string, ReadOptions?)" path="/exception"/>
+    public static IReadOnlyList<NetworkTensor> ReadTensors(string path, ReadOptions? options = null)
+    {
+        var (file, stated) = (FileContent.Read(path), options ?? new());
+        return Reader(file) is ITensorReader reader
+            ? [.. reader.Tensors(file, stated).Where(tensor => tensor.Name.StartsWith(stated.Prefix, StringComparison.Ordinal)
+                && !ElementTypes.IsLeftOut(tensor.Name[stated.Prefix.Length..], stated))
+                .Select(tensor => tensor.Named(tensor.Name[stated.Prefix.Length..]))]
+            : [.. Read(file, stated).Tensors];
+    }
+
+    /// <summary>The format of a file, as messages call it; null of a file that none of the readers knows.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    public static string? FormatOf(string path)
+    {
+        var file = FileContent.Read(path);
+        return FormatReaders.All.FirstOrDefault(reader => reader.Recognizes(file))?.Format;
+    }
+
     internal static Network Read(FileContent file, ReadOptions options)
     {
-        var reader = FormatReaders.All.FirstOrDefault(reader => reader.Recognizes(file)) ?? throw NotRecognized(file);
+        var reader = Reader(file);
         var network = reader.Read(file, options);
         NetworkCheck.Check(network, file.Path);
         return options.Name is { } name ? network with { Name = name } : network;
     }
+
+    private static INetworkReader Reader(FileContent file) =>
+        FormatReaders.All.FirstOrDefault(reader => reader.Recognizes(file)) ?? throw NotRecognized(file);
 
     private static ModelFormatException NotRecognized(FileContent file) => file.Fault(
         "", "a file of " + string.Join(", ", FormatReaders.All.Select(reader => reader.Format)), UnknownContent.Describe(file.Span));

@@ -7,7 +7,7 @@ using RnnGen.Weights;
 namespace RnnGen.Formats;
 
 /// <summary>A state dictionary in a safetensors file.</summary>
-internal sealed class SafetensorsReader : INetworkReader
+internal sealed class SafetensorsReader : ITensorReader
 {
     public string Format => "safetensors";
 
@@ -20,9 +20,7 @@ internal sealed class SafetensorsReader : INetworkReader
 
     public Network Read(FileContent file, ReadOptions options) => new StateDictionary(file, Format, options).Read(Tensors(file, options));
 
-    /// <summary>The tensors of a file that the prefix is before, those that are left out by name alone.</summary>
-    /// <exception cref="ModelFormatException">The file is not what the format allows, or has elements of another type.</exception>
-    public static List<NetworkTensor> Tensors(FileContent file, ReadOptions options)
+    public IReadOnlyList<NetworkTensor> Tensors(FileContent file, ReadOptions options)
     {
         var tensors = new List<NetworkTensor>();
         foreach (var entry in Open(file).Entries)

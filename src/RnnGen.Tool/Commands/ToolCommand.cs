@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.IO;
 using System.Linq;
+using RnnGen.Formats;
 using RnnGen.Tool.Reports;
 using Spectre.Console;
 
@@ -19,11 +20,11 @@ internal static class ToolCommand
     public static int Run(string[] arguments, IAnsiConsole output, TextWriter errors)
     {
         // No RootCommand: help would call it by the assembly's name.
-        var root = new Command(
-            "rnngen", "Describes models compiled by RnnGen and their files of weights, and tells whether they fit.")
+        var root = new Command("rnngen", "Describes models compiled by RnnGen and their files of weights, tells whether they fit, and declares networks of other programs.")
         {
             InspectCommand.Create(output),
             CheckCommand.Create(output),
+            DeclareCommand.Create(output),
             InfoCommand.Create(output),
             new HelpOption(),
             new VersionOption(),
@@ -46,8 +47,7 @@ internal static class ToolCommand
                 Error = errors,
             });
         }
-        catch (Exception fault) when (fault is ToolException or InvalidDataException or IOException
-            or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is ToolException or ModelFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Tell(errors, fault.Message);
             return ExitCode.Error;

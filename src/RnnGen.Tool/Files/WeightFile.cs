@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using RnnGen.Formats;
 using RnnGen.Training;
 using RnnGen.Weights;
 
@@ -12,17 +13,19 @@ namespace RnnGen.Tool.Files;
 /// <param name="Tensors">In the order of the header.</param>
 internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsRange> Tensors);
 
-/// <summary>A safetensors file and its parts, open until it is disposed of: only its header is read.</summary>
+/// <summary>
+/// A safetensors file and its parts, open until it is disposed of: only its header is read. The tensors of a file of another format
+/// stand for such a file.
+/// </summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Format">The format that its tensors were read from; null of a safetensors file itself.</param>
 /// <param name="Source">The file.</param>
 /// <param name="IsPair">Whether it is of an encoder and a decoder, not of one model.</param>
 /// <param name="IsTraining">Whether it is a training to be resumed, not weights alone.</param>
 /// <param name="Parts">Every tensor of the file is in one of them.</param>
-internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts)
-    : IDisposable
+internal sealed record WeightFile(
+    string Path, string? Format, SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts) : IDisposable
 {
-    /// <summary>Where it is.</summary>
-    public string Path => Source.Path;
-
     /// <summary>What it holds.</summary>
     public SafetensorsHeader Header => Source.Header;
 
@@ -31,6 +34,7 @@ internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool Is
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">It is no safetensors file.</exception>
+    /// <exception cref="ModelFormatException">It is of another format, and not what that allows.</exception>
     /// <exception cref="ToolException">There is no such file.</exception>
     public static WeightFile Read(string path)
     {
@@ -38,7 +42,8 @@ internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool Is
             throw new ToolException($"{path} is a folder: expected a safetensors file.");
         if (!File.Exists(path))
             throw new ToolException($"{path}: expected a safetensors file, found no file of that name.");
-        var source = SafetensorsSource.Open(path);
+        var format = ForeignFile.FormatOf(path);
+        var source = format is null ? SafetensorsSource.Open(path) : ForeignFile.Open(path);
         var header = source.Header;
         var isPair = header.Statement(ModelPart.KeyOf(Seq2SeqFile.DecoderPrefix)) is not null;
         var isTraining = header.Statement(TrainingMetadata.Prefix + TrainingMetadata.Version) is not null;
@@ -46,7 +51,7 @@ internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool Is
             .GroupBy(tensor => PartOf(isPair, isTraining, tensor.Name))
             .OrderBy(part => part.Key.Order)
             .Select(part => new FilePart(part.Key.Title, [.. part]));
-        return new WeightFile(source, isPair, isTraining, [.. parts]);
+        return new WeightFile(path, format, source, isPair, isTraining, [.. parts]);
     }
 
     /// <inheritdoc/>

@@ -14,12 +14,15 @@ internal static class FileReport
     {
         var tensors = file.Header.Tensors;
         output.Write(Tables.Properties(
+        [
             ("file", file.Path),
+            .. file.Format is { } format ? [("format", format)] : ((string, string)[])[],
             ("content", ContentOf(file)),
             ("tensors",
                 $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => tensor.Length), "element", "elements")}"),
             ("data", Show.Bytes(tensors.Sum(tensor => tensor.Bytes))),
-            ("whole file", Show.Bytes(LengthOf(file.Path)))));
+            ("whole file", Show.Bytes(LengthOf(file.Path))),
+        ]));
 
         if (file.Header.Metadata.Count > 0)
         {
