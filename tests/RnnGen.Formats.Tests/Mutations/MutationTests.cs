@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using RnnGen.Formats.Tests.Files;
+using Xunit;
+
+namespace RnnGen.Formats.Tests.Mutations;
+
+/// <summary>
+/// Files that are damaged at random are read or refused by the one documented exception, within bounds of time and memory. The number
+/// of files of each reader is in <c>RNNGEN_MUTATIONS</c>.
+/// </summary>
+public sealed class MutationTests
+{
+    private const string Variable = "RNNGEN_MUTATIONS";
+    private const int FewMutations = 400;
+    private const long SpareBytes = 64 << 20;
+
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
+
+    public static TheoryData<string> Formats => [.. TinyFiles.All.Select(file => file.Name)];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_damaged_file_is_read_or_refused(string format)
+    {
+        var content = TinyFiles.All.Single(file => file.Name == format).Content;
+        var count = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } stated ? int.Parse(stated, CultureInfo.InvariantCulture) : FewMutations;
+        var refused = 0;
+        Reading.Of(content);
+        for (var seed = 0; seed < count; seed++)
+        {
+            var damaged = Mutation.Of(content, seed);
+            var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
+            try
+            {
+                ModelFile.Read(new FileContent("file", damaged), new());
+            }
+            catch (ModelFormatException)
+            {
+                refused++;
+            }
+            catch (Exception fault)
+            {
+                Assert.Fail($"Mutation {seed} of {format} gave {fault}");
+            }
+
+            Assert.True(watch.Elapsed < s_longest, $"Mutation {seed} of {format} took {watch.Elapsed}.");
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(allocated <= (4L * damaged.Length) + SpareBytes, $"Mutation {seed} of {format} of {damaged.Length} bytes allocated {allocated}.");
+        }
+
+        Assert.True(refused > count / 10, $"Only {refused} of {count} were refused.");
+    }
+}
