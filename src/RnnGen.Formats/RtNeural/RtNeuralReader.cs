@@ -79,7 +79,7 @@ internal sealed class RtNeuralReader : INetworkReader
     private static NetworkLayer Gru(JsonPart layer, string name)
     {
         var (kernel, recurrent) = (Tensor(layer, 0, rank: 2, "[inputs, 3 units]"), Tensor(layer, 1, rank: 2, "[units, 3 units]"));
-        var (bias, units) = (Weights(layer)[2].Tensor("bias"), recurrent.Shape[0]);
+        var (bias, units) = (Weight(layer, 2, "[2, 3 units] or [3 units]").Tensor("bias"), recurrent.Shape[0]);
         CheckTanh(layer);
         if (kernel.Shape[1] != 3 * units)
             throw layer["weights"].File.Fault(layer["weights"].Path + "[0]", $"[inputs, {3 * units}]", kernel.ToString());
@@ -142,15 +142,19 @@ internal sealed class RtNeuralReader : INetworkReader
         ? weights
         : throw layer["weights"].Fault("arrays of weights");
 
-    private static NetworkTensor Tensor(JsonPart layer, int index, int rank, string expected)
+    private static JsonPart Weight(JsonPart layer, int index, string expected)
     {
         var weights = Weights(layer);
-        if (index >= weights.Count)
-            throw layer["weights"].Fault($"an array {index} of weights, {expected}");
-        var tensor = weights[index].Tensor($"weights[{index}]");
+        return index < weights.Count ? weights[index] : throw layer["weights"].Fault($"an array {index} of weights, {expected}");
+    }
+
+    private static NetworkTensor Tensor(JsonPart layer, int index, int rank, string expected)
+    {
+        var weight = Weight(layer, index, expected);
+        var tensor = weight.Tensor($"weights[{index}]");
         return tensor.Shape.Count == rank
             ? tensor
-            : throw layer.File.Fault(weights[index].Path, expected, NetworkTensor.PrintShape(tensor.Shape));
+            : throw layer.File.Fault(weight.Path, expected, NetworkTensor.PrintShape(tensor.Shape));
     }
 
     private static int LastInteger(JsonPart part) => part.Node is JsonNumber ? part.Integer(1, 65_536)

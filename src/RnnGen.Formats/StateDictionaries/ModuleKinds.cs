@@ -19,7 +19,12 @@ internal sealed class ModuleKinds(FileContent file)
             return BatchNorm(module);
         var others = module.Tensors.Where(tensor => tensor.Name is not ("weight" or "bias")).ToList();
         if (others.Count > 0 || module.Find("weight") is not { } weight)
-            throw file.Fault(module.Title, Declarable, string.Join(", ", module.Tensors.Take(20)));
+        {
+            throw file.Fault(
+                module.Title, module.Path.Length == 0 ? "tensors of modules, or that others are left out or stated as scales" : Declarable,
+                string.Join(", ", module.Tensors.Take(20)));
+        }
+
         if (weight.Length == 0)
             throw file.Fault(module.Title, "a weight of at least one element", weight.ToString());
         var bias = module.Find("bias");

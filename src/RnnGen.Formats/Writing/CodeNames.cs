@@ -20,6 +20,15 @@ internal static class CodeNames
            """.Split([' ', '\n', '\r'], System.StringSplitOptions.RemoveEmptyEntries),
     ];
 
+    // Names of the library's types and of generated members: a class of such a name would hide them.
+    private static readonly HashSet<string> s_taken =
+    [
+        .. """
+           Activation Arithmetic Bias Budget Feedback Initialization Loss Normalization Output Precision System RnnGen State Window Workspace
+           Info Step Run Load Save Parameters Inputs Outputs InitialState Math Model
+           """.Split([' ', '\n', '\r'], System.StringSplitOptions.RemoveEmptyEntries),
+    ];
+
     /// <summary>Whether a text is an identifier of ASCII letters, digits and <c>_</c>, and no keyword.</summary>
     public static bool IsIdentifier(string text) =>
         text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
@@ -41,6 +50,7 @@ internal static class CodeNames
             }
         }
 
-        return made.Length == 0 ? "Model" : char.IsAsciiDigit(made[0]) ? "Model" + made : made.ToString();
+        var text = made.ToString();
+        return text.Length == 0 || char.IsAsciiDigit(text[0]) ? "Network" + text : s_taken.Contains(text) ? text + "Network" : text;
     }
 }

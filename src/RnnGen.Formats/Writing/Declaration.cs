@@ -102,16 +102,16 @@ public sealed class Declaration
     private IEnumerable<string> Heading()
     {
         var lines = CommentText.Lines($"{_network.Name}, read from {_network.Format}. Its weights: {ClassName}.safetensors.");
-        lines = lines.Concat(_network.Inputs.SelectMany(input => CommentText.Lines(InputText(input))));
+        lines = lines.Concat(_network.Inputs.SelectMany(input => CommentText.Lines(InputText(input, _network.Inputs.Count > 1))));
         lines = lines.Concat(_network.Outputs.Where(output => output.Meaning.Length > 0)
             .SelectMany(output => CommentText.Lines($"Output {output.Layer}: {output.Meaning}.")));
         return lines.Concat(_network.Notes.SelectMany(note => CommentText.Lines(note, "- ")));
     }
 
-    private static string InputText(NetworkInput input)
+    private static string InputText(NetworkInput input, bool isNamed)
     {
         var what = input.Size == 0 ? "a token id" : input.Size == 1 ? "1 feature" : $"{Number(input.Size)} features";
-        return $"Input {input.Name}: {what}{(input.Meaning.Length > 0 ? ", " + input.Meaning : "")}.";
+        return $"Input{(isNamed ? " " + input.Name : "")}: {what}{(input.Meaning.Length > 0 ? ", " + input.Meaning : "")}.";
     }
 
     private IEnumerable<string> ModelArguments()

@@ -36,7 +36,7 @@ internal static class TinyFiles
     /// <summary>A file of torch.save: the dictionary's pickle is made of the tensors, each a storage of its own.</summary>
     public static byte[] Torch(params (string Name, int[] Shape)[] shapes)
     {
-        var pickle = new PickleText().Global("collections", "OrderedDict").Op(')').Op('R').Op('(');
+        var pickle = new PickleWriter().Global("collections", "OrderedDict").Op(')').Op('R').Op('(');
         for (var i = 0; i < shapes.Length; i++)
         {
             var shape = shapes[i].Shape;

@@ -6,11 +6,11 @@ using System.Text;
 namespace RnnGen.Formats.Tests.Files;
 
 /// <summary>Writes pickles as PyTorch does, opcode by opcode.</summary>
-internal sealed class PickleText
+internal sealed class PickleWriter
 {
     private readonly MemoryStream _bytes = new();
 
-    public PickleText() => Raw(0x80, 2);
+    public PickleWriter() => Raw(0x80, 2);
 
     public byte[] End()
     {
@@ -18,21 +18,21 @@ internal sealed class PickleText
         return _bytes.ToArray();
     }
 
-    public PickleText Raw(params byte[] bytes)
+    public PickleWriter Raw(params byte[] bytes)
     {
         _bytes.Write(bytes);
         return this;
     }
 
-    public PickleText Op(char opcode) => Raw((byte)opcode);
+    public PickleWriter Op(char opcode) => Raw((byte)opcode);
 
-    public PickleText Global(string module, string name) => Op('c').Raw(Encoding.UTF8.GetBytes($"{module}\n{name}\n"));
+    public PickleWriter Global(string module, string name) => Op('c').Raw(Encoding.UTF8.GetBytes($"{module}\n{name}\n"));
 
-    public PickleText Text(string text) => Op('X').Raw(BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text))).Raw(Encoding.UTF8.GetBytes(text));
+    public PickleWriter Text(string text) => Op('X').Raw(BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text))).Raw(Encoding.UTF8.GetBytes(text));
 
-    public PickleText Integer(int value) => Op('J').Raw(BitConverter.GetBytes(value));
+    public PickleWriter Integer(int value) => Op('J').Raw(BitConverter.GetBytes(value));
 
-    public PickleText Integers(params IReadOnlyList<int> values)
+    public PickleWriter Integers(params IReadOnlyList<int> values)
     {
         Op('(');
         foreach (var value in values)
@@ -41,7 +41,7 @@ internal sealed class PickleText
     }
 
     /// <summary>A tensor, as torch.save writes it.</summary>
-    public PickleText Tensor(string key, int storage, int[] shape, int[] strides, int offset = 0, string type = "FloatStorage")
+    public PickleWriter Tensor(string key, int storage, int[] shape, int[] strides, int offset = 0, string type = "FloatStorage")
     {
         Global("torch._utils", "_rebuild_tensor_v2").Op('(');
         Op('(').Text("storage").Global("torch", type).Text(key).Text("cpu").Integer(storage).Op('t').Op('Q');
