@@ -12,6 +12,10 @@ internal static class UnknownContent
     [
         ([(byte)'P', (byte)'K', 3, 4], "a zip archive of another kind"),
         ([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file"),
+        ([0x80, 2], Pickle),
+        ([0x80, 3], Pickle),
+        ([0x80, 4], Pickle),
+        ([0x80, 5], Pickle),
         (Text("GGUF"), "a GGUF file"),
         ([0x93, .. Text("NUMPY")], "a numpy array"),
         ([0x1F, 0x8B], "a gzip archive: unpack it first"),
@@ -23,6 +27,9 @@ internal static class UnknownContent
         (Text("MZ"), "a program or assembly"),
         ([0x7F, .. Text("ELF")], "a program or library"),
     ];
+
+    private const string Pickle =
+        "a Python pickle, as torch.save wrote before version 1.6: load the file in PyTorch and save its state_dict again";
 
     public static string Describe(ReadOnlySpan<byte> content)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -32,8 +33,29 @@ internal sealed class RtNeuralReader : INetworkReader
             }
         }
 
-        return new Network(file.Name, Format, [new("input", size)], layers);
+        Skip(root, layers, width, size);
+        return new Network(file.Name, Format, [new("input", size)], layers) { Notes = [.. Gains(root)] };
     }
+
+    // Plug-ins of AIDA-X add the input to the output where the file says so, and apply gains around the network.
+    private static void Skip(JsonPart root, List<NetworkLayer> layers, int width, int size)
+    {
+        if (layers.Count == 0 || root.Find("in_skip") is not { } skip || skip.Integer(0, 1) == 0)
+            return;
+        if (width > size)
+            throw skip.Fault($"0, as {size} inputs cannot be added to {width} outputs");
+        layers.Add(new NetworkLayer("skip", new AddAttribute())
+        {
+            From = [new(layers[^1].Name), width == size ? new(LayerInput.WholeInput) : new(LayerInput.WholeInput, 0, width)],
+            Origin = "in_skip: the first of the inputs is added to the output",
+        });
+    }
+
+    private static IEnumerable<string> Gains(JsonPart root) =>
+        from name in new[] { "in_gain", "out_gain" }
+        let gain = root.Find(name)?.Number() ?? 0
+        where gain != 0
+        select FormattableString.Invariant($"The file has {name} of {gain} dB: a gain that a plug-in applies outside of the network.");
 
     private static IEnumerable<NetworkLayer> Layers(JsonPart layer, LayerNames names, int width)
     {

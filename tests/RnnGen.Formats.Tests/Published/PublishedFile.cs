@@ -38,6 +38,9 @@ internal sealed class PublishedFile
     /// <summary>Reads and compiles a file, as <c>dtln/model_1.onnx</c>; where there are no published models, the test is skipped.</summary>
     public static PublishedFile Declare(string file, ReadOptions? options = null) => new(ModelFile.Read(PathOf(file), options));
 
+    /// <summary>Compiles a network.</summary>
+    public static PublishedFile Declare(Network network) => new(network);
+
     /// <summary>A reference file.</summary>
     public static SafetensorsFile Reference(string file) => SafetensorsFile.Read(PathOf(file + ".safetensors"));
 

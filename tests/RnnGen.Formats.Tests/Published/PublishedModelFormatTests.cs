@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Formats;
 using Xunit;
@@ -77,6 +78,38 @@ public sealed class PublishedModelFormatTests
             });
         var reference = PublishedFile.Reference("silero/reference");
         PublishedFile.AssertNear(PublishedFile.Values(reference, "core.output"), model.Run(PublishedFile.Values(reference, "core.input")));
+    }
+
+    /// <summary>The file has no header: the order is that of its README, with the heads before the LSTM.</summary>
+    [Fact]
+    public void Pong_of_raw_floats_in_a_stated_order()
+    {
+        (string Layer, string Name, IReadOnlyList<int> Shape)[] order =
+        [
+            ("encoder", "weight", [128, 8]), ("encoder", "bias", [128]), ("actor", "weight", [3, 128]), ("actor", "bias", [3]),
+            ("value", "weight", [1, 128]), ("value", "bias", [1]), ("lstm", "weight_ih_l0", [512, 128]), ("lstm", "weight_hh_l0", [512, 128]),
+            ("lstm", "bias_ih_l0", [512]), ("lstm", "bias_hh_l0", [512]),
+        ];
+        var read = RawFloats.Read(
+            PublishedFile.PathOf("pufferlib/pong_weights.bin"), [.. order.Select(tensor => ($"{tensor.Layer}.{tensor.Name}", tensor.Shape))]);
+        var model = PublishedFile.Declare(new Network("pong", "raw floats", [new("input", 8)],
+        [
+            Layer("encoder", new DenseAttribute(128) { Activation = Activation.Relu }), Layer("lstm", new LstmAttribute(128)),
+            Layer("actor", new DenseAttribute(3)), Layer("value", new DenseAttribute(1)) with { From = [new("lstm")] },
+        ])
+        {
+            Outputs = [new("actor"), new("value")],
+        });
+
+        var reference = PublishedFile.Reference("pufferlib/reference");
+        var outputs = model.Run(PublishedFile.Values(reference, "input"));
+        PublishedFile.AssertNear(PublishedFile.Values(reference, "output"), PublishedFile.Columns(outputs, 4, 0, 3));
+        PublishedFile.AssertNear(PublishedFile.Values(reference, "output.value"), PublishedFile.Columns(outputs, 4, 3, 4));
+
+        NetworkLayer Layer(string name, LayerAttribute attribute) => new(name, attribute)
+        {
+            Tensors = [.. order.Zip(read).Where(pair => pair.First.Layer == name).Select(pair => pair.Second.Named(pair.First.Name))],
+        };
     }
 
     private static void CheckNoise(PublishedFile model, string file)

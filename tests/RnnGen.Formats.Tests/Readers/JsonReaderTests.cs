@@ -21,6 +21,17 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
+    public void RtNeural_of_AidaX_adds_the_input_and_tells_gains_outside_of_the_network()
+    {
+        var network = Reading.Of("""
+            { "in_shape": [null, null, 2], "in_skip": 1, "in_gain": -3.5, "out_gain": 0, "layers": [{ "type": "dense", "weights": [[[1], [2]], [0]] }] }
+            """);
+
+        Assert.Equal(["dense0", "input[0..1]"], network.Layers[1].From.Select(input => input.ToString()));
+        Assert.Equal(["The file has in_gain of -3.5 dB: a gain that a plug-in applies outside of the network."], network.Notes);
+    }
+
+    [Fact]
     public void Keras_has_matrices_of_inputs_by_outputs_and_the_gates_of_a_GRU_in_another_order()
     {
         var network = Reading.Of("""
