@@ -22,24 +22,25 @@ internal sealed class GuitarMlReader : INetworkReader
             throw model.Fault("SimpleRNN, the recurrent one");
         var tensors = root["state_dict"].Members().Select(member => member.Value.Tensor(member.Name)).ToList();
         var network = new StateDictionary(file, Format, new ReadOptions { Order = ["rec", "lin"] }).Read(tensors);
-        CheckData(data, network);
+        if (network.Layers[0].Attribute is not RecurrentLayerAttribute recurrent || network.Layers[1].Attribute is not DenseAttribute dense)
+            throw file.Fault("state_dict", "a recurrent layer rec and a dense layer lin", $"{network.Layers[0].Kind} and {network.Layers[1].Kind}");
+        CheckData(data, network.InputSize, recurrent, dense);
         var skip = data.Find("skip")?.Integer(0, 65_536) ?? 0;
-        return Skipped(data, network, skip) with { Notes = [] };
+        return Skipped(data, network, skip, dense.Units) with { Notes = [] };
     }
 
-    private static void CheckData(JsonPart data, Network network)
+    private static void CheckData(JsonPart data, int inputs, RecurrentLayerAttribute recurrent, DenseAttribute dense)
     {
-        var recurrent = (RecurrentLayerAttribute)network.Layers[0].Attribute;
         var kind = data["unit_type"];
         var expected = recurrent switch { LstmAttribute => "LSTM", GruAttribute => "GRU", _ => "RNN" };
         if (kind.Text() != expected)
             throw kind.Fault($"{expected}, which the shape of rec.weight_hh_l0 is of");
         Same(data["hidden_size"], recurrent.Units, "rec.weight_hh_l0");
-        Same(data["input_size"], network.InputSize, "rec.weight_ih_l0");
+        Same(data["input_size"], inputs, "rec.weight_ih_l0");
         if (data.Find("num_layers") is { } layers)
             Same(layers, recurrent.Layers, "the tensors of rec");
         if (data.Find("output_size") is { } output)
-            Same(output, ((DenseAttribute)network.Layers[1].Attribute).Units, "lin.weight");
+            Same(output, dense.Units, "lin.weight");
     }
 
     private static void Same(JsonPart stated, int found, string tensor)
@@ -48,11 +49,10 @@ internal sealed class GuitarMlReader : INetworkReader
             throw stated.Fault($"{found}, as {tensor} has it");
     }
 
-    private static Network Skipped(JsonPart data, Network network, int skip)
+    private static Network Skipped(JsonPart data, Network network, int skip, int outputs)
     {
         if (skip == 0)
             return network;
-        var outputs = ((DenseAttribute)network.Layers[1].Attribute).Units;
         if (skip != outputs || skip > network.InputSize)
             throw data["skip"].Fault($"0, or the number of outputs, {outputs}, where there are as many inputs");
         var sum = new NetworkLayer("skip", new AddAttribute())
