@@ -12,8 +12,8 @@ public static class ModelFile
     /// <param name="path">The file.</param>
     /// <param name="options">What the file does not tell; null: nothing.</param>
     /// <exception cref="ModelFormatException">
-    /// It is of no known format, is not what its format allows, or has what a declaration cannot say. The message names the file, the
-    /// place, what was expected and what was found.
+    /// It is of no known format, is not what its format allows, or has what a declaration cannot say. The message names the file,
+    /// the place, what was expected and what was found.
     /// </exception>
     /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
     public static Network Read(string path, ReadOptions? options = null) => Read(FileContent.Read(path), options ?? new());
@@ -66,5 +66,6 @@ public static class ModelFile
         FormatReaders.All.FirstOrDefault(reader => reader.Recognizes(file)) ?? throw NotRecognized(file);
 
     private static ModelFormatException NotRecognized(FileContent file) => file.Fault(
-        "", "a file of " + string.Join(", ", FormatReaders.All.Select(reader => reader.Format)), UnknownContent.Describe(file.Span));
+        "", "a file of " + string.Join(", ", FormatReaders.All.Select(reader => reader.Format)),
+            UnknownContent.Describe(file.Span));
 }

@@ -15,7 +15,8 @@ public sealed class ModelFormatException : Exception
     /// <param name="found">What was found there.</param>
     /// <param name="inner">What noticed it, if anything did.</param>
     public ModelFormatException(string file, string place, string expected, string found, Exception? inner = null)
-        : base($"{file}: {(place.Length == 0 ? "" : Clip(place) + ": ")}expected {Clip(expected)}, found {Clip(found)}.", inner) =>
+        : base($"{file}: {(place.Length == 0 ? "" : Clip(place) + ": ")}expected {Clip(expected)}, found {Clip(found)}.",
+            inner) =>
         (File, Place, Expected, Found) = (file, Clip(place), Clip(expected), Clip(found));
 
     /// <summary>The file.</summary>

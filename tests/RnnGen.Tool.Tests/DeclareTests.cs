@@ -40,7 +40,8 @@ public sealed class DeclareTests
         var file = Text(folder, "amp.json", Dense);
         var weights = Text(folder, "Amp.safetensors", "mine");
 
-        ToolRun.Of("declare", file, "-o", folder.Path).Fails($"{weights} is there already: expected another --name or --output, or --force to replace it.");
+        ToolRun.Of("declare", file, "-o", folder.Path)
+            .Fails($"{weights} is there already: expected another --name or --output, or --force to replace it.");
 
         Assert.False(File.Exists(folder.File("Amp.cs")));
         Assert.Equal("mine", File.ReadAllText(weights));
@@ -121,9 +122,11 @@ public sealed class DeclareTests
             "--order: expected every tensor of the model, found none of rnn0.weight_ih_l0, rnn0.weight_hh_l0, rnn0.bias_hh_l0.");
         Raw("rnn0,rnn0.bias_ih_l0").Fails("--order: expected every tensor once, found 'rnn0.bias_ih_l0' twice.");
         Raw("rnn0").Fails(
-            $"{file}: expected 84 bytes, float32 of rnn0.weight_ih_l0 [3, 2], rnn0.weight_hh_l0 [3, 3], rnn0.bias_ih_l0 [3], rnn0.bias_hh_l0 [3], found 4.");
+            $"{file}: expected 84 bytes, float32 of rnn0.weight_ih_l0 [3, 2], rnn0.weight_hh_l0 [3, 3], rnn0.bias_ih_l0 [3], "
+            + "rnn0.bias_hh_l0 [3], found 4.");
 
-        ToolRun Raw(string order) => ToolRun.Of("declare", file, "--raw", "--into", ToolRun.Several, "-m", Simple, "-o", folder.Path, "--order", order);
+        ToolRun Raw(string order) =>
+            ToolRun.Of("declare", file, "--raw", "--into", ToolRun.Several, "-m", Simple, "-o", folder.Path, "--order", order);
     }
 
     [Fact]

@@ -37,7 +37,8 @@ internal sealed class LayerNames
 
     /// <summary>Whether a layer may be named so.</summary>
     public static bool IsName(string name) =>
-        name.Length is > 0 and <= Longest && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        name.Length is > 0 and <= Longest && char.IsAsciiLetter(name[0])
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     /// <summary>What no two names may have in common.</summary>
     public static string Normalize(string name) => name.Replace("_", "").ToLowerInvariant();

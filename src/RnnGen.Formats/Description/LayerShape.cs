@@ -18,7 +18,8 @@ internal readonly record struct LayerShape(int Width, IReadOnlyList<ExpectedTens
     {
         RecurrentLayerAttribute recurrent => RecurrentShape.Of(recurrent, input),
         DenseAttribute dense => new(dense.Units, Weighted([dense.Units, input], dense.HasBias)),
-        Conv1dAttribute conv => new(conv.Filters, Weighted([conv.Filters, input / Math.Max(conv.Groups, 1), conv.Kernel], conv.HasBias)),
+        Conv1dAttribute conv =>
+            new(conv.Filters, Weighted([conv.Filters, input / Math.Max(conv.Groups, 1), conv.Kernel], conv.HasBias)),
         LayerNormAttribute => new(input, Weighted([input], hasBias: true)),
         PReluAttribute => new(input, Weighted([input], hasBias: false)),
         EmbeddingAttribute embedding => new(embedding.Size, Weighted([embedding.Vocabulary, embedding.Size], hasBias: false)),

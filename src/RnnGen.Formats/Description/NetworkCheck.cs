@@ -4,8 +4,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Whether a network can be declared: names, what layers read, widths, and that every layer has exactly the tensors that the declared
-/// one loads. It runs on what every reader returns, so that a mistake is found before anything is written.
+/// Whether a network can be declared: names, what layers read, widths, and that every layer has exactly the tensors that the
+/// declared one loads. It runs on what every reader returns, so that a mistake is found before anything is written.
 /// </summary>
 internal static class NetworkCheck
 {
@@ -29,7 +29,8 @@ internal static class NetworkCheck
         foreach (var layer in network.Layers)
         {
             if (!LayerNames.IsName(layer.Name) || !names.Add(LayerNames.Normalize(layer.Name)))
-                throw new ModelFormatException(file, "layer", "a name of letters, digits and '_' that no other has", $"'{layer.Name}'");
+                throw new ModelFormatException(file, "layer", "a name of letters, digits and '_' that no other has",
+                    $"'{layer.Name}'");
             widths.Add(layer.Name, WidthOf(layer, InputWidths(layer, before, widths, file), file, layer == network.Layers[0]));
             before = layer.Name;
         }
@@ -53,7 +54,8 @@ internal static class NetworkCheck
         foreach (var input in network.Inputs.Where(_ => network.Inputs.Count > 1))
         {
             if (!LayerNames.IsName(input.Name) || !names.Add(LayerNames.Normalize(input.Name)) || input.Size < 1)
-                throw new ModelFormatException(file, "input", "a name of its own and at least one feature", $"'{input.Name}' of {input.Size}");
+                throw new ModelFormatException(file, "input", "a name of its own and at least one feature",
+                    $"'{input.Name}' of {input.Size}");
             widths.Add(input.Name, input.Size);
         }
     }
@@ -65,10 +67,12 @@ internal static class NetworkCheck
         foreach (var input in from)
         {
             if (!widths.TryGetValue(input.Name, out var width))
-                throw new ModelFormatException(file, $"layer '{layer.Name}'", "to read a layer before it or an input", $"'{input.Name}'");
+                throw new ModelFormatException(file, $"layer '{layer.Name}'", "to read a layer before it or an input",
+                    $"'{input.Name}'");
             var end = input.End ?? width;
             if (input.Start < 0 || end > width || input.Start >= end && !(width == 0 && from.Count == 1))
-                throw new ModelFormatException(file, $"layer '{layer.Name}'", $"a range of the {width} units of '{input.Name}'", $"'{input}'");
+                throw new ModelFormatException(file, $"layer '{layer.Name}'", $"a range of the {width} units of '{input.Name}'",
+                    $"'{input}'");
             found.Add(end - input.Start);
         }
 
@@ -82,7 +86,8 @@ internal static class NetworkCheck
             throw new ModelFormatException(file, place, "inputs of one width", string.Join(", ", inputs));
         if (layer.Attribute is EmbeddingAttribute or OneHotAttribute && !isFirst)
             throw new ModelFormatException(file, place, "to be the first layer, as it takes tokens", "a layer before it");
-        var input = layer.Attribute is AddAttribute or MultiplyAttribute ? inputs[0] : inputs.Sum(width => (long)width) is var sum && sum <= MostUnits
+        var input = layer.Attribute is AddAttribute or MultiplyAttribute ? inputs[0]
+            : inputs.Sum(width => (long)width) is var sum && sum <= MostUnits
             ? (int)sum
             : throw new ModelFormatException(file, place, $"to read at most {MostUnits} units", $"{sum}");
         if (OptionCheck.FaultOf(layer.Attribute, input) is var (option, expected, found))
@@ -107,11 +112,13 @@ internal static class NetworkCheck
         foreach (var (name, expected) in shape.Tensors)
         {
             if (!tensors.Remove(name, out var tensor))
-                throw new ModelFormatException(file, $"{place}: {name}", $"a tensor {NetworkTensor.PrintShape(expected)}", "none");
+                throw new ModelFormatException(file, $"{place}: {name}", $"a tensor {NetworkTensor.PrintShape(expected)}",
+                    "none");
             if (!tensor.Shape.SequenceEqual(expected))
             {
                 throw new ModelFormatException(
-                    file, $"{place}: {name}", $"{NetworkTensor.PrintShape(expected)}, as it reads {input} units", NetworkTensor.PrintShape(tensor.Shape));
+                    file, $"{place}: {name}", $"{NetworkTensor.PrintShape(expected)}, as it reads {input} units",
+                        NetworkTensor.PrintShape(tensor.Shape));
             }
         }
 

@@ -29,7 +29,8 @@ public sealed class NetworkTensor
         ArgumentNullException.ThrowIfNull(shape);
         var count = shape.Aggregate(1L, (product, size) => checked(product * size));
         if (count != length || shape.Any(size => size < 0))
-            throw new ArgumentException($"Tensor '{name}' of shape {PrintShape(shape)} has {count} elements, but {length} were given.");
+            throw new ArgumentException(
+                $"Tensor '{name}' of shape {PrintShape(shape)} has {count} elements, but {length} were given.");
         (Name, Shape, Length) = (name, [.. shape], length);
     }
 
@@ -90,7 +91,9 @@ public sealed class NetworkTensor
         return Gather([columns, rows], i => (i % rows * columns) + (i / rows));
     }
 
-    /// <summary>Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> of the first dimension.</summary>
+    /// <summary>
+    /// Elements <paramref name="start"/> to <paramref name="start"/> + <paramref name="count"/> of the first dimension.
+    /// </summary>
     internal NetworkTensor Rows(int start, int count)
     {
         var stride = Stride;
@@ -105,8 +108,8 @@ public sealed class NetworkTensor
     }
 
     /// <summary>
-    /// The first dimension is as many blocks of equal length as <paramref name="order"/> has numbers: the blocks of these numbers in
-    /// that order, as Keras's gates z, r, n become r, z, n by (1, 0, 2).
+    /// The first dimension is as many blocks of equal length as <paramref name="order"/> has numbers: the blocks of these numbers
+    /// in that order, as Keras's gates z, r, n become r, z, n by (1, 0, 2).
     /// </summary>
     internal NetworkTensor Blocks(params int[] order)
     {
@@ -126,7 +129,8 @@ public sealed class NetworkTensor
         : Of(Name, Shape, null, [.. ToDouble().Select((value, i) => value + other[i])]);
 
     /// <summary>Whether every element is finite.</summary>
-    internal bool IsFinite() => _singles is not null ? Array.TrueForAll(_singles, float.IsFinite) : Array.TrueForAll(_doubles!, double.IsFinite);
+    internal bool IsFinite() => _singles is not null ? Array.TrueForAll(_singles, float.IsFinite)
+        : Array.TrueForAll(_doubles!, double.IsFinite);
 
     private int Stride => Shape[0] == 0 ? 0 : Length / Shape[0];
 

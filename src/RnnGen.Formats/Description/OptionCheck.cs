@@ -17,7 +17,8 @@ internal static class OptionCheck
         RecurrentLayerAttribute recurrent => OfRecurrent(recurrent),
         DenseAttribute dense => Range("Units", dense.Units, 1, MostUnits),
         Conv1dAttribute conv => OfConvolution(conv, input),
-        EmbeddingAttribute embedding => Range("Vocabulary", embedding.Vocabulary, 1, MostTokens) ?? Range("Size", embedding.Size, 1, MostUnits),
+        EmbeddingAttribute embedding => Range("Vocabulary", embedding.Vocabulary, 1, MostTokens)
+            ?? Range("Size", embedding.Size, 1, MostUnits),
         OneHotAttribute oneHot => Range("Vocabulary", oneHot.Vocabulary, 1, MostTokens),
         LayerNormAttribute { Epsilon: not (> 0 and <= 1) } norm => ("Epsilon", "a number above 0, at most 1", Text(norm.Epsilon)),
         DropoutAttribute { Rate: not (>= 0 and < 1) } dropout => ("Rate", "at least 0, below 1", Text(dropout.Rate)),

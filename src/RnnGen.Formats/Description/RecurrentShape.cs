@@ -17,7 +17,8 @@ internal static class RecurrentShape
         for (var k = 0; k < layer.Layers; k++)
         {
             foreach (var suffix in SuffixesOf(layer, k))
-                tensors.AddRange(Of(layer, gates, k == 0 ? input : width).Select(tensor => tensor with { Name = tensor.Name + suffix }));
+                tensors.AddRange(Of(layer, gates, k == 0 ? input : width)
+                    .Select(tensor => tensor with { Name = tensor.Name + suffix }));
         }
 
         return new(width, tensors);

@@ -10,9 +10,9 @@ namespace RnnGen.Formats;
 public sealed record TensorMatch(string Declared, IReadOnlyList<int> Shape, NetworkTensor Found, string Reason)
 {
     /// <summary>
-    /// Matches every declared tensor with one of a file: by names; then layer by layer, those that have tensors of the same names and
-    /// shapes; then the rest by shapes that are there once. Dimensions of 1 count for nothing, and <c>weight_ih</c> of a cell is
-    /// <c>weight_ih_l0</c>.
+    /// Matches every declared tensor with one of a file: by names; then layer by layer, those that have tensors of the same names
+    /// and shapes; then the rest by shapes that are there once. Dimensions of 1 count for nothing, and <c>weight_ih</c> of a cell
+    /// is <c>weight_ih_l0</c>.
     /// </summary>
     /// <param name="file">The file, for messages.</param>
     /// <param name="declared">Names and shapes of the declared tensors.</param>

@@ -13,7 +13,8 @@ internal sealed class TensorMatching
     private readonly List<NetworkTensor> _found;
     private readonly Dictionary<string, TensorMatch> _matches = [];
 
-    public TensorMatching(string file, IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> declared, IReadOnlyList<NetworkTensor> found) =>
+    public TensorMatching(string file, IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> declared,
+        IReadOnlyList<NetworkTensor> found) =>
         (_file, _all, _declared, _found) = (file, declared, [.. declared], [.. found]);
 
     public IReadOnlyList<TensorMatch> Match()
@@ -24,8 +25,10 @@ internal sealed class TensorMatching
         if (_declared.Count > 0 || _found.Count > 0)
         {
             throw new ModelFormatException(
-                _file, "tensors", _declared.Count == 0 ? "no more" : "one for " + List(_declared.Select(tensor => $"{tensor.Name} {NetworkTensor.PrintShape(tensor.Shape)}")),
-                _found.Count == 0 ? "none" : List(_found.Select(tensor => tensor.ToString())) + " that no other name or shape tells the place of");
+                _file, "tensors", _declared.Count == 0 ? "no more"
+                    : "one for " + List(_declared.Select(tensor => $"{tensor.Name} {NetworkTensor.PrintShape(tensor.Shape)}")),
+                _found.Count == 0 ? "none"
+                    : List(_found.Select(tensor => tensor.ToString())) + " that no other name or shape tells the place of");
         }
 
         return [.. _all.Select(tensor => _matches[tensor.Name])];
@@ -54,7 +57,8 @@ internal sealed class TensorMatching
         {
             if (!found.TryGetValue(alike.Key, out var others) || others.Count != alike.Count())
                 continue;
-            var reason = others.Count == 1 ? "the only layer of these shapes" : $"one of {others.Count} layers of these shapes, in the order of the file";
+            var reason = others.Count == 1 ? "the only layer of these shapes"
+                : $"one of {others.Count} layers of these shapes, in the order of the file";
             foreach (var (layer, other) in alike.Zip(others))
             {
                 foreach (var tensor in layer.ToList())

@@ -22,8 +22,10 @@ internal sealed class GuitarMlReader : INetworkReader
             throw model.Fault("SimpleRNN, the recurrent one");
         var tensors = root["state_dict"].Members().Select(member => member.Value.Tensor(member.Name)).ToList();
         var network = new StateDictionary(file, Format, new ReadOptions { Order = ["rec", "lin"] }).Read(tensors);
-        if (network.Layers[0].Attribute is not RecurrentLayerAttribute recurrent || network.Layers[1].Attribute is not DenseAttribute dense)
-            throw file.Fault("state_dict", "a recurrent layer rec and a dense layer lin", $"{network.Layers[0].Kind} and {network.Layers[1].Kind}");
+        if (network.Layers[0].Attribute is not RecurrentLayerAttribute recurrent
+            || network.Layers[1].Attribute is not DenseAttribute dense)
+            throw file.Fault("state_dict", "a recurrent layer rec and a dense layer lin",
+                $"{network.Layers[0].Kind} and {network.Layers[1].Kind}");
         CheckData(data, network.InputSize, recurrent, dense);
         var skip = data.Find("skip")?.Integer(0, 65_536) ?? 0;
         return Skipped(data, network, skip, dense.Units) with { Notes = [] };
@@ -57,7 +59,8 @@ internal sealed class GuitarMlReader : INetworkReader
             throw data["skip"].Fault($"0, or the number of outputs, {outputs}, where there are as many inputs");
         var sum = new NetworkLayer("skip", new AddAttribute())
         {
-            From = [new(network.Layers[1].Name), skip == network.InputSize ? new(LayerInput.WholeInput) : new(LayerInput.WholeInput, 0, skip)],
+            From = [new(network.Layers[1].Name), skip == network.InputSize ? new(LayerInput.WholeInput)
+                : new(LayerInput.WholeInput, 0, skip)],
             Origin = $"model_data.skip is {skip}: the first of the inputs is added to the output",
         };
         return network with { Layers = [.. network.Layers, sum] };

@@ -11,7 +11,9 @@ internal static class JsonFlavor
     public const string Nam = "NAM";
     public const string Tensors = "JSON of tensors";
 
-    /// <summary>The kind of a file; null where it is no JSON object. It reads names alone, and stops at what is no JSON.</summary>
+    /// <summary>
+    /// The kind of a file; null where it is no JSON object. It reads names alone, and stops at what is no JSON.
+    /// </summary>
     public static string? Of(FileContent file)
     {
         if (!JsonTree.IsObject(file))

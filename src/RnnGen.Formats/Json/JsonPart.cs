@@ -22,7 +22,8 @@ internal readonly record struct JsonPart(FileContent File, string Path, JsonNode
     {
         if (Node is not JsonObject value)
             throw Fault("an object");
-        return value.Find(member) is { } node and not JsonWord { Value: null } ? new JsonPart(File, Path.Length == 0 ? member : $"{Path}.{member}", node) : null;
+        return value.Find(member) is { } node and not JsonWord { Value: null }
+            ? new JsonPart(File, Path.Length == 0 ? member : $"{Path}.{member}", node) : null;
     }
 
     /// <summary>The members of an object.</summary>
@@ -30,7 +31,8 @@ internal readonly record struct JsonPart(FileContent File, string Path, JsonNode
     {
         var (file, path) = (File, Path);
         return Node is JsonObject value
-            ? value.Members.Select(member => (member.Key, new JsonPart(file, path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)))
+            ? value.Members.Select(member =>
+                (member.Key, new JsonPart(file, path.Length == 0 ? member.Key : $"{path}.{member.Key}", member.Value)))
             : throw Fault("an object");
     }
 
@@ -51,7 +53,8 @@ internal readonly record struct JsonPart(FileContent File, string Path, JsonNode
     public string Text() => Node is JsonText text ? text.Value : throw Fault("a text");
 
     /// <summary>A whole number in a range.</summary>
-    public int Integer(int least, int most) => Node is JsonNumber { Value: var value } && value == Math.Floor(value) && value >= least && value <= most
+    public int Integer(int least, int most) => Node is JsonNumber { Value: var value } && value == Math.Floor(value)
+        && value >= least && value <= most
         ? (int)value
         : throw Fault($"a whole number from {least} to {most}");
 
@@ -98,7 +101,8 @@ internal readonly record struct JsonPart(FileContent File, string Path, JsonNode
         }
 
         if (node is not JsonArray array || depth == shape.Count - 1 || array.Items.Count != shape[depth])
-            throw File.Fault(Path, $"nested arrays of one length at each depth, {NetworkTensor.PrintShape(shape)}", $"{node.Kind} at depth {depth + 1}");
+            throw File.Fault(Path, $"nested arrays of one length at each depth, {NetworkTensor.PrintShape(shape)}",
+                $"{node.Kind} at depth {depth + 1}");
         foreach (var item in array.Items)
             Collect(item, shape, depth + 1, values);
     }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Reads JSON into a tree. Runs of numbers are arrays of float, so that a document takes no more than a few times its length; how deep
-/// and how many nodes it has is limited.
+/// Reads JSON into a tree. Runs of numbers are arrays of float, so that a document takes no more than a few times its length; how
+/// deep and how many nodes it has is limited.
 /// </summary>
 internal ref struct JsonTree
 {
@@ -54,12 +54,14 @@ internal ref struct JsonTree
         catch (JsonException fault)
         {
             throw file.Fault(
-                FormattableString.Invariant($"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine}"), "JSON", Found(fault), fault);
+                FormattableString.Invariant($"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine}"), "JSON",
+                    Found(fault), fault);
         }
         catch (InvalidOperationException fault)
         {
             // Text that is no UTF-8, or half of a surrogate pair.
-            throw file.Fault(FormattableString.Invariant($"byte {tree._reader.TokenStartIndex}"), "a text of Unicode", "another", fault);
+            throw file.Fault(FormattableString.Invariant($"byte {tree._reader.TokenStartIndex}"), "a text of Unicode", "another",
+                fault);
         }
     }
 
@@ -151,7 +153,8 @@ internal ref struct JsonTree
     }
 
     private double Double() =>
-        _reader.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Fault("a number that a double holds", "a larger one");
+        _reader.TryGetDouble(out var value) && double.IsFinite(value) ? value
+            : throw Fault("a number that a double holds", "a larger one");
 
     private readonly ModelFormatException Fault(string expected, string found) =>
         _file.Fault(FormattableString.Invariant($"byte {_reader.TokenStartIndex}"), expected, found);

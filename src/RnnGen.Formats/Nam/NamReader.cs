@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// LSTMs in the format of Neural Amp Modeler: one array of all numbers, for each layer the matrix [4 units, inputs + units] row by row,
-/// the bias, and the h and c to begin with; then the head.
+/// LSTMs in the format of Neural Amp Modeler: one array of all numbers, for each layer the matrix [4 units, inputs + units] row
+/// by row, the bias, and the h and c to begin with; then the head.
 /// </summary>
 internal sealed class NamReader : INetworkReader
 {
@@ -48,7 +48,10 @@ internal sealed class NamReader : INetworkReader
             },
         ])
         {
-            Notes = ["The file has the state after a stretch of silence: begin with the model's InitialState, as a ModelStream does."],
+            Notes =
+            [
+                "The file has the state after a stretch of silence: begin with the model's InitialState, as a ModelStream does.",
+            ],
         };
     }
 
@@ -60,7 +63,8 @@ internal sealed class NamReader : INetworkReader
     }
 
     private static string? NameOf(JsonPart root) =>
-        root.Find("metadata") is { Node: JsonObject } metadata && metadata.Find("name") is { Node: JsonText { Value.Length: > 0 } name } ? name.Value : null;
+        root.Find("metadata") is { Node: JsonObject } metadata
+            && metadata.Find("name") is { Node: JsonText { Value.Length: > 0 } name } ? name.Value : null;
 
     private static string MeaningOf(JsonPart root) =>
         root.Find("sample_rate") is { } rate ? $"samples, {(long)rate.Number()} a second" : "samples";

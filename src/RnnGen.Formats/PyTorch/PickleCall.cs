@@ -56,5 +56,6 @@ internal static class PickleGlobals
 
     /// <summary>What a global stands for; null: it is not allowed.</summary>
     public static PickleCall? Find(string name) =>
-        s_allowed.TryGetValue(name, out var call) ? call : name.StartsWith(ScriptPrefix, StringComparison.Ordinal) ? PickleCall.Module : null;
+        s_allowed.TryGetValue(name, out var call) ? call : name.StartsWith(ScriptPrefix, StringComparison.Ordinal)
+            ? PickleCall.Module : null;
 }

@@ -227,14 +227,16 @@ internal sealed class PickleReader
         var full = $"{module}.{name}";
         return PickleGlobals.Find(full) is { } call
             ? new PickleGlobal(full, call)
-            : throw Fault("the tensors of a state_dict, saved by torch.save(model.state_dict(), path)", $"the global {full}, which is not read");
+            : throw Fault("the tensors of a state_dict, saved by torch.save(model.state_dict(), path)",
+                $"the global {full}, which is not read");
     }
 
     private PickleStorage Storage(PickleValue description) => description switch
     {
         PickleList
         {
-            Items: [PickleText { Value: "storage" }, PickleGlobal { Call: PickleCall.StorageType } type, PickleText key, PickleText, PickleInteger { Value: >= 0 } length, ..],
+            Items: [PickleText { Value: "storage" }, PickleGlobal { Call: PickleCall.StorageType } type, PickleText key,
+                PickleText, PickleInteger { Value: >= 0 } length, ..],
         } => new PickleStorage(type.Name["torch.".Length..^"Storage".Length], key.Value, length.Value),
         _ => throw Fault("the type, key and length of a storage", description.Kind),
     };
@@ -243,7 +245,8 @@ internal sealed class PickleReader
     {
         (PickleCall.Dictionary, []) => new PickleDictionary(),
         (PickleCall.Dictionary, [PickleList pairs]) => Dictionary(pairs),
-        (PickleCall.Tensor, [PickleStorage storage, PickleInteger { Value: >= 0 } offset, PickleList shape, PickleList strides, ..]) =>
+        (PickleCall.Tensor,
+            [PickleStorage storage, PickleInteger { Value: >= 0 } offset, PickleList shape, PickleList strides, ..]) =>
             new PickleTensor(storage, offset.Value, Integers(shape), Integers(strides)),
         (PickleCall.First, [var first, ..]) => first,
         (PickleCall.List, [PickleList list, ..]) => list,
@@ -268,7 +271,8 @@ internal sealed class PickleReader
             : throw Fault("whole numbers, at least 0", item.Kind))];
     }
 
-    private PickleModule New(PickleGlobal global, PickleList arguments) => (global.Call, arguments.Items) is (PickleCall.Module, [])
+    private PickleModule New(PickleGlobal global, PickleList arguments) =>
+        (global.Call, arguments.Items) is (PickleCall.Module, [])
         ? new PickleModule(global.Name)
         : throw Fault("a module of TorchScript without arguments", $"{global.Name} with {arguments.Items.Count}");
 
@@ -319,7 +323,8 @@ internal sealed class PickleReader
         return top;
     }
 
-    private object Remembered(uint index) => _memo.TryGetValue(index, out var value) ? value : throw Fault("a value that was remembered", $"number {index}");
+    private object Remembered(uint index) => _memo.TryGetValue(index, out var value) ? value
+        : throw Fault("a value that was remembered", $"number {index}");
 
     private PickleText Text(uint length)
     {
@@ -348,5 +353,6 @@ internal sealed class PickleReader
         return _pickle.AsSpan(_at - count, count);
     }
 
-    private ModelFormatException Fault(string expected, string found) => _file.Fault($"data.pkl, byte {_opcodeAt}", expected, found);
+    private ModelFormatException Fault(string expected, string found) =>
+        _file.Fault($"data.pkl, byte {_opcodeAt}", expected, found);
 }

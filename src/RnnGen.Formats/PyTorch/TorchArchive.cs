@@ -7,7 +7,8 @@ using System.IO.Compression;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The zip archive of a <c>torch.save</c> or TorchScript file: <c>data.pkl</c> and storages <c>data/0</c> and so on, under one folder.
+/// The zip archive of a <c>torch.save</c> or TorchScript file: <c>data.pkl</c> and storages <c>data/0</c> and so on, under one
+/// folder.
 /// </summary>
 internal sealed class TorchArchive : IDisposable
 {
@@ -65,7 +66,8 @@ internal sealed class TorchArchive : IDisposable
     }
 
     /// <summary>The pickle of the network.</summary>
-    public byte[] Pickle() => Bytes(Folder + PickleName, length => length <= MostPickleBytes ? null : $"at most {MostPickleBytes} bytes");
+    public byte[] Pickle() =>
+        Bytes(Folder + PickleName, length => length <= MostPickleBytes ? null : $"at most {MostPickleBytes} bytes");
 
     /// <summary>The bytes of a storage.</summary>
     /// <param name="key">The storage's key.</param>
@@ -75,7 +77,9 @@ internal sealed class TorchArchive : IDisposable
 
     /// <summary>The text of a small entry; null where there is none.</summary>
     public string? Text(string name) =>
-        _entries.ContainsKey(Folder + name) ? System.Text.Encoding.UTF8.GetString(Bytes(Folder + name, length => length <= 4096 ? null : "at most 4096 bytes")) : null;
+        _entries.ContainsKey(Folder + name)
+            ? System.Text.Encoding.UTF8.GetString(Bytes(Folder + name, length => length <= 4096 ? null : "at most 4096 bytes"))
+                : null;
 
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
@@ -111,5 +115,6 @@ internal sealed class TorchArchive : IDisposable
     }
 
     private static bool IsOfArchive(Exception fault) =>
-        fault is InvalidDataException or EndOfStreamException or IOException or NotSupportedException or ArgumentException or OverflowException;
+        fault is InvalidDataException or EndOfStreamException or IOException or NotSupportedException
+            or ArgumentException or OverflowException;
 }

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Files of <c>torch.save</c> and TorchScript: a zip archive of a pickle and storages. The pickle is read by <see cref="PickleReader"/>,
+/// Files of <c>torch.save</c> and TorchScript: a zip archive of a pickle and storages. The pickle is read by
+/// <see cref="PickleReader"/>,
 /// which runs nothing.
 /// </summary>
 internal sealed class TorchReader : ITensorReader
@@ -12,7 +13,8 @@ internal sealed class TorchReader : ITensorReader
 
     public bool Recognizes(FileContent file) => TorchArchive.Recognizes(file);
 
-    public Network Read(FileContent file, ReadOptions options) => new StateDictionary(file, Format, options).Read(Tensors(file, options));
+    public Network Read(FileContent file, ReadOptions options) =>
+        new StateDictionary(file, Format, options).Read(Tensors(file, options));
 
     public IReadOnlyList<NetworkTensor> Tensors(FileContent file, ReadOptions options)
     {

@@ -6,7 +6,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The tensors of a pickle by their names: those of a state dictionary, of one inside a checkpoint, or of the modules of TorchScript.
+/// The tensors of a pickle by their names: those of a state dictionary, of one inside a checkpoint, or of the modules of
+/// TorchScript.
 /// </summary>
 internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadOptions options)
 {
@@ -31,16 +32,19 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
     // A checkpoint has the state dictionary beside the optimiser's and others: the only one, or the one of the usual name.
     private PickleValue StateOf(PickleValue root)
     {
-        if (root is not PickleDictionary dictionary || dictionary.Entries.Exists(entry => entry.Value is PickleTensor) || options.Prefix.Length > 0)
+        if (root is not PickleDictionary dictionary || dictionary.Entries.Exists(entry => entry.Value is PickleTensor)
+            || options.Prefix.Length > 0)
             return root;
         var parts = dictionary.Entries
             .Where(entry => entry.Value is PickleDictionary inner && inner.Entries.Exists(item => item.Value is PickleTensor))
             .ToList();
         if (parts.Count <= 1)
             return parts.Count == 1 ? parts[0].Value : root;
-        var likely = s_likely.Select(name => parts.FindAll(part => part.Key is PickleText { Value: var key } && key == name)).FirstOrDefault(found => found.Count == 1);
+        var likely = s_likely.Select(name => parts.FindAll(part => part.Key is PickleText { Value: var key } && key == name))
+            .FirstOrDefault(found => found.Count == 1);
         return likely?[0].Value ?? throw file.Fault(
-            "data.pkl", "one state_dict, or a prefix that tells which", string.Join(", ", parts.Select(part => part.Key is PickleText text ? $"'{text.Value}'" : part.Key.Kind)));
+            "data.pkl", "one state_dict, or a prefix that tells which",
+                string.Join(", ", parts.Select(part => part.Key is PickleText text ? $"'{text.Value}'" : part.Key.Kind)));
     }
 
     private void Collect(string path, PickleValue value, int depth)
@@ -72,7 +76,8 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
             return;
         if (_tensors.Count >= MostTensors)
             throw file.Fault("data.pkl", $"at most {MostTensors} tensors", "more");
-        _tensors.Add(ElementTypes.IsLeftOut(name[options.Prefix.Length..], options) ? ElementTypes.NameOnly(name) : Read(name, tensor));
+        _tensors.Add(ElementTypes.IsLeftOut(name[options.Prefix.Length..], options) ? ElementTypes.NameOnly(name)
+            : Read(name, tensor));
     }
 
     private NetworkTensor Read(string name, PickleTensor tensor)
@@ -114,9 +119,12 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
         var shape = Array.ConvertAll(tensor.Shape, size => (int)size);
         return tensor.Storage.Type switch
         {
-            "Double" => new NetworkTensor(name, Gather(tensor, count, at => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(at * 8))), shape),
-            "Float" => new NetworkTensor(name, Gather(tensor, count, at => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(at * 4))), shape),
-            "Half" => new NetworkTensor(name, Gather(tensor, count, at => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(at * 2))), shape),
+            "Double" => new NetworkTensor(name,
+                Gather(tensor, count, at => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(at * 8))), shape),
+            "Float" => new NetworkTensor(name,
+                Gather(tensor, count, at => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(at * 4))), shape),
+            "Half" => new NetworkTensor(name,
+                Gather(tensor, count, at => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(at * 2))), shape),
             _ => new NetworkTensor(name, Gather(tensor, count, at => BFloat16(bytes, at)), shape),
         };
     }
@@ -143,7 +151,8 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
         return elements;
     }
 
-    private static float BFloat16(byte[] bytes, int at) => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at * 2)) << 16);
+    private static float BFloat16(byte[] bytes, int at) =>
+        BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at * 2)) << 16);
 
     private static long Multiply(long left, long right) => left > 0 && right > int.MaxValue / left ? int.MaxValue : left * right;
 

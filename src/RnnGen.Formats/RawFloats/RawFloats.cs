@@ -7,8 +7,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Files of float32 values alone, little-endian, without a header. Such a file tells nothing of itself: its tensors follow one another
-/// in an order that a user states, and their shapes are those of a declaration.
+/// Files of float32 values alone, little-endian, without a header. Such a file tells nothing of itself: its tensors follow one
+/// another in an order that a user states, and their shapes are those of a declaration.
 /// </summary>
 public static class RawFloats
 {
@@ -23,7 +23,8 @@ public static class RawFloats
         return Read(FileContent.Read(path), tensors);
     }
 
-    internal static IReadOnlyList<NetworkTensor> Read(FileContent file, IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> tensors)
+    internal static IReadOnlyList<NetworkTensor> Read(FileContent file,
+        IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> tensors)
     {
         var counts = tensors.Select(tensor => tensor.Shape.Aggregate(1L, (product, size) => checked(product * size))).ToList();
         if (counts.Sum() * sizeof(float) != file.Bytes.Length)

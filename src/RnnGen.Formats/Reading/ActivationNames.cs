@@ -30,9 +30,12 @@ internal static class ActivationNames
         _ => null,
     };
 
-    /// <summary>The function that a user names, as <see cref="Activation"/> has it in any case; null where there is none.</summary>
+    /// <summary>
+    /// The function that a user names, as <see cref="Activation"/> has it in any case; null where there is none.
+    /// </summary>
     public static Activation? Stated(string name) =>
-        name.Length > 0 && char.IsAsciiLetter(name[0]) && Enum.TryParse<Activation>(name.Replace("_", ""), ignoreCase: true, out var found)
+        name.Length > 0 && char.IsAsciiLetter(name[0])
+            && Enum.TryParse<Activation>(name.Replace("_", ""), ignoreCase: true, out var found)
             && Enum.IsDefined(found)
             ? found
             : null;

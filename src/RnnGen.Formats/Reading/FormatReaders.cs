@@ -7,6 +7,7 @@ internal static class FormatReaders
 {
     public static IReadOnlyList<INetworkReader> All { get; } =
     [
-        new SafetensorsReader(), new RtNeuralReader(), new GuitarMlReader(), new NamReader(), new JsonTensorsReader(), new RnnoiseReader(), new TorchReader(),
+        new SafetensorsReader(), new RtNeuralReader(), new GuitarMlReader(), new NamReader(), new JsonTensorsReader(),
+        new RnnoiseReader(), new TorchReader(),
     ];
 }

@@ -16,13 +16,16 @@ internal static class PerUnit
     public static NetworkLayer Affine(string name, NetworkTensor factors, NetworkTensor? terms)
     {
         var weight = factors.Reshaped(factors.Length, 1, 1).Named("weight");
-        return new NetworkLayer(name, new Conv1dAttribute(factors.Length, 1) { Groups = factors.Length, HasBias = terms is not null })
+        return new NetworkLayer(name,
+            new Conv1dAttribute(factors.Length, 1) { Groups = factors.Length, HasBias = terms is not null })
         {
             Tensors = terms is null ? [weight] : [weight, terms.Named("bias")],
         };
     }
 
-    /// <summary>A trained batch normalisation, y = gain∘(x - mean)/√(variance + ε) + shift, computed in double and rounded once.</summary>
+    /// <summary>
+    /// A trained batch normalisation, y = gain∘(x - mean)/√(variance + ε) + shift, computed in double and rounded once.
+    /// </summary>
     /// <param name="name">The layer's name.</param>
     /// <param name="gain">The gain of each unit; null: 1.</param>
     /// <param name="shift">The shift of each unit; null: 0.</param>

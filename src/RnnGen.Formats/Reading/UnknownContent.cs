@@ -43,7 +43,9 @@ internal static class UnknownContent
 
         if (content.Length > 8 && content[4..].StartsWith("TFL3"u8))
             return "a TensorFlow Lite model";
-        var bytes = string.Join(' ', content[..Math.Min(8, content.Length)].ToArray().Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        var bytes =
+            string.Join(' ', content[..Math.Min(8, content.Length)].ToArray()
+                .Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
         return $"{content.Length} bytes that begin {bytes}";
     }
 

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The text of RNNoise's networks that FFmpeg's <c>arnndn</c> reads: whole numbers that mean 256ths, in the order of the six layers of
-/// RNNoise 0.1.
+/// The text of RNNoise's networks that FFmpeg's <c>arnndn</c> reads: whole numbers that mean 256ths, in the order of the six
+/// layers of RNNoise 0.1.
 /// </summary>
 internal sealed class RnnoiseReader : INetworkReader
 {
@@ -32,7 +32,8 @@ internal sealed class RnnoiseReader : INetworkReader
         var gains = Dense(numbers, "denoise_output", null);
         var vad = Dense(numbers, "vad_output", null) with { From = [new("vad_gru")] };
         numbers.CheckEnd();
-        return new Network(file.Name, Format, [new("input", 42, "features of a frame of 10 ms")], [features, speech, noise, voice, gains, vad])
+        return new Network(file.Name, Format, [new("input", 42, "features of a frame of 10 ms")],
+            [features, speech, noise, voice, gains, vad])
         {
             Outputs = [new("denoise_output", "gains of the bands"), new("vad_output", "probability of voice")],
         };
@@ -53,7 +54,8 @@ internal sealed class RnnoiseReader : INetworkReader
         var (size, units, activation) = numbers.Heading(name, before is null ? null : ((DenseAttribute)before.Attribute).Units);
         return new(name, new GruAttribute(units) { ResetAfter = false, Bias = Bias.Single, Activation = activation })
         {
-            From = read.Length == 0 ? [] : [.. Array.ConvertAll(read, layer => new LayerInput(layer.Name)), new(LayerInput.WholeInput)],
+            From = read.Length == 0 ? []
+                : [.. Array.ConvertAll(read, layer => new LayerInput(layer.Name)), new(LayerInput.WholeInput)],
             Tensors =
             [
                 numbers.Take(name, "weight_ih_l0", size, 3 * units).Transposed().Blocks(s_gates),
@@ -75,7 +77,8 @@ internal sealed class RnnoiseReader : INetworkReader
             if (inputs is { } expected && size != expected)
                 throw file.Fault(layer, $"{expected} inputs", $"{size}");
             var units = Next(layer, "number of units", 1, 16_384);
-            return (size, units, Next(layer, "activation", 0, 2) switch { 0 => Activation.Tanh, 1 => Activation.Sigmoid, _ => Activation.Relu });
+            return (size, units,
+                Next(layer, "activation", 0, 2) switch { 0 => Activation.Tanh, 1 => Activation.Sigmoid, _ => Activation.Relu });
         }
 
         public NetworkTensor Take(string layer, string name, params int[] shape)
@@ -86,7 +89,8 @@ internal sealed class RnnoiseReader : INetworkReader
 
             // A number takes a digit and a space.
             if (count > (file.Span.Length - _at + 1) / 2)
-                throw file.Fault($"{layer}: {name}", $"{count} numbers", $"{file.Span.Length - _at} bytes to the end of the file");
+                throw file.Fault($"{layer}: {name}", $"{count} numbers",
+                    $"{file.Span.Length - _at} bytes to the end of the file");
             var values = new float[count];
             for (var i = 0; i < values.Length; i++)
                 values[i] = Next(layer, name, sbyte.MinValue, sbyte.MaxValue) / 256f;
@@ -105,7 +109,8 @@ internal sealed class RnnoiseReader : INetworkReader
             SkipSpace();
             var rest = file.Span[_at..];
             if (!Utf8Parser.TryParse(rest, out int value, out var length) || (length < rest.Length && !IsSpace(rest[length])))
-                throw file.Fault($"{layer}: {what}, byte {_at}", "a whole number", rest.IsEmpty ? "the end of the file" : "something else");
+                throw file.Fault($"{layer}: {what}, byte {_at}", "a whole number", rest.IsEmpty ? "the end of the file"
+                    : "something else");
             if (value < least || value > most)
                 throw file.Fault($"{layer}: {what}, byte {_at}", $"{least} to {most}", $"{value}");
             _at += length;

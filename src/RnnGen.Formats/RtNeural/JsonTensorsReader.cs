@@ -10,7 +10,8 @@ internal sealed class JsonTensorsReader : ITensorReader
 
     public bool Recognizes(FileContent file) => JsonFlavor.Of(file) == JsonFlavor.Tensors;
 
-    public Network Read(FileContent file, ReadOptions options) => new StateDictionary(file, Format, options).Read(Tensors(file, options));
+    public Network Read(FileContent file, ReadOptions options) =>
+        new StateDictionary(file, Format, options).Read(Tensors(file, options));
 
     public IReadOnlyList<NetworkTensor> Tensors(FileContent file, ReadOptions options) =>
         [.. JsonPart.Root(file).Members().Select(member => member.Value.Tensor(member.Name))];

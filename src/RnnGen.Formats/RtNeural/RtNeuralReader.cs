@@ -5,8 +5,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The JSON of RTNeural, which runs networks in audio plug-ins: <c>in_shape</c> and <c>layers</c>, with the matrices [inputs, outputs]
-/// and the order of gates of Keras.
+/// The JSON of RTNeural, which runs networks in audio plug-ins: <c>in_shape</c> and <c>layers</c>, with the matrices [inputs,
+/// outputs] and the order of gates of Keras.
 /// </summary>
 internal sealed class RtNeuralReader : INetworkReader
 {
@@ -22,7 +22,8 @@ internal sealed class RtNeuralReader : INetworkReader
         OptionUse.Refuse(file, options, Format);
         var root = JsonPart.Root(file);
         var shape = root["in_shape"];
-        var size = shape.Items() is [.., var last] ? last.Integer(1, 65_536) : throw shape.Fault("a shape that ends with the number of inputs");
+        var size = shape.Items() is [.., var last] ? last.Integer(1, 65_536)
+            : throw shape.Fault("a shape that ends with the number of inputs");
         var (names, layers, width) = (new LayerNames(), new List<NetworkLayer>(), size);
         foreach (var layer in root["layers"].Items())
         {
@@ -55,7 +56,8 @@ internal sealed class RtNeuralReader : INetworkReader
         from name in new[] { "in_gain", "out_gain" }
         let gain = root.Find(name)?.Number() ?? 0
         where gain != 0
-        select FormattableString.Invariant($"The file has {name} of {gain} dB: a gain that a plug-in applies outside of the network.");
+        select FormattableString.Invariant(
+            $"The file has {name} of {gain} dB: a gain that a plug-in applies outside of the network.");
 
     private static IEnumerable<NetworkLayer> Layers(JsonPart layer, LayerNames names, int width)
     {
@@ -79,7 +81,8 @@ internal sealed class RtNeuralReader : INetworkReader
         var hasBias = Weights(layer).Count > 1;
         return new(name, new DenseAttribute(kernel.Shape[1]) { Activation = ActivationOf(layer), HasBias = hasBias })
         {
-            Tensors = hasBias ? [kernel.Transposed().Named("weight"), Tensor(layer, 1, rank: 1, "[outputs]").Named("bias")] : [kernel.Transposed().Named("weight")],
+            Tensors = hasBias ? [kernel.Transposed().Named("weight"), Tensor(layer, 1, rank: 1, "[outputs]").Named("bias")]
+                : [kernel.Transposed().Named("weight")],
         };
     }
 
@@ -113,11 +116,15 @@ internal sealed class RtNeuralReader : INetworkReader
         // Two rows of biases belong to the reset after the product, one row to the reset before it.
         var isAfter = bias.Shape.SequenceEqual([2, 3 * units]);
         if (!isAfter && !bias.Shape.SequenceEqual([3 * units]))
-            throw layer.File.Fault($"{layer.Path}.weights[2]", $"[2, {3 * units}] or [{3 * units}]", NetworkTensor.PrintShape(bias.Shape));
+            throw layer.File.Fault($"{layer.Path}.weights[2]", $"[2, {3 * units}] or [{3 * units}]",
+                NetworkTensor.PrintShape(bias.Shape));
         tensors.Add((isAfter ? bias.Rows(0, 1) : bias).Reshaped(3 * units).Blocks(s_gru).Named("bias_ih_l0"));
         if (isAfter)
             tensors.Add(bias.Rows(1, 1).Reshaped(3 * units).Blocks(s_gru).Named("bias_hh_l0"));
-        return new(name, new GruAttribute(units) { ResetAfter = isAfter, Bias = isAfter ? Bias.Pair : Bias.Single }) { Tensors = tensors };
+        return new(name, new GruAttribute(units) { ResetAfter = isAfter, Bias = isAfter ? Bias.Pair : Bias.Single })
+        {
+            Tensors = tensors
+        };
     }
 
     private static NetworkLayer Convolution(JsonPart layer, string name, int width)
@@ -125,7 +132,9 @@ internal sealed class RtNeuralReader : INetworkReader
         var kernel = Tensor(layer, 0, rank: 3, "[kernel, inputs, outputs]");
         var (steps, inputs, filters) = (kernel.Shape[0], kernel.Shape[1], kernel.Shape[2]);
         var hasBias = Weights(layer).Count > 1;
-        var weight = kernel.Gather([filters, inputs, steps], i => (((i % steps * inputs) + (i / steps % inputs)) * filters) + (i / steps / inputs));
+        var weight =
+            kernel.Gather([filters, inputs, steps], i =>
+                (((i % steps * inputs) + (i / steps % inputs)) * filters) + (i / steps / inputs));
         var attribute = new Conv1dAttribute(filters, steps)
         {
             Dilation = layer.Find("dilation") is { } dilation ? LastInteger(dilation) : 1,
@@ -135,7 +144,8 @@ internal sealed class RtNeuralReader : INetworkReader
         };
         return new(name, attribute)
         {
-            Tensors = hasBias ? [weight.Named("weight"), Tensor(layer, 1, rank: 1, "[outputs]").Named("bias")] : [weight.Named("weight")],
+            Tensors = hasBias ? [weight.Named("weight"), Tensor(layer, 1, rank: 1, "[outputs]").Named("bias")]
+                : [weight.Named("weight")],
         };
     }
 

@@ -14,11 +14,13 @@ internal sealed class SafetensorsReader : ITensorReader
     public bool Recognizes(FileContent file)
     {
         var bytes = file.Span;
-        return bytes.Length > sizeof(ulong) && BinaryPrimitives.ReadUInt64LittleEndian(bytes) <= (ulong)(bytes.Length - sizeof(ulong))
+        return bytes.Length > sizeof(ulong)
+            && BinaryPrimitives.ReadUInt64LittleEndian(bytes) <= (ulong)(bytes.Length - sizeof(ulong))
             && bytes[sizeof(ulong)] == (byte)'{';
     }
 
-    public Network Read(FileContent file, ReadOptions options) => new StateDictionary(file, Format, options).Read(Tensors(file, options));
+    public Network Read(FileContent file, ReadOptions options) =>
+        new StateDictionary(file, Format, options).Read(Tensors(file, options));
 
     public IReadOnlyList<NetworkTensor> Tensors(FileContent file, ReadOptions options)
     {
@@ -53,7 +55,8 @@ internal sealed class SafetensorsReader : ITensorReader
     {
         var shape = new int[entry.Shape.Count];
         for (var i = 0; i < shape.Length; i++)
-            shape[i] = entry.Shape[i] <= int.MaxValue ? (int)entry.Shape[i] : throw file.Fault($"tensor '{entry.Name}'", "smaller dimensions", $"{entry.Shape[i]}");
+            shape[i] = entry.Shape[i] <= int.MaxValue ? (int)entry.Shape[i]
+                : throw file.Fault($"tensor '{entry.Name}'", "smaller dimensions", $"{entry.Shape[i]}");
         switch (entry.Type)
         {
             case SafetensorsType.F64:

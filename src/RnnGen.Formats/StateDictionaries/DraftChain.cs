@@ -30,7 +30,9 @@ internal static class DraftChain
         return null;
     }
 
-    /// <summary>The only order of modules in which the widths fit; null where there is none or several, or too many to search.</summary>
+    /// <summary>
+    /// The only order of modules in which the widths fit; null where there is none or several, or too many to search.
+    /// </summary>
     public static IReadOnlyList<ModuleDraft>? OnlyOrder(IReadOnlyList<ModuleDraft> drafts)
     {
         if (drafts.Count > MostSearched)

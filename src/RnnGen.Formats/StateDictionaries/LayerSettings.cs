@@ -11,7 +11,8 @@ internal sealed class LayerSettings(FileContent file, IReadOnlyList<LayerSetting
     private readonly HashSet<LayerSetting> _used = [];
 
     /// <summary>Whether an option of a module is stated.</summary>
-    public bool States(StateModule module, string option) => settings.Any(setting => IsOf(setting, module) && Is(setting, option));
+    public bool States(StateModule module, string option) =>
+        settings.Any(setting => IsOf(setting, module) && Is(setting, option));
 
     /// <summary>Sets the options of a module's layer; what it is to read is returned.</summary>
     /// <param name="module">The module.</param>
@@ -36,12 +37,14 @@ internal sealed class LayerSettings(FileContent file, IReadOnlyList<LayerSetting
     public void CheckUsed(IEnumerable<StateModule> modules)
     {
         if (settings.FirstOrDefault(setting => !_used.Contains(setting)) is { } unused)
-            throw file.Fault($"{unused}", $"one of {string.Join(", ", modules.Select(module => $"'{module.Path}'"))}", $"'{unused.Layer}'");
+            throw file.Fault($"{unused}", $"one of {string.Join(", ", modules.Select(module => $"'{module.Path}'"))}",
+                $"'{unused.Layer}'");
     }
 
     private static bool IsOf(LayerSetting setting, StateModule module) => module.IsCalled(setting.Layer);
 
-    private static bool Is(LayerSetting setting, string option) => string.Equals(setting.Option, option, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(LayerSetting setting, string option) =>
+        string.Equals(setting.Option, option, StringComparison.OrdinalIgnoreCase);
 
     private bool Set(LayerAttribute layer, LayerSetting setting)
     {
@@ -88,13 +91,17 @@ internal sealed class LayerSettings(FileContent file, IReadOnlyList<LayerSetting
     private Activation Function(LayerSetting setting) =>
         ActivationNames.Stated(setting.Value) ?? throw Wrong(setting, $"one of {string.Join(", ", Enum.GetNames<Activation>())}");
 
-    private bool Flag(LayerSetting setting) => bool.TryParse(setting.Value, out var flag) ? flag : throw Wrong(setting, "true or false");
+    private bool Flag(LayerSetting setting) => bool.TryParse(setting.Value, out var flag) ? flag
+        : throw Wrong(setting, "true or false");
 
     private int Number(LayerSetting setting) =>
-        int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(setting, "a whole number");
+        int.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Wrong(setting, "a whole number");
 
     private double Real(LayerSetting setting) =>
-        double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(setting, "a number");
+        double.TryParse(setting.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Wrong(setting, "a number");
 
-    private ModelFormatException Wrong(LayerSetting setting, string expected) => file.Fault($"{setting}", expected, $"'{setting.Value}'");
+    private ModelFormatException Wrong(LayerSetting setting, string expected) =>
+        file.Fault($"{setting}", expected, $"'{setting.Value}'");
 }

@@ -21,7 +21,8 @@ internal sealed class ModuleKinds(FileContent file)
         if (others.Count > 0 || module.Find("weight") is not { } weight)
         {
             throw file.Fault(
-                module.Title, module.Path.Length == 0 ? "tensors of modules, or that others are left out or stated as scales" : Declarable,
+                module.Title, module.Path.Length == 0 ? "tensors of modules, or that others are left out or stated as scales"
+                    : Declarable,
                 string.Join(", ", module.Tensors.Take(20)));
         }
 
@@ -30,7 +31,8 @@ internal sealed class ModuleKinds(FileContent file)
         var bias = module.Find("bias");
         var (first, hasBias) = (weight.Shape.Count > 0 ? weight.Shape[0] : 0, bias is not null);
         if (bias is not null && !bias.Shape.SequenceEqual([first]))
-            throw file.Fault($"{module.Title}: bias", $"[{first}], as the weight is {NetworkTensor.PrintShape(weight.Shape)}", bias.ToString());
+            throw file.Fault($"{module.Title}: bias", $"[{first}], as the weight is {NetworkTensor.PrintShape(weight.Shape)}",
+                bias.ToString());
         return (weight.Shape.Count, hasBias) switch
         {
             (1, true) => LayerNorm(module, first),
@@ -43,12 +45,13 @@ internal sealed class ModuleKinds(FileContent file)
         };
     }
 
-    private static ModuleDraft LayerNorm(StateModule module, int units) => new(module, width => Fit(width, units, () => new DraftLayer(
+    private static ModuleDraft LayerNorm(StateModule module, int units) =>
+        new(module, width => Fit(width, units, () => new DraftLayer(
         new LayerNormAttribute(), units, module.Tensors,
         $"{module.Path}: taken for layer normalisation, with PyTorch's epsilon of 1e-5, which the file does not tell.")))
-    {
-        Description = $"normalises {units}",
-    };
+        {
+            Description = $"normalises {units}",
+        };
 
     private static ModuleDraft PRelu(StateModule module, NetworkTensor slopes) => new(module, width =>
     {
@@ -74,7 +77,8 @@ internal sealed class ModuleKinds(FileContent file)
                 return dense;
             var embedding = new DraftLayer(
                 new EmbeddingAttribute(rows, inputs), 0, tensors, $"{module.Path}: taken for an embedding of {rows} tokens.");
-            return module.Path.Contains("emb", StringComparison.OrdinalIgnoreCase) ? [embedding, .. dense] : [.. dense, embedding];
+            return module.Path.Contains("emb", StringComparison.OrdinalIgnoreCase) ? [embedding, .. dense]
+                : [.. dense, embedding];
         })
         {
             Description = $"{inputs} to {rows}",
@@ -92,7 +96,8 @@ internal sealed class ModuleKinds(FileContent file)
 
     private static ModuleDraft Convolution(StateModule module, NetworkTensor weight)
     {
-        var (filters, inputs, kernel, hasBias) = (weight.Shape[0], weight.Shape[1], weight.Shape[2], module.Find("bias") is not null);
+        var (filters, inputs, kernel, hasBias) =
+            (weight.Shape[0], weight.Shape[1], weight.Shape[2], module.Find("bias") is not null);
         return new(module, width =>
         {
             var read = width ?? inputs;
@@ -102,7 +107,8 @@ internal sealed class ModuleKinds(FileContent file)
             return kernel == 1
                 ? [new DraftLayer(attribute, read, module.Tensors)]
                 : [new DraftLayer(attribute, read, module.Tensors,
-                    $"{module.Path}: the file does not tell padding, stride and dilation: taken are zeros before the first step alone, 1 and 1.")];
+                    $"{module.Path}: the file does not tell padding, stride and dilation: taken are zeros before the first "
+                        + "step alone, 1 and 1.")];
         })
         {
             Description = $"{inputs} to {filters}, {kernel} steps",
@@ -115,15 +121,16 @@ internal sealed class ModuleKinds(FileContent file)
         if (module.Find("running_mean") is not { Shape: [var units] } mean || module.Find("running_var") is not { } variance
             || module.Tensors.Any(tensor => !known.Contains(tensor.Name) || !tensor.Shape.SequenceEqual([units])))
         {
-            throw file.Fault(module.Title, "running_mean, running_var, weight and bias of one length", string.Join(", ", module.Tensors.Take(20)));
+            throw file.Fault(module.Title, "running_mean, running_var, weight and bias of one length",
+                string.Join(", ", module.Tensors.Take(20)));
         }
 
         return new(module, width => Fit(width, units, () =>
         {
             var made = PerUnit.BatchNormalization("", module.Find("weight"), module.Find("bias"), mean, variance, 1e-5);
             return new DraftLayer(made.Attribute, units, made.Tensors,
-                $"{module.Path}: a trained batch normalisation, folded into a factor and a term for each unit, with PyTorch's epsilon of 1e-5, "
-                + "which the file does not tell.");
+                $"{module.Path}: a trained batch normalisation, folded into a factor and a term for each unit, with PyTorch's "
+                + "epsilon of 1e-5, which the file does not tell.");
         }))
         {
             Description = $"normalises {units}",

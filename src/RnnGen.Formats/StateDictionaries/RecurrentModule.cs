@@ -34,7 +34,8 @@ internal sealed class RecurrentModule(FileContent file, StateModule module)
 
         var attribute = Attribute(tensors.ToDictionary(tensor => tensor.Name), layers, isBothWays);
         var inputs = Matrix(tensors, "weight_ih_l0").Shape[1];
-        var notes = attribute is SimpleRnnAttribute ? [$"{module.Path}: the file does not tell the function of an RNN: taken is tanh."] : (string[])[];
+        var notes = attribute is SimpleRnnAttribute
+            ? [$"{module.Path}: the file does not tell the function of an RNN: taken is tanh."] : (string[])[];
         return new(module, width => width is null || width == inputs ? [new DraftLayer(attribute, inputs, tensors, notes)] : [])
         {
             Description = $"{inputs} to {LayerShape.Of(attribute, inputs)!.Value.Width}",
@@ -66,12 +67,13 @@ internal sealed class RecurrentModule(FileContent file, StateModule module)
         return attribute;
     }
 
-    private NetworkTensor Matrix(IEnumerable<NetworkTensor> tensors, string name) => tensors.FirstOrDefault(tensor => tensor.Name == name) switch
-    {
-        { Shape.Count: 2 } matrix => matrix,
-        null => throw file.Fault(module.Title, $"a tensor {name}", "none"),
-        var other => throw file.Fault($"{module.Title}: {name}", "two dimensions", other.ToString()),
-    };
+    private NetworkTensor Matrix(IEnumerable<NetworkTensor> tensors, string name) =>
+        tensors.FirstOrDefault(tensor => tensor.Name == name) switch
+        {
+            { Shape.Count: 2 } matrix => matrix,
+            null => throw file.Fault(module.Title, $"a tensor {name}", "none"),
+            var other => throw file.Fault($"{module.Title}: {name}", "two dimensions", other.ToString()),
+        };
 
     private (string Name, int Layer, bool IsReverse) Parse(NetworkTensor tensor)
     {
@@ -81,13 +83,15 @@ internal sealed class RecurrentModule(FileContent file, StateModule module)
         var layer = 0;
         if (at > 0)
         {
-            if (!int.TryParse(name.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out layer) || layer >= MostStacked)
+            if (!int.TryParse(name.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out layer)
+                || layer >= MostStacked)
                 throw Unknown();
             name = name[..at];
         }
 
         return s_names.Contains(name) ? (name, layer, isReverse) : throw Unknown();
 
-        ModelFormatException Unknown() => file.Fault(module.Title, $"{string.Join(", ", s_names)} of layers 0 to {MostStacked - 1}", tensor.ToString());
+        ModelFormatException Unknown() =>
+            file.Fault(module.Title, $"{string.Join(", ", s_names)} of layers 0 to {MostStacked - 1}", tensor.ToString());
     }
 }

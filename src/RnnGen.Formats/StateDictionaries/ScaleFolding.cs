@@ -4,27 +4,34 @@ using System.Linq;
 
 namespace RnnGen.Formats;
 
-/// <summary>Factors of the input and of the output that lie outside of any layer, multiplied into the weights beside them.</summary>
+/// <summary>
+/// Factors of the input and of the output that lie outside of any layer, multiplied into the weights beside them.
+/// </summary>
 internal static class ScaleFolding
 {
     /// <summary>The input of the first layer is multiplied.</summary>
     public static List<NetworkLayer> OfInput(FileContent file, List<NetworkLayer> layers, NetworkTensor scale, int size)
     {
         if (layers.Skip(1).Any(layer => layer.From.Any(input => input.Name == LayerInput.WholeInput)))
-            throw file.Fault($"tensor '{scale.Name}'", "to scale the input of the first layer alone", "other layers that read the input");
+            throw file.Fault($"tensor '{scale.Name}'", "to scale the input of the first layer alone",
+                "other layers that read the input");
         if (scale.Length != 1 && scale.Length != size)
             throw file.Fault($"tensor '{scale.Name}'", $"1 or {size} factors", scale.ToString());
         var first = layers[0];
         if (first.Attribute is not (DenseAttribute or RecurrentLayerAttribute) || first.From.Count > 0)
-            throw file.Fault($"tensor '{scale.Name}'", "a dense or recurrent first layer, into which a scale is folded", first.Kind);
+            throw file.Fault($"tensor '{scale.Name}'", "a dense or recurrent first layer, into which a scale is folded",
+                first.Kind);
         return
         [
-            first with { Tensors = [.. first.Tensors.Select(Scaled)], Origin = $"{first.Origin}; {scale} is folded into the weights of the input" },
+            first with {
+                Tensors = [.. first.Tensors.Select(Scaled)], Origin =
+                    $"{first.Origin}; {scale} is folded into the weights of the input" },
             .. layers.Skip(1),
         ];
 
         NetworkTensor Scaled(NetworkTensor tensor) =>
-            tensor.Name is "weight" or "weight_ih_l0" or "weight_ih_l0_reverse" ? tensor.Scaled(i => scale[scale.Length == 1 ? 0 : i % size]) : tensor;
+            tensor.Name is "weight" or "weight_ih_l0" or "weight_ih_l0_reverse"
+                ? tensor.Scaled(i => scale[scale.Length == 1 ? 0 : i % size]) : tensor;
     }
 
     /// <summary>The output of the last layer is multiplied.</summary>
@@ -32,13 +39,15 @@ internal static class ScaleFolding
     {
         var last = layers[^1];
         if (last.Attribute is not DenseAttribute { Activation: Activation.None, Residual: false } dense)
-            throw file.Fault($"tensor '{scale.Name}'", "a dense last layer without a function, into which a scale is folded", last.Kind);
+            throw file.Fault($"tensor '{scale.Name}'", "a dense last layer without a function, into which a scale is folded",
+                last.Kind);
         if (scale.Length != 1 && scale.Length != dense.Units)
             throw file.Fault($"tensor '{scale.Name}'", $"1 or {dense.Units} factors", scale.ToString());
         return
         [
             .. layers.SkipLast(1),
-            last with { Tensors = [.. last.Tensors.Select(Scaled)], Origin = $"{last.Origin}; {scale} is folded into weights and bias" },
+            last with {
+                Tensors = [.. last.Tensors.Select(Scaled)], Origin = $"{last.Origin}; {scale} is folded into weights and bias" },
         ];
 
         NetworkTensor Scaled(NetworkTensor tensor) =>

@@ -6,8 +6,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Named tensors as PyTorch keeps them, a <c>state_dict</c>, as a network. Names and shapes tell the layers; their order and functions
-/// no file of tensors tells: a user states them, or they are assumed and noted.
+/// Named tensors as PyTorch keeps them, a <c>state_dict</c>, as a network. Names and shapes tell the layers; their order and
+/// functions no file of tensors tells: a user states them, or they are assumed and noted.
 /// </summary>
 internal sealed class StateDictionary(FileContent file, string format, ReadOptions options)
 {
@@ -15,7 +15,8 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
 
     /// <summary>The network of tensors.</summary>
     /// <param name="all">The tensors, by their names in the file.</param>
-    /// <exception cref="ModelFormatException">They are of no network that can be declared, or the options do not fit them.</exception>
+    /// <exception cref="ModelFormatException">They are of no network that can be declared, or the options do not fit
+    /// them.</exception>
     public Network Read(IEnumerable<NetworkTensor> all)
     {
         var tensors = BehindPrefix(all);
@@ -61,7 +62,8 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         if (name is null)
             return null;
         var found = tensors.Find(tensor => tensor.Name == name)
-            ?? throw file.Fault("", $"a tensor '{name}', the scale that is stated", $"{string.Join(", ", tensors.Take(40).Select(tensor => tensor.Name))}");
+            ?? throw file.Fault("", $"a tensor '{name}', the scale that is stated",
+                $"{string.Join(", ", tensors.Take(40).Select(tensor => tensor.Name))}");
         tensors.Remove(found);
         return found;
     }
@@ -71,9 +73,13 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         foreach (var name in options.LeaveOut)
         {
             var (count, point) = (modules.RemoveAll(module => module.IsCalled(name)), name.LastIndexOf('.'));
-            if (count == 0 && modules.FindIndex(module => module.IsCalled(name[..Math.Max(point, 0)]) && module.Find(name[(point + 1)..]) is not null) is >= 0 and var of)
+            if (count == 0
+                && modules.FindIndex(module => module.IsCalled(name[..Math.Max(point, 0)])
+                    && module.Find(name[(point + 1)..]) is not null) is >= 0 and var of)
             {
-                modules[of] = modules[of] with { Tensors = [.. modules[of].Tensors.Where(tensor => tensor.Name != name[(point + 1)..])] };
+                modules[of] = modules[of]
+                    with
+                { Tensors = [.. modules[of].Tensors.Where(tensor => tensor.Name != name[(point + 1)..])] };
                 if (modules[of].Tensors.Count == 0)
                     modules.RemoveAt(of);
                 count = 1;
@@ -105,7 +111,8 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         }
 
         throw file.Fault(
-            "", "layers whose order their widths tell, or a stated order", string.Join(", ", drafts.Select(draft => $"'{draft.Module.Path}' ({draft.Description})")));
+            "", "layers whose order their widths tell, or a stated order",
+                string.Join(", ", drafts.Select(draft => $"'{draft.Module.Path}' ({draft.Description})")));
     }
 
     private List<ModuleDraft> Stated(List<ModuleDraft> drafts)
@@ -118,14 +125,16 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
                 found = [.. found.Where(draft => draft.Module.Path == name)];
             var draft = found is [var only] ? only
                 : ActivationNames.Stated(name) is { } function ? FunctionDraft(function)
-                : throw file.Fault("the stated order", $"one of {Names(drafts.Select(draft => draft.Module))}, or a function", $"'{name}'");
+                : throw file.Fault("the stated order", $"one of {Names(drafts.Select(draft => draft.Module))}, or a function",
+                    $"'{name}'");
             if (draft.Module.Tensors.Count > 0 && ordered.Contains(draft))
                 throw file.Fault("the stated order", $"'{name}' once", "twice");
             ordered.Add(draft);
         }
 
         if (drafts.Except(ordered).ToList() is { Count: > 0 } rest)
-            throw file.Fault("the stated order", "every module, or that it is left out", $"{Names(rest.Select(draft => draft.Module))} in the file alone");
+            throw file.Fault("the stated order", "every module, or that it is left out",
+                $"{Names(rest.Select(draft => draft.Module))} in the file alone");
         return ordered;
     }
 
@@ -133,7 +142,10 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
     {
         // Each a module of its own: the same function may stand in the order several times.
         var module = new StateModule($"({function})", []);
-        return new ModuleDraft(module, width => [new DraftLayer(new ActivationAttribute(function), width ?? 0, [])]) { Description = $"{function}" };
+        return new ModuleDraft(module, width => [new DraftLayer(new ActivationAttribute(function), width ?? 0, [])])
+        {
+            Description = $"{function}"
+        };
     }
 
     private List<NetworkLayer> Layers(IReadOnlyList<ModuleDraft> drafts, LayerSettings settings, out int size)
@@ -147,7 +159,8 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
             var from = FromOf(module, drafts, names);
             int? width = from is not null ? WidthOf(from, widths, module) : i == 0 ? null : widths[layers[^1].Name];
             var layer = (i == 0 && DraftChain.InOrder(drafts) is { } chain ? chain[0] : drafts[i].Fits(width).FirstOrDefault())
-                ?? throw file.Fault(module.Title, $"a layer that reads {width} units, those of what it reads", drafts[i].Description);
+                ?? throw file.Fault(module.Title, $"a layer that reads {width} units, those of what it reads", drafts[i]
+                    .Description);
             if (i == 0)
                 size = layer.Input;
             widths.TryAdd(LayerInput.WholeInput, size);
@@ -172,7 +185,9 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         if (attribute is GruAttribute { Bias: Bias.Single } && !settings.States(module, nameof(GruAttribute.ResetAfter)))
         {
             throw file.Fault(
-                module.Title, $"two bias vectors, as PyTorch's GRU has, or a stated {module.Path}.{nameof(GruAttribute.ResetAfter)}=false or true",
+                module.Title,
+                    "two bias vectors, as PyTorch's GRU has, or a stated "
+                    + $"{module.Path}.{nameof(GruAttribute.ResetAfter)}=false or true",
                 "one, bias_ih");
         }
     }
@@ -180,9 +195,12 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
     private void NoteFunctions(List<NetworkLayer> layers, IReadOnlyList<ModuleDraft> drafts, LayerSettings settings)
     {
         var unstated = layers.Where((layer, i) => layer.Attribute is DenseAttribute or Conv1dAttribute
-            && drafts[i].Module.Tensors.Count > 0 && drafts[i].Module.Find("running_mean") is null && !settings.States(drafts[i].Module, "Activation"));
+            && drafts[i].Module.Tensors.Count > 0 && drafts[i].Module.Find("running_mean") is null
+                && !settings.States(drafts[i].Module, "Activation"));
         if (unstated.ToList() is { Count: > 0 } without)
-            _notes.Add($"The file does not tell the functions behind {string.Join(", ", without.Select(layer => layer.Name))}: taken is none.");
+            _notes.Add(
+                "The file does not tell the functions behind "
+                + $"{string.Join(", ", without.Select(layer => layer.Name))}: taken is none.");
     }
 
     private List<LayerInput>? FromOf(StateModule module, IReadOnlyList<ModuleDraft> drafts, List<string> names)
@@ -253,14 +271,18 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         var index = drafts.ToList().FindIndex(draft => draft.Module.IsCalled(output));
         return index >= 0
             ? layers[index].Name
-            : throw file.Fault("the stated outputs", $"names of modules: {Names(drafts.Select(draft => draft.Module))}", $"'{output}'");
+            : throw file.Fault("the stated outputs", $"names of modules: {Names(drafts.Select(draft => draft.Module))}",
+                $"'{output}'");
     }
 
     private static string Origin(StateModule module) => module.Tensors.Count == 0
         ? "a stated function"
-        : $"{(module.Path.Length == 0 ? "" : module.Path + ": ")}{string.Join(", ", module.Tensors.Take(6))}{(module.Tensors.Count > 6 ? " and so on" : "")}";
+        : $"{(module.Path.Length == 0 ? "" : module.Path + ": ")}{string.Join(", ", module.Tensors.Take(6))}"
+            + (module.Tensors.Count > 6 ? " and so on" : "");
 
-    private static bool IsConnection(LayerSetting setting) => string.Equals(setting.Option, "From", StringComparison.OrdinalIgnoreCase);
+    private static bool IsConnection(LayerSetting setting) =>
+        string.Equals(setting.Option, "From", StringComparison.OrdinalIgnoreCase);
 
-    private static string Names(IEnumerable<StateModule> modules) => string.Join(", ", modules.Select(module => $"'{module.Path}'"));
+    private static string Names(IEnumerable<StateModule> modules) =>
+        string.Join(", ", modules.Select(module => $"'{module.Path}'"));
 }

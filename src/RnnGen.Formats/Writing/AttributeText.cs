@@ -46,7 +46,8 @@ internal static class AttributeText
         DenseAttribute dense => OfSums(dense.Activation, dense.HasBias).Concat(OfConnectable(dense)),
         Conv1dAttribute conv =>
         [
-            ("Dilation", conv.Dilation, 1), ("Groups", conv.Groups, 1), .. OfSums(conv.Activation, conv.HasBias), .. OfConnectable(conv),
+            ("Dilation", conv.Dilation, 1), ("Groups", conv.Groups, 1), .. OfSums(conv.Activation, conv.HasBias),
+                .. OfConnectable(conv),
         ],
         LayerNormAttribute norm => [("Epsilon", norm.Epsilon, 1e-5), .. OfConnectable(norm)],
         ConnectableLayerAttribute connectable => OfConnectable(connectable),
@@ -75,7 +76,8 @@ internal static class AttributeText
             ("ResetAfter", gru.ResetAfter, true), ("Activation", gru.Activation, Activation.Tanh),
             ("GateActivation", gru.GateActivation, Activation.Sigmoid),
         ],
-        MguAttribute mgu => [("Activation", mgu.Activation, Activation.Tanh), ("GateActivation", mgu.GateActivation, Activation.Sigmoid)],
+        MguAttribute mgu =>
+            [("Activation", mgu.Activation, Activation.Tanh), ("GateActivation", mgu.GateActivation, Activation.Sigmoid)],
         LstmAttribute lstm =>
         [
             ("Activation", lstm.Activation, Activation.Tanh), ("GateActivation", lstm.GateActivation, Activation.Sigmoid),

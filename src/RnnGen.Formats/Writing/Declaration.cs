@@ -28,7 +28,8 @@ public sealed class Declaration
         if (className is not null && !CodeNames.IsIdentifier(className))
             throw new ArgumentException($"The name of a class is an identifier of C#; found '{className}'.", nameof(className));
         if (nameSpace is not null && !nameSpace.Split('.').All(CodeNames.IsIdentifier))
-            throw new ArgumentException($"A namespace is identifiers of C# with points between them; found '{nameSpace}'.", nameof(nameSpace));
+            throw new ArgumentException($"A namespace is identifiers of C# with points between them; found '{nameSpace}'.",
+                nameof(nameSpace));
         _network = network;
         (ClassName, Namespace) = (className ?? CodeNames.ClassName(network.Name), nameSpace);
         Source = WriteSource();

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace RnnGen.Tool.Commands;
 
 /// <summary>
-/// <c>declare FILE</c>: a declaration and its weights from a file of another program; or, with <c>--into</c>, weights of a model that is
-/// declared already.
+/// <c>declare FILE</c>: a declaration and its weights from a file of another program; or, with <c>--into</c>, weights of a model
+/// that is declared already.
 /// </summary>
 internal static class DeclareCommand
 {
@@ -17,7 +17,8 @@ internal static class DeclareCommand
         var options = new DeclareOptions();
         var command = new Command(
             "declare",
-            "Write a declaration, NAME.cs, and its weights, NAME.safetensors, from a network that another program trained; or with --into weights alone.")
+            "Write a declaration, NAME.cs, and its weights, NAME.safetensors, from a network that another program trained; "
+                + "or with --into weights alone.")
         {
             file,
         };
@@ -26,7 +27,8 @@ internal static class DeclareCommand
         {
             var path = parsed.GetRequiredValue(file);
             if (options.Into(parsed) is { } into)
-                FilledModel.Write(output, path, into, options.Read(parsed), options.IsRaw(parsed), options.Folder(parsed), options.Replaces(parsed));
+                FilledModel.Write(output, path, into, options.Read(parsed), options.IsRaw(parsed), options.Folder(parsed),
+                    options.Replaces(parsed));
             else
                 return DeclaredNetwork.Write(output, path, options.Read(parsed), options.Target(parsed));
             return ExitCode.Success;

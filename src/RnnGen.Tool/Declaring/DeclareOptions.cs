@@ -17,42 +17,61 @@ internal sealed record DeclareTarget(string? Name, string? Namespace, string Fol
 /// <summary>The options of <c>declare</c>.</summary>
 internal sealed class DeclareOptions
 {
-    private readonly Option<string?> _name = new("--name", "-n") { HelpName = "NAME", Description = "Name of the class and of both files; without it, made of the file's." };
-    private readonly Option<string?> _namespace = new("--namespace") { HelpName = "NAME", Description = "Namespace of the class; without it, none." };
-    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FOLDER", Description = "Where the files are written; without it, here." };
-    private readonly Option<bool> _force = new("--force") { Description = "Replace files that are there." };
-    private readonly Option<string?> _check = new("--check")
-    {
-        HelpName = "FILE",
-        Description = "A safetensors file with input [steps, features] or [streams, steps, features] and output: the declaration is compiled and run, and has to agree.",
-    };
+    private readonly Option<string?> _name = Text(
+        "--name", "NAME", "Name of the class and of both files; without it, made of the file's.", "-n");
 
-    private readonly Option<string?> _prefix = new("--prefix", "-p") { HelpName = "TEXT", Description = "What stands before the tensors' names, as module.: only what is behind it is read." };
-    private readonly Option<bool> _half = new("--convert-half") { Description = "Take F16 and BF16 tensors, as float." };
-    private readonly Option<string?> _order = new("--order")
-    {
-        HelpName = "NAMES",
-        Description = "Of a file of tensors, its modules in the order of the network, and functions between them: lstm,relu,dense. With --raw, the tensors or layers in the order of the file.",
-    };
+    private readonly Option<string?> _namespace = Text("--namespace", "NAME", "Namespace of the class; without it, none.");
+    private readonly Option<string?> _output = Text("--output", "FOLDER", "Where the files are written; without it, here.", "-o");
+    private readonly Option<bool> _force = Flag("--force", "Replace files that are there.");
+    private readonly Option<string?> _check = Text(
+        "--check", "FILE",
+        "A safetensors file with input [steps, features] or [streams, steps, features] and output: the declaration is "
+        + "compiled and run, and has to agree.");
+
+    private readonly Option<string?> _prefix = Text(
+        "--prefix", "TEXT", "What stands before the tensors' names, as module.: only what is behind it is read.", "-p");
+
+    private readonly Option<bool> _half = Flag("--convert-half", "Take F16 and BF16 tensors, as float.");
+    private readonly Option<string?> _order = Text(
+        "--order", "NAMES",
+        "Of a file of tensors, its modules in the order of the network, and functions between them: lstm,relu,dense. With --raw, "
+        + "the tensors or layers in the order of the file.");
 
     private readonly Option<string[]> _set = new("--set")
     {
         HelpName = "LAYER.OPTION=VALUE",
-        Description = "An option that a file of tensors does not tell, as the attribute has it: dense.Activation=Tanh, head.From=\"lstm, input\". Several times.",
+        Description = "An option that a file of tensors does not tell, as the attribute has it: dense.Activation=Tanh, "
+            + "head.From=\"lstm, input\". Several times.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string?> _outputs = new("--outputs") { HelpName = "NAMES", Description = "Modules whose values are outputs; without it, the last one's." };
-    private readonly Option<string?> _leaveOut = new("--leave-out") { HelpName = "NAMES", Description = "Modules or tensors of the file that are left out." };
-    private readonly Option<string?> _inputScale = new("--input-scale") { HelpName = "TENSOR", Description = "A tensor that the input is multiplied with; it is folded into the first layer." };
-    private readonly Option<string?> _outputScale = new("--output-scale") { HelpName = "TENSOR", Description = "A tensor that the output is multiplied with; it is folded into the last layer." };
-    private readonly Option<string?> _into = new("--into") { HelpName = "DLL", Description = "An assembly with a declared model: only its weights are written, matched by names, else by shapes." };
-    private readonly Option<string?> _model = new("--model", "-m") { HelpName = "NAME", Description = "With --into, the model's name; without it, the only model." };
-    private readonly Option<bool> _raw = new("--raw") { Description = "With --into: the file is float32 values alone, little-endian." };
+    private readonly Option<string?> _outputs = Text(
+        "--outputs", "NAMES", "Modules whose values are outputs; without it, the last one's.");
+
+    private readonly Option<string?> _leaveOut = Text(
+        "--leave-out", "NAMES", "Modules or tensors of the file that are left out.");
+
+    private readonly Option<string?> _inputScale = Text(
+        "--input-scale", "TENSOR", "A tensor that the input is multiplied with; it is folded into the first layer.");
+
+    private readonly Option<string?> _outputScale = Text(
+        "--output-scale", "TENSOR", "A tensor that the output is multiplied with; it is folded into the last layer.");
+
+    private readonly Option<string?> _into = Text(
+        "--into", "DLL", "An assembly with a declared model: only its weights are written, matched by names, else by shapes.");
+
+    private readonly Option<string?> _model = Text(
+        "--model", "NAME", "With --into, the model's name; without it, the only model.", "-m");
+
+    private readonly Option<bool> _raw = Flag("--raw", "With --into: the file is float32 values alone, little-endian.");
 
     public void AddTo(Command command)
     {
-        Option[] all = [_name, _namespace, _output, _force, _check, _prefix, _half, _order, _set, _outputs, _leaveOut, _inputScale, _outputScale, _into, _model, _raw];
+        Option[] all =
+        [
+            _name, _namespace, _output, _force, _check, _prefix, _half, _order, _set, _outputs, _leaveOut, _inputScale,
+            _outputScale, _into, _model, _raw,
+        ];
         foreach (var option in all)
             command.Add(option);
         command.Validators.Add(result =>
@@ -91,6 +110,11 @@ internal sealed class DeclareOptions
     public string Folder(ParseResult parsed) => parsed.GetValue(_output) ?? ".";
 
     public bool Replaces(ParseResult parsed) => parsed.GetValue(_force);
+
+    private static Option<string?> Text(string name, string helpName, string description, params string[] aliases) =>
+        new(name, aliases) { HelpName = helpName, Description = description };
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     private static List<string> List(string? names) =>
         [.. (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

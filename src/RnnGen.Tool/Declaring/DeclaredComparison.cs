@@ -32,25 +32,31 @@ internal sealed record DeclaredComparison(string File, IReadOnlyList<(string Nam
         var (width, features) = (program.Info.OutputSize, Math.Max(network.InputSize, 1));
         var input = Entry(file, "input");
         if (input.Length == 0 || input.Shape[^1] != features && !(network.InputSize == 0 && input.Shape.Count <= 2))
-            throw new ToolException($"{path}: tensor 'input': expected {features} features a step, found {SafetensorsHeader.Print(input.Shape)}.");
+            throw new ToolException(
+                $"{path}: tensor 'input': expected {features} features a step, found {SafetensorsHeader.Print(input.Shape)}.");
         var streams = input.Shape.Count == 3 ? (int)input.Shape[0] : 1;
         var rows = Run(program, declaration, Values(input), streams);
         if (file.TryGet("output.steps", out var steps))
             rows = Rows(rows, width, Values(steps), path);
-        var outputs = file.Entries.Where(entry => entry.Name == Prefix || entry.Name.StartsWith(Prefix + ".", StringComparison.Ordinal))
+        var outputs =
+            file.Entries.Where(entry => entry.Name == Prefix || entry.Name.StartsWith(Prefix + ".", StringComparison.Ordinal))
             .Where(entry => entry.Name != "output.steps")
             .Select(entry => Compare(network, program.Info, entry, rows, path))
             .ToList();
-        return outputs.Count > 0 ? new DeclaredComparison(path, outputs) : throw new ToolException($"{path}: expected a tensor 'output', found none.");
+        return outputs.Count > 0 ? new DeclaredComparison(path, outputs)
+            : throw new ToolException($"{path}: expected a tensor 'output', found none.");
     }
 
     /// <summary>Writes the differences.</summary>
     public void Write(IAnsiConsole output)
     {
-        output.WriteLine(Show.Line(Agrees ? $"The declaration agrees with {File}." : $"The declaration differs from {File}: nothing is written."));
+        output.WriteLine(
+            Show.Line(Agrees ? $"The declaration agrees with {File}."
+                : $"The declaration differs from {File}: nothing is written."));
         var table = Tables.Create("output", ">greatest difference", ">allowed");
         foreach (var (name, difference, largest) in Outputs)
-            table.Add(name, difference.ToString("E2", CultureInfo.InvariantCulture), (Tolerance * largest).ToString("E2", CultureInfo.InvariantCulture));
+            table.Add(name, difference.ToString("E2", CultureInfo.InvariantCulture), (Tolerance * largest)
+                .ToString("E2", CultureInfo.InvariantCulture));
         output.Write(table);
     }
 
@@ -76,7 +82,8 @@ internal sealed record DeclaredComparison(string File, IReadOnlyList<(string Nam
         return [.. steps.SelectMany(step => rows.AsSpan((int)step * width, width).ToArray())];
     }
 
-    private static (string Name, double Difference, double Largest) Compare(Network network, ModelInfo info, SafetensorsEntry entry, double[] rows, string path)
+    private static (string Name, double Difference, double Largest) Compare(Network network, ModelInfo info,
+        SafetensorsEntry entry, double[] rows, string path)
     {
         // An output of its own name is the layer's of this name; the others are the first units of a row.
         var (start, count, width) = (0, rows.Length / info.OutputSize, info.OutputSize);
@@ -85,10 +92,14 @@ internal sealed record DeclaredComparison(string File, IReadOnlyList<(string Nam
         if (own is not null)
             start = own.Start;
         else if (layer.Length > 0)
-            throw new ToolException($"{path}: tensor '{entry.Name}': expected an output of {string.Join(", ", network.Outputs.Select(output => output.Layer))}, found '{layer}'.");
+            throw new ToolException(
+                $"{path}: tensor '{entry.Name}': expected an output of "
+                + $"{string.Join(", ", network.Outputs.Select(output => output.Layer))}, found '{layer}'.");
         var size = entry.Length / Math.Max(count, 1);
         if (size == 0 || size * count != entry.Length || start + size > width)
-            throw new ToolException($"{path}: tensor '{entry.Name}': expected {count} rows of {width} values, found {SafetensorsHeader.Print(entry.Shape)}.");
+            throw new ToolException(
+                $"{path}: tensor '{entry.Name}': expected {count} rows of {width} values, "
+                + $"found {SafetensorsHeader.Print(entry.Shape)}.");
         var expected = Values(entry);
         var difference = 0d;
         for (var i = 0; i < expected.Length; i++)
@@ -101,7 +112,9 @@ internal sealed record DeclaredComparison(string File, IReadOnlyList<(string Nam
     }
 
     private static SafetensorsEntry Entry(SafetensorsFile file, string name) =>
-        file.TryGet(name, out var entry) ? entry : throw new ToolException($"{file.Path}: expected a tensor '{name}', found {string.Join(", ", file.Entries.Select(other => other.Name))}.");
+        file.TryGet(name, out var entry) ? entry
+            : throw new ToolException(
+                $"{file.Path}: expected a tensor '{name}', found {string.Join(", ", file.Entries.Select(other => other.Name))}.");
 
     private static double[] Values(SafetensorsEntry entry)
     {

@@ -33,9 +33,10 @@ internal static class DeclaredNetwork
         declaration.SaveWeights(weights);
         AtomicFile.Write(source, stream => stream.Write(Encoding.UTF8.GetBytes(declaration.Source)));
         NetworkReport.Write(output, network);
-        var count = network.Tensors.Count();
+        var (count, values) = (network.Tensors.Count(), network.Tensors.Sum(tensor => (long)tensor.Length));
         output.WriteLine(Show.Line(
-            $"{source} declares {declaration.ClassName}; {weights} has its {Show.Count(count, "tensor", "tensors")}, {Show.Count(network.Tensors.Sum(tensor => (long)tensor.Length))} values."));
+            $"{source} declares {declaration.ClassName}; "
+            + $"{weights} has its {Show.Count(count, "tensor", "tensors")}, {Show.Count(values, "value", "values")}."));
         return ExitCode.Success;
     }
 
@@ -54,6 +55,7 @@ internal static class DeclaredNetwork
     private static void CheckThere(string file)
     {
         if (!File.Exists(file))
-            throw new ToolException($"{file}: expected a file, found {(Directory.Exists(file) ? "a folder" : "none of that name")}.");
+            throw new ToolException(
+                $"{file}: expected a file, found {(Directory.Exists(file) ? "a folder" : "none of that name")}.");
     }
 }

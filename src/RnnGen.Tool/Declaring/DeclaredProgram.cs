@@ -12,8 +12,8 @@ using RnnGen.Generators;
 namespace RnnGen.Tool.Declaring;
 
 /// <summary>
-/// A declaration that is compiled with the generator and loaded, as a project would compile it: what it computes is what the user's
-/// program will compute.
+/// A declaration that is compiled with the generator and loaded, as a project would compile it: what it computes is what the
+/// user's program will compute.
 /// </summary>
 internal sealed class DeclaredProgram
 {
@@ -22,7 +22,8 @@ internal sealed class DeclaredProgram
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp12, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions s_options = new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable);
 
     private readonly Func<Stream, double[], double[]> _run;
     private readonly Func<ModelInfo> _info;
@@ -49,7 +50,8 @@ internal sealed class DeclaredProgram
             CSharpSyntaxTree.ParseText(Entry(network, declaration), s_parseOptions),
         ];
         CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
-            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, references, s_options), out var compilation, out var reported);
+            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, references, s_options),
+                out var compilation, out var reported);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();

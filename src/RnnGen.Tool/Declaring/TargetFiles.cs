@@ -17,7 +17,8 @@ internal static class TargetFiles
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (
+            fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ToolException($"{folder} is no folder and cannot be made one: {fault.Message}", fault);
         }

@@ -21,7 +21,8 @@ internal static class ForeignFile
     {
         var content = new MemoryStream();
         SafetensorsWriter.Write(
-            content, new Dictionary<string, string>(), [.. ModelFile.ReadTensors(path, new ReadOptions { ConvertHalf = true }).Select(Entry)]);
+            content, new Dictionary<string, string>(),
+                [.. ModelFile.ReadTensors(path, new ReadOptions { ConvertHalf = true }).Select(Entry)]);
         content.Position = 0;
         return SafetensorsSource.Open(content);
     }

@@ -28,7 +28,8 @@ internal sealed class PickleWriter
 
     public PickleWriter Global(string module, string name) => Op('c').Raw(Encoding.UTF8.GetBytes($"{module}\n{name}\n"));
 
-    public PickleWriter Text(string text) => Op('X').Raw(BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text))).Raw(Encoding.UTF8.GetBytes(text));
+    public PickleWriter Text(string text) =>
+        Op('X').Raw(BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text))).Raw(Encoding.UTF8.GetBytes(text));
 
     public PickleWriter Integer(int value) => Op('J').Raw(BitConverter.GetBytes(value));
 

@@ -7,7 +7,8 @@ namespace RnnGen.Formats.Tests.Files;
 /// <summary>Reads content as a file of the name <c>file</c>.</summary>
 internal static class Reading
 {
-    public static Network Of(byte[] content, ReadOptions? options = null) => ModelFile.Read(new FileContent("file", content), options ?? new());
+    public static Network Of(byte[] content, ReadOptions? options = null) =>
+        ModelFile.Read(new FileContent("file", content), options ?? new());
 
     public static Network Of(string content, ReadOptions? options = null) => Of(Encoding.UTF8.GetBytes(content), options);
 
@@ -15,5 +16,6 @@ internal static class Reading
     public static void Fails(string message, byte[] content, ReadOptions? options = null) =>
         Assert.Equal("file: " + message, Assert.Throws<ModelFormatException>(() => Of(content, options)).Message);
 
-    public static void Fails(string message, string content, ReadOptions? options = null) => Fails(message, Encoding.UTF8.GetBytes(content), options);
+    public static void Fails(string message, string content, ReadOptions? options = null) =>
+        Fails(message, Encoding.UTF8.GetBytes(content), options);
 }

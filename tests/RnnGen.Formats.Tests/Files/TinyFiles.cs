@@ -28,7 +28,8 @@ internal static class TinyFiles
     public static byte[] Safetensors(params (string Name, int[] Shape)[] shapes)
     {
         using var stream = new MemoryStream();
-        var entries = Tensors(shapes).Select(tensor => SafetensorsEntry.Create(tensor.Name, tensor.ToSingle(), [.. tensor.Shape]));
+        var entries = Tensors(shapes)
+            .Select(tensor => SafetensorsEntry.Create(tensor.Name, tensor.ToSingle(), [.. tensor.Shape]));
         SafetensorsWriter.Write(stream, new Dictionary<string, string>(), [.. entries]);
         return stream.ToArray();
     }
@@ -78,12 +79,16 @@ internal static class TinyFiles
                   "weights": [{{Json(random, 2, 2, 3)}}, {{Json(random, 3)}}] },
                 { "type": "batchnorm", "activation": "", "shape": [null, null, 3], "epsilon": 0.001,
                   "weights": [{{Json(random, 3)}}, {{Json(random, 3)}}, {{Json(random, 3)}}, [0.5, 1, 2]] },
-                { "type": "gru", "activation": "tanh", "shape": [null, null, 2], "weights": [{{Json(random, 3, 6)}}, {{Json(random, 2, 6)}}, {{Json(random, 2, 6)}}] },
-                { "type": "gru", "activation": "", "shape": [null, null, 2], "weights": [{{Json(random, 2, 6)}}, {{Json(random, 2, 6)}}, {{Json(random, 6)}}] },
+                { "type": "gru", "activation": "tanh", "shape": [null, null, 2],
+                  "weights": [{{Json(random, 3, 6)}}, {{Json(random, 2, 6)}}, {{Json(random, 2, 6)}}] },
+                { "type": "gru", "activation": "", "shape": [null, null, 2],
+                  "weights": [{{Json(random, 2, 6)}}, {{Json(random, 2, 6)}}, {{Json(random, 6)}}] },
                 { "type": "prelu", "activation": "", "shape": [null, null, 2], "weights": [{{Json(random, 1, 2)}}] },
-                { "type": "lstm", "activation": "", "shape": [null, null, 2], "weights": [{{Json(random, 2, 8)}}, {{Json(random, 2, 8)}}, {{Json(random, 8)}}] },
+                { "type": "lstm", "activation": "", "shape": [null, null, 2],
+                  "weights": [{{Json(random, 2, 8)}}, {{Json(random, 2, 8)}}, {{Json(random, 8)}}] },
                 { "type": "activation", "activation": "softplus", "shape": [null, null, 2], "weights": [] },
-                { "type": "time-distributed-dense", "activation": "elu", "shape": [null, null, 1], "weights": [{{Json(random, 2, 1)}}, {{Json(random, 1)}}] }
+                { "type": "time-distributed-dense", "activation": "elu", "shape": [null, null, 1],
+                  "weights": [{{Json(random, 2, 1)}}, {{Json(random, 1)}}] }
               ]
             }
             """);
@@ -95,8 +100,8 @@ internal static class TinyFiles
         var random = new Random(7);
         return Encoding.UTF8.GetBytes($$"""
             {
-              "model_data": { "model": "SimpleRNN", "input_size": 2, "skip": {{skip}}, "output_size": 1, "unit_type": "{{unit}}", "num_layers": 1,
-                "hidden_size": {{hidden}}, "bias_fl": true },
+              "model_data": { "model": "SimpleRNN", "input_size": 2, "skip": {{skip}}, "output_size": 1, "unit_type": "{{unit}}",
+                "num_layers": 1, "hidden_size": {{hidden}}, "bias_fl": true },
               "state_dict": {
                 "rec.weight_ih_l0": {{Json(random, 12, 2)}}, "rec.weight_hh_l0": {{Json(random, 12, 3)}},
                 "rec.bias_ih_l0": {{Json(random, 12)}}, "rec.bias_hh_l0": {{Json(random, 12)}},
@@ -107,7 +112,8 @@ internal static class TinyFiles
     }
 
     /// <summary>A .nam file of two LSTM layers of two units.</summary>
-    public static byte[] Nam(int count = (8 * 3) + 8 + 4 + (8 * 4) + 8 + 4 + 3, string architecture = "LSTM") => Encoding.UTF8.GetBytes($$"""
+    public static byte[] Nam(int count = (8 * 3) + 8 + 4 + (8 * 4) + 8 + 4 + 3, string architecture = "LSTM") =>
+        Encoding.UTF8.GetBytes($$"""
         {
           "version": "0.5.4", "metadata": { "name": "A clean amp" }, "architecture": "{{architecture}}", "sample_rate": 48000,
           "config": { "input_size": 1, "hidden_size": 2, "num_layers": 2 },
@@ -119,7 +125,8 @@ internal static class TinyFiles
     public static byte[] Rnnoise()
     {
         var (random, text) = (new Random(7), new StringBuilder("rnnoise-nu model file version 1\n"));
-        foreach (var (inputs, units, activation, isGru) in new[] { (42, 3, 0, false), (3, 2, 2, true), (47, 2, 0, true), (46, 3, 0, true), (3, 2, 1, false), (2, 1, 1, false) })
+        foreach (var (inputs, units, activation, isGru) in new[] {
+            (42, 3, 0, false), (3, 2, 2, true), (47, 2, 0, true), (46, 3, 0, true), (3, 2, 1, false), (2, 1, 1, false) })
         {
             text.Append(FormattableString.Invariant($"{inputs} {units} {activation}\n"));
             var columns = isGru ? 3 * units : units;
@@ -134,7 +141,8 @@ internal static class TinyFiles
     public static byte[] JsonTensors()
     {
         var random = new Random(7);
-        return Encoding.UTF8.GetBytes("{" + string.Join(", ", Lstm.Select(tensor => $"\"{tensor.Name}\": {Json(random, tensor.Shape)}")) + "}");
+        return Encoding.UTF8.GetBytes("{"
+            + string.Join(", ", Lstm.Select(tensor => $"\"{tensor.Name}\": {Json(random, tensor.Shape)}")) + "}");
     }
 
     /// <summary>Every kind of file that is read without options, by name.</summary>

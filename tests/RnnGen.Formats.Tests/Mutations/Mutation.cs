@@ -10,8 +10,10 @@ internal static class Mutation
 {
     private static readonly byte[][] s_values =
     [
-        [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80], [1, 0, 0, 0], [0xFF], [0], [0x7F], [0x80], Text("-1"), Text("0"),
-        Text("99999999999"), Text("1e999"), Text("2147483647"), Text("["), Text("]"), Text("{"), Text("}"), Text("\""), Text(","), Text("null"), Text("_l63"), Text("_reverse"),
+        [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0, 0x80], [1, 0, 0, 0], [0xFF], [0], [0x7F],
+            [0x80], Text("-1"), Text("0"),
+        Text("99999999999"), Text("1e999"), Text("2147483647"), Text("["), Text("]"), Text("{"), Text("}"), Text("\""),
+            Text(","), Text("null"), Text("_l63"), Text("_reverse"),
         Text("("), Text("R"), Text("b"), Text("."), Text("u"), Text("]]]]]]]]"),
     ];
 

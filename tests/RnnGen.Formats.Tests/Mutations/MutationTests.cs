@@ -11,8 +11,8 @@ using Xunit;
 namespace RnnGen.Formats.Tests.Mutations;
 
 /// <summary>
-/// Files that are damaged at random are read or refused by the one documented exception, within bounds of time and memory. The number
-/// of files of each reader is in <c>RNNGEN_MUTATIONS</c>.
+/// Files that are damaged at random are read or refused by the one documented exception, within bounds of time and memory. The
+/// number of files of each reader is in <c>RNNGEN_MUTATIONS</c>.
 /// </summary>
 public sealed class MutationTests
 {
@@ -29,7 +29,8 @@ public sealed class MutationTests
     public void A_damaged_file_is_read_or_refused(string format)
     {
         var content = TinyFiles.All.Single(file => file.Name == format).Content;
-        var count = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } stated ? int.Parse(stated, CultureInfo.InvariantCulture) : FewMutations;
+        var count = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } stated
+            ? int.Parse(stated, CultureInfo.InvariantCulture) : FewMutations;
         var refused = 0;
         Reading.Of(content);
         for (var seed = 0; seed < count; seed++)
@@ -51,7 +52,8 @@ public sealed class MutationTests
 
             Assert.True(watch.Elapsed < s_longest, $"Mutation {seed} of {format} took {watch.Elapsed}.");
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(allocated <= (4L * damaged.Length) + SpareBytes, $"Mutation {seed} of {format} of {damaged.Length} bytes allocated {allocated}.");
+            Assert.True(allocated <= (4L * damaged.Length) + SpareBytes,
+                $"Mutation {seed} of {format} of {damaged.Length} bytes allocated {allocated}.");
         }
 
         Assert.True(refused > count / 10, $"Only {refused} of {count} were refused.");

@@ -10,8 +10,8 @@ namespace RnnGen.Formats.Tests.Published;
 
 /// <summary>
 /// A published model: its file is read, declared, compiled and run, and its outputs are compared with those that were computed
-/// independently in float64. The files lie in the folder named by <c>RNNGEN_MODELS</c>, else in <c>../shared/models</c> beside the
-/// repository.
+/// independently in float64. The files lie in the folder named by <c>RNNGEN_MODELS</c>, else in <c>../shared/models</c> beside
+/// the repository.
 /// </summary>
 internal sealed class PublishedFile
 {
@@ -35,7 +35,9 @@ internal sealed class PublishedFile
     /// <summary>The network.</summary>
     public Network Network => _network;
 
-    /// <summary>Reads and compiles a file, as <c>dtln/model_1.onnx</c>; where there are no published models, the test is skipped.</summary>
+    /// <summary>
+    /// Reads and compiles a file, as <c>dtln/model_1.onnx</c>; where there are no published models, the test is skipped.
+    /// </summary>
     public static PublishedFile Declare(string file, ReadOptions? options = null) => new(ModelFile.Read(PathOf(file), options));
 
     /// <summary>Compiles a network.</summary>
@@ -47,7 +49,8 @@ internal sealed class PublishedFile
     /// <summary>The path of a file.</summary>
     public static string PathOf(string file)
     {
-        var folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Path.Combine(Repository(), "..", "shared", "models");
+        var folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named
+            : Path.Combine(Repository(), "..", "shared", "models");
         if (!Directory.Exists(folder))
             Assert.Skip($"No published models: neither {Variable} nor ../shared/models is a folder.");
         return Path.Combine(folder, file);
@@ -78,7 +81,8 @@ internal sealed class PublishedFile
         var largest = expected.Max(Math.Abs);
         Assert.True(largest > 0, "The reference is zero everywhere.");
         var worst = expected.Select((value, i) => Math.Abs(value - actual[i])).Max();
-        Assert.True(worst <= Tolerance * largest, FormattableString.Invariant($"off by {worst:E2}, where {Tolerance * largest:E2} is allowed"));
+        Assert.True(worst <= Tolerance * largest,
+            FormattableString.Invariant($"off by {worst:E2}, where {Tolerance * largest:E2} is allowed"));
     }
 
     /// <summary>Columns of rows.</summary>

@@ -38,7 +38,8 @@ public sealed class PublishedModelFormatTests
         var reference = PublishedFile.Reference("anydrive/reference");
         var (inputs, expected) = (PublishedFile.Values(reference, "input"), PublishedFile.Values(reference, "output"));
         var joint = inputs.Length / 12;
-        PublishedFile.AssertNear(expected, [.. Enumerable.Range(0, 12).SelectMany(k => model.Run(inputs[(k * joint)..((k + 1) * joint)]))]);
+        PublishedFile.AssertNear(expected,
+            [.. Enumerable.Range(0, 12).SelectMany(k => model.Run(inputs[(k * joint)..((k + 1) * joint)]))]);
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class PublishedModelFormatTests
                 Settings =
                 [
                     new("input_dense", "Activation", "Tanh"),
-                    .. new[] { "vad_gru", "noise_gru", "denoise_gru" }.SelectMany(gru => new LayerSetting[] { new(gru, "ResetAfter", "false"), new(gru, "Activation", "Relu") }),
+                    .. new[] { "vad_gru", "noise_gru", "denoise_gru" }.SelectMany(gru =>
+                        new LayerSetting[] { new(gru, "ResetAfter", "false"), new(gru, "Activation", "Relu") }),
                     new("noise_gru", "From", "input_dense, vad_gru, input"),
                     new("denoise_gru", "From", "vad_gru, noise_gru, input"),
                     new("vad_output", "From", "vad_gru"),
@@ -77,7 +79,8 @@ public sealed class PublishedModelFormatTests
                 Settings = [new("final_conv", "Activation", "sigmoid")],
             });
         var reference = PublishedFile.Reference("silero/reference");
-        PublishedFile.AssertNear(PublishedFile.Values(reference, "core.output"), model.Run(PublishedFile.Values(reference, "core.input")));
+        PublishedFile.AssertNear(PublishedFile.Values(reference, "core.output"),
+            model.Run(PublishedFile.Values(reference, "core.input")));
     }
 
     /// <summary>The file has no header: the order is that of its README, with the heads before the LSTM.</summary>
@@ -87,11 +90,13 @@ public sealed class PublishedModelFormatTests
         (string Layer, string Name, IReadOnlyList<int> Shape)[] order =
         [
             ("encoder", "weight", [128, 8]), ("encoder", "bias", [128]), ("actor", "weight", [3, 128]), ("actor", "bias", [3]),
-            ("value", "weight", [1, 128]), ("value", "bias", [1]), ("lstm", "weight_ih_l0", [512, 128]), ("lstm", "weight_hh_l0", [512, 128]),
+            ("value", "weight", [1, 128]), ("value", "bias", [1]), ("lstm", "weight_ih_l0", [512, 128]),
+                ("lstm", "weight_hh_l0", [512, 128]),
             ("lstm", "bias_ih_l0", [512]), ("lstm", "bias_hh_l0", [512]),
         ];
         var read = RawFloats.Read(
-            PublishedFile.PathOf("pufferlib/pong_weights.bin"), [.. order.Select(tensor => ($"{tensor.Layer}.{tensor.Name}", tensor.Shape))]);
+            PublishedFile.PathOf("pufferlib/pong_weights.bin"),
+                [.. order.Select(tensor => ($"{tensor.Layer}.{tensor.Name}", tensor.Shape))]);
         var model = PublishedFile.Declare(new Network("pong", "raw floats", [new("input", 8)],
         [
             Layer("encoder", new DenseAttribute(128) { Activation = Activation.Relu }), Layer("lstm", new LstmAttribute(128)),
@@ -108,7 +113,8 @@ public sealed class PublishedModelFormatTests
 
         NetworkLayer Layer(string name, LayerAttribute attribute) => new(name, attribute)
         {
-            Tensors = [.. order.Zip(read).Where(pair => pair.First.Layer == name).Select(pair => pair.Second.Named(pair.First.Name))],
+            Tensors = [.. order.Zip(read).Where(pair => pair.First.Layer == name)
+                .Select(pair => pair.Second.Named(pair.First.Name))],
         };
     }
 

@@ -15,8 +15,10 @@ public sealed class JsonReaderTests
         var network = Reading.Of(TinyFiles.RtNeural());
 
         Assert.Equal(
-            ["Conv1d", "Conv1d", "Gru", "Gru", "PRelu", "Lstm", "Activation", "Dense"], network.Layers.Select(layer => layer.Kind));
-        Assert.Equal((true, false), (((GruAttribute)network.Layers[2].Attribute).ResetAfter, ((GruAttribute)network.Layers[3].Attribute).ResetAfter));
+            ["Conv1d", "Conv1d", "Gru", "Gru", "PRelu", "Lstm", "Activation", "Dense"],
+                network.Layers.Select(layer => layer.Kind));
+        Assert.Equal((true, false),
+            (((GruAttribute)network.Layers[2].Attribute).ResetAfter, ((GruAttribute)network.Layers[3].Attribute).ResetAfter));
         Assert.Equal(Activation.Elu, ((DenseAttribute)network.Layers[7].Attribute).Activation);
     }
 
@@ -24,7 +26,8 @@ public sealed class JsonReaderTests
     public void RtNeural_of_AidaX_adds_the_input_and_tells_gains_outside_of_the_network()
     {
         var network = Reading.Of("""
-            { "in_shape": [null, null, 2], "in_skip": 1, "in_gain": -3.5, "out_gain": 0, "layers": [{ "type": "dense", "weights": [[[1], [2]], [0]] }] }
+            { "in_shape": [null, null, 2], "in_skip": 1, "in_gain": -3.5, "out_gain": 0,
+              "layers": [{ "type": "dense", "weights": [[[1], [2]], [0]] }] }
             """);
 
         Assert.Equal(["dense0", "input[0..1]"], network.Layers[1].From.Select(input => input.ToString()));
@@ -36,7 +39,8 @@ public sealed class JsonReaderTests
     {
         var network = Reading.Of("""
             { "in_shape": [null, 1], "layers": [{ "type": "gru", "activation": "tanh", "shape": [null, 2],
-              "weights": [[[1, 2, 3, 4, 5, 6]], [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]], [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]]] }] }
+              "weights": [[[1, 2, 3, 4, 5, 6]],
+                [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]], [[1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11, 12]]] }] }
             """);
 
         // z, r, n become r, z, n.
@@ -51,8 +55,8 @@ public sealed class JsonReaderTests
     public void A_convolution_has_its_kernel_steps_last()
     {
         var network = Reading.Of("""
-            { "in_shape": [null, 2], "layers": [{ "type": "conv1d", "activation": "", "shape": [null, 1], "kernel_size": [3], "dilation": [2],
-              "weights": [[[[1], [2]], [[3], [4]], [[5], [6]]], [7]] }] }
+            { "in_shape": [null, 2], "layers": [{ "type": "conv1d", "activation": "", "shape": [null, 1],
+              "kernel_size": [3], "dilation": [2], "weights": [[[[1], [2]], [[3], [4]], [[5], [6]]], [7]] }] }
             """);
 
         Assert.Equal([1, 3, 5, 2, 4, 6], network.Tensors.First().ToSingle());
@@ -60,9 +64,13 @@ public sealed class JsonReaderTests
     }
 
     [Theory]
-    [InlineData("\"type\": \"conv2d\"", "layers[0].type: expected dense, time-distributed-dense, lstm, gru, conv1d, batchnorm, prelu or activation, found 'conv2d'.")]
-    [InlineData("\"type\": \"dense\", \"activation\": \"cube\"", "layers[0].activation: expected the name of a function, found 'cube'.")]
-    [InlineData("\"type\": \"lstm\"", "layers[0].weights: expected an array 1 of weights, [units, 4 units], found an array of 1.")]
+    [InlineData("\"type\": \"conv2d\"",
+        "layers[0].type: expected dense, time-distributed-dense, lstm, gru, conv1d, batchnorm, prelu or activation, "
+            + "found 'conv2d'.")]
+    [InlineData("\"type\": \"dense\", \"activation\": \"cube\"",
+        "layers[0].activation: expected the name of a function, found 'cube'.")]
+    [InlineData("\"type\": \"lstm\"",
+        "layers[0].weights: expected an array 1 of weights, [units, 4 units], found an array of 1.")]
     [InlineData("\"type\": 3", "layers[0].type: expected a text, found 3.")]
     public void RtNeural_refuses_other_layers(string members, string message) =>
         Reading.Fails(message, $$"""{ "in_shape": [null, 1], "layers": [{ {{members}}, "weights": [[[1]]] }] }""");
@@ -82,7 +90,8 @@ public sealed class JsonReaderTests
 
     [Fact]
     public void Deep_JSON_is_refused() => Assert.Contains(
-        "expected JSON", Assert.Throws<ModelFormatException>(() => Reading.Of("{\"layers\":" + new string('[', 100_000))).Message, StringComparison.Ordinal);
+        "expected JSON", Assert.Throws<ModelFormatException>(() => Reading.Of("{\"layers\":" + new string('[', 100_000)))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void GuitarMl_adds_the_input_that_it_skips()
@@ -97,9 +106,11 @@ public sealed class JsonReaderTests
     [Fact]
     public void GuitarMl_is_compared_with_what_it_says_of_itself()
     {
-        Reading.Fails("model_data.unit_type: expected LSTM, which the shape of rec.weight_hh_l0 is of, found 'GRU'.", TinyFiles.GuitarMl("GRU"));
+        Reading.Fails("model_data.unit_type: expected LSTM, which the shape of rec.weight_hh_l0 is of, found 'GRU'.",
+            TinyFiles.GuitarMl("GRU"));
         Reading.Fails("model_data.hidden_size: expected 3, as rec.weight_hh_l0 has it, found 4.", TinyFiles.GuitarMl(hidden: 4));
-        Reading.Fails("model_data.skip: expected 0, or the number of outputs, 1, where there are as many inputs, found 2.", TinyFiles.GuitarMl(skip: 2));
+        Reading.Fails("model_data.skip: expected 0, or the number of outputs, 1, where there are as many inputs, found 2.",
+            TinyFiles.GuitarMl(skip: 2));
     }
 
     [Fact]
@@ -120,14 +131,17 @@ public sealed class JsonReaderTests
         Reading.Fails("architecture: expected LSTM, the recurrent one, found 'WaveNet'.", TinyFiles.Nam(architecture: "WaveNet"));
         Reading.Fails(
             "config.num_layers: expected a whole number from 1 to 64, found 2000000000.",
-            Encoding.UTF8.GetString(TinyFiles.Nam()).Replace("\"num_layers\": 2", "\"num_layers\": 2000000000", StringComparison.Ordinal));
+            Encoding.UTF8.GetString(TinyFiles.Nam())
+                .Replace("\"num_layers\": 2", "\"num_layers\": 2000000000", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Tensors_in_JSON_have_the_layers_of_a_state_dict()
     {
         Assert.Equal(["lstm", "dense"], Reading.Of(TinyFiles.JsonTensors()).Layers.Select(layer => layer.Name));
-        Reading.Fails("a.weight: expected nested arrays of one length at each depth, [2, 2], found an array of 1 number at depth 2.", """{ "a.weight": [[1, 2], [3]] }""");
+        Reading.Fails(
+            "a.weight: expected nested arrays of one length at each depth, [2, 2], found an array of 1 number at depth 2.",
+                """{ "a.weight": [[1, 2], [3]] }""");
         Reading.Fails("a: expected numbers in nested arrays, found 'text'.", """{ "a": "text" }""");
     }
 

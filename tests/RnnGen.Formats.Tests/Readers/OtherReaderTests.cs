@@ -16,7 +16,8 @@ public sealed class OtherReaderTests
     public void Safetensors_of_double_make_a_declaration_of_double()
     {
         using var stream = new MemoryStream();
-        SafetensorsWriter.Write(stream, new Dictionary<string, string>(), [SafetensorsEntry.Create("d.weight", [0.1, 0.2], 1, 2)]);
+        SafetensorsWriter.Write(stream, new Dictionary<string, string>(),
+            [SafetensorsEntry.Create("d.weight", [0.1, 0.2], 1, 2)]);
 
         var network = Reading.Of(stream.ToArray());
 
@@ -30,14 +31,16 @@ public sealed class OtherReaderTests
         var content = TinyFiles.Safetensors(TinyFiles.Lstm);
 
         Assert.StartsWith(
-            "file: expected a safetensors file, found ", Assert.Throws<ModelFormatException>(() => Reading.Of(content[..^4])).Message, StringComparison.Ordinal);
+            "file: expected a safetensors file, found ", Assert.Throws<ModelFormatException>(() => Reading.Of(content[..^4]))
+                .Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Values_that_are_not_finite_are_refused()
     {
         using var stream = new MemoryStream();
-        SafetensorsWriter.Write(stream, new Dictionary<string, string>(), [SafetensorsEntry.Create("d.weight", [1f, float.NaN], 1, 2)]);
+        SafetensorsWriter.Write(stream, new Dictionary<string, string>(),
+            [SafetensorsEntry.Create("d.weight", [1f, float.NaN], 1, 2)]);
 
         Reading.Fails("tensor 'd.weight': expected finite elements, found one that is not.", stream.ToArray());
     }
@@ -49,8 +52,10 @@ public sealed class OtherReaderTests
 
         Assert.Equal(["input_dense", "vad_gru", "input"], network.Layers[2].From.Select(input => input.Name));
         Assert.Equal(
-            [Activation.Relu, Activation.Tanh, Activation.Tanh], network.Layers.Select(layer => layer.Attribute).OfType<GruAttribute>().Select(gru => gru.Activation));
-        Assert.All(network.Tensors.SelectMany(tensor => tensor.ToSingle()), value => Assert.Equal(Math.Round(value * 256), value * 256));
+            [Activation.Relu, Activation.Tanh, Activation.Tanh], network.Layers.Select(layer => layer.Attribute)
+                .OfType<GruAttribute>().Select(gru => gru.Activation));
+        Assert.All(network.Tensors.SelectMany(tensor => tensor.ToSingle()), value =>
+            Assert.Equal(Math.Round(value * 256), value * 256));
     }
 
     [Fact]
@@ -58,11 +63,15 @@ public sealed class OtherReaderTests
     {
         var text = Encoding.ASCII.GetString(TinyFiles.Rnnoise());
 
-        Reading.Fails("input_dense: expected 42 inputs, found 41.", text.Replace("\n42 3 0", "\n41 3 0", StringComparison.Ordinal));
-        Reading.Fails("line 1: expected rnnoise-nu model file version 1, found another version.", text.Replace("version 1", "version 2", StringComparison.Ordinal));
+        Reading.Fails("input_dense: expected 42 inputs, found 41.",
+            text.Replace("\n42 3 0", "\n41 3 0", StringComparison.Ordinal));
+        Reading.Fails("line 1: expected rnnoise-nu model file version 1, found another version.",
+            text.Replace("version 1", "version 2", StringComparison.Ordinal));
         Reading.Fails($"byte {text.Length + 1}: expected the end behind six layers, found more.", text + " 5");
         Assert.Contains(
-            "numbers, found", Assert.Throws<ModelFormatException>(() => Reading.Of(text.Replace("\n42 3 0", "\n42 16384 0", StringComparison.Ordinal))).Message,
+            "numbers, found",
+                Assert.Throws<ModelFormatException>(() =>
+                    Reading.Of(text.Replace("\n42 3 0", "\n42 16384 0", StringComparison.Ordinal))).Message,
             StringComparison.Ordinal);
     }
 
@@ -84,7 +93,8 @@ public sealed class OtherReaderTests
     [Theory]
     [InlineData("", "an empty file")]
     [InlineData("<html>", "a page of HTML or XML, which servers send instead of a file")]
-    [InlineData("version https://git-lfs.github.com/spec/v1", "a text that stands for a file in Git LFS: fetch the file itself, as by git lfs pull")]
+    [InlineData("version https://git-lfs.github.com/spec/v1",
+        "a text that stands for a file in Git LFS: fetch the file itself, as by git lfs pull")]
     [InlineData("GGUFabcd", "a GGUF file")]
     [InlineData("what?", "5 bytes that begin 77 68 61 74 3f")]
     public void A_file_of_no_known_format_is_described(string content, string found) => Assert.EndsWith(

@@ -48,7 +48,8 @@ public sealed class StateDictionaryTests
     {
         var network = Read(("cell.weight_ih", [8, 3]), ("cell.weight_hh", [8, 2]), ("cell.bias_ih", [8]), ("cell.bias_hh", [8]));
 
-        Assert.Equal(["cell.weight_ih_l0", "cell.weight_hh_l0", "cell.bias_ih_l0", "cell.bias_hh_l0"], network.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(["cell.weight_ih_l0", "cell.weight_hh_l0", "cell.bias_ih_l0", "cell.bias_hh_l0"],
+            network.Tensors.Select(tensor => tensor.Name));
     }
 
     [Fact]
@@ -61,7 +62,10 @@ public sealed class StateDictionaryTests
     {
         (string, int[])[] shapes = [("g.weight_ih_l0", [6, 3]), ("g.weight_hh_l0", [6, 2]), ("g.bias_ih_l0", [6])];
 
-        Fails("module 'g': expected two bias vectors, as PyTorch's GRU has, or a stated g.ResetAfter=false or true, found one, bias_ih.", shapes);
+        Fails(
+            "module 'g': expected two bias vectors, as PyTorch's GRU has, or a stated g.ResetAfter=false or true, "
+            + "found one, bias_ih.",
+            shapes);
         var stated = Read(new ReadOptions { Settings = [new("g", "ResetAfter", "false")] }, shapes);
         Assert.False(((GruAttribute)stated.Layers[0].Attribute).ResetAfter);
     }
@@ -84,15 +88,19 @@ public sealed class StateDictionaryTests
     public void Other_modules_are_known_by_their_dimensions()
     {
         var network = Read(
-            ("conv.weight", [4, 2, 3]), ("norm.weight", [4]), ("norm.bias", [4]), ("slope.weight", [1]), ("point.weight", [2, 4, 1]),
-            ("point.bias", [2]), ("batch.weight", [2]), ("batch.bias", [2]), ("batch.running_mean", [2]), ("batch.running_var", [2]),
+            ("conv.weight", [4, 2, 3]), ("norm.weight", [4]), ("norm.bias", [4]), ("slope.weight", [1]),
+                ("point.weight", [2, 4, 1]),
+            ("point.bias", [2]), ("batch.weight", [2]), ("batch.bias", [2]), ("batch.running_mean", [2]),
+                ("batch.running_var", [2]),
             ("batch.num_batches_tracked", [1]));
 
         Assert.Equal(["Conv1d", "LayerNorm", "PRelu", "Dense", "Conv1d"], network.Layers.Select(layer => layer.Kind));
         Assert.Equal([4], network.Layers[2].Tensors.Single().Shape);
         Assert.Equal(2, ((Conv1dAttribute)network.Layers[4].Attribute).Groups);
-        Assert.Contains(network.Notes, note => note.StartsWith("conv: the file does not tell padding", System.StringComparison.Ordinal));
-        Assert.Contains(network.Notes, note => note.StartsWith("norm: taken for layer normalisation", System.StringComparison.Ordinal));
+        Assert.Contains(network.Notes, note =>
+            note.StartsWith("conv: the file does not tell padding", System.StringComparison.Ordinal));
+        Assert.Contains(network.Notes, note =>
+            note.StartsWith("norm: taken for layer normalisation", System.StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,8 +128,10 @@ public sealed class StateDictionaryTests
 
     [Fact]
     public void An_order_that_widths_do_not_tell_is_asked_for() => Fails(
-        "expected layers whose order their widths tell, or a stated order, found 'value' (3 to 1), 'policy' (3 to 4), 'r' (2 to 3).",
-        ("value.weight", [1, 3]), ("value.bias", [1]), ("policy.weight", [4, 3]), ("policy.bias", [4]), ("r.weight_ih_l0", [12, 2]), ("r.weight_hh_l0", [12, 3]));
+        "expected layers whose order their widths tell, or a stated order, "
+        + "found 'value' (3 to 1), 'policy' (3 to 4), 'r' (2 to 3).",
+        ("value.weight", [1, 3]), ("value.bias", [1]), ("policy.weight", [4, 3]), ("policy.bias", [4]),
+            ("r.weight_ih_l0", [12, 2]), ("r.weight_hh_l0", [12, 3]));
 
     [Fact]
     public void Connections_functions_and_outputs_are_stated()
@@ -134,7 +144,8 @@ public sealed class StateDictionaryTests
         };
 
         var network = Read(
-            options, ("value.weight", [1, 4]), ("value.bias", [1]), ("policy.weight", [2, 3]), ("policy.bias", [2]), ("r.weight_ih_l0", [12, 2]),
+            options, ("value.weight", [1, 4]), ("value.bias", [1]), ("policy.weight", [2, 3]), ("policy.bias", [2]),
+                ("r.weight_ih_l0", [12, 2]),
             ("r.weight_hh_l0", [12, 3]));
 
         Assert.Equal(["r", "activation0", "policy", "value"], network.Layers.Select(layer => layer.Name));
@@ -146,16 +157,25 @@ public sealed class StateDictionaryTests
     [Fact]
     public void What_is_stated_must_fit_the_file()
     {
-        Fails(new ReadOptions { Order = ["lstm", "head"] }, "the stated order: expected one of 'lstm', 'dense', or a function, found 'head'.");
-        Fails(new ReadOptions { Order = ["dense"] }, "the stated order: expected every module, or that it is left out, found 'lstm' in the file alone.");
+        Fails(new ReadOptions { Order = ["lstm", "head"] },
+            "the stated order: expected one of 'lstm', 'dense', or a function, found 'head'.");
+        Fails(new ReadOptions { Order = ["dense"] },
+            "the stated order: expected every module, or that it is left out, found 'lstm' in the file alone.");
         Fails(new ReadOptions { Order = ["lstm", "lstm", "dense"] }, "the stated order: expected 'lstm' once, found twice.");
-        Fails(new ReadOptions { Order = ["dense", "lstm"] }, "module 'lstm': expected a layer that reads 1 units, those of what it reads, found 2 to 3.");
-        Fails(new ReadOptions { Settings = [new("head", "Activation", "Tanh")] }, "head.Activation=Tanh: expected one of 'lstm', 'dense', found 'head'.");
-        Fails(new ReadOptions { Settings = [new("dense", "Units", "2")] }, "dense.Units=2: expected an option of [Dense], found Units.");
-        Fails(new ReadOptions { Settings = [new("lstm", "Activation", "Softmax")] }, "layer 'lstm' (Lstm): Activation: expected a function of each unit alone, found Softmax.");
-        Fails(new ReadOptions { Settings = [new("lstm", "ResetAfter", "false")] }, "lstm.ResetAfter=false: expected an option of [Lstm], found ResetAfter.");
-        Fails(new ReadOptions { Outputs = ["head"] }, "the stated outputs: expected names of modules: 'lstm', 'dense', found 'head'.");
-        Fails(new ReadOptions { LeaveOut = ["head"] }, "expected a module or tensor 'head', to be left out, found 'lstm', 'dense'.");
+        Fails(new ReadOptions { Order = ["dense", "lstm"] },
+            "module 'lstm': expected a layer that reads 1 units, those of what it reads, found 2 to 3.");
+        Fails(new ReadOptions { Settings = [new("head", "Activation", "Tanh")] },
+            "head.Activation=Tanh: expected one of 'lstm', 'dense', found 'head'.");
+        Fails(new ReadOptions { Settings = [new("dense", "Units", "2")] },
+            "dense.Units=2: expected an option of [Dense], found Units.");
+        Fails(new ReadOptions { Settings = [new("lstm", "Activation", "Softmax")] },
+            "layer 'lstm' (Lstm): Activation: expected a function of each unit alone, found Softmax.");
+        Fails(new ReadOptions { Settings = [new("lstm", "ResetAfter", "false")] },
+            "lstm.ResetAfter=false: expected an option of [Lstm], found ResetAfter.");
+        Fails(new ReadOptions { Outputs = ["head"] },
+            "the stated outputs: expected names of modules: 'lstm', 'dense', found 'head'.");
+        Fails(new ReadOptions { LeaveOut = ["head"] },
+            "expected a module or tensor 'head', to be left out, found 'lstm', 'dense'.");
         Fails(new ReadOptions { Prefix = "module." }, "expected tensors whose names begin with 'module.', found none.");
     }
 
@@ -175,19 +195,25 @@ public sealed class StateDictionaryTests
         var tensors = TinyFiles.Tensors(shapes).ToDictionary(tensor => tensor.Name);
         var (gain, volume) = (tensors["gain"], tensors["volume"]);
 
-        var folded = Read(new ReadOptions { InputScale = "gain", OutputScale = "volume" }, shapes).Tensors.ToDictionary(tensor => tensor.Name);
+        var folded = Read(new ReadOptions { InputScale = "gain", OutputScale = "volume" }, shapes)
+            .Tensors.ToDictionary(tensor => tensor.Name);
 
         Assert.Equal(
-            tensors["lstm.weight_ih_l0"].ToDouble().Select((value, i) => (float)(value * gain[i % 2])), folded["lstm.weight_ih_l0"].ToSingle());
-        Assert.Equal(tensors["dense.bias"].ToDouble().Select(value => (float)(value * volume[0])), folded["dense.bias"].ToSingle());
+            tensors["lstm.weight_ih_l0"].ToDouble().Select((value, i) => (float)(value * gain[i % 2])),
+                folded["lstm.weight_ih_l0"].ToSingle());
+        Assert.Equal(tensors["dense.bias"].ToDouble().Select(value => (float)(value * volume[0])), folded["dense.bias"]
+            .ToSingle());
         Assert.Equal(tensors["lstm.bias_ih_l0"].ToSingle(), folded["lstm.bias_ih_l0"].ToSingle());
     }
 
     private static Network Read(params (string Name, int[] Shape)[] shapes) => Reading.Of(TinyFiles.Torch(shapes));
 
-    private static Network Read(ReadOptions options, params (string Name, int[] Shape)[] shapes) => Reading.Of(TinyFiles.Torch(shapes), options);
+    private static Network Read(ReadOptions options, params (string Name, int[] Shape)[] shapes) =>
+        Reading.Of(TinyFiles.Torch(shapes), options);
 
-    private static void Fails(string message, params (string Name, int[] Shape)[] shapes) => Reading.Fails(message, TinyFiles.Torch(shapes));
+    private static void Fails(string message, params (string Name, int[] Shape)[] shapes) =>
+        Reading.Fails(message, TinyFiles.Torch(shapes));
 
-    private static void Fails(ReadOptions options, string message) => Reading.Fails(message, TinyFiles.Torch(TinyFiles.Lstm), options);
+    private static void Fails(ReadOptions options, string message) =>
+        Reading.Fails(message, TinyFiles.Torch(TinyFiles.Lstm), options);
 }

@@ -18,7 +18,8 @@ public sealed class TorchReaderTests
         Assert.Equal(["Lstm lstm", "Dense dense"], network.Layers.Select(layer => $"{layer.Kind} {layer.Name}"));
         Assert.Equal(2, network.InputSize);
         Assert.Equal(
-            TinyFiles.Tensors(TinyFiles.Lstm).SelectMany(tensor => tensor.ToSingle()), network.Tensors.SelectMany(tensor => tensor.ToSingle()));
+            TinyFiles.Tensors(TinyFiles.Lstm).SelectMany(tensor => tensor.ToSingle()),
+                network.Tensors.SelectMany(tensor => tensor.ToSingle()));
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class TorchReaderTests
     [InlineData('2', "the opcode DUP")]
     [InlineData('~', "the byte 0x7e")]
     public void Any_other_opcode_is_refused_by_its_name(char opcode, string name) => Refuses(
-        new PickleWriter().Op(opcode), $"data.pkl, byte 2: expected an opcode that builds tensors, dictionaries, lists, numbers or texts, found {name}.");
+        new PickleWriter().Op(opcode),
+            $"data.pkl, byte 2: expected an opcode that builds tensors, dictionaries, lists, numbers or texts, found {name}.");
 
     [Fact]
     public void A_dictionary_is_not_called() => Refuses(
@@ -101,24 +103,28 @@ public sealed class TorchReaderTests
 
     [Fact]
     public void A_tensor_that_shows_elements_twice_is_refused() => RefusesTensor(
-        "tensor 'd.weight': expected elements within its storage of 6, found 2000000, the last at 0.", shape: [1000, 2000], strides: [0, 0]);
+        "tensor 'd.weight': expected elements within its storage of 6, found 2000000, the last at 0.", shape: [1000, 2000],
+            strides: [0, 0]);
 
     [Fact]
     public void A_storage_of_another_length_is_refused() => RefusesTensor(
         "entry 'archive/data/0': expected 28 bytes, found 24.", storage: 7);
 
     [Fact]
-    public void A_storage_that_is_not_there_is_refused() => RefusesTensor("expected an entry 'archive/data/5', found none.", key: "5");
+    public void A_storage_that_is_not_there_is_refused() =>
+        RefusesTensor("expected an entry 'archive/data/5', found none.", key: "5");
 
     [Fact]
     public void Half_floats_are_converted_only_on_request()
     {
         var halves = new float[1];
         Buffer.BlockCopy(new ushort[] { 0x3800, 0xC000 }, 0, halves, 0, 4);
-        var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight").Tensor("0", 2, [1, 2], [2, 1], type: "HalfStorage").Op('u').End();
+        var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight").Tensor("0", 2, [1, 2], [2, 1], type: "HalfStorage")
+            .Op('u').End();
         var content = TinyFiles.TorchArchive(pickle, halves);
 
-        Reading.Fails("tensor 'd.weight': expected F32 or F64 elements, or that F16 and BF16 are to be converted, found Half.", content);
+        Reading.Fails("tensor 'd.weight': expected F32 or F64 elements, or that F16 and BF16 are to be converted, found Half.",
+            content);
         Assert.Equal([0.5f, -2f], Reading.Of(content, new ReadOptions { ConvertHalf = true }).Tensors.First().ToSingle());
     }
 
@@ -129,7 +135,8 @@ public sealed class TorchReaderTests
         pickle.Text("d.steps").Tensor("1", 1, [], [], type: "LongStorage").Op('u');
         var content = TinyFiles.TorchArchive(pickle.End(), new float[6], new float[2]);
 
-        Reading.Fails("tensor 'd.steps': expected F32, F64, F16 or BF16 elements, or that the tensor is left out, found Long.", content);
+        Reading.Fails("tensor 'd.steps': expected F32, F64, F16 or BF16 elements, or that the tensor is left out, found Long.",
+            content);
         Assert.Single(Reading.Of(content, new ReadOptions { LeaveOut = ["d.steps"] }).Layers);
     }
 
@@ -156,12 +163,14 @@ public sealed class TorchReaderTests
         Reading.Fails("entry 'archive/byteorder': expected little, found 'big'.", stream.ToArray());
     }
 
-    private static void Refuses(PickleWriter pickle, string message) => Reading.Fails(message, TinyFiles.TorchArchive(pickle.End()));
+    private static void Refuses(PickleWriter pickle, string message) =>
+        Reading.Fails(message, TinyFiles.TorchArchive(pickle.End()));
 
     private static void RefusesTensor(
         string message, int storage = 6, int[]? shape = null, int[]? strides = null, int offset = 0, string key = "0")
     {
-        var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight").Tensor(key, storage, shape ?? [2, 3], strides ?? [3, 1], offset).Op('u');
+        var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight")
+            .Tensor(key, storage, shape ?? [2, 3], strides ?? [3, 1], offset).Op('u');
         Reading.Fails(message, TinyFiles.TorchArchive(pickle.End(), new float[6]));
     }
 }

@@ -38,7 +38,8 @@ public sealed class DeclarationTests
         [
             new("body", new DenseAttribute(3) { HasBias = false }) { Tensors = [new("weight", new double[9], 3, 3)] },
             new("mix", new MultiplyAttribute()) { From = [new("body"), new("input")] },
-            new("out", new LayerNormAttribute { Epsilon = 1e-7 }) { From = [new("mix", 1)], Tensors = [new("weight", new float[2], 2), new("bias", new float[2], 2)] },
+            new("out", new LayerNormAttribute { Epsilon = 1e-7 }) {
+                From = [new("mix", 1)], Tensors = [new("weight", new float[2], 2), new("bias", new float[2], 2)] },
         ])
         {
             Outputs = [new("mix"), new("out")],
@@ -90,14 +91,16 @@ public sealed class DeclarationTests
     [InlineData("A;B", null, "The name of a class is an identifier of C#; found 'A;B'.")]
     [InlineData("A", "B.1", "A namespace is identifiers of C# with points between them; found 'B.1'.")]
     public void Other_names_are_refused(string className, string? nameSpace, string message) => Assert.StartsWith(
-        message, Assert.Throws<ArgumentException>(() => new Declaration(Reading.Of(TinyFiles.Nam()), className, nameSpace)).Message,
+        message, Assert.Throws<ArgumentException>(() => new Declaration(Reading.Of(TinyFiles.Nam()), className, nameSpace))
+            .Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void Names_of_modules_become_names_of_layers()
     {
         var network = Reading.Of(TinyFiles.Torch(
-            ("net.rec.1.weight_ih_l0", [8, 3]), ("net.rec.1.weight_hh_l0", [8, 2]), ("net.Rec_1.weight", [2, 2]), ("net.2.weight", [1, 2])));
+            ("net.rec.1.weight_ih_l0", [8, 3]), ("net.rec.1.weight_hh_l0", [8, 2]), ("net.Rec_1.weight", [2, 2]),
+                ("net.2.weight", [1, 2])));
 
         Assert.Equal(["rec_1", "Rec_1_2", "layer_2"], network.Layers.Select(layer => layer.Name));
     }
@@ -106,15 +109,20 @@ public sealed class DeclarationTests
     public void Layers_of_every_kind_compile_load_and_run()
     {
         var network = Reading.Of(TinyFiles.Torch(
-            ("emb.weight", [5, 4]), ("rnn.weight_ih_l0", [3, 4]), ("rnn.weight_hh_l0", [3, 3]), ("rnn.bias_ih_l0", [3]), ("rnn.bias_hh_l0", [3]),
-            ("gru.weight_ih_l0", [6, 3]), ("gru.weight_hh_l0", [6, 2]), ("lstm.weight_ih_l0", [12, 2]), ("lstm.weight_hh_l0", [12, 2]),
-            ("lstm.weight_hr_l0", [2, 3]), ("conv.weight", [4, 1, 3]), ("norm.weight", [4]), ("norm.bias", [4]), ("slope.weight", [4]),
-            ("batch.weight", [4]), ("batch.bias", [4]), ("batch.running_mean", [4]), ("batch.running_var", [4]), ("head.weight", [2, 4]), ("head.bias", [2])),
+            ("emb.weight", [5, 4]), ("rnn.weight_ih_l0", [3, 4]), ("rnn.weight_hh_l0", [3, 3]), ("rnn.bias_ih_l0", [3]),
+                ("rnn.bias_hh_l0", [3]),
+            ("gru.weight_ih_l0", [6, 3]), ("gru.weight_hh_l0", [6, 2]), ("lstm.weight_ih_l0", [12, 2]),
+                ("lstm.weight_hh_l0", [12, 2]),
+            ("lstm.weight_hr_l0", [2, 3]), ("conv.weight", [4, 1, 3]), ("norm.weight", [4]), ("norm.bias", [4]),
+                ("slope.weight", [4]),
+            ("batch.weight", [4]), ("batch.bias", [4]), ("batch.running_mean", [4]), ("batch.running_var", [4]),
+                ("head.weight", [2, 4]), ("head.bias", [2])),
             new ReadOptions { LeaveOut = ["batch"] });
 
         var outputs = Run(network, [0, 4, 2]);
 
-        Assert.Equal(["Embedding", "SimpleRnn", "Gru", "Lstm", "Conv1d", "LayerNorm", "PRelu", "Dense"], network.Layers.Select(layer => layer.Kind));
+        Assert.Equal(["Embedding", "SimpleRnn", "Gru", "Lstm", "Conv1d", "LayerNorm", "PRelu", "Dense"],
+            network.Layers.Select(layer => layer.Kind));
         Assert.Equal(6, outputs.Length);
         Assert.All(outputs, value => Assert.True(double.IsFinite(value)));
     }
@@ -138,8 +146,10 @@ public sealed class DeclarationTests
               { "type": "prelu", "weights": [[[0.5, 0.125]]] } ] }
             """);
 
-        double[] Expected(double first, double second) => [Slope((2 * (first - 0.5)) + 1, 0.5), Slope((3 * (second + 0.5) / 1.5) - 1, 0.125)];
-        Assert.Equal([.. Expected(0.25, 1), .. Expected(-2, -3)], Run(network, [0.25, 1, -2, -3]), (a, b) => Math.Abs(a - b) < 1e-6);
+        double[] Expected(double first, double second) =>
+            [Slope((2 * (first - 0.5)) + 1, 0.5), Slope((3 * (second + 0.5) / 1.5) - 1, 0.125)];
+        Assert.Equal([.. Expected(0.25, 1), .. Expected(-2, -3)], Run(network, [0.25, 1, -2, -3]), (a, b) =>
+            Math.Abs(a - b) < 1e-6);
         static double Slope(double value, double slope) => value > 0 ? value : slope * value;
     }
 
@@ -147,17 +157,25 @@ public sealed class DeclarationTests
     public void A_network_that_cannot_be_declared_is_refused()
     {
         Fails("layer 'd' (Dense): weight: expected [1, 2], as it reads 2 units, found [2, 1].", Dense([2, 1]));
-        Fails("layer 'd' (Dense): expected to read a layer before it or an input, found 'e'.", Dense([1, 2]) with { From = [new("e")] }, place: "layer 'd'");
-        Fails("layer 'd' (Dense): expected a range of the 2 units of 'input', found 'input[1..3]'.", Dense([1, 2]) with { From = [new("input", 1, 3)] }, place: "layer 'd'");
-        Fails("layer: expected a name of letters, digits and '_' that no other has, found 'IN_PUT'.", Dense([1, 2]) with { Name = "IN_PUT" });
+        Fails("layer 'd' (Dense): expected to read a layer before it or an input, found 'e'.", Dense([1, 2])
+            with
+        { From = [new("e")] }, place: "layer 'd'");
+        Fails("layer 'd' (Dense): expected a range of the 2 units of 'input', found 'input[1..3]'.", Dense([1, 2])
+            with
+        { From = [new("input", 1, 3)] }, place: "layer 'd'");
+        Fails("layer: expected a name of letters, digits and '_' that no other has, found 'IN_PUT'.", Dense([1, 2])
+            with
+        { Name = "IN_PUT" });
         Fails("layer 'd' (Dense): Units: expected 1 to 16384, found 0.", new NetworkLayer("d", new DenseAttribute(0)));
     }
 
-    private static NetworkLayer Dense(int[] shape) => new("d", new DenseAttribute(1) { HasBias = false }) { Tensors = [new("weight", new float[2], shape)] };
+    private static NetworkLayer Dense(int[] shape) =>
+        new("d", new DenseAttribute(1) { HasBias = false }) { Tensors = [new("weight", new float[2], shape)] };
 
     private static void Fails(string message, NetworkLayer layer, string? place = null) => Assert.Equal(
         "Net: " + (place is null ? message : message.Replace(" (Dense)", "", StringComparison.Ordinal)),
-        Assert.Throws<ModelFormatException>(() => new Declaration(new Network("Net", "a test", [new("input", 2)], [layer]))).Message);
+        Assert.Throws<ModelFormatException>(() => new Declaration(new Network("Net", "a test", [new("input", 2)], [layer])))
+            .Message);
 
     private static double[] Run(Network network, double[] inputs)
     {
@@ -189,7 +207,8 @@ public sealed class DeclarationTests
         return [.. outputs];
     }
 
-    private static double Dot(double[] matrix, int row, double[] vector) => vector.Select((value, i) => value * matrix[(row * vector.Length) + i]).Sum();
+    private static double Dot(double[] matrix, int row, double[] vector) =>
+        vector.Select((value, i) => value * matrix[(row * vector.Length) + i]).Sum();
 
     private static double Sigmoid(double value) => 1 / (1 + Math.Exp(-value));
 }

@@ -40,7 +40,8 @@ public sealed class TensorMatchTests
     [Fact]
     public void What_has_no_place_is_listed()
     {
-        Fails("file: tensors: expected one for a.weight [2, 3], found b [3, 2] that no other name or shape tells the place of.", [("a.weight", [2, 3])], ("b", [3, 2]));
+        Fails("file: tensors: expected one for a.weight [2, 3], found b [3, 2] that no other name or shape tells the place of.",
+            [("a.weight", [2, 3])], ("b", [3, 2]));
         Fails("file: tensors: expected one for a.weight [2, 3], found none.", [("a.weight", [2, 3])]);
         Fails(
             "file: tensors: expected no more, found b.weight [1, 1] that no other name or shape tells the place of.",
@@ -48,7 +49,8 @@ public sealed class TensorMatchTests
     }
 
     private static IEnumerable<string> Match((string Name, int[] Shape)[] declared, params (string Name, int[] Shape)[] found) =>
-        TensorMatch.All("file", [.. declared.Select(tensor => (tensor.Name, (IReadOnlyList<int>)tensor.Shape))], TinyFiles.Tensors(found))
+        TensorMatch.All("file", [.. declared.Select(tensor => (tensor.Name, (IReadOnlyList<int>)tensor.Shape))],
+            TinyFiles.Tensors(found))
             .Select(match => $"{match.Declared} < {match.Found.Name}: {match.Reason}");
 
     private static void Fails(string message, (string Name, int[] Shape)[] declared, params (string Name, int[] Shape)[] found) =>
