@@ -8,10 +8,10 @@ namespace Gesture;
 [RnnModel(InputSize = 3, TruncationLength = 100, Loss = Loss.SoftmaxCrossEntropy, Weights = "gesture.safetensors")]
 [Gru(32)]
 [Dense(7)]
-internal sealed partial class GestureModel;
+public sealed partial class GestureModel;
 
 /// <summary>What the model tells apart.</summary>
-internal enum Motion
+public enum Motion
 {
     None, Left, Right, Raise, Push, Circle, Shake,
 }
