@@ -65,7 +65,9 @@ internal static class TensorPacking
                     MemoryMarshal.Cast<T, float>(target));
             }
             else
+            {
                 PackLanes(panel, width, columns, block, target);
+            }
         }
     }
 

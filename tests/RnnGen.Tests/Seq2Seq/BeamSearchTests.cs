@@ -137,8 +137,10 @@ public sealed class BeamSearchTests
                         total / Math.Pow((5.0 + length) / 6, penalty), token == EndToken);
                 }
                 else
+                {
                     foreach (var longer in Continue([.. tokens, token], total))
                         yield return longer;
+                }
             }
         }
     }
