@@ -9,15 +9,13 @@ internal abstract record JsonNode
     public abstract string Kind { get; }
 }
 
-/// <summary>An object: its members in order, no two of one name.</summary>
-internal sealed record JsonObject(IReadOnlyList<KeyValuePair<string, JsonNode>> Members) : JsonNode
+/// <summary>An object: its members, no two of one name, in the order of the document.</summary>
+internal sealed record JsonObject(Dictionary<string, JsonNode> Members) : JsonNode
 {
-    private readonly Dictionary<string, JsonNode> _byName = new(Members);
-
     public override string Kind => "an object";
 
     /// <summary>The member of a name; null where there is none.</summary>
-    public JsonNode? Find(string name) => _byName.GetValueOrDefault(name);
+    public JsonNode? Find(string name) => Members.GetValueOrDefault(name);
 }
 
 /// <summary>An array that is not of numbers alone, or empty.</summary>

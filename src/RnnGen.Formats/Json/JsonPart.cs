@@ -81,7 +81,7 @@ internal readonly record struct JsonPart(FileContent File, string Path, JsonNode
 
         var values = new List<float[]>();
         Collect(Node, shape, 0, values);
-        return new NetworkTensor(name, values.Count == 1 ? values[0] : [.. values.SelectMany(row => row)], [.. shape]);
+        return new NetworkTensor(name, values.Count == 1 ? values[0] : Joined(values), [.. shape]);
     }
 
     /// <summary>What to throw where the value is another than expected.</summary>
@@ -91,6 +91,18 @@ internal readonly record struct JsonPart(FileContent File, string Path, JsonNode
         JsonNumber { Value: var number } => number.ToString(CultureInfo.InvariantCulture),
         _ => Node.Kind,
     });
+
+    private static float[] Joined(List<float[]> rows)
+    {
+        var (joined, at) = (new float[rows.Sum(row => row.Length)], 0);
+        foreach (var row in rows)
+        {
+            row.CopyTo(joined, at);
+            at += row.Length;
+        }
+
+        return joined;
+    }
 
     private void Collect(JsonNode node, List<int> shape, int depth, List<float[]> values)
     {

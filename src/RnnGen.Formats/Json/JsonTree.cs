@@ -14,6 +14,11 @@ internal ref struct JsonTree
     private const int FewestNodes = 400_000;
     private const int BytesPerNode = 24;
 
+    /// <summary>An object and a member take as much memory as so many values.</summary>
+    private const int ObjectCost = 4;
+
+    private const int MemberCost = 3;
+
     /// <summary>An array that mixes numbers with others is no longer than this.</summary>
     private const int LongestMixed = 1024;
 
@@ -73,8 +78,7 @@ internal ref struct JsonTree
 
     private JsonNode Node()
     {
-        if (--_nodesLeft < 0)
-            throw Fault("fewer values", "more than a file of this length needs");
+        Spend(1);
         return _reader.TokenType switch
         {
             JsonTokenType.StartObject => Object(),
@@ -89,18 +93,27 @@ internal ref struct JsonTree
 
     private JsonObject Object()
     {
-        var members = new List<KeyValuePair<string, JsonNode>>();
-        var names = new HashSet<string>();
+        Spend(ObjectCost);
+        var members = new Dictionary<string, JsonNode>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
+            Spend(MemberCost);
             var name = _reader.GetString()!;
-            if (!names.Add(name))
+            if (members.ContainsKey(name))
                 throw Fault($"one member '{name}' of an object", "two");
             _reader.Read();
-            members.Add(new(name, Node()));
+            members.Add(name, Node());
         }
 
         return new JsonObject(members);
+    }
+
+    // What a value takes in memory is counted, so that a document of many small ones is refused.
+    private void Spend(int nodes)
+    {
+        _nodesLeft -= nodes;
+        if (_nodesLeft < 0)
+            throw Fault("fewer values", "more than a file of this length needs");
     }
 
     private JsonNode Array()

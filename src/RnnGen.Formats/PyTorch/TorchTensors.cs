@@ -13,6 +13,7 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
 {
     private const int Deepest = 64;
     private const int MostTensors = 50_000;
+    private const int MostVisits = 100_000;
 
     private static readonly string[] s_likely = ["state_dict", "model_state_dict", "model", "weights", "params", "net", "module"];
 
@@ -49,8 +50,8 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
 
     private void Collect(string path, PickleValue value, int depth)
     {
-        if (depth > Deepest || ++_visits > 20 * MostTensors)
-            throw file.Fault($"data.pkl: '{path}'", $"at most {Deepest} dictionaries in one another", "more");
+        if (depth > Deepest || ++_visits > MostVisits)
+            throw file.Fault("data.pkl", $"at most {Deepest} dictionaries in one another, and {MostVisits} values in all", "more");
         switch (value)
         {
             case PickleTensor tensor:
