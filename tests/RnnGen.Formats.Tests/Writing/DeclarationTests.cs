@@ -128,6 +128,18 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void Any_name_of_a_module_compiles()
+    {
+        string[] names = ["state", "window", "class", "int", "run", "outputs", "x", "h", "weight", "System", "RnnGen", "Math", "_1", "é"];
+        (string, int[])[] shapes = [.. names.SelectMany(name => new[] { ($"{name}.weight", new[] { 2, 2 }), ($"{name}.bias", [2]) })];
+
+        var network = Reading.Of(TinyFiles.Torch(shapes));
+
+        Assert.Equal(names.Length, network.Layers.Count);
+        Assert.All(Run(network, [1, -1]), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Fact]
     public void An_LSTM_of_GuitarMl_computes_what_PyTorch_s_equations_say()
     {
         var network = Reading.Of(TinyFiles.GuitarMl());
