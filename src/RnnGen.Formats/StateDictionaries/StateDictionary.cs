@@ -72,25 +72,27 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
     {
         foreach (var name in options.LeaveOut)
         {
-            var (count, point) = (modules.RemoveAll(module => module.IsCalled(name)), name.LastIndexOf('.'));
-            if (count == 0
-                && modules.FindIndex(module => module.IsCalled(name[..Math.Max(point, 0)])
-                    && module.Find(name[(point + 1)..]) is not null) is >= 0 and var of)
-            {
-                modules[of] = modules[of]
-                    with
-                { Tensors = [.. modules[of].Tensors.Where(tensor => tensor.Name != name[(point + 1)..])] };
-                if (modules[of].Tensors.Count == 0)
-                    modules.RemoveAt(of);
-                count = 1;
-            }
-
-            if (count == 0)
+            if (modules.RemoveAll(module => module.IsCalled(name)) == 0 && !LeaveOutTensor(modules, name))
                 throw file.Fault("", $"a module or tensor '{name}', to be left out", Names(modules));
             _notes.Add($"{name} is left out.");
         }
 
         return modules;
+    }
+
+    private static bool LeaveOutTensor(List<StateModule> modules, string name)
+    {
+        var point = name.LastIndexOf('.');
+        var (path, tensor) = (name[..Math.Max(point, 0)], name[(point + 1)..]);
+        var index = modules.FindIndex(module => module.IsCalled(path) && module.Find(tensor) is not null);
+        if (index < 0)
+            return false;
+        var left = modules[index] with { Tensors = [.. modules[index].Tensors.Where(other => other.Name != tensor)] };
+        if (left.Tensors.Count > 0)
+            modules[index] = left;
+        else
+            modules.RemoveAt(index);
+        return true;
     }
 
     private IReadOnlyList<ModuleDraft> Ordered(List<ModuleDraft> drafts)
