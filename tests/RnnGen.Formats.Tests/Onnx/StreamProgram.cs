@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RnnGen.Generators;
+
+namespace RnnGen.Formats.Tests.Onnx;
+
+/// <summary>A network that is declared, compiled and run in one precision, one stream from a state that is given.</summary>
+internal sealed class StreamProgram
+{
+    private const string EntryClass = "StreamProgramEntry";
+
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp12, DocumentationMode.None);
+
+    private readonly byte[] _weights;
+    private readonly Func<Stream, double[], float[], double[]> _run;
+
+    public StreamProgram(Network network)
+    {
+        var declaration = new Declaration(network, "Declared", "RnnGen.Formats.Tests.Declared");
+        using var weights = new MemoryStream();
+        declaration.SaveWeights(weights);
+        _weights = weights.ToArray();
+        Source = declaration.Source;
+        var entry = Compile(declaration, Entry(network)).GetType(EntryClass, throwOnError: true)!;
+        _run = entry.GetMethod("Run")!.CreateDelegate<Func<Stream, double[], float[], double[]>>();
+        Info = (ModelInfo)entry.GetMethod("Info")!.Invoke(null, null)!;
+    }
+
+    /// <summary>The declaration.</summary>
+    public string Source { get; }
+
+    /// <summary>What the compiler knows of the model.</summary>
+    public ModelInfo Info { get; }
+
+    /// <summary>Runs one stream.</summary>
+    /// <param name="inputs">[steps, features], or token ids [steps].</param>
+    /// <param name="states">The values of each state variable by its name; they become those after the last step. Others begin at zero.</param>
+    /// <returns>[steps, outputs], or those of the last step.</returns>
+    public double[] Run(double[] inputs, Dictionary<string, double[]>? states = null)
+    {
+        var state = new float[Info.States.Select(variable => variable.Offset + ((variable.Size + 15) / 16 * 16 * variable.Steps)).DefaultIfEmpty().Max()];
+        foreach (var variable in Info.States.Where(variable => states?.ContainsKey(variable.Name) == true))
+            Array.ConvertAll(states![variable.Name], value => (float)value).CopyTo(state, variable.Offset);
+        var outputs = _run(new MemoryStream(_weights), inputs, state);
+        foreach (var variable in Info.States.Where(_ => states is not null))
+            states![variable.Name] = [.. state.AsSpan(variable.Offset, variable.Size).ToArray().Select(value => (double)value)];
+        return outputs;
+    }
+
+    private static System.Reflection.Assembly Compile(Declaration declaration, string entry)
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var sources = new[] { declaration.Source, entry }.Select(text => CSharpSyntaxTree.ParseText(text, s_parseOptions));
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
+            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, references, options), out var compilation, out var reported);
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw new InvalidOperationException($"Does not compile: {string.Join(" ", errors.Take(5))} {declaration.Source}");
+        image.Position = 0;
+        return new AssemblyLoadContext("declared", isCollectible: true).LoadFromStream(image);
+    }
+
+    private static string Entry(Network network)
+    {
+        var isToken = network.Layers[0].Attribute is EmbeddingAttribute or OneHotAttribute;
+        var steps = isToken ? "inputs.Length" : "inputs.Length / Declared.Info.InputSize";
+        var hasState = network.Layers.Any(layer => layer.Attribute is RecurrentLayerAttribute or Conv1dAttribute { Kernel: > 1 });
+        var isLearned = network.Layers.Any(layer => layer.Attribute is RecurrentLayerAttribute { LearnedInitialState: true });
+        return $$"""
+            using RnnGen.Formats.Tests.Declared;
+
+            public static class {{EntryClass}}
+            {
+                public static global::RnnGen.ModelInfo Info() => Declared.Info;
+
+                public static double[] Run(global::System.IO.Stream weights, double[] inputs, float[] variables)
+                {
+                    var model = Declared.Load(weights);
+                    var state = {{(isLearned ? "model.InitialState" : "default(Declared.State)")}};
+                    {{(hasState && !isLearned ? "global::System.MemoryExtensions.AsSpan(variables).CopyTo(state.AsSpan());" : "")}}
+                    var outputs = new float[{{(network.OutputSteps == Output.LastStep ? "1" : steps)}} * Declared.Info.OutputSize];
+                    model.Run(global::System.Array.ConvertAll(inputs, value => ({{(isToken ? "int" : "float")}})value), ref state, outputs);
+                    {{(hasState ? "state.AsSpan()[..variables.Length].CopyTo(variables);" : "")}}
+                    return global::System.Array.ConvertAll(outputs, value => (double)value);
+                }
+            }
+            """;
+    }
+}
