@@ -8,10 +8,13 @@ namespace RnnGen.Formats.Tests.Onnx;
 
 /// <summary>
 /// ONNX files that PyTorch exported are read, declared, compiled and run in float, every sequence of every case. What is allowed is what
-/// the files state: 2e-5 of trained models' outputs, 2e-6 (1 + |value|) of others, 2e-6 (1 + |value|) of states.
+/// the vectors state: 2e-5 (1 + |value|) of the logits of trained character models, 2.8e-6 (1 + |value|) of others, which is the error of
+/// ONNX Runtime over all of these files.
 /// </summary>
 public sealed class OnnxFileTests
 {
+    private const double StatedError = 2.8e-6;
+
     [Theory]
     [InlineData("char_gru64_a_fixed")]
     [InlineData("char_lstm64_a_fixed")]
@@ -61,7 +64,7 @@ public sealed class OnnxFileTests
         Check("tag_lstm_i3_h16_l2_bi_last");
     }
 
-    private static void Check(string model, bool isBatchFirst = false, double tolerance = 2e-6)
+    private static void Check(string model, bool isBatchFirst = false, double tolerance = StatedError)
     {
         var program = new StreamProgram(ModelFile.Read(OnnxFileFolder.PathOf(model + ".onnx")));
         var cases = OnnxFileFolder.Cases(model);
@@ -87,7 +90,7 @@ public sealed class OnnxFileTests
             else
                 AssertNear([.. Enumerable.Range(0, steps).SelectMany(t => Row(outputs, width, isBatchFirst, t, n, steps, batch))], actual, tolerance);
             foreach (var (name, expected) in States(program, file, "out.", "n", n, batch) ?? [])
-                AssertNear(expected, states![name], tolerance: 2e-6);
+                AssertNear(expected, states![name], tolerance: StatedError);
         }
     }
 
