@@ -10,5 +10,6 @@ internal static class FormatReaders
         new SafetensorsReader(), new RtNeuralReader(), new GuitarMlReader(), new NamReader(), new JsonTensorsReader(),
         new RnnoiseReader(), new TorchReader(),
         new OnnxReader(),
+        new KerasReader(), new OnnxReader(),
     ];
 }
