@@ -1,23 +1,41 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using PureHDF;
-using PureHDF.VOL.Native;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace RnnGen.Formats;
 
-/// <summary>An HDF5 file: attributes of text, and arrays of float. Whatever is wrong in it is a fault that names the place.</summary>
-internal sealed class HdfFile : IDisposable
+/// <summary>
+/// An HDF5 file, as far as files of Keras go: groups, attributes of text, and arrays of float that lie in one piece. Every length in it is
+/// compared with the file's before anything is made of it, which is why no library is used: those make what a file says.
+/// </summary>
+internal sealed class HdfFile
 {
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
-
     private readonly FileContent _file;
     private readonly bool _convertHalf;
-    private readonly NativeFile _root;
+    private readonly Dictionary<ulong, HdfObject> _objects = [];
+    private readonly ulong _root;
     private long _bytesLeft;
 
-    private HdfFile(FileContent file, bool convertHalf, NativeFile root) =>
-        (_file, _convertHalf, _root, _bytesLeft) = (file, convertHalf, root, 2L * file.Bytes.Length);
+    private HdfFile(FileContent file, bool convertHalf)
+    {
+        (_file, _convertHalf, _bytesLeft) = (file, convertHalf, 2L * file.Bytes.Length);
+        var bytes = new HdfBytes(file, "the first block", (ulong)Signature.Length);
+        var version = bytes.Byte();
+        if (version is not (0 or 2 or 3))
+            throw file.Fault("the first block", "version 0, 2 or 3", $"{version}");
+        bytes.Skip(version == 0 ? 4 : 0);
+        if (bytes.Byte() != sizeof(ulong) || bytes.Byte() != sizeof(ulong))
+            throw file.Fault("the first block", "addresses and lengths of 8 bytes", "others");
+        bytes.Skip(version == 0 ? 9 : 1);
+        if (bytes.UInt64() != 0)
+            throw file.Fault("the first block", "addresses from the file's beginning on", "others");
+        bytes.Skip(version == 0 ? 24 + 8 : 16);
+        _root = bytes.UInt64();
+    }
+
+    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Whether a file begins as HDF5 does.</summary>
     public static bool Recognizes(FileContent file) => file.Span.StartsWith(Signature);
@@ -26,97 +44,131 @@ internal sealed class HdfFile : IDisposable
     /// <param name="file">The file.</param>
     /// <param name="convertHalf">Whether arrays of 16 bits are converted to float.</param>
     public static HdfFile Open(FileContent file, bool convertHalf) =>
-        new(file, convertHalf, Guard(file, "", "an HDF5 file", () => H5File.Open(file.Open(), leaveOpen: false)));
+        Recognizes(file) ? new(file, convertHalf) : throw file.Fault("", "an HDF5 file", "another");
 
     /// <summary>Whether there is a group or array.</summary>
-    public bool Has(string path) => Guard(_file, path, "a group or an array", () =>
-    {
-        IH5Group group = _root;
-        string[] names = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)];
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (!group.LinkExists(names[i]))
-                return false;
-            if (i == names.Length - 1)
-                return true;
-            if (group.Get(names[i]) is not IH5Group next)
-                return false;
-            group = next;
-        }
-
-        return true;
-    });
+    public bool Has(string path) => Find(path) is not null;
 
     /// <summary>The text of an attribute; null where there is none.</summary>
-    public string? Text(string path, string attribute) => Find(path, attribute, found => found.Space.Rank == 0
-        ? found.Read<string>()
-        : found.Read<string[]>() is [var only] ? only : throw _file.Fault(Place(path, attribute), "one text", "several"));
+    public string? Text(string path, string attribute) => Texts(path, attribute) switch
+    {
+        null => null,
+        [var only] => only,
+        var several => throw _file.Fault(Place(path, attribute), "one text", $"{several.Length}"),
+    };
 
     /// <summary>The texts of an attribute; null where there is none.</summary>
-    public string[]? Texts(string path, string attribute) => Find(path, attribute, found => CountOf(found.Space) == 0 ? [] : found.Read<string[]>());
+    public string[]? Texts(string path, string attribute)
+    {
+        if (Find(path) is not { } holder || !holder.Attributes.TryGetValue(attribute, out var found))
+            return null;
+        var (place, type) = (Place(path, attribute), found.Type);
+        if (type.Kind is not (HdfKind.FixedText or HdfKind.AnyText))
+            throw _file.Fault(place, "text", type.Name);
+        if (found.Count > 0 && (type.Size == 0 || found.Count > (ulong)_file.Bytes.Length / (ulong)type.Size))
+            throw _file.Fault(place, $"texts within the {_file.Bytes.Length} bytes of the file", $"{found.Count} of {type.Size}");
+        var (bytes, left) = (new HdfBytes(_file, place, found.Start, found.Count * (ulong)type.Size), _file.Bytes.Length);
+        var texts = new string[(int)found.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var text = type.Kind == HdfKind.FixedText ? bytes.Take(type.Size) : HeapText(bytes, place);
+            left -= text.Length;
+            if (left < 0)
+                throw _file.Fault(place, $"texts within the {_file.Bytes.Length} bytes of the file", "more, as elements share them");
+            var zero = text.IndexOf((byte)0);
+            texts[i] = Encoding.UTF8.GetString(zero < 0 ? text : text[..zero]);
+        }
+
+        return texts;
+    }
 
     /// <summary>An array of numbers.</summary>
     public NetworkTensor Tensor(string path)
     {
-        if (!Has(path))
-            throw _file.Fault(path, "an array", "none");
-        return Guard(_file, path, "an array of float", () =>
+        var array = Find(path) ?? throw _file.Fault(path, "an array", "none");
+        if (array is not { Shape: { } dimensions, Type: { } type })
+            throw _file.Fault(path, "an array", "a group");
+        if (array.OtherLayout.Length > 0 || array.Data is not { } data)
+            throw _file.Fault(path, "elements in one piece", array.OtherLayout.Length > 0 ? $"elements {array.OtherLayout}" : "none");
+        if (type is not { Kind: HdfKind.Float, Size: sizeof(float) or sizeof(double) or 2 } || (type.Size == 2 && !_convertHalf))
+            throw _file.Fault(path, "elements of float or double", type.Name);
+        var shape = Checked(path, dimensions, type.Size, data.Length, out var count);
+        var bytes = new HdfBytes(_file, path, data.Start, count).Take((long)count);
+        return type.Size switch
         {
-            if (_root.Get(path) is not IH5Dataset array)
-                throw _file.Fault(path, "an array", "a group");
-            var shape = ShapeOf(path, array);
-            return (array.Type.Class, array.Type.Size) switch
-            {
-                (H5DataTypeClass.FloatingPoint, sizeof(float)) => new NetworkTensor(path, array.Read<float[]>(), shape),
-                (H5DataTypeClass.FloatingPoint, sizeof(double)) => new NetworkTensor(path, array.Read<double[]>(), shape),
-                (H5DataTypeClass.FloatingPoint, 2) when _convertHalf => new NetworkTensor(path, Array.ConvertAll(array.Read<Half[]>(), value => (float)value), shape),
-                var (kind, size) => throw _file.Fault(path, "elements of float or double", $"{kind} of {size} bytes"),
-            };
-        });
+            sizeof(float) => new NetworkTensor(path, MemoryMarshal.Cast<byte, float>(bytes).ToArray(), shape),
+            sizeof(double) => new NetworkTensor(path, MemoryMarshal.Cast<byte, double>(bytes).ToArray(), shape),
+            _ => new NetworkTensor(path, Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), value => (float)value), shape),
+        };
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _root.Dispose();
-
-    private int[] ShapeOf(string path, IH5Dataset array)
+    private int[] Checked(string path, ulong[] dimensions, int size, ulong stated, out ulong bytes)
     {
-        var (dimensions, size) = (array.Space.Dimensions, (ulong)Math.Max(array.Type.Size, 1));
-        var count = 1UL;
+        var count = (ulong)size;
         foreach (var dimension in dimensions)
         {
-            count = dimension <= (ulong)_bytesLeft && count * dimension <= (ulong)_bytesLeft / size
+            count = dimension <= (ulong)_bytesLeft && count * dimension <= (ulong)_bytesLeft
                 ? count * dimension
                 : throw _file.Fault(path, $"at most {_bytesLeft} bytes, as the file has {_file.Bytes.Length}", $"the shape [{string.Join(", ", dimensions)}]");
         }
 
-        _bytesLeft -= (long)(count * size);
+        if (count > stated)
+            throw _file.Fault(path, $"{count} bytes of elements", $"{stated}");
+        _bytesLeft -= (long)count;
+        bytes = count;
         return [.. dimensions.Select(dimension => (int)dimension)];
     }
 
-    private TFound? Find<TFound>(string path, string attribute, Func<IH5Attribute, TFound> read)
-        where TFound : class => Guard(_file, Place(path, attribute), "an attribute of text", () =>
+    private HdfObject? Find(string path)
     {
-        var holder = path.Length == 0 ? (IH5Object)_root : Has(path) ? _root.Get(path) : null;
-        if (holder is null || !holder.AttributeExists(attribute))
-            return null;
-        var found = holder.Attribute(attribute);
-        return CountOf(found.Space) <= (ulong)_file.Bytes.Length ? read(found) : throw _file.Fault(Place(path, attribute), "fewer elements than bytes", "more");
-    });
+        var found = At(_root, "/");
+        foreach (var name in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!found.Links.TryGetValue(name, out var address))
+                return null;
+            found = At(address, path);
+        }
 
-    private static ulong CountOf(IH5Dataspace space) => space.Dimensions.Aggregate(1UL, (product, size) => Math.Min(product, uint.MaxValue) * Math.Min(size, uint.MaxValue));
+        return found;
+    }
+
+    private HdfObject At(ulong address, string place)
+    {
+        if (!_objects.TryGetValue(address, out var found))
+        {
+            found = new HdfHeader(_file, place).Read(address);
+            _objects.Add(address, found);
+        }
+
+        return found;
+    }
+
+    // Length, address of a collection, index in it.
+    private ReadOnlySpan<byte> HeapText(HdfBytes reference, string place)
+    {
+        var (length, address, index) = (reference.UInt32(), reference.UInt64(), reference.UInt32());
+        if (length == 0)
+            return [];
+        var bytes = new HdfBytes(_file, place, address);
+        if (!bytes.Is("GCOL"u8))
+            throw _file.Fault(place, "a collection of texts", "something else");
+        bytes.Skip(4);
+        var total = bytes.UInt64();
+        var start = bytes.At;
+        while ((ulong)(bytes.At - start) + 16 <= total)
+        {
+            var found = bytes.UInt16();
+            bytes.Skip(6);
+            var size = bytes.UInt64();
+            if (found == 0)
+                break;
+            if (found == index)
+                return bytes.Take((long)Math.Min(Math.Min(length, size), int.MaxValue));
+            bytes.Skip((long)Math.Min((size + 7) & ~7UL, int.MaxValue));
+        }
+
+        throw _file.Fault(place, $"a text {index} of a collection", "none");
+    }
 
     private static string Place(string path, string attribute) => $"{(path.Length > 0 ? path : "/")}, attribute '{attribute}'";
-
-    // PureHDF throws exceptions of many types for what is wrong in a file.
-    private static TResult Guard<TResult>(FileContent file, string place, string expected, Func<TResult> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception fault) when (fault is not ModelFormatException)
-        {
-            throw file.Fault(place, expected, "what is none: " + fault.Message.TrimEnd('.'), fault);
-        }
-    }
 }

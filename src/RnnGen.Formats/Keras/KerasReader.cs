@@ -23,7 +23,7 @@ internal sealed class KerasReader : INetworkReader
 
     private Network ReadHdf(FileContent file, ReadOptions options)
     {
-        using var hdf = HdfFile.Open(file, options.ConvertHalf);
+        var hdf = HdfFile.Open(file, options.ConvertHalf);
         var text = hdf.Text("", "model_config")
             ?? throw file.Fault("/", "an attribute 'model_config': a file of a whole model, not of weights alone", "none");
         var version = hdf.Text("", "keras_version") ?? hdf.Text("model_weights", "keras_version") ?? "";
@@ -36,7 +36,7 @@ internal sealed class KerasReader : INetworkReader
         var config = archive.Entry("config.json");
         var version = archive.Find("metadata.json") is { } metadata ? JsonPart.Root(metadata).Find("keras_version")?.Text() ?? "" : "";
         var weights = archive.Entry("model.weights.h5");
-        using var hdf = HdfFile.Open(weights, options.ConvertHalf);
+        var hdf = HdfFile.Open(weights, options.ConvertHalf);
         return Read(file, config, weights, hdf, version);
     }
 

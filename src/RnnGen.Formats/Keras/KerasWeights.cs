@@ -67,7 +67,7 @@ internal abstract class KerasWeights
     {
         private readonly FileContent _file;
         private readonly HdfFile _hdf;
-        private readonly Dictionary<KerasLayer, string> _paths = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<string, string> _paths = [];
 
         public ByClass(FileContent file, HdfFile hdf, string root, IReadOnlyList<KerasLayer> layers)
         {
@@ -77,13 +77,13 @@ internal abstract class KerasWeights
             {
                 var name = KerasNames.SnakeCase(layer.Class);
                 var number = counts[name] = counts.GetValueOrDefault(name, -1) + 1;
-                _paths.Add(layer, $"{root}/{name}{(number > 0 ? $"_{number}" : "")}");
+                _paths.Add(layer.Name, $"{root}/{name}{(number > 0 ? $"_{number}" : "")}");
             }
         }
 
         public override IReadOnlyList<NetworkTensor> Of(KerasLayer layer, string part, IReadOnlyList<string> names)
         {
-            var path = _paths[layer] + (part.Length > 0 ? "/" + part : "");
+            var path = _paths[layer.Name] + (part.Length > 0 ? "/" + part : "");
             var variables = _hdf.Has($"{path}/cell/vars") ? $"{path}/cell/vars" : $"{path}/vars";
             if (_hdf.Has($"{variables}/{names.Count}"))
                 throw _file.Fault(variables, $"the weights {string.Join(", ", names)}", $"more than {names.Count}");

@@ -8,8 +8,6 @@ internal static class FormatReaders
     public static IReadOnlyList<INetworkReader> All { get; } =
     [
         new SafetensorsReader(), new RtNeuralReader(), new GuitarMlReader(), new NamReader(), new JsonTensorsReader(),
-        new RnnoiseReader(), new TorchReader(),
-        new OnnxReader(),
-        new KerasReader(), new OnnxReader(),
+        new RnnoiseReader(), new TorchReader(), new KerasReader(), new OnnxReader(),
     ];
 }

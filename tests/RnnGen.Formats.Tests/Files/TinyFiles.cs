@@ -149,7 +149,7 @@ internal static class TinyFiles
     public static IReadOnlyList<(string Name, byte[] Content)> All =>
     [
         ("safetensors", Safetensors(Lstm)), ("torch", Torch(Lstm)), ("rtneural", RtNeural()), ("tensors", JsonTensors()),
-        ("guitarml", GuitarMl()), ("nam", Nam()), ("rnnoise", Rnnoise()),
+        ("guitarml", GuitarMl()), ("nam", Nam()), ("rnnoise", Rnnoise()), .. Onnx.OnnxSamples.All, .. Keras.KerasSamples.All,
     ];
 
     /// <summary>Nested arrays of numbers.</summary>

@@ -22,9 +22,10 @@ internal sealed class OnnxText
     public int Version { get; init; } = 17;
 
     /// <summary>An input; a size below 0 is an open one.</summary>
-    public OnnxText Input(string name, params long[] shape) => Input(name, Float, shape);
+    public OnnxText Input(string name, params long[] shape) => Typed(name, Float, shape);
 
-    public OnnxText Input(string name, int type, params long[] shape)
+    /// <summary>An input of an element type.</summary>
+    public OnnxText Typed(string name, int type, params long[] shape)
     {
         _inputs.Add(Value(name, type, shape));
         return this;

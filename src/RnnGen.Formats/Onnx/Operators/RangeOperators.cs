@@ -108,7 +108,6 @@ internal static class RangeOperators
         {
             Attribute = padded.Attribute,
             Tensors = padded.Tensors,
-            Zeros = padded.Zeros,
         });
         return Operation.WithAxis(unit, signal.Axes, axis, new Axis(whole.Size - whole.Excess, AxisRole.Step));
     }
