@@ -7,8 +7,8 @@ using System.Text;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// An HDF5 file, as far as files of Keras go: groups, attributes of text, and arrays of float that lie in one piece. Every length in it is
-/// compared with the file's before anything is made of it, which is why no library is used: those make what a file says.
+/// An HDF5 file, as far as files of Keras go: groups, attributes of text, and arrays of float that lie in one piece. Every length
+/// in it is compared with the file's before anything is made of it, which is why no library is used: those make what a file says.
 /// </summary>
 internal sealed class HdfFile
 {
@@ -74,7 +74,11 @@ internal sealed class HdfFile
             var text = type.Kind == HdfKind.FixedText ? bytes.Take(type.Size) : HeapText(bytes, place);
             left -= text.Length;
             if (left < 0)
-                throw _file.Fault(place, $"texts within the {_file.Bytes.Length} bytes of the file", "more, as elements share them");
+            {
+                throw _file.Fault(
+                    place, $"texts within the {_file.Bytes.Length} bytes of the file", "more, as elements share them");
+            }
+
             var zero = text.IndexOf((byte)0);
             texts[i] = Encoding.UTF8.GetString(zero < 0 ? text : text[..zero]);
         }
@@ -89,7 +93,11 @@ internal sealed class HdfFile
         if (array is not { Shape: { } dimensions, Type: { } type })
             throw _file.Fault(path, "an array", "a group");
         if (array.OtherLayout.Length > 0 || array.Data is not { } data)
-            throw _file.Fault(path, "elements in one piece", array.OtherLayout.Length > 0 ? $"elements {array.OtherLayout}" : "none");
+        {
+            throw _file.Fault(
+                path, "elements in one piece", array.OtherLayout.Length > 0 ? $"elements {array.OtherLayout}" : "none");
+        }
+
         if (type is not { Kind: HdfKind.Float, Size: sizeof(float) or sizeof(double) or 2 } || (type.Size == 2 && !_convertHalf))
             throw _file.Fault(path, "elements of float or double", type.Name);
         var shape = Checked(path, dimensions, type.Size, data.Length, out var count);
@@ -98,7 +106,8 @@ internal sealed class HdfFile
         {
             sizeof(float) => new NetworkTensor(path, MemoryMarshal.Cast<byte, float>(bytes).ToArray(), shape),
             sizeof(double) => new NetworkTensor(path, MemoryMarshal.Cast<byte, double>(bytes).ToArray(), shape),
-            _ => new NetworkTensor(path, Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), value => (float)value), shape),
+            _ => new NetworkTensor(
+                path, Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), value => (float)value), shape),
         };
     }
 
@@ -109,7 +118,8 @@ internal sealed class HdfFile
         {
             count = dimension <= (ulong)_bytesLeft && count * dimension <= (ulong)_bytesLeft
                 ? count * dimension
-                : throw _file.Fault(path, $"at most {_bytesLeft} bytes, as the file has {_file.Bytes.Length}", $"the shape [{string.Join(", ", dimensions)}]");
+                : throw _file.Fault(path, $"at most {_bytesLeft} bytes, as the file has {_file.Bytes.Length}",
+                    $"the shape [{string.Join(", ", dimensions)}]");
         }
 
         if (count > stated)

@@ -19,7 +19,8 @@ internal sealed class KerasArchive : IDisposable
     private KerasArchive(FileContent file, ZipArchive archive) => (_file, _archive) = (file, archive);
 
     /// <summary>Whether a file is a zip archive with the weights of a Keras model.</summary>
-    public static bool Recognizes(FileContent file) => file.Span.StartsWith("PK\u0003\u0004"u8) && file.Span.IndexOf("model.weights.h5"u8) >= 0;
+    public static bool Recognizes(FileContent file) =>
+        file.Span.StartsWith("PK\u0003\u0004"u8) && file.Span.IndexOf("model.weights.h5"u8) >= 0;
 
     /// <summary>Opens an archive by its central directory.</summary>
     public static KerasArchive Open(FileContent file)
@@ -74,7 +75,8 @@ internal sealed class KerasArchive : IDisposable
         {
             return read();
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException or ArgumentException
+            or OverflowException)
         {
             throw file.Fault(place, "data of a zip archive", fault.Message.TrimEnd('.'), fault);
         }

@@ -41,7 +41,11 @@ internal sealed class KerasBuilder
             _values.Add(layer.Name, Add(layer));
         var last = _config.Outputs.Select(name => Value(name, "the outputs").IsLast).Distinct().ToList();
         if (last.Count != 1)
-            throw _file.Fault("the outputs", last.Count == 0 ? "at least one" : "all of every step, or all of the last", last.Count == 0 ? "none" : "both");
+        {
+            throw _file.Fault("the outputs", last.Count == 0 ? "at least one" : "all of every step, or all of the last",
+                last.Count == 0 ? "none" : "both");
+        }
+
         List<NetworkOutput> outputs = [.. _config.Outputs.Select(OutputOf)];
         var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers[^1].Name;
         return new Network(_config.Name.Length > 0 ? _config.Name : _file.Name, format, _inputs, WithoutFrom())
@@ -61,7 +65,9 @@ internal sealed class KerasBuilder
             inputs.Add(_config.Layers[0]);
         foreach (var input in inputs)
         {
-            var isToken = isImplied ? input.Class == "Embedding" : _config.Layers.Any(layer => layer.Class == "Embedding" && layer.Inputs.Contains(input.Name));
+            var isToken = isImplied
+                ? input.Class == "Embedding"
+                : _config.Layers.Any(layer => layer.Class == "Embedding" && layer.Inputs.Contains(input.Name));
             var name = inputs.Count > 1 ? _names.Give(input.Name) : LayerInput.WholeInput;
             var width = isToken ? 0 : WidthOf(input);
             _inputs.Add(new NetworkInput(name, width, isImplied ? "" : $"'{input.Name}' in the file"));
@@ -69,7 +75,10 @@ internal sealed class KerasBuilder
         }
 
         if (inputs.Count > 1 && _inputs.Any(input => input.Size == 0))
-            throw _file.Fault("the inputs", "tokens alone, or features alone", string.Join(", ", inputs.Select(input => input.Name)));
+        {
+            throw _file.Fault(
+                "the inputs", "tokens alone, or features alone", string.Join(", ", inputs.Select(input => input.Name)));
+        }
     }
 
     private int WidthOf(KerasLayer input)
@@ -89,7 +98,8 @@ internal sealed class KerasBuilder
 
     private KerasValue Add(KerasLayer layer)
     {
-        List<KerasValue> inputs = [.. (layer.Inputs.Count == 0 && _values.ContainsKey("") ? [""] : layer.Inputs).Select(name => Value(name, layer.Place))];
+        List<KerasValue> inputs = [.. (layer.Inputs.Count == 0 && _values.ContainsKey("") ? [""] : layer.Inputs).Select(
+            name => Value(name, layer.Place))];
         if (inputs.Count == 0)
             throw layer.Fault("a layer that it reads", "none");
         if (inputs.Select(input => input.IsLast).Distinct().Count() > 1)
@@ -102,7 +112,12 @@ internal sealed class KerasBuilder
         }
 
         if (layer.Class is "Add" or "Multiply")
-            return new KerasValue(Join(layer, layer.Class == "Add" ? new AddAttribute() : new MultiplyAttribute(), [.. inputs.Select(input => input.Sources)]), isLast);
+        {
+            return new KerasValue(Join(layer, layer.Class == "Add"
+                ? new AddAttribute()
+                : new MultiplyAttribute(), [.. inputs.Select(input => input.Sources)]), isLast);
+        }
+
         if (inputs.Count > 1)
             throw layer.Fault("to read one layer", $"{inputs.Count}, as a layer that begins with given states does");
         return Add(layer, inputs[0]);
@@ -117,13 +132,18 @@ internal sealed class KerasBuilder
         foreach (var part in made.Layers)
         {
             var name = _names.Give(made.Layers.Count == 1 ? layer.Name : $"{layer.Name}_{part.Kind.ToLowerInvariant()}");
-            var width = LayerShape.Of(part.Attribute, sources.Width)?.Width ?? throw layer.Fault("a layer that files can be read into", part.Kind);
+            var width = LayerShape.Of(part.Attribute, sources.Width)?.Width
+                ?? throw layer.Fault("a layer that files can be read into", part.Kind);
             _layers.Add(part with { Name = name, From = sources.Inputs, Origin = layer.Place });
             sources = LayerSources.Of(name, width);
         }
 
         if (made.JoinHalves is { } join)
-            sources = Join(layer, join, [sources.Slice(0, sources.Width / 2), sources.Slice(sources.Width / 2, sources.Width / 2)]);
+        {
+            sources = Join(
+                layer, join, [sources.Slice(0, sources.Width / 2), sources.Slice(sources.Width / 2, sources.Width / 2)]);
+        }
+
         return new KerasValue(sources, input.IsLast || made.IsLast);
     }
 

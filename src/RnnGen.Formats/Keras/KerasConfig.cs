@@ -58,7 +58,9 @@ internal sealed record KerasConfig(string Name, IReadOnlyList<KerasLayer> Layers
     private static List<KerasLayer> Distinct(JsonPart config, List<KerasLayer> layers)
     {
         var names = new HashSet<string>();
-        return layers.Find(layer => !names.Add(layer.Name)) is { } twice ? throw config.File.Fault(config.Path, "layers of names that differ", $"two '{twice.Name}'") : layers;
+        return layers.Find(layer => !names.Add(layer.Name)) is { } twice
+            ? throw config.File.Fault(config.Path, "layers of names that differ", $"two '{twice.Name}'")
+            : layers;
     }
 
     private static List<string> InputsOf(JsonPart nodes)
@@ -73,7 +75,9 @@ internal sealed record KerasConfig(string Name, IReadOnlyList<KerasLayer> Layers
                 var others = new List<string>();
                 if (node.Find("kwargs") is { } named)
                     AddTensors(named, others);
-                return others.Count == 0 ? inputs : throw node["kwargs"].Fault("no values of layers by name, as initial states are");
+                return others.Count == 0
+                    ? inputs
+                    : throw node["kwargs"].Fault("no values of layers by name, as initial states are");
             case [var node]:
                 AddHistories(node, inputs);
                 return inputs;

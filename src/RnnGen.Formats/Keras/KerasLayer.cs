@@ -29,7 +29,8 @@ internal sealed record KerasLayer(string Name, string Class, JsonPart Config, IR
         if (Config.Find(option) is not { } stated)
             return Activation.None;
         var name = stated.Node is JsonObject ? stated["config"] : stated;
-        return ActivationNames.Keras(name.Text(), isBeforeKeras3) ?? throw name.Fault("the name of a function that a declaration has");
+        return ActivationNames.Keras(name.Text(), isBeforeKeras3)
+            ?? throw name.Fault("the name of a function that a declaration has");
     }
 
     /// <summary>Whether an option is true.</summary>
@@ -56,7 +57,12 @@ internal sealed record KerasLayer(string Name, string Class, JsonPart Config, IR
         if (Config.Find(option) is not { } stated || stated.Node is JsonWord { Value: false } or JsonNumber { Value: 0 })
             return;
         if (allowed is null || stated.Node is not JsonText { Value: var text } || text != allowed)
-            throw Fault($"no {option}{(allowed is null ? "" : $" but {allowed}")}", stated.Node is JsonText { Value: var value } ? value : stated.Node is JsonNumber { Value: var number } ? $"{number}" : stated.Node.Kind);
+        {
+            throw Fault($"no {option}{(allowed is null ? "" : $" but {allowed}")}",
+                stated.Node is JsonText { Value: var value } ? value
+                    : stated.Node is JsonNumber { Value: var number } ? $"{number}"
+                    : stated.Node.Kind);
+        }
     }
 
     /// <summary>Refuses an axis that is not that of a vector's units.</summary>

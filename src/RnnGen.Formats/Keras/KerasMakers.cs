@@ -57,7 +57,9 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         "Activation" => Function(layer.Function("activation", isBeforeKeras3)),
         "Softmax" => Softmax(layer, isLast ? 1 : 2),
         "ReLU" => Relu(layer),
-        "ELU" => layer.Number("alpha", 1) == 1 ? Function(Activation.Elu) : throw layer.Fault("alpha of 1", $"{layer.Number("alpha", 1)}"),
+        "ELU" => layer.Number("alpha", 1) == 1
+            ? Function(Activation.Elu)
+            : throw layer.Fault("alpha of 1", $"{layer.Number("alpha", 1)}"),
         "LeakyReLU" => [Slopes(width, layer.Number("alpha", layer.Number("negative_slope", 0.3)))],
         "PReLU" => [PRelu(layer, part, width)],
         "Dropout" => layer.Number("rate", 0) is > 0 and < 1 and var rate ? [new("layer", new DropoutAttribute(rate))] : s_nothing,
@@ -104,7 +106,8 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         Expect(layer, tensors[0], 2, "a kernel [inputs, units]");
         layer.Refuse("quantization_config");
         layer.Refuse("lora_rank");
-        var attribute = new DenseAttribute(tensors[0].Shape[1]) { HasBias = hasBias, Activation = layer.Function("activation", isBeforeKeras3) };
+        var attribute = new DenseAttribute(tensors[0].Shape[1]) { HasBias = hasBias, Activation = layer.Function(
+            "activation", isBeforeKeras3) };
         return new("layer", attribute) { Tensors = WithBias(tensors[0].Transposed(), tensors) };
     }
 
@@ -146,7 +149,10 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         var (tensors, hasGain, hasShift) = Statistics(layer, part, []);
         var gain = hasGain ? tensors[0] : ConstantViews.Filled("", 1, width, isDouble: false);
         var shift = hasShift ? tensors[hasGain ? 1 : 0] : ConstantViews.Filled("", 0, width, isDouble: false);
-        return new("layer", new LayerNormAttribute { Epsilon = layer.Number("epsilon", 1e-3) }) { Tensors = [gain.Named("weight"), shift.Named("bias")] };
+        return new("layer", new LayerNormAttribute { Epsilon = layer.Number("epsilon", 1e-3) })
+        {
+            Tensors = [gain.Named("weight"), shift.Named("bias")],
+        };
     }
 
     private NetworkLayer BatchNorm(KerasLayer layer, string part, int lastAxis)
@@ -154,13 +160,16 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         layer.ExpectLastAxis(lastAxis);
         var (tensors, hasGain, hasShift) = Statistics(layer, part, ["moving_mean", "moving_variance"]);
         return PerUnit.BatchNormalization(
-            "layer", hasGain ? tensors[0] : null, hasShift ? tensors[hasGain ? 1 : 0] : null, tensors[^2], tensors[^1], layer.Number("epsilon", 1e-3));
+            "layer", hasGain ? tensors[0] : null, hasShift ? tensors[hasGain ? 1 : 0] : null, tensors[^2], tensors[^1],
+            layer.Number("epsilon", 1e-3));
     }
 
-    private (IReadOnlyList<NetworkTensor> Tensors, bool HasGain, bool HasShift) Statistics(KerasLayer layer, string part, string[] others)
+    private (IReadOnlyList<NetworkTensor> Tensors, bool HasGain, bool HasShift) Statistics(
+        KerasLayer layer, string part, string[] others)
     {
         var (hasGain, hasShift) = (layer.Is("scale", missing: true), layer.Is("center", missing: true));
-        var tensors = weights.Of(layer, part, [.. hasGain ? ["gamma"] : (string[])[], .. hasShift ? ["beta"] : (string[])[], .. others]);
+        var tensors = weights.Of(
+            layer, part, [.. hasGain ? ["gamma"] : (string[])[], .. hasShift ? ["beta"] : (string[])[], .. others]);
         foreach (var tensor in tensors)
             Expect(layer, tensor, 1, "vectors of as many units");
         if (tensors.Select(tensor => tensor.Length).Distinct().Count() > 1)

@@ -5,7 +5,10 @@ namespace RnnGen.Formats;
 /// <summary>Names that Keras makes of classes.</summary>
 internal static partial class KerasNames
 {
-    /// <summary>A class's name in lower case with <c>_</c> between its words, as Keras does it: <c>LayerNormalization</c> is <c>layer_normalization</c>.</summary>
+    /// <summary>
+    /// A class's name in lower case with <c>_</c> between its words, as Keras does it: <c>LayerNormalization</c> is
+    /// <c>layer_normalization</c>.
+    /// </summary>
     public static string SnakeCase(string name) =>
         LowerThenUpper().Replace(BeforeWord().Replace(NoWord().Replace(name, ""), "$1_$2"), "$1_$2").ToLowerInvariant();
 

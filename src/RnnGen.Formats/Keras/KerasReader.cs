@@ -34,7 +34,9 @@ internal sealed class KerasReader : INetworkReader
     {
         using var archive = KerasArchive.Open(file);
         var config = archive.Entry("config.json");
-        var version = archive.Find("metadata.json") is { } metadata ? JsonPart.Root(metadata).Find("keras_version")?.Text() ?? "" : "";
+        var version = archive.Find("metadata.json") is { } metadata
+            ? JsonPart.Root(metadata).Find("keras_version")?.Text() ?? ""
+            : "";
         var weights = archive.Entry("model.weights.h5");
         var hdf = HdfFile.Open(weights, options.ConvertHalf);
         return Read(file, config, weights, hdf, version);

@@ -23,7 +23,8 @@ internal sealed class KerasRecurrent(KerasWeights weights, bool isBeforeKeras3)
         if (AttributeText.Of(new NetworkLayer("layer", attribute)) != AttributeText.Of(new NetworkLayer("layer", again)))
             throw layer.Fault("the same options in both directions", "others in backward_layer");
         attribute.Bidirectional = true;
-        var tensors = Tensors(inner, attribute, "forward_layer", "_l0").Concat(Tensors(inner, attribute, "backward_layer", "_l0_reverse"));
+        var tensors = Tensors(inner, attribute, "forward_layer", "_l0").Concat(
+            Tensors(inner, attribute, "backward_layer", "_l0_reverse"));
         return Made(layer, inner, attribute, [.. tensors]) with { JoinHalves = Join(layer) };
     }
 
@@ -48,15 +49,22 @@ internal sealed class KerasRecurrent(KerasWeights weights, bool isBeforeKeras3)
         var attribute = Attribute(layer);
         attribute.Reverse = layer.Is("go_backwards");
         if (attribute.Reverse && layer.Is("return_sequences"))
-            throw layer.Fault("go_backwards of the last step alone", "return_sequences, which gives the steps in the other order");
+        {
+            throw layer.Fault(
+                "go_backwards of the last step alone", "return_sequences, which gives the steps in the other order");
+        }
+
         return Made(layer, layer, attribute, [.. Tensors(layer, attribute, "", attribute.Reverse ? "_l0_reverse" : "_l0")]);
     }
 
-    private static KerasMade Made(KerasLayer layer, KerasLayer cell, RecurrentLayerAttribute attribute, IReadOnlyList<NetworkTensor> tensors) =>
+    private static KerasMade Made(
+        KerasLayer layer, KerasLayer cell, RecurrentLayerAttribute attribute, IReadOnlyList<NetworkTensor> tensors) =>
         new([new NetworkLayer("layer", attribute) { Tensors = tensors }])
         {
             IsLast = !cell.Is("return_sequences"),
-            Note = cell.Is("stateful") ? $"{layer.Place} is stateful: it goes on from the State that is given, as every layer here does." : "",
+            Note = cell.Is("stateful")
+                ? $"{layer.Place} is stateful: it goes on from the State that is given, as every layer here does."
+                : "",
         };
 
     private static void Check(KerasLayer layer)
@@ -72,27 +80,44 @@ internal sealed class KerasRecurrent(KerasWeights weights, bool isBeforeKeras3)
         RecurrentLayerAttribute attribute = layer.Class switch
         {
             "LSTM" => new LstmAttribute(units) { Activation = activation, GateActivation = Gates(layer) },
-            "GRU" => new GruAttribute(units) { Activation = activation, GateActivation = Gates(layer), ResetAfter = layer.Is("reset_after") },
+            "GRU" => new GruAttribute(units)
+            {
+                Activation = activation,
+                GateActivation = Gates(layer),
+                ResetAfter = layer.Is("reset_after"),
+            },
             "SimpleRNN" => new SimpleRnnAttribute(units) { Activation = activation },
             _ => throw layer.Fault("LSTM, GRU or SimpleRNN", $"'{layer.Class}'"),
         };
 
         // Keras has two biases where the reset gate scales the product.
-        attribute.Bias = !layer.Is("use_bias", missing: true) ? Bias.None : attribute is GruAttribute { ResetAfter: true } ? Bias.Pair : Bias.Single;
+        attribute.Bias = !layer.Is("use_bias", missing: true) ? Bias.None
+            : attribute is GruAttribute { ResetAfter: true } ? Bias.Pair
+            : Bias.Single;
         attribute.Dropout = Rate(layer, "dropout");
         attribute.RecurrentDropout = Rate(layer, "recurrent_dropout");
         return attribute;
     }
 
     private static double Rate(KerasLayer layer, string option) =>
-        layer.Number(option, 0) is >= 0 and < 1 and var rate ? rate : throw layer.Fault($"{option} of at least 0, below 1", $"{layer.Number(option, 0)}");
+        layer.Number(option, 0) is >= 0 and < 1 and var rate
+            ? rate
+            : throw layer.Fault($"{option} of at least 0, below 1", $"{layer.Number(option, 0)}");
 
-    private Activation Gates(KerasLayer layer) => layer.Config["recurrent_activation"] is var _ ? layer.Function("recurrent_activation", isBeforeKeras3) : default;
+    // Versions differ in what it is where it is left out, so it has to be there.
+    private Activation Gates(KerasLayer layer)
+    {
+        _ = layer.Config["recurrent_activation"];
+        return layer.Function("recurrent_activation", isBeforeKeras3);
+    }
 
     private IReadOnlyList<NetworkTensor> Read(KerasLayer layer, string part)
     {
-        var tensors = weights.Of(layer, part, layer.Is("use_bias", missing: true) ? ["kernel", "recurrent_kernel", "bias"] : ["kernel", "recurrent_kernel"]);
-        return tensors[0].Shape.Count == 2 ? tensors : throw layer.Fault("a kernel [inputs, units of all gates]", NetworkTensor.PrintShape(tensors[0].Shape));
+        var tensors = weights.Of(layer, part,
+            layer.Is("use_bias", missing: true) ? ["kernel", "recurrent_kernel", "bias"] : ["kernel", "recurrent_kernel"]);
+        return tensors[0].Shape.Count == 2
+            ? tensors
+            : throw layer.Fault("a kernel [inputs, units of all gates]", NetworkTensor.PrintShape(tensors[0].Shape));
     }
 
     private IEnumerable<NetworkTensor> Tensors(KerasLayer layer, RecurrentLayerAttribute attribute, string part, string suffix)
@@ -100,7 +125,8 @@ internal sealed class KerasRecurrent(KerasWeights weights, bool isBeforeKeras3)
         var tensors = Read(layer, part);
         var rows = RecurrentShape.GatesOf(attribute)!.Value * attribute.Units;
         Expect(layer, tensors[0].Shape[1] == rows, $"a kernel [inputs, {rows}]", tensors[0]);
-        Expect(layer, tensors[1].Shape.SequenceEqual([attribute.Units, rows]), $"a recurrent kernel [{attribute.Units}, {rows}]", tensors[1]);
+        Expect(layer, tensors[1].Shape.SequenceEqual([attribute.Units, rows]), $"a recurrent kernel [{attribute.Units}, {rows}]",
+            tensors[1]);
         yield return Ordered(attribute, tensors[0].Transposed()).Named("weight_ih" + suffix);
         yield return Ordered(attribute, tensors[1].Transposed()).Named("weight_hh" + suffix);
         if (attribute.Bias == Bias.None)

@@ -9,7 +9,8 @@ internal abstract class KerasWeights
 {
     /// <summary>The tensors of a layer.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="part">Of a layer made of others, which: <c>forward_layer</c>, <c>backward_layer</c>, <c>layer</c>; empty of others.</param>
+    /// <param name="part">Of a layer made of others, which: <c>forward_layer</c>, <c>backward_layer</c>, <c>layer</c>; empty of
+    /// others.</param>
     /// <param name="names">Their names, as <c>kernel</c>.</param>
     public abstract IReadOnlyList<NetworkTensor> Of(KerasLayer layer, string part, IReadOnlyList<string> names);
 
@@ -52,7 +53,8 @@ internal abstract class KerasWeights
             string[] found = [.. own.Select(name => LastOf(name))];
             return found.SequenceEqual(names)
                 ? [.. own.Select(name => hdf.Tensor($"{path}/{name}"))]
-                : throw file.Fault($"{path}{(part.Length > 0 ? $" ({part})" : "")}", $"the weights {string.Join(", ", names)}", found.Length == 0 ? "none" : string.Join(", ", found));
+                : throw file.Fault($"{path}{(part.Length > 0 ? $" ({part})" : "")}", $"the weights {string.Join(", ", names)}",
+                    found.Length == 0 ? "none" : string.Join(", ", found));
         }
 
         private static string LastOf(string name)
@@ -62,7 +64,9 @@ internal abstract class KerasWeights
         }
     }
 
-    /// <summary>.keras: groups by the layers' classes, numbered where there are several, with arrays <c>vars/0</c> and so on.</summary>
+    /// <summary>
+    /// .keras: groups by the layers' classes, numbered where there are several, with arrays <c>vars/0</c> and so on.
+    /// </summary>
     private sealed class ByClass : KerasWeights
     {
         private readonly FileContent _file;

@@ -4,8 +4,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// ONNX: the graph of operators is followed node by node to units that work on one step's vectors, passes find layers among them, and the
-/// units that remain are the layers.
+/// ONNX: the graph of operators is followed node by node to units that work on one step's vectors, passes find layers among them,
+/// and the units that remain are the layers.
 /// </summary>
 internal sealed class OnnxReader : INetworkReader
 {
@@ -59,11 +59,18 @@ internal sealed class OnnxReader : INetworkReader
     private static SignalValue Input(OnnxModel model, OnnxInput input, UnitGraph units)
     {
         var isToken = input.ElementType is OnnxTypes.Int32 or OnnxTypes.Int64;
-        if (!isToken && input.ElementType is not (OnnxTypes.Single or OnnxTypes.Double) && !(model.ConvertHalf && input.ElementType is OnnxTypes.Half or OnnxTypes.BFloat16))
-            throw model.File.Fault($"input '{input.Name}'", "elements of float, double, int32 or int64", OnnxTypes.NameOf(input.ElementType));
+        if (!isToken && input.ElementType is not (OnnxTypes.Single or OnnxTypes.Double)
+            && !(model.ConvertHalf && input.ElementType is OnnxTypes.Half or OnnxTypes.BFloat16))
+        {
+            throw model.File.Fault(
+                $"input '{input.Name}'", "elements of float, double, int32 or int64", OnnxTypes.NameOf(input.ElementType));
+        }
+
         var shape = input.Shape ?? throw model.File.Fault($"input '{input.Name}'", "a shape", "none");
         List<Axis> axes = [.. shape.Select(size => new Axis(size))];
-        return new SignalValue(units.Add(order => new Unit(UnitKind.Input, [], null, order) { Name = input.Name, Axes = axes, IsToken = isToken }), axes);
+        return new SignalValue(
+            units.Add(order => new Unit(UnitKind.Input, [], null, order) { Name = input.Name, Axes = axes, IsToken = isToken }),
+            axes);
     }
 
     /// <summary>The nodes that outputs depend on, in their order.</summary>

@@ -24,7 +24,8 @@ internal static class KerasCell
     }
 
     /// <summary>Gates in the order z, r, h; two biases where the reset gate scales the product.</summary>
-    public static double[][] Gru(double[][] steps, double[] kernel, double[] recurrent, double[] bias, bool isAfter, Func<double, double>? gate = null)
+    public static double[][] Gru(
+        double[][] steps, double[] kernel, double[] recurrent, double[] bias, bool isAfter, Func<double, double>? gate = null)
     {
         var rows = isAfter ? bias.Length / 2 : bias.Length;
         var (units, act) = (rows / 3, gate ?? Sigmoid);
@@ -37,12 +38,14 @@ internal static class KerasCell
             double[] z = [.. old.Select((_, k) => act(Input(k) + Recurrent(old, k)))];
             double[] r = [.. old.Select((_, k) => act(Input(units + k) + Recurrent(old, units + k)))];
             double[] scaled = [.. old.Select((value, k) => r[k] * value)];
-            double Candidate(int k) => Math.Tanh(Input(k) + (isAfter ? r[k - (2 * units)] * Recurrent(old, k) : Recurrent(scaled, k)));
+            double Candidate(int k) =>
+                Math.Tanh(Input(k) + (isAfter ? r[k - (2 * units)] * Recurrent(old, k) : Recurrent(scaled, k)));
             return h = [.. old.Select((value, k) => (z[k] * value) + ((1 - z[k]) * Candidate((2 * units) + k)))];
         })];
     }
 
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    private static double Dot(double[] x, double[] matrix, int columns, int column) => x.Select((value, i) => value * matrix[(i * columns) + column]).Sum();
+    private static double Dot(double[] x, double[] matrix, int columns, int column) =>
+        x.Select((value, i) => value * matrix[(i * columns) + column]).Sum();
 }

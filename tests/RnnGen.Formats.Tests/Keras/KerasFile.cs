@@ -27,7 +27,8 @@ internal sealed class KerasFile
     /// <param name="weights">Names and shapes of weights, which are drawn; a name may have a path of groups before it.</param>
     public KerasFile Add(string type, string name, string options, params (string Name, int[] Shape)[] weights)
     {
-        _layers.Add(new Layer(type, name, options, [.. weights.Select(weight => new NetworkTensor(weight.Name, Values(weight.Shape), weight.Shape))]));
+        _layers.Add(new Layer(type, name, options,
+            [.. weights.Select(weight => new NetworkTensor(weight.Name, Values(weight.Shape), weight.Shape))]));
         return this;
     }
 
@@ -36,8 +37,7 @@ internal sealed class KerasFile
 
     /// <summary>The configuration: of a sequence where none is stated.</summary>
     public string Json => Config ?? $$"""
-        {"class_name": "Sequential", "config": {"name": "model", "layers": [{{string.Join(", ", _layers.Select(layer =>
-            $$"""{"class_name": "{{layer.Type}}", "config": {"name": "{{layer.Name}}"{{(layer.Options.Length > 0 ? ", " + layer.Options : "")}} } }"""))}}] } }
+        {"class_name": "Sequential", "config": {"name": "model", "layers": [{{string.Join(", ", _layers.Select(JsonOf))}}] } }
         """;
 
     /// <summary>The .h5 file of a whole model: the configuration as an attribute, groups by the layers' names.</summary>
@@ -102,6 +102,12 @@ internal sealed class KerasFile
     private float[] Values(int[] shape) =>
         [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(_ => (float)(_random.NextDouble() + 0.1))];
 
+    private static string JsonOf(Layer layer)
+    {
+        var options = layer.Options.Length > 0 ? ", " + layer.Options : "";
+        return $$"""{"class_name": "{{layer.Type}}", "config": {"name": "{{layer.Name}}"{{options}} } }""";
+    }
+
     // The names of the classes that tests have.
     private static string Snake(string type) => type switch
     {
@@ -116,8 +122,11 @@ internal sealed class KerasFile
 
     private static string Part(string type, string weight)
     {
-        var direction = weight.StartsWith("forward", StringComparison.Ordinal) ? "forward_layer/" : weight.StartsWith("backward", StringComparison.Ordinal) ? "backward_layer/" : "";
-        return direction + (type is "LSTM" or "GRU" or "SimpleRNN" or "Bidirectional" ? "cell/" : type == "TimeDistributed" ? "layer/" : "");
+        var direction = weight.StartsWith("forward", StringComparison.Ordinal) ? "forward_layer/"
+            : weight.StartsWith("backward", StringComparison.Ordinal) ? "backward_layer/"
+            : "";
+        return direction
+            + (type is "LSTM" or "GRU" or "SimpleRNN" or "Bidirectional" ? "cell/" : type == "TimeDistributed" ? "layer/" : "");
     }
 
     private static void Put(H5Group root, string path, NetworkTensor tensor)

@@ -38,7 +38,8 @@ internal sealed record OnnxCell(float[] W, float[] R, float[] B)
             var (a, old) = (Sums(x, h), c);
             double Peep(int gate, double[] memory, int k) => P.Length == 0 ? 0 : P[(gate * units) + k] * memory[k];
             double[] i = [.. Enumerable.Range(0, units).Select(k => Gate(a[k] + Peep(0, old, k)))];
-            double[] f = [.. Enumerable.Range(0, units).Select(k => IsCoupled ? 1 - i[k] : Gate(a[(2 * units) + k] + Peep(2, old, k)))];
+            double[] f =
+                [.. Enumerable.Range(0, units).Select(k => IsCoupled ? 1 - i[k] : Gate(a[(2 * units) + k] + Peep(2, old, k)))];
             c = [.. Enumerable.Range(0, units).Select(k => (f[k] * old[k]) + (i[k] * Math.Tanh(a[(3 * units) + k])))];
             return h = [.. Enumerable.Range(0, units).Select(k => Gate(a[units + k] + Peep(1, c, k)) * Math.Tanh(c[k]))];
         }
@@ -64,12 +65,14 @@ internal sealed record OnnxCell(float[] W, float[] R, float[] B)
                     : Dot(W, row, x) + bias + Dot(R, row, scaled) + B[rows + row];
             }
 
-            return h = [.. Enumerable.Range(0, units).Select(k => Gate(a[k]) is var z ? ((1 - z) * Math.Tanh(Candidate(k))) + (z * old[k]) : 0)];
+            return h = [.. Enumerable.Range(0, units)
+                .Select(k => Gate(a[k]) is var z ? ((1 - z) * Math.Tanh(Candidate(k))) + (z * old[k]) : 0)];
         }
     }
 
     /// <summary>A row of a matrix times a vector.</summary>
-    public static double Dot(float[] matrix, int row, double[] vector) => vector.Select((value, k) => matrix[(row * vector.Length) + k] * value).Sum();
+    public static double Dot(float[] matrix, int row, double[] vector) =>
+        vector.Select((value, k) => matrix[(row * vector.Length) + k] * value).Sum();
 
     private double[] Sums(double[] x, double[] h)
     {

@@ -18,7 +18,9 @@ internal static class OnnxFileFolder
     /// <summary>The path of a file; where there are none, the test is skipped.</summary>
     public static string PathOf(string file)
     {
-        var vectors = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Path.Combine(Repository(), "..", "shared", "vectors");
+        var vectors = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+            ? named
+            : Path.Combine(Repository(), "..", "shared", "vectors");
         var folder = Path.Combine(vectors, "onnx");
         if (!Directory.Exists(folder))
             Assert.Skip($"No ONNX files: neither {Variable} nor ../shared/vectors has a folder onnx.");
@@ -27,7 +29,10 @@ internal static class OnnxFileFolder
 
     /// <summary>The files of inputs and outputs of a model: those of its export, and of other steps and batches.</summary>
     public static IReadOnlyList<SafetensorsFile> Cases(string model) =>
-        [.. new[] { "", ".b", ".c" }.Select(part => PathOf($"{model}{part}.io.safetensors")).Where(File.Exists).Select(SafetensorsFile.Read)];
+        [.. new[] { "", ".b", ".c" }
+            .Select(part => PathOf($"{model}{part}.io.safetensors"))
+            .Where(File.Exists)
+            .Select(SafetensorsFile.Read)];
 
     /// <summary>A tensor with its shape.</summary>
     public static (int[] Shape, double[] Values) Tensor(SafetensorsFile file, string name)

@@ -7,9 +7,9 @@ using Xunit;
 namespace RnnGen.Formats.Tests.Onnx;
 
 /// <summary>
-/// ONNX files that PyTorch exported are read, declared, compiled and run in float, every sequence of every case. What is allowed is what
-/// the vectors state: 2e-5 (1 + |value|) of the logits of trained character models, 2.8e-6 (1 + |value|) of others, which is the error of
-/// ONNX Runtime over all of these files.
+/// ONNX files that PyTorch exported are read, declared, compiled and run in float, every sequence of every case. What is allowed
+/// is what the vectors state: 2e-5 (1 + |value|) of the logits of trained character models, 2.8e-6 (1 + |value|) of others, which
+/// is the error of ONNX Runtime over all of these files.
 /// </summary>
 public sealed class OnnxFileTests
 {
@@ -54,7 +54,9 @@ public sealed class OnnxFileTests
         Check(model, isBatchFirst: isBatchFirst);
     }
 
-    /// <summary>The reverse direction of the last step has read this step alone, which is not what it has at the sequence's beginning.</summary>
+    /// <summary>
+    /// The reverse direction of the last step has read this step alone, which is not what it has at the sequence's beginning.
+    /// </summary>
     [Fact]
     public void The_last_step_of_two_directions_is_the_last_row()
     {
@@ -82,20 +84,26 @@ public sealed class OnnxFileTests
         var (features, width) = (isToken ? 1 : shape[2], outputShape[^1]);
         for (var n = 0; n < batch; n++)
         {
-            double[] stream = [.. Enumerable.Range(0, steps).SelectMany(t => Row(inputs, features, isBatchFirst, t, n, steps, batch))];
+            double[] stream =
+                [.. Enumerable.Range(0, steps).SelectMany(t => Row(inputs, features, isBatchFirst, t, n, steps, batch))];
             var states = States(program, file, "in.", "0", n, batch);
             var actual = program.Run(stream, states);
             if (outputShape.Length == 2)
                 AssertNear(outputs[(n * width)..((n + 1) * width)], actual[^width..], tolerance);
             else
-                AssertNear([.. Enumerable.Range(0, steps).SelectMany(t => Row(outputs, width, isBatchFirst, t, n, steps, batch))], actual, tolerance);
+            {
+                AssertNear([.. Enumerable.Range(0, steps).SelectMany(t => Row(outputs, width, isBatchFirst, t, n, steps, batch))],
+                    actual, tolerance);
+            }
+
             foreach (var (name, expected) in States(program, file, "out.", "n", n, batch) ?? [])
                 AssertNear(expected, states![name], tolerance: StatedError);
         }
     }
 
     // The model's states, h0 and c0 in the file.
-    private static Dictionary<string, double[]>? States(StreamProgram program, SafetensorsFile file, string prefix, string suffix, int n, int batch)
+    private static Dictionary<string, double[]>? States(
+        StreamProgram program, SafetensorsFile file, string prefix, string suffix, int n, int batch)
     {
         var states = new Dictionary<string, double[]>();
         foreach (var variable in program.Info.States)
@@ -123,7 +131,8 @@ public sealed class OnnxFileTests
         for (var i = 0; i < expected.Length; i++)
         {
             var allowed = tolerance * (1 + Math.Abs(expected[i]));
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= allowed, FormattableString.Invariant($"[{i}] is {actual[i]:R}, not {expected[i]:R}"));
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= allowed,
+                FormattableString.Invariant($"[{i}] is {actual[i]:R}, not {expected[i]:R}"));
         }
     }
 }

@@ -15,7 +15,9 @@ public sealed class OnnxOperatorTests
     {
         var (w, b) = (_text.Values(2 * 3 * 2), _text.Values(2));
         _text.Input("x", 1, 3, -1).Tensor("W", w, 2, 3, 2).Tensor("B", b, 2).Integers("pads", 0, 0, 2, 0, 0, 0)
-            .Node("Pad", "x pads", "padded").Node("Conv", "padded W B", "y", ("dilations", new long[] { 2 })).Node("Relu", "y", "z");
+            .Node("Pad", "x pads", "padded")
+            .Node("Conv", "padded W B", "y", ("dilations", new long[] { 2 }))
+            .Node("Relu", "y", "z");
         CheckConvolution("z", w, b);
     }
 
@@ -24,7 +26,12 @@ public sealed class OnnxOperatorTests
     public void A_causal_convolution_whose_last_steps_are_cut_off()
     {
         var (w, b) = (_text.Values(2 * 3 * 2), _text.Values(2));
-        _text.Input("x", 1, 3, -1).Tensor("W", w, 2, 3, 2).Tensor("B", b, 2).Integers("start", 0).Integers("end", -2).Integers("axis", 2)
+        _text.Input("x", 1, 3, -1)
+            .Tensor("W", w, 2, 3, 2)
+            .Tensor("B", b, 2)
+            .Integers("start", 0)
+            .Integers("end", -2)
+            .Integers("axis", 2)
             .Node("Conv", "x W B", "long", ("dilations", new long[] { 2 }), ("pads", new long[] { 2, 2 }))
             .Node("Slice", "long start end axis", "y").Node("Relu", "y", "z");
         CheckConvolution("z", w, b);
@@ -33,11 +40,20 @@ public sealed class OnnxOperatorTests
     [Fact]
     public void Normalisations_and_slopes_and_scales()
     {
-        var (gain, shift, mean, slope, scale) = (_text.Values(3), _text.Values(3), _text.Values(3), _text.Values(3), _text.Values(3));
-        _text.Input("x", 1, -1, 3).Tensor("gain", gain, 3).Tensor("shift", shift, 3).Tensor("mean", mean, 3).Tensor("variance", [0.5f, 1, 2], 3)
+        var (gain, shift, mean, slope, scale) =
+            (_text.Values(3), _text.Values(3), _text.Values(3), _text.Values(3), _text.Values(3));
+        _text.Input("x", 1, -1, 3)
+            .Tensor("gain", gain, 3)
+            .Tensor("shift", shift, 3)
+            .Tensor("mean", mean, 3)
+            .Tensor("variance", [0.5f, 1, 2], 3)
             .Tensor("slope", slope, 3).Tensor("scale", scale, 3)
-            .Node("LayerNormalization", "x gain shift", "a", ("epsilon", 0.01f)).Node("PRelu", "a slope", "b").Node("Mul", "b scale", "c").Node("Add", "c shift", "d")
-            .Node("Transpose", "d", "e", ("perm", new long[] { 0, 2, 1 })).Node("BatchNormalization", "e gain shift mean variance", "f", ("epsilon", 0.1f))
+            .Node("LayerNormalization", "x gain shift", "a", ("epsilon", 0.01f))
+            .Node("PRelu", "a slope", "b")
+            .Node("Mul", "b scale", "c")
+            .Node("Add", "c shift", "d")
+            .Node("Transpose", "d", "e", ("perm", new long[] { 0, 2, 1 }))
+            .Node("BatchNormalization", "e gain shift mean variance", "f", ("epsilon", 0.1f))
             .Node("Transpose", "f", "y", ("perm", new long[] { 0, 2, 1 }));
         var network = Reading.Of(_text.Output("y").File());
         Assert.Equal(["LayerNorm", "PRelu", "Conv1d", "Conv1d"], network.Layers.Select(layer => layer.Kind));
@@ -57,8 +73,12 @@ public sealed class OnnxOperatorTests
     public void A_layer_normalisation_taken_apart()
     {
         _text.Input("x", 1, -1, 3).Random("gain", 3).Random("shift", 3).Tensor("epsilon", [0.001f]).Tensor("two", [2])
-            .Node("ReduceMean", "x", "mean", ("axes", new long[] { -1 })).Node("Sub", "x mean", "difference").Node("Pow", "difference two", "square")
-            .Node("ReduceMean", "square", "variance", ("axes", new long[] { -1 })).Node("Add", "variance epsilon", "more").Node("Sqrt", "more", "root")
+            .Node("ReduceMean", "x", "mean", ("axes", new long[] { -1 }))
+            .Node("Sub", "x mean", "difference")
+            .Node("Pow", "difference two", "square")
+            .Node("ReduceMean", "square", "variance", ("axes", new long[] { -1 }))
+            .Node("Add", "variance epsilon", "more")
+            .Node("Sqrt", "more", "root")
             .Node("Div", "difference root", "normal").Node("Mul", "normal gain", "scaled").Node("Add", "scaled shift", "y");
         var network = Reading.Of(_text.Output("y").File());
         var layer = Assert.Single(network.Layers);
@@ -70,12 +90,21 @@ public sealed class OnnxOperatorTests
     public void Functions_of_several_nodes()
     {
         _text.Input("x", 1, -1, 3).Tensor("root", [MathF.Sqrt(2)]).Tensor("one", [1]).Tensor("half", [0.5f])
-            .Node("Div", "x root", "a").Node("Erf", "a", "b").Node("Add", "b one", "c").Node("Mul", "x c", "d").Node("Mul", "d half", "gelu")
-            .Node("Sigmoid", "gelu", "s").Node("Mul", "gelu s", "silu").Node("Softplus", "silu", "p").Node("Tanh", "p", "t").Node("Mul", "silu t", "mish")
+            .Node("Div", "x root", "a")
+            .Node("Erf", "a", "b")
+            .Node("Add", "b one", "c")
+            .Node("Mul", "x c", "d")
+            .Node("Mul", "d half", "gelu")
+            .Node("Sigmoid", "gelu", "s")
+            .Node("Mul", "gelu s", "silu")
+            .Node("Softplus", "silu", "p")
+            .Node("Tanh", "p", "t")
+            .Node("Mul", "silu t", "mish")
             .Node("HardSigmoid", "mish", "h", ("alpha", 1f / 6)).Node("Mul", "h mish", "y");
         Assert.Equal(
             ["Gelu", "Silu", "Mish", "HardSwish"],
-            Reading.Of(_text.Output("y").File()).Layers.Select(layer => ((ActivationAttribute)layer.Attribute).Function.ToString()));
+            Reading.Of(_text.Output("y").File()).Layers
+                .Select(layer => ((ActivationAttribute)layer.Attribute).Function.ToString()));
     }
 
     [Theory]
@@ -97,7 +126,12 @@ public sealed class OnnxOperatorTests
     [InlineData("Softmax", "Softmax")]
     public void A_function_is_fused_with_the_layer_before_it(string type, string function)
     {
-        _text.Input("x", 1, -1, 3).Random("W", 3, 2).Random("b", 2).Node("MatMul", "x W", "a").Node("Add", "a b", "c").Node(type, "c", "y");
+        _text.Input("x", 1, -1, 3)
+            .Random("W", 3, 2)
+            .Random("b", 2)
+            .Node("MatMul", "x W", "a")
+            .Node("Add", "a b", "c")
+            .Node(type, "c", "y");
         var layer = Assert.Single(Reading.Of(_text.Output("y").File()).Layers);
         Assert.Equal(function, ((DenseAttribute)layer.Attribute).Activation.ToString());
         Assert.Equal(2, layer.Tensors.Count);
@@ -117,7 +151,13 @@ public sealed class OnnxOperatorTests
     public void Inputs_ranges_and_values_side_by_side()
     {
         var (w, v) = (_text.Values(10), _text.Values(4));
-        _text.Input("a", 1, -1, 3).Input("b", 1, -1, 2).Tensor("W", w, 5, 2).Tensor("V", v, 2, 2).Integers("from", 1).Integers("to", 3).Integers("axis", -1)
+        _text.Input("a", 1, -1, 3)
+            .Input("b", 1, -1, 2)
+            .Tensor("W", w, 5, 2)
+            .Tensor("V", v, 2, 2)
+            .Integers("from", 1)
+            .Integers("to", 3)
+            .Integers("axis", -1)
             .Node("Concat", "a b", "all", ("axis", -1)).Node("MatMul", "all W", "dense").Node("Slice", "all from to axis", "part")
             .Node("MatMul", "part V", "other").Node("Mul", "dense other", "y");
         var network = Reading.Of(_text.Output("y").File());
@@ -155,19 +195,23 @@ public sealed class OnnxOperatorTests
         });
         var file = _text.Input("x", -1, 1).Tensor(half).Node("MatMul", "x W", "y").Output("y").File();
         Assert.Equal([1, -2], Reading.Of(file, new ReadOptions { ConvertHalf = true }).Layers[0].Tensors[0].ToSingle());
-        Reading.Fails("node 'y' (MatMul): expected tensors of float or double, or an option to convert, found 'W' [1, 2] of float16.", file);
+        Reading.Fails(
+            "node 'y' (MatMul): expected tensors of float or double, or an option to convert, found 'W' [1, 2] of float16.",
+            file);
     }
 
     private void CheckConvolution(string output, float[] w, float[] b)
     {
         var network = Reading.Of(_text.Output(output).File());
         var layer = Assert.Single(network.Layers);
-        Assert.Equal((2, Activation.Relu), (((Conv1dAttribute)layer.Attribute).Dilation, ((Conv1dAttribute)layer.Attribute).Activation));
+        Assert.Equal(
+            (2, Activation.Relu), (((Conv1dAttribute)layer.Attribute).Dilation, ((Conv1dAttribute)layer.Attribute).Activation));
         double[][] x = [.. Enumerable.Range(0, 5).Select(_ => Array.ConvertAll(_text.Values(3), value => (double)value))];
         var expected = Enumerable.Range(0, 5).SelectMany(t => Enumerable.Range(0, 2).Select(k => Math.Max(0, b[k] + Sum(t, k))));
         AssertNear([.. expected], new StreamProgram(network).Run([.. x.SelectMany(step => step)]));
 
-        double Sum(int t, int k) => Enumerable.Range(0, 3).Sum(i => (w[(k * 6) + (i * 2) + 1] * x[t][i]) + (t >= 2 ? w[(k * 6) + (i * 2)] * x[t - 2][i] : 0));
+        double Sum(int t, int k) => Enumerable.Range(0, 3)
+            .Sum(i => (w[(k * 6) + (i * 2) + 1] * x[t][i]) + (t >= 2 ? w[(k * 6) + (i * 2)] * x[t - 2][i] : 0));
     }
 
     private static void AssertNear(double[] expected, double[] actual)

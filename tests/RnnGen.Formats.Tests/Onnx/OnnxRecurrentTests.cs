@@ -5,7 +5,9 @@ using Xunit;
 
 namespace RnnGen.Formats.Tests.Onnx;
 
-/// <summary>Attributes of the recurrent operators, run and compared with the equations of ONNX's documentation in double.</summary>
+/// <summary>
+/// Attributes of the recurrent operators, run and compared with the equations of ONNX's documentation in double.
+/// </summary>
 public sealed class OnnxRecurrentTests
 {
     private const int Inputs = 2;
@@ -31,20 +33,23 @@ public sealed class OnnxRecurrentTests
     }
 
     [Fact]
-    public void Lstm_with_coupled_gates() => CheckLstm(_cell with { IsCoupled = true }, "x W R B", "CoupledGates = true", ("input_forget", 1));
+    public void Lstm_with_coupled_gates() =>
+        CheckLstm(_cell with { IsCoupled = true }, "x W R B", "CoupledGates = true", ("input_forget", 1));
 
     [Fact]
     public void Lstm_with_coupled_gates_and_peepholes()
     {
         var peepholes = _text.Values(3 * Units);
         _text.Tensor("P", peepholes, 1, 3 * Units);
-        CheckLstm(_cell with { IsCoupled = true, P = peepholes }, "x W R B - - - P", "Peephole = true, CoupledGates = true", ("input_forget", 1));
+        CheckLstm(_cell with { IsCoupled = true, P = peepholes }, "x W R B - - - P", "Peephole = true, CoupledGates = true",
+            ("input_forget", 1));
     }
 
     [Fact]
     public void Lstm_with_hard_sigmoid_gates_of_stated_constants() => CheckLstm(
         _cell with { Gate = x => Math.Clamp((x / 6) + 0.5, 0, 1) }, "x W R B", "GateActivation = Activation.HardSigmoid",
-        ("activations", new[] { "HardSigmoid", "Tanh", "Tanh" }), ("activation_alpha", new[] { 1f / 6 }), ("activation_beta", new[] { 0.5f }));
+        ("activations", new[] { "HardSigmoid", "Tanh", "Tanh" }), ("activation_alpha", new[] { 1f / 6 }),
+        ("activation_beta", new[] { 0.5f }));
 
     [Fact]
     public void Lstm_that_begins_with_constant_states()
@@ -61,7 +66,10 @@ public sealed class OnnxRecurrentTests
     [InlineData(1)]
     public void Gru_of_both_forms(int linearBeforeReset)
     {
-        var cell = new OnnxCell(_cell.W[..(3 * Units * Inputs)], _cell.R[..(3 * Units * Units)], _cell.B[..(6 * Units)]) { IsLinearBeforeReset = linearBeforeReset == 1 };
+        var cell = new OnnxCell(_cell.W[..(3 * Units * Inputs)], _cell.R[..(3 * Units * Units)], _cell.B[..(6 * Units)])
+        {
+            IsLinearBeforeReset = linearBeforeReset == 1,
+        };
         Add(cell, 3).Node("GRU", "x W R B", "y", ("hidden_size", Units), ("linear_before_reset", linearBeforeReset));
         Check(cell.Gru(_input), linearBeforeReset == 1 ? "Gru(3, Name = \"y\")" : "ResetAfter = false");
     }
@@ -81,7 +89,10 @@ public sealed class OnnxRecurrentTests
     [Fact]
     public void Lstm_of_layout_1()
     {
-        Add(_cell, 4).Node("LSTM", "x W R B", "all", ("hidden_size", Units), ("layout", 1)).Integers("two", 2).Node("Squeeze", "all two", "y");
+        Add(_cell, 4)
+            .Node("LSTM", "x W R B", "all", ("hidden_size", Units), ("layout", 1))
+            .Integers("two", 2)
+            .Node("Squeeze", "all two", "y");
         Check(_cell.Lstm(_input), "Lstm(3, Name = \"all\")");
     }
 
@@ -89,9 +100,15 @@ public sealed class OnnxRecurrentTests
     public void Rnn_of_relu_in_two_directions()
     {
         var (w, r, b) = (_text.Values(2 * Units * Inputs), _text.Values(2 * Units * Units), _text.Values(4 * Units));
-        _text.Input("x", -1, 1, Inputs).Tensor("W", w, 2, Units, Inputs).Tensor("R", r, 2, Units, Units).Tensor("B", b, 2, 2 * Units)
-            .Node("RNN", "x W R B", "all", ("hidden_size", Units), ("direction", "bidirectional"), ("activations", new[] { "Relu", "Relu" }))
-            .Node("Transpose", "all", "swapped", ("perm", new long[] { 0, 2, 1, 3 })).Integers("shape", 0, 0, -1).Node("Reshape", "swapped shape", "y");
+        _text.Input("x", -1, 1, Inputs)
+            .Tensor("W", w, 2, Units, Inputs)
+            .Tensor("R", r, 2, Units, Units)
+            .Tensor("B", b, 2, 2 * Units)
+            .Node("RNN", "x W R B", "all", ("hidden_size", Units), ("direction", "bidirectional"),
+                ("activations", new[] { "Relu", "Relu" }))
+            .Node("Transpose", "all", "swapped", ("perm", new long[] { 0, 2, 1, 3 }))
+            .Integers("shape", 0, 0, -1)
+            .Node("Reshape", "swapped shape", "y");
         var (forward, backward) = (Run(0, _input), Run(1, [.. _input.Reverse()]));
         Check([.. forward.Select((row, t) => (double[])[.. row, .. backward[Steps - 1 - t]])], "Bidirectional = true");
 
@@ -115,7 +132,9 @@ public sealed class OnnxRecurrentTests
     }
 
     private OnnxText Add(OnnxCell cell, int gates) => _text.Input("x", -1, 1, Inputs)
-        .Tensor("W", cell.W, 1, gates * Units, Inputs).Tensor("R", cell.R, 1, gates * Units, Units).Tensor("B", cell.B, 1, 2 * gates * Units);
+        .Tensor("W", cell.W, 1, gates * Units, Inputs)
+        .Tensor("R", cell.R, 1, gates * Units, Units)
+        .Tensor("B", cell.B, 1, 2 * gates * Units);
 
     private void Check(double[][] expected, string option)
     {

@@ -10,10 +10,12 @@ public sealed class OnnxRefusalTests
 {
     private static readonly Dictionary<string, (OnnxText Text, string Message)> s_cases = new()
     {
-        ["an unknown operator"] = (One("Loop", "x"), "node 'y' (Loop): expected an operator that a declaration can have, found 'Loop'"),
+        ["an unknown operator"] = (
+            One("Loop", "x"), "node 'y' (Loop): expected an operator that a declaration can have, found 'Loop'"),
         ["a product of two values"] = (
             One("MatMul", "x x"), "node 'y' (MatMul): expected the matrix to be constant, found what input 'x' gives"),
-        ["a clip"] = (Recurrent("LSTM", 4, ("clip", 3f)), "node 'y' (LSTM): expected no clip, as no cell here limits its sums, found clip = 3"),
+        ["a clip"] = (Recurrent("LSTM", 4, ("clip", 3f)),
+            "node 'y' (LSTM): expected no clip, as no cell here limits its sums, found clip = 3"),
         ["two functions"] = (
             Recurrent("LSTM", 4, ("activations", new[] { "Sigmoid", "Relu", "Tanh" })),
             "node 'y' (LSTM): expected one function of the candidate and of the memory, found activations Relu and Tanh"),
@@ -21,21 +23,31 @@ public sealed class OnnxRefusalTests
             Recurrent("GRU", 3, ("activations", new[] { "HardSigmoid", "Tanh" }), ("activation_alpha", new[] { 0.3f })),
             "node 'y' (GRU): expected activations that a declaration has, found HardSigmoid, alpha = 0.30000001192092896"),
         ["a number of functions"] = (
-            Recurrent("RNN", 1, ("activations", new[] { "Tanh", "Tanh" })), "node 'y' (RNN): expected 1 activations, found Tanh, Tanh"),
+            Recurrent("RNN", 1, ("activations", new[] { "Tanh", "Tanh" })),
+            "node 'y' (RNN): expected 1 activations, found Tanh, Tanh"),
         ["a direction"] = (
-            Recurrent("RNN", 1, ("direction", "sideways")), "node 'y' (RNN): expected direction forward, reverse or bidirectional, found sideways"),
+            Recurrent("RNN", 1, ("direction", "sideways")),
+            "node 'y' (RNN): expected direction forward, reverse or bidirectional, found sideways"),
         ["the rows of R"] = (
             Text().Random("W", 1, 8, 3).Random("R", 1, 6, 2).Node("LSTM", "x W R", "y"),
             "node 'y' (LSTM): expected R [1, 4 units, units], found R [1, 6, 2]"),
-        ["the units"] = (Recurrent("RNN", 1, ("hidden_size", 5)), "node 'y' (RNN): expected hidden_size = 2, as R has columns, found 5"),
+        ["the units"] = (
+            Recurrent("RNN", 1, ("hidden_size", 5)), "node 'y' (RNN): expected hidden_size = 2, as R has columns, found 5"),
         ["the inputs"] = (
-            Text().Random("W", 1, 2, 4).Random("R", 1, 2, 2).Node("RNN", "x W R", "y"), "node 'y' (RNN): expected 4 units along axis 2, found 3"),
+            Text().Random("W", 1, 2, 4).Random("R", 1, 2, 2).Node("RNN", "x W R", "y"),
+            "node 'y' (RNN): expected 4 units along axis 2, found 3"),
         ["lengths"] = (
             Text().Random("W", 1, 2, 3).Random("R", 1, 2, 2).Integers("lengths", 4).Node("RNN", "x W R - lengths", "y"),
             "node 'y' (RNN): expected sequence_lens that are an input, or all steps, found the constant 'lengths' [1]"),
         ["a computed state"] = (
-            Text().Random("W", 1, 2, 3).Random("R", 1, 2, 2).Random("V", 3, 2).Node("MatMul", "x V", "h").Node("RNN", "x W R - - h", "y"),
-            "node 'y' (RNN): expected initial states that are zero, constant or an input of the graph, found what node 'h' (MatMul) gives"),
+            Text()
+                .Random("W", 1, 2, 3)
+                .Random("R", 1, 2, 2)
+                .Random("V", 3, 2)
+                .Node("MatMul", "x V", "h")
+                .Node("RNN", "x W R - - h", "y"),
+            "node 'y' (RNN): expected initial states that are zero, constant or an input of the graph, "
+                + "found what node 'h' (MatMul) gives"),
         ["a padded convolution"] = (
             new OnnxText().Input("x", 1, 3, -1).Random("W", 2, 3, 3).Node("Conv", "x W", "y", ("pads", new long[] { 1, 1 })),
             "node 'y' (Conv): expected 2 zeros before the first step and none after the last, found 1 and 1"),
@@ -46,33 +58,51 @@ public sealed class OnnxRefusalTests
             new OnnxText().Input("x", 1, 3, -1).Random("W", 2, 3, 2).Node("Conv", "x W", "y", ("pads", new long[] { 1, 1 })),
             "node 'y' (Conv): expected no zeros after the last step, or 1 steps cut off at the end, found 1 zeros"),
         ["steps that are taken"] = (
-            Text().Random("W", 1, 2, 3).Random("R", 1, 2, 2).Node("RNN", "x W R", "all").Integers("from", 0).Integers("to", 2).Node("Slice", "all from to", "y"),
+            Text()
+                .Random("W", 1, 2, 3)
+                .Random("R", 1, 2, 2)
+                .Node("RNN", "x W R", "all")
+                .Integers("from", 0)
+                .Integers("to", 2)
+                .Node("Slice", "all from to", "y"),
             "node 'y' (Slice): expected the last step, if only some steps are taken, found steps from 0 to 2"),
         ["limits"] = (
             Text().Tensor("least", [0]).Tensor("most", [3]).Node("Clip", "x least most", "y"),
             "node 'y' (Clip): expected limits of -1 and 1, of 0 and 6, or of 0 alone, found 0 and 3"),
-        ["a slope"] = (One("LeakyRelu", "x", ("alpha", 0.2f)), "node 'y' (LeakyRelu): expected constants that a declaration has, found alpha = 0.2"),
-        ["an exponent"] = (Text().Tensor("three", [3]).Node("Pow", "x three", "y"), "node 'y' (Pow): expected an exponent of 2, 1, 0.5 or -1, found 3"),
+        ["a slope"] = (One("LeakyRelu", "x", ("alpha", 0.2f)),
+            "node 'y' (LeakyRelu): expected constants that a declaration has, found alpha = 0.2"),
+        ["an exponent"] = (Text().Tensor("three", [3]).Node("Pow", "x three", "y"),
+            "node 'y' (Pow): expected an exponent of 2, 1, 0.5 or -1, found 3"),
         ["a root"] = (
-            One("Sqrt", "x"), "node 'y' (Sqrt): expected an operator that a declaration can have, or a part of a layer that was taken apart, found this one"),
+            One("Sqrt", "x"), "node 'y' (Sqrt): expected an operator that a declaration can have, "
+                + "or a part of a layer that was taken apart, found this one"),
         ["a value that is not there"] = (One("Relu", "z"), "node 'y' (Relu): expected to read values before it, found 'z'"),
-        ["two constants of one name"] = (Text().Random("W", 1).Random("W", 1).Node("Relu", "x", "y"), "initializer 'W': expected one of this name, found two"),
+        ["two constants of one name"] = (
+            Text().Random("W", 1).Random("W", 1).Node("Relu", "x", "y"), "initializer 'W': expected one of this name, found two"),
         ["elements in another file"] = (
             Text().Tensor(OnnxText.Message(writer => OnnxText.Number(writer, 14, 1))).Node("Relu", "x", "y"),
             "initializer 0: expected its elements in this file, found a reference to another file"),
         ["too few elements"] = (
-            Text().Tensor(OnnxText.TensorOf("W", [1, 2], [3])).Node("Relu", "x", "y"), "tensor 'W': expected 3 elements, found 2"),
+            Text().Tensor(OnnxText.TensorOf("W", [1, 2], [3])).Node("Relu", "x", "y"),
+            "tensor 'W': expected 3 elements, found 2"),
         ["an output that is not there"] = (
             Text().Node("Relu", "x", "z"), "output 'y': expected a value that is computed from the input, found nothing"),
         ["a reshape of units"] = (
             Text().Random("W", 3, 4).Integers("shape", -1, 1, 2, 2).Node("MatMul", "x W", "a").Node("Reshape", "a shape", "y"),
             "node 'y' (Reshape): expected axes of the sizes ?, 1, 4 one by one or made one, found a reshape to -1, 1, 2, 2"),
         ["old operators"] = (
-            new OnnxText { Version = 6 }.Input("x", -1, 1, 3).Node("Relu", "x", "y"), "the model: expected operators of version 7 or later, found version 6"),
+            new OnnxText { Version = 6 }.Input("x", -1, 1, 3).Node("Relu", "x", "y"),
+            "the model: expected operators of version 7 or later, found version 6"),
         ["an input without a type"] = (
-            new OnnxText().Typed("x", 8, -1, 3).Node("Relu", "x", "y"), "input 'x': expected elements of float, double, int32 or int64, found string"),
+            new OnnxText().Typed("x", 8, -1, 3).Node("Relu", "x", "y"),
+            "input 'x': expected elements of float, double, int32 or int64, found string"),
         ["tokens beside features"] = (
-            new OnnxText().Typed("t", OnnxText.Int64, -1, 1).Input("x", -1, 1, 2).Random("E", 5, 2).Node("Gather", "E t", "e").Node("Add", "e x", "y"),
+            new OnnxText()
+                .Typed("t", OnnxText.Int64, -1, 1)
+                .Input("x", -1, 1, 2)
+                .Random("E", 5, 2)
+                .Node("Gather", "E t", "e")
+                .Node("Add", "e x", "y"),
             "the inputs: expected tokens alone, or features alone, found 't', 'x'"),
         ["training"] = (
             Text().Random("s", 3).Node("BatchNormalization", "x s s s s", "y", ("training_mode", 1)),
@@ -87,7 +117,8 @@ public sealed class OnnxRefusalTests
 
     [Fact]
     public void Options_of_layers_are_refused() => Reading.Fails(
-        "expected no options of layers, as ONNX tells its layers, found the order a.", One("Relu", "x").Output("y").File(), new ReadOptions { Order = ["a"] });
+        "expected no options of layers, as ONNX tells its layers, found the order a.", One("Relu", "x").Output("y").File(),
+        new ReadOptions { Order = ["a"] });
 
     /// <summary>Many products with one matrix would make it many times.</summary>
     [Fact]
@@ -110,7 +141,8 @@ public sealed class OnnxRefusalTests
 
     private static OnnxText Text() => new OnnxText().Input("x", -1, 1, 3);
 
-    private static OnnxText One(string type, string inputs, params (string, object)[] attributes) => Text().Node(type, inputs, "y", attributes);
+    private static OnnxText One(string type, string inputs, params (string, object)[] attributes) =>
+        Text().Node(type, inputs, "y", attributes);
 
     private static OnnxText Recurrent(string type, int gates, params (string, object)[] attributes) =>
         Text().Random("W", 1, gates * 2, 3).Random("R", 1, gates * 2, 2).Node(type, "x W R", "y", attributes);

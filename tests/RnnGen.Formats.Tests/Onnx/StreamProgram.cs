@@ -39,11 +39,15 @@ internal sealed class StreamProgram
 
     /// <summary>Runs one stream.</summary>
     /// <param name="inputs">[steps, features], or token ids [steps].</param>
-    /// <param name="states">The values of each state variable by its name; they become those after the last step. Others begin at zero.</param>
+    /// <param name="states">The values of each state variable by its name; they become those after the last step. Others begin at
+    /// zero.</param>
     /// <returns>[steps, outputs], or those of the last step.</returns>
     public double[] Run(double[] inputs, Dictionary<string, double[]>? states = null)
     {
-        var state = new float[Info.States.Select(variable => variable.Offset + ((variable.Size + 15) / 16 * 16 * variable.Steps)).DefaultIfEmpty().Max()];
+        var state = new float[Info.States
+            .Select(variable => variable.Offset + ((variable.Size + 15) / 16 * 16 * variable.Steps))
+            .DefaultIfEmpty()
+            .Max()];
         foreach (var variable in Info.States.Where(variable => states?.ContainsKey(variable.Name) == true))
             Array.ConvertAll(states![variable.Name], value => (float)value).CopyTo(state, variable.Offset);
         var outputs = _run(new MemoryStream(_weights), inputs, state);
@@ -59,9 +63,11 @@ internal sealed class StreamProgram
             .Select(path => MetadataReference.CreateFromFile(path));
         var sources = new[] { declaration.Source, entry }.Select(text => CSharpSyntaxTree.ParseText(text, s_parseOptions));
         var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable);
         CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
-            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, references, options), out var compilation, out var reported);
+            .RunGeneratorsAndUpdateCompilation(
+                CSharpCompilation.Create("declared", sources, references, options), out var compilation, out var reported);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
@@ -77,6 +83,9 @@ internal sealed class StreamProgram
         var steps = isToken ? "inputs.Length" : "inputs.Length / Declared.Info.InputSize";
         var hasState = network.Layers.Any(layer => layer.Attribute is RecurrentLayerAttribute or Conv1dAttribute { Kernel: > 1 });
         var isLearned = network.Layers.Any(layer => layer.Attribute is RecurrentLayerAttribute { LearnedInitialState: true });
+        var begin = hasState && !isLearned ? "global::System.MemoryExtensions.AsSpan(variables).CopyTo(state.AsSpan());" : "";
+        var end = hasState ? "state.AsSpan()[..variables.Length].CopyTo(variables);" : "";
+        var rows = network.OutputSteps == Output.LastStep ? "1" : steps;
         return $$"""
             using RnnGen.Formats.Tests.Declared;
 
@@ -88,10 +97,11 @@ internal sealed class StreamProgram
                 {
                     var model = Declared.Load(weights);
                     var state = {{(isLearned ? "model.InitialState" : "default(Declared.State)")}};
-                    {{(hasState && !isLearned ? "global::System.MemoryExtensions.AsSpan(variables).CopyTo(state.AsSpan());" : "")}}
-                    var outputs = new float[{{(network.OutputSteps == Output.LastStep ? "1" : steps)}} * Declared.Info.OutputSize];
-                    model.Run(global::System.Array.ConvertAll(inputs, value => ({{(isToken ? "int" : "float")}})value), ref state, outputs);
-                    {{(hasState ? "state.AsSpan()[..variables.Length].CopyTo(variables);" : "")}}
+                    {{begin}}
+                    var outputs = new float[{{rows}} * Declared.Info.OutputSize];
+                    var converted = global::System.Array.ConvertAll(inputs, value => ({{(isToken ? "int" : "float")}})value);
+                    model.Run(converted, ref state, outputs);
+                    {{end}}
                     return global::System.Array.ConvertAll(outputs, value => (double)value);
                 }
             }

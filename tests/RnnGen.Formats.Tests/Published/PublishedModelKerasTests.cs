@@ -18,7 +18,8 @@ public sealed class PublishedModelKerasTests
         var reference = PublishedFile.Reference("mycroft/reference");
         var (inputs, expected) = (PublishedFile.Values(reference, "input"), PublishedFile.Values(reference, "window.output"));
         var length = Window * Features;
-        PublishedFile.AssertNear(expected, [.. Enumerable.Range(0, expected.Length).SelectMany(k => model.Run(inputs[(k * length)..((k + 1) * length)]))]);
+        PublishedFile.AssertNear(expected,
+            [.. Enumerable.Range(0, expected.Length).SelectMany(k => model.Run(inputs[(k * length)..((k + 1) * length)]))]);
     }
 
     /// <summary>Read after every step of one long sequence.</summary>

@@ -20,7 +20,8 @@ public sealed class PublishedModelOnnxTests
     public void Second_half_of_Dtln_with_cells_that_were_taken_apart()
     {
         var model = PublishedFile.Declare("dtln/model_2.onnx");
-        Assert.Equal(["Dense", "LayerNorm", "Lstm", "Lstm", "Dense", "Multiply", "Dense"], model.Network.Layers.Select(layer => layer.Kind));
+        Assert.Equal(["Dense", "LayerNorm", "Lstm", "Lstm", "Dense", "Multiply", "Dense"],
+            model.Network.Layers.Select(layer => layer.Kind));
         Check(model, "dtln/model_2.reference", Frames, "input.pcm", 512);
     }
 

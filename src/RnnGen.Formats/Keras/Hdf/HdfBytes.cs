@@ -71,7 +71,11 @@ internal sealed class HdfBytes
     {
         var length = _file.Span[At.._end].IndexOf((byte)0);
         if (length is < 0 or > LongestName)
-            throw _file.Fault(_place, $"a name of at most {LongestName} bytes that ends with a zero", length < 0 ? "no zero" : $"{length} bytes");
+        {
+            throw _file.Fault(_place, $"a name of at most {LongestName} bytes that ends with a zero",
+                length < 0 ? "no zero" : $"{length} bytes");
+        }
+
         var text = Encoding.UTF8.GetString(Take(length));
         Skip(1);
         return text;

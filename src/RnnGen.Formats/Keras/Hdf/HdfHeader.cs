@@ -5,8 +5,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Reads headers of objects, of version 1 as files of version 0 have them and of version 2: the messages that tell a group's members, an
-/// array's shape, type and place, and attributes.
+/// Reads headers of objects, of version 1 as files of version 0 have them and of version 2: the messages that tell a group's
+/// members, an array's shape, type and place, and attributes.
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="place">What is read, for faults.</param>
@@ -150,7 +150,10 @@ internal sealed class HdfHeader(FileContent file, string place)
         bytes.Skip(1);
         bytes.Skip((bytes.Byte() & 1) != 0 ? 8 : 0);
         if (bytes.UInt64() != ulong.MaxValue)
-            throw file.Fault(place, "a group whose members are in its header or in a table of symbols", "one with a fractal heap");
+        {
+            throw file.Fault(
+                place, "a group whose members are in its header or in a table of symbols", "one with a fractal heap");
+        }
     }
 
     private void ReadLink(HdfBytes bytes)

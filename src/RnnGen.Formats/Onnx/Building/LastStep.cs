@@ -22,7 +22,8 @@ internal sealed class LastStep
     /// <exception cref="ModelFormatException">It reads the last step of one value and all steps of another.</exception>
     public void Add(Unit unit)
     {
-        var isReverse = unit.Attribute is RecurrentLayerAttribute { Bidirectional: true } or RecurrentLayerAttribute { Reverse: true };
+        var isReverse =
+            unit.Attribute is RecurrentLayerAttribute { Bidirectional: true } or RecurrentLayerAttribute { Reverse: true };
         if (isReverse || unit.Inputs.Any(_afterReverse.Contains))
             _afterReverse.Add(unit);
         var last = unit.Inputs.Select(input => _isLast[input]).Distinct().ToList();

@@ -16,7 +16,8 @@ internal sealed record LayerSources(IReadOnlyList<SourceRange> Ranges)
 
     /// <summary>As what a layer reads.</summary>
     public IReadOnlyList<LayerInput> Inputs =>
-        [.. Ranges.Select(range => range.IsWhole ? new LayerInput(range.Name) : new LayerInput(range.Name, range.Start, range.End))];
+        [.. Ranges.Select(
+            range => range.IsWhole ? new LayerInput(range.Name) : new LayerInput(range.Name, range.Start, range.End))];
 
     /// <summary>A range of the units.</summary>
     public LayerSources Slice(int start, int count)

@@ -30,11 +30,17 @@ internal sealed class NetworkBuilder
         if (_outputs.Count == 0)
             _outputs = [.. outputs.Where(output => output.Unit.Current is { Kind: UnitKind.State, Name: "h" }).TakeLast(1)];
         if (_outputs.Count == 0)
-            throw model.File.Fault("the outputs", "one that is no state", string.Join(", ", outputs.Select(output => $"'{output.Name}'")));
+        {
+            throw model.File.Fault(
+                "the outputs", "one that is no state", string.Join(", ", outputs.Select(output => $"'{output.Name}'")));
+        }
+
         foreach (var (name, _) in outputs.Where(output => !_outputs.Contains(output)))
-            _notes.Add($"Output '{name}' of the file is made of states after the last step, which are in the State of the class.");
+            _notes.Add(
+                $"Output '{name}' of the file is made of states after the last step, which are in the State of the class.");
         _units = UnitPasses.Live(_outputs.Select(output => output.Unit));
-        _isDouble = _units.Exists(unit => unit.Kind is not (UnitKind.Affine or UnitKind.PRelu) && unit.Tensors.Any(tensor => tensor is { IsDouble: true }));
+        _isDouble = _units.Exists(unit => unit.Kind is not (UnitKind.Affine or UnitKind.PRelu)
+            && unit.Tensors.Any(tensor => tensor is { IsDouble: true }));
     }
 
     /// <summary>Makes the network.</summary>
@@ -47,11 +53,17 @@ internal sealed class NetworkBuilder
             _sources.Add(unit, Add(unit));
         }
 
-        List<NetworkOutput> outputs = [.. _outputs.Select(output => new NetworkOutput(OutputLayer(output.Name, output.Unit.Current), $"'{output.Name}' in the file"))];
+        List<NetworkOutput> outputs = [.. _outputs.Select(
+            output => new NetworkOutput(OutputLayer(output.Name, output.Unit.Current), $"'{output.Name}' in the file"))];
         var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers[^1].Name;
         if (!isDefault && outputs.DistinctBy(output => output.Layer).Count() != outputs.Count)
-            throw _model.File.Fault("the outputs", "values that differ", string.Join(", ", outputs.Select(output => output.Meaning)));
-        return new Network(_model.File.Name, $"ONNX{(_model.Producer.Length > 0 ? $", written by {_model.Producer}" : "")}", _inputs, WithoutFrom())
+        {
+            throw _model.File.Fault(
+                "the outputs", "values that differ", string.Join(", ", outputs.Select(output => output.Meaning)));
+        }
+
+        return new Network(_model.File.Name, $"ONNX{(_model.Producer.Length > 0 ? $", written by {_model.Producer}" : "")}",
+            _inputs, WithoutFrom())
         {
             Outputs = isDefault ? [] : outputs,
             OutputSteps = Steps(),
@@ -69,7 +81,8 @@ internal sealed class NetworkBuilder
                 while (root.Inputs.Count > 0)
                     root = root.Inputs[0];
                 _stateInputs.Add(root.Name);
-                _notes.Add($"State {state} of {unit.Place} begins with the file's input '{root.Name}', here with the State that is given.");
+                _notes.Add($"State {state} of {unit.Place} begins with the file's input '{root.Name}', "
+                    + "here with the State that is given.");
             }
 
             if (unit.Lengths.Length > 0)
@@ -81,11 +94,17 @@ internal sealed class NetworkBuilder
             throw _model.File.Fault(both.Place, "to be a state or to be read by layers", "both");
         var tokens = inputs.Where(input => input.IsToken).ToList();
         if (tokens.Count > 0 && inputs.Count > 1)
-            throw _model.File.Fault("the inputs", "tokens alone, or features alone", string.Join(", ", inputs.Select(input => $"'{input.Name}'")));
+        {
+            throw _model.File.Fault(
+                "the inputs", "tokens alone, or features alone", string.Join(", ", inputs.Select(input => $"'{input.Name}'")));
+        }
+
         foreach (var input in inputs)
         {
             var name = inputs.Count > 1 ? _names.Give(input.Name) : LayerInput.WholeInput;
-            var width = input.IsToken ? 0 : input.Width ?? throw _model.File.Fault(input.Place, "a number of units that the file tells", "an open one");
+            var width = input.IsToken
+                ? 0
+                : input.Width ?? throw _model.File.Fault(input.Place, "a number of units that the file tells", "an open one");
             _inputs.Add(new NetworkInput(name, width, $"'{input.Name}' in the file"));
             _sources.Add(input, LayerSources.Of(name, width));
         }
@@ -120,11 +139,17 @@ internal sealed class NetworkBuilder
         var isJoined = layer.Attribute is AddAttribute or MultiplyAttribute;
         var from = unit.Inputs.SelectMany(input => isJoined ? [One(input)] : _sources[input].Inputs);
         if (isJoined && unit.Inputs.Select(input => _sources[input].Width).Distinct().Count() > 1)
-            throw unit.Node!.Fault("vectors of as many units", string.Join(" and ", unit.Inputs.Select(input => _sources[input].Width)));
+        {
+            throw unit.Node!.Fault(
+                "vectors of as many units", string.Join(" and ", unit.Inputs.Select(input => _sources[input].Width)));
+        }
+
         if (isJoined && unit.Inputs.Count == 1)
             from = from.Concat(from);
         var name = _names.Give(NameOf(unit));
-        var width = LayerShape.Of(layer.Attribute, unit.Inputs.Count == 0 ? 0 : isJoined ? _sources[unit.Inputs[0]].Width : unit.Inputs.Sum(input => _sources[input].Width))!.Value.Width;
+        var width = LayerShape.Of(layer.Attribute, unit.Inputs.Count == 0 ? 0
+            : isJoined ? _sources[unit.Inputs[0]].Width
+            : unit.Inputs.Sum(input => _sources[input].Width))!.Value.Width;
         _layers.Add(layer with { Name = name, From = [.. from], Origin = unit.Place });
         return LayerSources.Of(name, width);
     }
@@ -149,9 +174,11 @@ internal sealed class NetworkBuilder
         return axis.Role switch
         {
             AxisRole.Step => source,
-            AxisRole.Feature when unit.End is { } end && unit.Start >= 0 => source.Slice((int)unit.Start, (int)(end - unit.Start)),
+            AxisRole.Feature when unit.End is { } end && unit.Start >= 0 =>
+                source.Slice((int)unit.Start, (int)(end - unit.Start)),
             AxisRole.Direction => source.Slice((int)unit.Start * (source.Width / 2), source.Width / 2),
-            _ => throw unit.Node!.Fault("a range of a vector, a direction or the last step", $"a range of {Operation.NameOf(axis.Role)}"),
+            _ => throw unit.Node!.Fault(
+                "a range of a vector, a direction or the last step", $"a range of {Operation.NameOf(axis.Role)}"),
         };
     }
 
@@ -178,7 +205,9 @@ internal sealed class NetworkBuilder
 
     private string OutputLayer(string name, Unit unit)
     {
-        var sources = _sources.TryGetValue(unit, out var found) ? found : throw _model.File.Fault($"output '{name}'", "a value that layers give", "an input");
+        var sources = _sources.TryGetValue(unit, out var found)
+            ? found
+            : throw _model.File.Fault($"output '{name}'", "a value that layers give", "an input");
         if (sources.Ranges is [{ IsWhole: true } range] && _layers.Exists(layer => layer.Name == range.Name))
             return range.Name;
         if (_layers.Count == 0)
@@ -198,10 +227,15 @@ internal sealed class NetworkBuilder
         if (last.Count == 1 && !_lastStep.IsPickedFromReverse)
             return Output.LastStep;
         if (_lastStep.IsStateOfReverse)
-            throw _model.File.Fault("the outputs", "those of all steps, or of the last states alone", "both of a layer that runs against time");
+        {
+            throw _model.File.Fault(
+                "the outputs", "those of all steps, or of the last states alone", "both of a layer that runs against time");
+        }
+
         _notes.Add(last.Count > 1
             ? "Some outputs of the file are those of the last step alone. Here every step has all outputs: take the last row."
-            : "The output of the file is that of the last step, where a layer against time has read no more than this step. Here every step has an output: take the last row.");
+            : "The output of the file is that of the last step, where a layer against time has read no more than this step. "
+                + "Here every step has an output: take the last row.");
         return Output.EveryStep;
     }
 
@@ -211,7 +245,8 @@ internal sealed class NetworkBuilder
         var (layers, before) = (new List<NetworkLayer>(), LayerInput.WholeInput);
         foreach (var layer in _layers)
         {
-            var isPlain = layer.From is [{ Start: 0, End: null } only] && only.Name == before && layer.Attribute is not (AddAttribute or MultiplyAttribute or ConcatAttribute);
+            var isPlain = layer.From is [{ Start: 0, End: null } only] && only.Name == before
+                && layer.Attribute is not (AddAttribute or MultiplyAttribute or ConcatAttribute);
             layers.Add(isPlain || layer.Attribute is EmbeddingAttribute or OneHotAttribute ? layer with { From = [] } : layer);
             before = layer.Name;
         }

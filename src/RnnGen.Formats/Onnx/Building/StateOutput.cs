@@ -7,8 +7,8 @@ namespace RnnGen.Formats;
 internal static class StateOutput
 {
     /// <summary>
-    /// Whether an output is a state: it is made of states alone. The output of a cell that was taken apart is its state too; such a one
-    /// counts as a state where <paramref name="withCells"/>, or beside others.
+    /// Whether an output is a state: it is made of states alone. The output of a cell that was taken apart is its state too; such
+    /// a one counts as a state where <paramref name="withCells"/>, or beside others.
     /// </summary>
     public static bool IsState(Unit output, bool withCells)
     {

@@ -14,7 +14,8 @@ internal static class UnitLayer
     public static NetworkLayer Of(Unit unit, int width, bool isDouble) => unit.Kind switch
     {
         UnitKind.Linear => Make(
-            new DenseAttribute(unit.Weight.Shape[0]) { Activation = unit.Function, HasBias = unit.Bias is not null }, WeightAndBias(unit), isDouble),
+            new DenseAttribute(unit.Weight.Shape[0]) { Activation = unit.Function, HasBias = unit.Bias is not null },
+            WeightAndBias(unit), isDouble),
         UnitKind.Convolution => Convolution(unit, isDouble),
         UnitKind.Embedding when unit.Inputs[0] is { Kind: UnitKind.Input, IsToken: true } =>
             Make(unit.Attribute!, unit.Tensors.Select(tensor => tensor!.Named("weight")), isDouble),
@@ -28,7 +29,8 @@ internal static class UnitLayer
         UnitKind.Affine => Affine(unit, width, isDouble),
         UnitKind.Add => Make(new AddAttribute(), [], isDouble),
         UnitKind.Multiply => Make(new MultiplyAttribute(), [], isDouble),
-        _ => throw unit.Node!.Fault("an operator that a declaration can have, or a part of a layer that was taken apart", "this one"),
+        _ => throw unit.Node!.Fault(
+            "an operator that a declaration can have, or a part of a layer that was taken apart", "this one"),
     };
 
     private static NetworkLayer Make(LayerAttribute attribute, IEnumerable<NetworkTensor> tensors, bool isDouble) =>
@@ -50,11 +52,17 @@ internal static class UnitLayer
     {
         var conv = (Conv1dAttribute)unit.Attribute!;
         if (unit.Zeros > 0)
-            throw unit.Node!.Fault($"no zeros after the last step, or {unit.Zeros} steps cut off at the end", $"{unit.Zeros} zeros");
+        {
+            throw unit.Node!.Fault(
+                $"no zeros after the last step, or {unit.Zeros} steps cut off at the end", $"{unit.Zeros} zeros");
+        }
+
         if (conv is { Kernel: 1, Groups: 1 })
         {
             var dense = new DenseAttribute(conv.Filters) { Activation = unit.Function, HasBias = unit.Bias is not null };
-            return Make(dense, WeightAndBias(unit).Select(tensor => tensor.Shape.Count == 3 ? tensor.Reshaped(tensor.Shape[0], tensor.Shape[1]) : tensor), isDouble);
+            return Make(dense, WeightAndBias(unit).Select(tensor => tensor.Shape.Count == 3
+                ? tensor.Reshaped(tensor.Shape[0], tensor.Shape[1])
+                : tensor), isDouble);
         }
 
         var attribute = new Conv1dAttribute(conv.Filters, conv.Kernel)
@@ -69,7 +77,8 @@ internal static class UnitLayer
 
     private static NetworkLayer Affine(Unit unit, int width, bool isDouble)
     {
-        var layer = PerUnit.Affine("layer", Vector("weight", unit.Tensors[0], 1, width), unit.Bias is null ? null : Filled("bias", unit.Bias, width));
+        var layer = PerUnit.Affine(
+            "layer", Vector("weight", unit.Tensors[0], 1, width), unit.Bias is null ? null : Filled("bias", unit.Bias, width));
         return layer with { Tensors = [.. layer.Tensors.Select(tensor => In(tensor, isDouble))] };
     }
 

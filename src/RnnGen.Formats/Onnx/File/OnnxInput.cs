@@ -69,7 +69,8 @@ internal sealed record OnnxInput(string Name, int ElementType, IReadOnlyList<lon
         return shape;
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Messages(FileContent file, ReadOnlyMemory<byte> bytes, string place, int field)
+    private static IEnumerable<ReadOnlyMemory<byte>> Messages(
+        FileContent file, ReadOnlyMemory<byte> bytes, string place, int field)
     {
         var message = new ProtobufMessage(file, place, bytes);
         while (message.Next())

@@ -24,8 +24,8 @@ internal sealed record OnnxModel(FileContent File, long Version, string Producer
     private const int LastField = 26;
 
     /// <summary>
-    /// Whether a file looks like a model: the format has no mark of its own. Its first field is the version of the format, and up to
-    /// the graph there are only fields that a model has.
+    /// Whether a file looks like a model: the format has no mark of its own. Its first field is the version of the format, and up
+    /// to the graph there are only fields that a model has.
     /// </summary>
     public static bool Recognizes(FileContent file)
     {
@@ -66,7 +66,9 @@ internal sealed record OnnxModel(FileContent File, long Version, string Producer
                     producer = message.Text();
                     break;
                 case GraphField:
-                    graph = graph is null ? OnnxGraph.Read(file, message.Bytes()) : throw file.Fault("the model", "one graph", "two");
+                    graph = graph is null
+                        ? OnnxGraph.Read(file, message.Bytes())
+                        : throw file.Fault("the model", "one graph", "two");
                     break;
                 case OperatorSet:
                     version = Math.Max(version, VersionOf(file, message.Bytes()));
@@ -78,7 +80,8 @@ internal sealed record OnnxModel(FileContent File, long Version, string Producer
             throw file.Fault("the model", "a graph", "none");
         return version is >= OldestVersion and <= NewestVersion
             ? new(file, version, producer, graph)
-            : throw file.Fault("the model", $"operators of version {OldestVersion} or later", version == 0 ? "no version" : $"version {version}");
+            : throw file.Fault("the model", $"operators of version {OldestVersion} or later",
+                version == 0 ? "no version" : $"version {version}");
     }
 
     private static long VersionOf(FileContent file, ReadOnlyMemory<byte> bytes)

@@ -66,16 +66,20 @@ internal sealed record OnnxNode(
     }
 
     /// <summary>A whole number of an attribute; <paramref name="missing"/> where it is left out.</summary>
-    public long Integer(string attribute, long missing) => Attributes.TryGetValue(attribute, out var found) ? found.Integer : missing;
+    public long Integer(string attribute, long missing) =>
+        Attributes.TryGetValue(attribute, out var found) ? found.Integer : missing;
 
     /// <summary>A number of an attribute; <paramref name="missing"/> where it is left out.</summary>
-    public double Single(string attribute, double missing) => Attributes.TryGetValue(attribute, out var found) ? found.Single : missing;
+    public double Single(string attribute, double missing) =>
+        Attributes.TryGetValue(attribute, out var found) ? found.Single : missing;
 
     /// <summary>A text of an attribute; <paramref name="missing"/> where it is left out.</summary>
-    public string Text(string attribute, string missing) => Attributes.TryGetValue(attribute, out var found) ? found.Text : missing;
+    public string Text(string attribute, string missing) =>
+        Attributes.TryGetValue(attribute, out var found) ? found.Text : missing;
 
     /// <summary>Whole numbers of an attribute; null where it is left out.</summary>
-    public IReadOnlyList<long>? Integers(string attribute) => Attributes.TryGetValue(attribute, out var found) ? found.Integers : null;
+    public IReadOnlyList<long>? Integers(string attribute) =>
+        Attributes.TryGetValue(attribute, out var found) ? found.Integers : null;
 
     /// <summary>What to throw for something wrong in the node.</summary>
     public ModelFormatException Fault(string expected, string found) => File.Fault(Place, expected, found);

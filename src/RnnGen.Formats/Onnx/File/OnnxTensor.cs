@@ -23,7 +23,8 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape)
     public override string ToString() => $"{(Name.Length > 0 ? $"'{Name}'" : "a constant")} {NetworkTensor.PrintShape(Shape)}";
 
     /// <summary>Reads a tensor. Its elements fill its shape exactly, which is checked before any is read.</summary>
-    public static OnnxTensor Read(FileContent file, ReadOnlyMemory<byte> bytes, string place) => new OnnxTensorReader(file, place).Read(bytes);
+    public static OnnxTensor Read(FileContent file, ReadOnlyMemory<byte> bytes, string place) =>
+        new OnnxTensorReader(file, place).Read(bytes);
 
     /// <summary>A tensor of numbers.</summary>
     public static OnnxTensor Of(NetworkTensor numbers) => new(numbers.Name, numbers.Shape) { Numbers = numbers };
@@ -53,12 +54,20 @@ internal sealed class OnnxTensorReader(FileContent file, string place)
         var shape = CheckedShape(out var count);
         return _type switch
         {
-            OnnxTypes.Single => Numbers(shape, count, raw => new NetworkTensor(_name, MemoryMarshal.Cast<byte, float>(raw).ToArray(), shape), _singles.Count),
-            OnnxTypes.Double => Numbers(shape, count, raw => new NetworkTensor(_name, MemoryMarshal.Cast<byte, double>(raw).ToArray(), shape), _doubles.Count),
-            OnnxTypes.Half or OnnxTypes.BFloat16 => new(_name, shape) { HalfType = OnnxTypes.NameOf(_type), Numbers = Halves(shape, count) },
-            OnnxTypes.Int64 => new(_name, shape) { Integers = Integers(count, sizeof(long), raw => [.. MemoryMarshal.Cast<byte, long>(raw)]) },
-            OnnxTypes.Int32 => new(_name, shape) { Integers = Integers(count, sizeof(int), raw => [.. Widened(MemoryMarshal.Cast<byte, int>(raw))]) },
-            OnnxTypes.Bool => new(_name, shape) { Integers = Integers(count, 1, raw => [.. raw.ToArray().Select(value => (long)value)]) },
+            OnnxTypes.Single => Numbers(shape, count,
+                raw => new NetworkTensor(_name, MemoryMarshal.Cast<byte, float>(raw).ToArray(), shape), _singles.Count),
+            OnnxTypes.Double => Numbers(shape, count,
+                raw => new NetworkTensor(_name, MemoryMarshal.Cast<byte, double>(raw).ToArray(), shape), _doubles.Count),
+            OnnxTypes.Half or OnnxTypes.BFloat16 =>
+                new(_name, shape) { HalfType = OnnxTypes.NameOf(_type), Numbers = Halves(shape, count) },
+            OnnxTypes.Int64 =>
+                new(_name, shape) { Integers = Integers(count, sizeof(long), raw => [.. MemoryMarshal.Cast<byte, long>(raw)]) },
+            OnnxTypes.Int32 => new(_name, shape)
+            {
+                Integers = Integers(count, sizeof(int), raw => [.. Widened(MemoryMarshal.Cast<byte, int>(raw))]),
+            },
+            OnnxTypes.Bool =>
+                new(_name, shape) { Integers = Integers(count, 1, raw => [.. raw.ToArray().Select(value => (long)value)]) },
             _ => throw Fault("elements of float, double, float16, bfloat16, int32, int64 or bool", OnnxTypes.NameOf(_type)),
         };
     }
@@ -116,7 +125,9 @@ internal sealed class OnnxTensorReader(FileContent file, string place)
             return OnnxTensor.Of(read(Raw(raw, count, size))) with { Name = _name };
         if (stated != count)
             throw Fault($"{count} elements", $"{stated}");
-        return OnnxTensor.Of(_type == OnnxTypes.Double ? new NetworkTensor(_name, [.. _doubles], shape) : new NetworkTensor(_name, [.. _singles], shape));
+        return OnnxTensor.Of(_type == OnnxTypes.Double
+            ? new NetworkTensor(_name, [.. _doubles], shape)
+            : new NetworkTensor(_name, [.. _singles], shape));
     }
 
     // Halves without raw data are stated as whole numbers, a bit pattern each.
@@ -141,7 +152,9 @@ internal sealed class OnnxTensorReader(FileContent file, string place)
     }
 
     private ReadOnlySpan<byte> Raw(ReadOnlyMemory<byte> raw, int count, int size) =>
-        raw.Length == (long)count * size ? raw.Span : throw Fault($"{count} elements in {(long)count * size} bytes", $"{raw.Length} bytes");
+        raw.Length == (long)count * size
+            ? raw.Span
+            : throw Fault($"{count} elements in {(long)count * size} bytes", $"{raw.Length} bytes");
 
     private static long[] Widened(ReadOnlySpan<int> values)
     {

@@ -7,8 +7,8 @@ using Google.Protobuf;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The fields of a protobuf message, one after the other. Nothing of the message is copied: a field of bytes is a range of the file,
-/// and its length was checked against the message's.
+/// The fields of a protobuf message, one after the other. Nothing of the message is copied: a field of bytes is a range of the
+/// file, and its length was checked against the message's.
 /// </summary>
 internal sealed class ProtobufMessage
 {

@@ -38,7 +38,9 @@ internal static class ArithmeticOperators
         return signal with { Unit = operation.Units.Share(kind, operation.Node, signal.Unit) };
     }
 
-    /// <summary>A constant vector that lies along the axis of a value's units, which this states; one number for all of them.</summary>
+    /// <summary>
+    /// A constant vector that lies along the axis of a value's units, which this states; one number for all of them.
+    /// </summary>
     public static NetworkTensor Vector(Operation operation, SignalValue signal, int index, string what)
     {
         if (operation.Find(index) is UniformValue { Number: var number })
@@ -58,7 +60,8 @@ internal static class ArithmeticOperators
     /// <summary>A unit that multiplies each unit of a vector and adds to it.</summary>
     public static SignalValue Affine(Operation operation, SignalValue signal, NetworkTensor? factors, NetworkTensor? terms)
     {
-        var unit = operation.Units.Add(order => new Unit(UnitKind.Affine, [signal.Unit], operation.Node, order) { Tensors = [factors, terms] });
+        var unit = operation.Units.Add(
+            order => new Unit(UnitKind.Affine, [signal.Unit], operation.Node, order) { Tensors = [factors, terms] });
         return signal with { Unit = unit };
     }
 
@@ -70,9 +73,11 @@ internal static class ArithmeticOperators
             (SignalValue x, SignalValue y) => Both(operation, kind, x, y),
             (SignalValue x, _) => WithConstant(operation, kind, x, Vector(operation, x, 1, "a constant")),
             (_, SignalValue y) => FromConstant(operation, kind, Vector(operation, y, 0, "a constant"), y),
-            _ when Number(left) is { } x && Number(right) is { } y && !(IsShape(left) && IsShape(right)) => new UniformValue(compute(x, y)),
+            _ when Number(left) is { } x && Number(right) is { } y && !(IsShape(left) && IsShape(right)) =>
+                new UniformValue(compute(x, y)),
             _ when Operation.ShapeOf(left) is { } x && Operation.ShapeOf(right) is { } y => Sizes(operation, x, y, compute),
-            _ => throw operation.Node.Fault("a value of the network, or numbers", $"{Operation.Describe(left)} and {Operation.Describe(right)}"),
+            _ => throw operation.Node.Fault(
+                "a value of the network, or numbers", $"{Operation.Describe(left)} and {Operation.Describe(right)}"),
         };
     }
 
@@ -96,8 +101,9 @@ internal static class ArithmeticOperators
 
         static Dimension At(ShapeValue shape, int i) => shape.Items[shape.Items.Count == 1 ? 0 : i];
 
-        Dimension Compute(Dimension x, Dimension y) => x.Number is { } a && y.Number is { } b && Math.Truncate(compute(a, b)) is var number
-            && Math.Abs(number) < long.MaxValue / 2 ? new((long)number) : new(null);
+        Dimension Compute(Dimension x, Dimension y) =>
+            x.Number is { } a && y.Number is { } b && Math.Truncate(compute(a, b)) is var number
+                && Math.Abs(number) < long.MaxValue / 2 ? new((long)number) : new(null);
     }
 
     private static SignalValue Both(Operation operation, UnitKind kind, SignalValue left, SignalValue right)
@@ -128,20 +134,24 @@ internal static class ArithmeticOperators
         return wide;
     }
 
-    private static SignalValue WithConstant(Operation operation, UnitKind kind, SignalValue signal, NetworkTensor constant) => kind switch
-    {
-        UnitKind.Add => Affine(operation, signal, null, constant),
-        UnitKind.Subtract => Affine(operation, signal, null, constant.Scaled(_ => -1)),
-        UnitKind.Multiply => Scale(operation, signal, constant),
-        _ => Scale(operation, signal, constant.Scaled(i => 1 / (constant[i] * constant[i]))),
-    };
+    private static SignalValue WithConstant(Operation operation, UnitKind kind, SignalValue signal, NetworkTensor constant) =>
+        kind switch
+        {
+            UnitKind.Add => Affine(operation, signal, null, constant),
+            UnitKind.Subtract => Affine(operation, signal, null, constant.Scaled(_ => -1)),
+            UnitKind.Multiply => Scale(operation, signal, constant),
+            _ => Scale(operation, signal, constant.Scaled(i => 1 / (constant[i] * constant[i]))),
+        };
 
-    private static SignalValue FromConstant(Operation operation, UnitKind kind, NetworkTensor constant, SignalValue signal) => kind switch
-    {
-        UnitKind.Subtract => Affine(operation, signal, Scalar(-1), constant),
-        UnitKind.Divide => Scale(operation, signal with { Unit = operation.Units.Share(UnitKind.Reciprocal, operation.Node, signal.Unit) }, constant),
-        _ => WithConstant(operation, kind, signal, constant),
-    };
+    private static SignalValue FromConstant(Operation operation, UnitKind kind, NetworkTensor constant, SignalValue signal) =>
+        kind switch
+        {
+            UnitKind.Subtract => Affine(operation, signal, Scalar(-1), constant),
+            UnitKind.Divide => Scale(
+                operation, signal with { Unit = operation.Units.Share(UnitKind.Reciprocal, operation.Node, signal.Unit) },
+                constant),
+            _ => WithConstant(operation, kind, signal, constant),
+        };
 
     private static SignalValue Scale(Operation operation, SignalValue signal, NetworkTensor factors) =>
         factors.Length == 1 && factors[0] == 1 ? signal : Affine(operation, signal, factors, null);

@@ -17,7 +17,8 @@ internal static class ConcatOperator
             return Signals(operation, [.. values.Cast<SignalValue>()]);
         if (values.All(value => value is UniformValue uniform && uniform.Number == ((UniformValue)values[0]).Number))
             return values[0];
-        var parts = values.Select(value => Operation.ShapeOf(value) ?? throw node.Fault("values of the network alone, or a shape", Operation.Describe(value)));
+        var parts = values.Select(value => Operation.ShapeOf(value)
+            ?? throw node.Fault("values of the network alone, or a shape", Operation.Describe(value)));
         return new ShapeValue([.. parts.SelectMany(part => part.Items)], IsScalar: false);
     }
 
@@ -36,14 +37,16 @@ internal static class ConcatOperator
         {
             foreach (var value in values)
                 operation.BindVector(value, axis);
-            return Operation.WithAxis(Add(operation, UnitKind.Concat, values, axes), first.Axes, axis, new Axis(size, AxisRole.Feature));
+            return Operation.WithAxis(
+                Add(operation, UnitKind.Concat, values, axes), first.Axes, axis, new Axis(size, AxisRole.Feature));
         }
 
         return Operation.WithAxis(Add(operation, UnitKind.Stack, values, axes), first.Axes, axis, new Axis(size));
     }
 
     private static Unit Add(Operation operation, UnitKind kind, List<SignalValue> values, List<Axis> axes) =>
-        operation.Units.Add(order => new Unit(kind, [.. values.Select(value => value.Unit)], operation.Node, order) { Axes = axes });
+        operation.Units.Add(
+            order => new Unit(kind, [.. values.Select(value => value.Unit)], operation.Node, order) { Axes = axes });
 
     private static void Unify(Operation operation, SignalValue first, SignalValue value, int axis)
     {
@@ -52,7 +55,10 @@ internal static class ConcatOperator
         for (var i = 0; i < first.Axes.Count; i++)
         {
             if (i != axis && !first.Axes[i].Unify(value.Axes[i]))
-                throw operation.Node.Fault($"{Operation.NameOf(first.Axes[i].Role)} along axis {i}", Operation.NameOf(value.Axes[i].Role));
+            {
+                throw operation.Node.Fault(
+                    $"{Operation.NameOf(first.Axes[i].Role)} along axis {i}", Operation.NameOf(value.Axes[i].Role));
+            }
         }
     }
 }

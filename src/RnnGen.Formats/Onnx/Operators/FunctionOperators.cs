@@ -19,7 +19,8 @@ internal static class FunctionOperators
             "Softmax" => Softmax(operation),
             "Gelu" => node.Text("approximate", "none") == "tanh" ? Activation.GeluTanh : Activation.Gelu,
             "Celu" => Constant(node.Single("alpha", 1), 1) ? Activation.Celu : throw Other(node, "alpha of 1"),
-            "Selu" => Constant(node.Single("alpha", 1.67326324), 1.67326324) && Constant(node.Single("gamma", 1.05070102), 1.05070102)
+            "Selu" => Constant(node.Single("alpha", 1.67326324), 1.67326324)
+                && Constant(node.Single("gamma", 1.05070102), 1.05070102)
                 ? Activation.Selu
                 : throw Other(node, "the constants of the paper"),
             "HardSwish" => Activation.HardSwish,
@@ -27,7 +28,8 @@ internal static class FunctionOperators
             "Exp" => Activation.Exp,
             "Swish" => Constant(node.Single("alpha", 1), 1) ? Activation.Silu : throw Other(node, "alpha of 1"),
             "Affine" or "ScaledTanh" => null,
-            var name => Of(name, Optional(node, "alpha"), Optional(node, "beta"), out var isKnown) ?? (isKnown ? throw Other(node, "constants that a declaration has") : null),
+            var name => Of(name, Optional(node, "alpha"), Optional(node, "beta"), out var isKnown)
+                ?? (isKnown ? throw Other(node, "constants that a declaration has") : null),
         };
     }
 
@@ -85,7 +87,8 @@ internal static class FunctionOperators
     {
         var signal = operation.Signal(0);
         var slopes = ArithmeticOperators.Vector(operation, signal, 1, "the slopes");
-        var unit = operation.Units.Add(order => new Unit(UnitKind.PRelu, [signal.Unit], operation.Node, order) { Tensors = [slopes] });
+        var unit = operation.Units.Add(
+            order => new Unit(UnitKind.PRelu, [signal.Unit], operation.Node, order) { Tensors = [slopes] });
         return signal with { Unit = unit };
     }
 
@@ -99,7 +102,8 @@ internal static class FunctionOperators
             (0, 6) => Activation.Relu6,
             (0, >= float.MaxValue) => Activation.Relu,
             (<= float.MinValue, >= float.MaxValue) => Activation.None,
-            _ => throw operation.Node.Fault("limits of -1 and 1, of 0 and 6, or of 0 alone", $"{Operation.Text(least)} and {Operation.Text(most)}"),
+            _ => throw operation.Node.Fault(
+                "limits of -1 and 1, of 0 and 6, or of 0 alone", $"{Operation.Text(least)} and {Operation.Text(most)}"),
         };
     }
 

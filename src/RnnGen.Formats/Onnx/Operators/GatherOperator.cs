@@ -12,11 +12,15 @@ internal static class GatherOperator
         var axis = operation.Node.Integer("axis", 0);
         return (operation.Input(0), operation.Input(1)) switch
         {
-            (ConstantValue { Tensor: { Shape.Count: 2 } table }, SignalValue tokens) when axis == 0 => Embedding(operation, table, tokens),
-            (SignalValue signal, var index) when Scalar(index) is { } place => One(operation, signal, operation.AxisIndex(axis, signal.Axes.Count), place),
+            (ConstantValue { Tensor: { Shape.Count: 2 } table }, SignalValue tokens) when axis == 0 =>
+                Embedding(operation, table, tokens),
+            (SignalValue signal, var index) when Scalar(index) is { } place =>
+                One(operation, signal, operation.AxisIndex(axis, signal.Axes.Count), place),
             (UniformValue uniform, _) => uniform,
-            (ConstantValue { Tensor.Numbers: { } numbers }, var index) when Scalar(index) is { } place => Row(operation, numbers, axis, place),
-            (var shape, var index) when Operation.ShapeOf(shape) is { } sizes && Operation.ShapeOf(index) is { } indices => Sizes(operation, sizes, indices),
+            (ConstantValue { Tensor.Numbers: { } numbers }, var index) when Scalar(index) is { } place =>
+                Row(operation, numbers, axis, place),
+            (var shape, var index) when Operation.ShapeOf(shape) is { } sizes && Operation.ShapeOf(index) is { } indices =>
+                Sizes(operation, sizes, indices),
             var (_, index) => throw operation.Node.Fault("vectors of tokens, or one place of an axis", Operation.Describe(index)),
         };
     }
@@ -25,9 +29,15 @@ internal static class GatherOperator
     public static OnnxValue OneHot(Operation operation)
     {
         var (tokens, depth) = (operation.Signal(0), operation.Integers(1));
-        var values = operation.Find(2) is ConstantValue { Tensor: var tensor } ? tensor.Integers?.Select(value => (double)value) ?? tensor.Numbers?.ToDouble() : null;
-        if (depth is not [> 0 and <= 1_048_576] || values is null || !values.SequenceEqual([0, 1]) || operation.Node.Integer("axis", -1) != -1)
+        var values = operation.Find(2) is ConstantValue { Tensor: var tensor }
+            ? tensor.Integers?.Select(value => (double)value) ?? tensor.Numbers?.ToDouble()
+            : null;
+        if (depth is not [> 0 and <= 1_048_576] || values is null || !values.SequenceEqual([0, 1])
+            || operation.Node.Integer("axis", -1) != -1)
+        {
             throw operation.Node.Fault("a depth, the values 0 and 1, and the last axis", "others");
+        }
+
         return Tokens(operation, tokens, new OneHotAttribute((int)depth[0]), [], depth[0]);
     }
 
@@ -74,5 +84,6 @@ internal static class GatherOperator
             : throw operation.Node.Fault($"a place of {count}", $"{index.Number}");
     }
 
-    private static long? Scalar(OnnxValue index) => Operation.ShapeOf(index) is { IsScalar: true, Items: [{ Number: { } number }] } ? number : null;
+    private static long? Scalar(OnnxValue index) =>
+        Operation.ShapeOf(index) is { IsScalar: true, Items: [{ Number: { } number }] } ? number : null;
 }

@@ -4,8 +4,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The states before the first step of a recurrent operator: zero, constants, or inputs of the graph that a program fills with the states
-/// after the last step.
+/// The states before the first step of a recurrent operator: zero, constants, or inputs of the graph that a program fills with
+/// the states after the last step.
 /// </summary>
 internal sealed class InitialStates
 {
@@ -30,7 +30,8 @@ internal sealed class InitialStates
                 case null or UniformValue { Number: 0 }:
                     break;
                 case UniformValue { Number: var number }:
-                    _constants.Add((states[i], ConstantViews.Filled("", number, directions * units, isDouble: false).Reshaped(directions, units)));
+                    _constants.Add((states[i],
+                        ConstantViews.Filled("", number, directions * units, isDouble: false).Reshaped(directions, units)));
                     break;
                 case ConstantValue:
                     AddConstant(operation, First + i, states[i], [directions, units], isBatchFirst);
@@ -39,7 +40,8 @@ internal sealed class InitialStates
                     _inputs.Add((states[i], signal.Unit));
                     break;
                 case var other:
-                    throw operation.Node.Fault($"initial states that are zero, constant or an input of the graph", Operation.Describe(other));
+                    throw operation.Node.Fault(
+                        $"initial states that are zero, constant or an input of the graph", Operation.Describe(other));
             }
         }
 
@@ -47,8 +49,12 @@ internal sealed class InitialStates
             throw operation.Node.Fault("initial states that are all constant, or all inputs of the graph", "both");
 
         // A declared layer learns all of its states or none.
-        foreach (var state in states.Where(state => _constants.Count > 0 && _constants.TrueForAll(constant => constant.Name != state)))
-            _constants.Add((state, ConstantViews.Filled("", 0, directions * units, _constants[0].Tensor.IsDouble).Reshaped(directions, units)));
+        foreach (var state in states.Where(
+            state => _constants.Count > 0 && _constants.TrueForAll(constant => constant.Name != state)))
+        {
+            _constants.Add((state,
+                ConstantViews.Filled("", 0, directions * units, _constants[0].Tensor.IsDouble).Reshaped(directions, units)));
+        }
     }
 
     /// <summary>Constants by the names of states, [directions, units]; empty where all are zero.</summary>

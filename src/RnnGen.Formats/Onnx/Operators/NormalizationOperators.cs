@@ -51,10 +51,15 @@ internal static class NormalizationOperators
             throw node.Fault("at least two dimensions", $"{signal.Axes.Count}");
         NetworkTensor[] tensors = [.. Enumerable.Range(1, 4).Select(i => operation.Numbers(i, "a statistic", rank: 1))];
         if (tensors.Any(tensor => tensor.Length != tensors[0].Length))
-            throw node.Fault($"statistics of {tensors[0].Length}", string.Join(", ", tensors.Select(tensor => tensor.ToString())));
+        {
+            throw node.Fault(
+                $"statistics of {tensors[0].Length}", string.Join(", ", tensors.Select(tensor => tensor.ToString())));
+        }
+
         operation.BindVector(signal, 1, tensors[0].Length);
         operation.Units.Charge(node, 2 * tensors[0].Length);
-        var affine = PerUnit.BatchNormalization("layer", tensors[0], tensors[1], tensors[2], tensors[3], node.Single("epsilon", 1e-5f)).Tensors;
+        var affine = PerUnit.BatchNormalization(
+            "layer", tensors[0], tensors[1], tensors[2], tensors[3], node.Single("epsilon", 1e-5f)).Tensors;
         return ArithmeticOperators.Affine(operation, signal, affine[0].Reshaped(tensors[0].Length), affine[1]);
     }
 }

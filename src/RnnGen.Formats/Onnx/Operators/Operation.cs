@@ -34,7 +34,8 @@ internal sealed class Operation(OnnxModel model, OnnxNode node, Dictionary<strin
 
     /// <summary>An input that is computed at every step.</summary>
     public SignalValue Signal(int index) =>
-        Input(index) as SignalValue ?? throw node.Fault($"input {index} to be computed from the network's input", Describe(Input(index)));
+        Input(index) as SignalValue
+            ?? throw node.Fault($"input {index} to be computed from the network's input", Describe(Input(index)));
 
     /// <summary>A constant tensor of numbers.</summary>
     /// <param name="index">The input.</param>
@@ -53,7 +54,8 @@ internal sealed class Operation(OnnxModel model, OnnxNode node, Dictionary<strin
     /// <summary>Numbers of a tensor, of the types that a declaration has.</summary>
     public NetworkTensor NumbersOf(OnnxTensor tensor) => tensor switch
     {
-        { HalfType: { } type } when !model.ConvertHalf => throw node.Fault("tensors of float or double, or an option to convert", $"{tensor} of {type}"),
+        { HalfType: { } type } when !model.ConvertHalf =>
+            throw node.Fault("tensors of float or double, or an option to convert", $"{tensor} of {type}"),
         { Numbers: { } numbers } => numbers,
         _ => throw node.Fault("a tensor of float or double", $"{tensor} of whole numbers"),
     };
@@ -64,7 +66,8 @@ internal sealed class Operation(OnnxModel model, OnnxNode node, Dictionary<strin
         if (!Has(index))
             return null;
         var shape = ShapeOf(Input(index)) ?? throw node.Fault($"input {index} to be whole numbers", Describe(Input(index)));
-        return [.. shape.Items.Select(item => item.Number ?? throw node.Fault($"input {index} to be known", "a size that the file leaves open"))];
+        return [.. shape.Items.Select(
+            item => item.Number ?? throw node.Fault($"input {index} to be known", "a size that the file leaves open"))];
     }
 
     /// <summary>Whole numbers of an attribute, or of an input where later versions have them.</summary>
@@ -93,7 +96,9 @@ internal sealed class Operation(OnnxModel model, OnnxNode node, Dictionary<strin
 
     /// <summary>The index of an axis, which may count from the end.</summary>
     public int AxisIndex(long axis, int rank) =>
-        axis >= -rank && axis < rank ? (int)(axis < 0 ? axis + rank : axis) : throw node.Fault($"an axis of {rank}", $"axis {axis}");
+        axis >= -rank && axis < rank
+            ? (int)(axis < 0 ? axis + rank : axis)
+            : throw node.Fault($"an axis of {rank}", $"axis {axis}");
 
     /// <summary>States that an axis has the units of a step's vector.</summary>
     public void BindVector(SignalValue signal, int axis, long? size = null)

@@ -58,5 +58,6 @@ internal static class OperatorTable
             : throw operation.Node.Fault("an operator that a declaration can have", $"'{operation.Node.Operator}'");
     }
 
-    private static Func<Operation, IReadOnlyList<OnnxValue?>> One(Func<Operation, OnnxValue> follow) => operation => [follow(operation)];
+    private static Func<Operation, IReadOnlyList<OnnxValue?>> One(Func<Operation, OnnxValue> follow) =>
+        operation => [follow(operation)];
 }

@@ -53,7 +53,8 @@ internal static class ProductOperators
             throw operation.Node.Fault("vectors", "one number");
         var last = signal.Axes.Count - 1;
         operation.BindVector(signal, last, weight.Shape[1]);
-        var unit = operation.Units.Add(order => new Unit(UnitKind.Linear, [signal.Unit], operation.Node, order) { Tensors = [weight, bias] });
+        var unit = operation.Units.Add(
+            order => new Unit(UnitKind.Linear, [signal.Unit], operation.Node, order) { Tensors = [weight, bias] });
         return Operation.WithAxis(unit, signal.Axes, last, new Axis(weight.Shape[0], AxisRole.Feature));
     }
 }

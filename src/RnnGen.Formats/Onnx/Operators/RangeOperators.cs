@@ -36,7 +36,8 @@ internal static class RangeOperators
         if (count == 0 || count > size)
             throw node.Fault($"1 to {size} outputs", $"{count}");
         var chunk = (size + count - 1) / count;
-        var parts = operation.Integers("split", 1) ?? [.. Enumerable.Range(0, count).Select(i => Math.Min(chunk, size - (i * chunk)))];
+        var parts = operation.Integers("split", 1)
+            ?? [.. Enumerable.Range(0, count).Select(i => Math.Min(chunk, size - (i * chunk)))];
         if (parts.Count != count || parts.Any(part => part < 1 || part > size) || parts.Sum() != size)
             throw node.Fault($"{count} parts of {size}", string.Join(", ", parts));
         var (results, start) = (new List<OnnxValue?>(), 0L);
@@ -61,8 +62,15 @@ internal static class RangeOperators
         if (whole.Excess > 0 && start == 0 && end is { } cut && (cut == -whole.Excess || whole.Size - cut == whole.Excess))
             return TrimConvolution(operation, signal, axis);
         if (whole.Size is not { } size)
-            return start == 0 && end is null or > int.MaxValue / 2 ? signal : Part(operation, signal, axis, start, end > int.MaxValue / 2 ? null : end, null);
-        var known = size is >= 0 and <= int.MaxValue ? (int)size : throw operation.Node.Fault($"at most {int.MaxValue} places", $"{size}");
+        {
+            return start == 0 && end is null or > int.MaxValue / 2
+                ? signal
+                : Part(operation, signal, axis, start, end > int.MaxValue / 2 ? null : end, null);
+        }
+
+        var known = size is >= 0 and <= int.MaxValue
+            ? (int)size
+            : throw operation.Node.Fault($"at most {int.MaxValue} places", $"{size}");
         var (from, count) = Ranges.Of(start, end ?? long.MaxValue, known);
         if (count == 0 || (end is not null && start >= known))
             throw operation.Node.Fault($"a range of {size} places", $"{start} to {end}");
@@ -80,7 +88,8 @@ internal static class RangeOperators
             return new ConstantValue(OnnxTensor.Of(ConstantViews.Slice(numbers, index, from, count)));
         }
 
-        var shape = Operation.ShapeOf(value) ?? throw operation.Node.Fault("a value of the network, or a shape", Operation.Describe(value));
+        var shape = Operation.ShapeOf(value)
+            ?? throw operation.Node.Fault("a value of the network, or a shape", Operation.Describe(value));
         operation.AxisIndex(axis, 1);
         var range = Ranges.Of(start, end, shape.Items.Count);
         return new ShapeValue([.. shape.Items.Skip(range.Start).Take(range.Count)], IsScalar: false);

@@ -12,5 +12,6 @@ internal static class Ranges
         return (from, Math.Max(to - from, 0));
     }
 
-    private static int Within(long place, int size) => (int)Math.Clamp(place < 0 && place > long.MinValue + size ? place + size : place, 0, size);
+    private static int Within(long place, int size) =>
+        (int)Math.Clamp(place < 0 && place > long.MinValue + size ? place + size : place, 0, size);
 }

@@ -35,9 +35,12 @@ internal sealed class RecurrentNode
         _isBatchFirst = _node.Integer("layout", 0) != 0;
         (_input, _recurrent) = (operation.Numbers(1, "W", rank: 3), operation.Numbers(2, "R", rank: 3));
         Units = _recurrent.Shape[2];
-        Expect(_node.Integer("hidden_size", Units) == Units, $"hidden_size = {Units}, as R has columns", $"{_node.Integer("hidden_size", 0)}");
-        Expect(_recurrent.Shape.SequenceEqual([_directions, gates * Units, Units]), $"R [{_directions}, {gates} units, units]", _recurrent.ToString());
-        Expect(_input.Shape[0] == _directions && _input.Shape[1] == gates * Units, $"W [{_directions}, {gates * Units}, inputs]", _input.ToString());
+        Expect(_node.Integer("hidden_size", Units) == Units, $"hidden_size = {Units}, as R has columns",
+            $"{_node.Integer("hidden_size", 0)}");
+        Expect(_recurrent.Shape.SequenceEqual([_directions, gates * Units, Units]), $"R [{_directions}, {gates} units, units]",
+            _recurrent.ToString());
+        Expect(_input.Shape[0] == _directions && _input.Shape[1] == gates * Units, $"W [{_directions}, {gates * Units}, inputs]",
+            _input.ToString());
         operation.Units.Charge(_node, 2L * (_input.Length + _recurrent.Length));
     }
 
@@ -52,7 +55,8 @@ internal sealed class RecurrentNode
     {
         var stated = _node.Attributes.TryGetValue("activations", out var attribute) ? attribute.Texts : [];
         var names = stated.Count > 0 ? stated : [.. Enumerable.Repeat(_functions, _directions).SelectMany(names => names)];
-        Expect(names.Count == _functions.Length * _directions, $"{_functions.Length * _directions} activations", string.Join(", ", names));
+        Expect(names.Count == _functions.Length * _directions, $"{_functions.Length * _directions} activations",
+            string.Join(", ", names));
         var (alphas, betas) = (Constants("activation_alpha"), Constants("activation_beta"));
         var found = names.Select(name => FunctionOf(name, alphas, betas)).ToList();
         Expect(
@@ -69,14 +73,21 @@ internal sealed class RecurrentNode
     {
         var signal = Bind();
         (attribute.Bidirectional, attribute.Reverse) = (Direction == "bidirectional", Direction == "reverse");
-        var bias = _operation.Has(3) && _operation.Find(3) is not UniformValue { Number: 0 } ? _operation.Numbers(3, "B", rank: 2) : null;
-        Expect(bias is null || bias.Shape.SequenceEqual([_directions, 2 * _gates * Units]), $"B [{_directions}, {2 * _gates * Units}]", $"{bias}");
+        var bias = _operation.Has(3) && _operation.Find(3) is not UniformValue { Number: 0 }
+            ? _operation.Numbers(3, "B", rank: 2)
+            : null;
+        Expect(bias is null || bias.Shape.SequenceEqual([_directions, 2 * _gates * Units]),
+            $"B [{_directions}, {2 * _gates * Units}]", $"{bias}");
         attribute.Bias = bias is null ? Bias.None : HasRecurrentBias(bias) ? Bias.Pair : Bias.Single;
         var initial = new InitialStates(_operation, _directions, Units, _isBatchFirst, states);
         attribute.LearnedInitialState = initial.Constants.Count > 0;
         var tensors = new List<NetworkTensor?>();
         for (var direction = 0; direction < _directions; direction++)
-            tensors.AddRange(TensorsOf(attribute, order, bias, initial, direction, direction == 1 || attribute.Reverse ? "_l0_reverse" : "_l0"));
+        {
+            tensors.AddRange(TensorsOf(
+                attribute, order, bias, initial, direction, direction == 1 || attribute.Reverse ? "_l0_reverse" : "_l0"));
+        }
+
         var unit = _operation.Units.Add(place => new Unit(UnitKind.Recurrent, [signal.Unit], _node, place)
         {
             Attribute = attribute,
@@ -104,7 +115,8 @@ internal sealed class RecurrentNode
         var batch = signal.Axes[_isBatchFirst ? 0 : 1];
         var outputs = new List<OnnxValue?>
         {
-            new SignalValue(unit, _isBatchFirst ? [batch, signal.Axes[1], directions, units] : [signal.Axes[0], directions, batch, units]),
+            new SignalValue(
+                unit, _isBatchFirst ? [batch, signal.Axes[1], directions, units] : [signal.Axes[0], directions, batch, units]),
         };
         foreach (var state in states)
         {
@@ -176,7 +188,8 @@ internal sealed class RecurrentNode
                 return input.Name;
             case var value when Operation.ShapeOf(value) is { } lengths:
                 Expect(
-                    lengths.Items.All(length => length.Axis == steps || (length.Number is not null && length.Number == steps.Size)),
+                    lengths.Items.All(
+                        length => length.Axis == steps || (length.Number is not null && length.Number == steps.Size)),
                     "sequence_lens that are an input, or all steps", Operation.Describe(value));
                 return "";
             case var other:
@@ -192,13 +205,17 @@ internal sealed class RecurrentNode
             "leakyrelu" or "thresholdedrelu" or "elu" => (true, false),
             _ => (false, false),
         };
-        double? alpha = hasAlpha && alphas.TryDequeue(out var first) ? first : null;
-        double? beta = hasBeta && betas.TryDequeue(out var second) ? second : null;
-        return FunctionOperators.Of(name, alpha, beta, out _) ?? throw _node.Fault(
-            "activations that a declaration has", $"{name}{(alpha is { } a ? $", alpha = {Operation.Text(a)}" : "")}{(beta is { } b ? $", beta = {Operation.Text(b)}" : "")}");
+        double? alpha = hasAlpha && alphas.TryDequeue(out var stated) ? stated : null;
+        double? beta = hasBeta && betas.TryDequeue(out stated) ? stated : null;
+        if (FunctionOperators.Of(name, alpha, beta, out _) is { } function)
+            return function;
+        var first = alpha is { } a ? $", alpha = {Operation.Text(a)}" : "";
+        var second = beta is { } b ? $", beta = {Operation.Text(b)}" : "";
+        throw _node.Fault("activations that a declaration has", name + first + second);
     }
 
-    private Queue<float> Constants(string attribute) => new(_node.Attributes.TryGetValue(attribute, out var found) ? found.Singles : []);
+    private Queue<float> Constants(string attribute) =>
+        new(_node.Attributes.TryGetValue(attribute, out var found) ? found.Singles : []);
 
     private void Expect(bool holds, string expected, string found)
     {

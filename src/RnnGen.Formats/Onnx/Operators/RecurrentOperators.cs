@@ -37,7 +37,11 @@ internal static class RecurrentOperators
         var node = new RecurrentNode(operation, gates: 4, functions: ["Sigmoid", "Tanh", "Tanh"]);
         var functions = node.Functions();
         if (functions[1] != functions[2])
-            throw operation.Node.Fault("one function of the candidate and of the memory", $"activations {functions[1]} and {functions[2]}");
+        {
+            throw operation.Node.Fault(
+                "one function of the candidate and of the memory", $"activations {functions[1]} and {functions[2]}");
+        }
+
         var isCoupled = operation.Node.Integer("input_forget", 0) != 0;
         var attribute = new LstmAttribute(node.Units)
         {

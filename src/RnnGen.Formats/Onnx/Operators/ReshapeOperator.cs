@@ -4,7 +4,8 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// Reshape: axes made one, axes that were made one apart again, and axes of size 1 added and taken away. A vector's units are never cut.
+/// Reshape: axes made one, axes that were made one apart again, and axes of size 1 added and taken away. A vector's units are
+/// never cut.
 /// </summary>
 internal static class ReshapeOperator
 {
@@ -23,7 +24,8 @@ internal static class ReshapeOperator
                 return signal with { Axes = new AxisMatch(operation, signal, target).Axes() };
         }
 
-        var shape = Operation.ShapeOf(value) ?? throw operation.Node.Fault("a value of the network, or a constant", Operation.Describe(value));
+        var shape = Operation.ShapeOf(value)
+            ?? throw operation.Node.Fault("a value of the network, or a constant", Operation.Describe(value));
         return target.Count switch
         {
             0 when shape.Items.Count == 1 => shape with { IsScalar = true },
@@ -38,12 +40,14 @@ internal static class ReshapeOperator
             throw operation.Node.Fault("0 to stand for the size of the input", "allowzero");
         if (operation.Node.Integers("shape") is { } stated)
             return [.. stated.Select(size => new Dimension(size))];
-        return (Operation.ShapeOf(operation.Input(1)) ?? throw operation.Node.Fault("a shape", Operation.Describe(operation.Input(1)))).Items;
+        return (Operation.ShapeOf(operation.Input(1))
+            ?? throw operation.Node.Fault("a shape", Operation.Describe(operation.Input(1)))).Items;
     }
 
     private static NetworkTensor Constant(Operation operation, NetworkTensor numbers, IReadOnlyList<Dimension> target)
     {
-        List<long?> sizes = [.. target.Select((size, i) => size.Number == 0 && i < numbers.Shape.Count ? numbers.Shape[i] : size.Number)];
+        List<long?> sizes = [.. target.Select(
+            (size, i) => size.Number == 0 && i < numbers.Shape.Count ? numbers.Shape[i] : size.Number)];
         if (sizes.Count(size => size is null or -1) is var open && open > 1)
             throw operation.Node.Fault("at most one open size", $"{open}");
         var known = sizes.Where(size => size is not (null or -1)).Aggregate(1L, (product, size) =>
@@ -104,8 +108,12 @@ internal static class ReshapeOperator
             for (var product = (long?)1; ; at += step)
             {
                 var isComplete = taken.Count > 0 && IsSize(taken, product, size);
-                if (isComplete || (size.Number == 1 && (at == limit || Matters(Atom(at, fromEnd)) && Atom(at, fromEnd).Size != 1)))
+                if (isComplete
+                    || (size.Number == 1 && (at == limit || Matters(Atom(at, fromEnd)) && Atom(at, fromEnd).Size != 1)))
+                {
                     break;
+                }
+
                 if (at == limit)
                     throw Fault();
                 var atom = Atom(at, fromEnd);
@@ -137,7 +145,8 @@ internal static class ReshapeOperator
         private static IEnumerable<Axis> Atoms(Axis axis) => axis.Parts.Count > 0 ? axis.Parts.SelectMany(Atoms) : [axis];
 
         private ModelFormatException Fault() => operation.Node.Fault(
-            $"axes of the sizes {string.Join(", ", signal.Axes.Select(axis => axis.Size?.ToString() ?? "?"))} one by one or made one",
+            $"axes of the sizes {string.Join(", ", signal.Axes.Select(axis => axis.Size?.ToString() ?? "?"))} one by one or "
+                + "made one",
             $"a reshape to {string.Join(", ", target.Select(size => size.Number?.ToString() ?? "?"))}");
     }
 }

@@ -24,7 +24,8 @@ internal static class ShapeOperators
                 case "value_ints":
                     return new ShapeValue([.. attribute.Integers.Select(number => new Dimension(number))], IsScalar: false);
                 case "value_floats":
-                    return new ConstantValue(OnnxTensor.Of(new NetworkTensor("", [.. attribute.Singles], attribute.Singles.Count)));
+                    return new ConstantValue(
+                        OnnxTensor.Of(new NetworkTensor("", [.. attribute.Singles], attribute.Singles.Count)));
             }
         }
 
@@ -65,11 +66,13 @@ internal static class ShapeOperators
             }),
             ConstantValue { Tensor.Integers: { } integers } when type is OnnxTypes.Single or OnnxTypes.Double =>
                 integers.Count == 1 ? new UniformValue(integers[0]) : throw Fault(type),
-            SignalValue or ShapeValue or UniformValue or ConstantValue when isWhole || type is OnnxTypes.Single or OnnxTypes.Double => value,
+            SignalValue or ShapeValue or UniformValue or ConstantValue when isWhole
+                || type is OnnxTypes.Single or OnnxTypes.Double => value,
             _ => throw Fault(type),
         };
 
-        ModelFormatException Fault(int to) => operation.Node.Fault("a conversion to float, double, int32 or int64", OnnxTypes.NameOf(to));
+        ModelFormatException Fault(int to) =>
+            operation.Node.Fault("a conversion to float, double, int32 or int64", OnnxTypes.NameOf(to));
     }
 
     /// <summary>The sizes of all axes.</summary>

@@ -21,9 +21,17 @@ internal static class ViewOperators
         }
 
         if (Operation.ShapeOf(value) is { } shape)
-            return shape.Items.Count == 1 ? shape with { IsScalar = true } : throw operation.Node.Fault("one number", $"{shape.Items.Count}");
+        {
+            return shape.Items.Count == 1
+                ? shape with { IsScalar = true }
+                : throw operation.Node.Fault("one number", $"{shape.Items.Count}");
+        }
+
         var signal = operation.Signal(0);
-        return signal with { Axes = [.. Without(operation, signal.Axes.Count, stated, i => signal.Axes[i].Size).Select(i => signal.Axes[i])] };
+        return signal with
+        {
+            Axes = [.. Without(operation, signal.Axes.Count, stated, i => signal.Axes[i].Size).Select(i => signal.Axes[i])],
+        };
     }
 
     /// <summary>Puts axes of size 1 in.</summary>
@@ -36,7 +44,8 @@ internal static class ViewOperators
             case UniformValue:
                 return value;
             case ConstantValue { Tensor.Numbers: { } numbers }:
-                return new ConstantValue(OnnxTensor.Of(numbers.Reshaped([.. With<int>(operation, axes, numbers.Shape, () => 1)])));
+                return new ConstantValue(
+                    OnnxTensor.Of(numbers.Reshaped([.. With<int>(operation, axes, numbers.Shape, () => 1)])));
             case SignalValue signal:
                 return signal with { Axes = With(operation, axes, signal.Axes, () => new Axis(1)) };
         }
@@ -85,9 +94,11 @@ internal static class ViewOperators
         return parts.Count == 0 ? new Axis(1) : Axis.Merge(parts);
     }
 
-    private static IEnumerable<int> Without(Operation operation, int rank, IReadOnlyList<long>? axes, System.Func<int, long?> sizeOf)
+    private static IEnumerable<int> Without(
+        Operation operation, int rank, IReadOnlyList<long>? axes, System.Func<int, long?> sizeOf)
     {
-        HashSet<int> taken = [.. axes?.Select(axis => operation.AxisIndex(axis, rank)) ?? Enumerable.Range(0, rank).Where(i => sizeOf(i) == 1)];
+        HashSet<int> taken = [.. axes?.Select(axis => operation.AxisIndex(axis, rank))
+            ?? Enumerable.Range(0, rank).Where(i => sizeOf(i) == 1)];
         foreach (var axis in taken)
         {
             if (sizeOf(axis) is { } size && size != 1)
@@ -97,7 +108,8 @@ internal static class ViewOperators
         return Enumerable.Range(0, rank).Where(i => !taken.Contains(i));
     }
 
-    private static List<TAxis> With<TAxis>(Operation operation, IReadOnlyList<long> places, IReadOnlyList<TAxis> axes, System.Func<TAxis> one)
+    private static List<TAxis> With<TAxis>(
+        Operation operation, IReadOnlyList<long> places, IReadOnlyList<TAxis> axes, System.Func<TAxis> one)
     {
         var rank = axes.Count + places.Count;
         if (rank > MostDimensions)

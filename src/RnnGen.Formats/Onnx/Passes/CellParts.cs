@@ -15,8 +15,8 @@ internal static class CellParts
     public static bool IsFunction(Unit unit) => unit.Kind == UnitKind.Function && unit.Function != Activation.Softmax;
 
     /// <summary>
-    /// Of what gates read, the part of an input of the graph that is the state: it has as many units as the cell. Where two have, the one
-    /// beside the memory in the same input, or the one with a name that begins with h.
+    /// Of what gates read, the part of an input of the graph that is the state: it has as many units as the cell. Where two have,
+    /// the one beside the memory in the same input, or the one with a name that begins with h.
     /// </summary>
     /// <param name="output">The cell's output.</param>
     /// <param name="sources">What the gates read.</param>
@@ -24,7 +24,8 @@ internal static class CellParts
     /// <param name="memory">The part of an input that is the memory; null of a cell without one.</param>
     public static Unit? StateOf(Unit output, IEnumerable<Unit> sources, int units, Unit? memory)
     {
-        List<Unit> found = [.. sources.Where(source => source != memory && source.Width == units && InitialStates.IsInput(source))];
+        List<Unit> found = [.. sources.Where(
+            source => source != memory && source.Width == units && InitialStates.IsInput(source))];
         if (found.Count <= 1)
             return found.FirstOrDefault();
         List<Unit> beside = [.. found.Where(source => memory is not null && RootOf(source) == RootOf(memory))];
@@ -69,7 +70,10 @@ internal static class CellParts
         IReadOnlyList<(string, Unit)> states)
     {
         var input = inputs.Count == 1 ? inputs[0]
-            : new Unit(UnitKind.Concat, inputs, output.Node, output.Order) { Width = inputs.Aggregate((int?)0, (sum, part) => sum + part.Width) };
+            : new Unit(UnitKind.Concat, inputs, output.Node, output.Order)
+            {
+                Width = inputs.Aggregate((int?)0, (sum, part) => sum + part.Width),
+            };
         return new Unit(UnitKind.Recurrent, [input], output.Node, output.Order)
         {
             Attribute = attribute,
@@ -81,7 +85,8 @@ internal static class CellParts
 
     /// <summary>The biases of gates one after the other; zeros of a gate without one.</summary>
     public static NetworkTensor Biases(string name, IEnumerable<LinearForm> gates, int units) =>
-        ConstantViews.Concat(name, [.. gates.Select(gate => gate.Bias ?? ConstantViews.Filled("", 0, units, gate.Terms[0].Weight.IsDouble))]);
+        ConstantViews.Concat(
+            name, [.. gates.Select(gate => gate.Bias ?? ConstantViews.Filled("", 0, units, gate.Terms[0].Weight.IsDouble))]);
 
     private static Unit RootOf(Unit unit)
     {

@@ -10,7 +10,12 @@ internal static class FunctionPass
     public static Unit? Match(Unit unit)
     {
         if (unit.Kind == UnitKind.Affine)
-            return unit.Inputs[0].Kind == UnitKind.Multiply && IsNumber(unit, 0, 0.5) && unit.Bias is null ? Gelu(unit, unit.Inputs[0], half: false) : null;
+        {
+            return unit.Inputs[0].Kind == UnitKind.Multiply && IsNumber(unit, 0, 0.5) && unit.Bias is null
+                ? Gelu(unit, unit.Inputs[0], half: false)
+                : null;
+        }
+
         if (unit.Kind != UnitKind.Multiply)
             return null;
         var (left, right) = (unit.Inputs[0], unit.Inputs[^1]);
@@ -19,7 +24,8 @@ internal static class FunctionPass
 
     /// <summary>Whether a tensor of a unit is one number for all.</summary>
     public static bool IsNumber(Unit unit, int tensor, double number) =>
-        unit.Tensors[tensor] is { } found && ShapeOperators.Uniform(found) is { } all && Math.Abs(all - number) <= Slack * Math.Abs(number);
+        unit.Tensors[tensor] is { } found && ShapeOperators.Uniform(found) is { } all
+            && Math.Abs(all - number) <= Slack * Math.Abs(number);
 
     private static Unit? Of(Unit unit, Unit argument, Unit factor)
     {
@@ -35,14 +41,18 @@ internal static class FunctionPass
             };
         }
 
-        return factor is { Function: Activation.Tanh } && factor.Inputs[0] is { Kind: UnitKind.Function, Function: Activation.Softplus } softplus
+        return factor is { Function: Activation.Tanh }
+            && factor.Inputs[0] is { Kind: UnitKind.Function, Function: Activation.Softplus } softplus
             && softplus.Inputs[0] == argument ? Function(unit, argument, Activation.Mish) : null;
     }
 
     // x (1 + erf(x / √2)) / 2, the half anywhere.
     private static Unit? Gelu(Unit unit, Unit product, bool half)
     {
-        foreach (var (first, second) in new[] { (product.Inputs[0], product.Inputs[^1]), (product.Inputs[^1], product.Inputs[0]) })
+        foreach (var (first, second) in new[]
+        {
+            (product.Inputs[0], product.Inputs[^1]), (product.Inputs[^1], product.Inputs[0]),
+        })
         {
             var argument = first;
             if (half)
@@ -53,7 +63,8 @@ internal static class FunctionPass
             }
 
             if (second.Kind == UnitKind.Affine && second.Tensors[0] is null && IsNumber(second, 1, 1)
-                && second.Inputs[0] is { Kind: UnitKind.ErrorFunction } error && error.Inputs[0] is { Kind: UnitKind.Affine } scaled
+                && second.Inputs[0] is { Kind: UnitKind.ErrorFunction } error
+                && error.Inputs[0] is { Kind: UnitKind.Affine } scaled
                 && scaled.Inputs[0] == argument && scaled.Bias is null && IsNumber(scaled, 0, Math.Sqrt(0.5)))
             {
                 return Function(unit, argument, Activation.Gelu);

@@ -16,8 +16,12 @@ internal static class FusionPass
         foreach (var unit in live)
         {
             unit.ReadCurrent();
-            if (unit.Inputs.Count != 1 || !readers.TryGetValue(unit.Inputs[0], out var count) || count != 1 || Fused(unit, unit.Inputs[0]) is not { } fused)
+            if (unit.Inputs.Count != 1 || !readers.TryGetValue(unit.Inputs[0], out var count) || count != 1
+                || Fused(unit, unit.Inputs[0]) is not { } fused)
+            {
                 continue;
+            }
+
             unit.Replace(fused);
             readers[fused] = readers.GetValueOrDefault(unit);
         }
@@ -25,23 +29,28 @@ internal static class FusionPass
 
     private static Unit? Fused(Unit unit, Unit layer) => (unit.Kind, layer.Kind) switch
     {
-        (UnitKind.Affine, UnitKind.Linear or UnitKind.Convolution) when unit.Tensors[0] is null && layer is { Bias: null, Function: Activation.None } =>
+        (UnitKind.Affine, UnitKind.Linear or UnitKind.Convolution) when unit.Tensors[0] is null
+            && layer is { Bias: null, Function: Activation.None } =>
             With(layer, unit, [layer.Weight, Filled(unit.Bias!, layer)]),
-        (UnitKind.Function, UnitKind.Linear) when layer.Function == Activation.None => With(layer, unit, layer.Tensors, unit.Function),
+        (UnitKind.Function, UnitKind.Linear) when layer.Function == Activation.None =>
+            With(layer, unit, layer.Tensors, unit.Function),
         (UnitKind.Function, UnitKind.Convolution) when layer.Function == Activation.None && unit.Function != Activation.Softmax =>
             With(layer, unit, layer.Tensors, unit.Function),
-        (UnitKind.Affine, UnitKind.Normalization) when layer.Tensors is [null, null] && unit.Tensors[0] is not null && unit.Width is not null =>
+        (UnitKind.Affine, UnitKind.Normalization) when layer.Tensors is [null, null] && unit.Tensors[0] is not null
+            && unit.Width is not null =>
             With(layer, unit, [Filled(unit.Weight, layer), unit.Bias is null ? null : Filled(unit.Bias, layer)]),
         (UnitKind.Affine, UnitKind.Normalization) when layer.Bias is null && unit.Tensors[0] is null && unit.Width is not null =>
             With(layer, unit, [layer.Tensors[0], Filled(unit.Bias!, layer)]),
-        (UnitKind.Affine, UnitKind.Affine) when layer.Bias is null && unit.Tensors[0] is null => With(layer, unit, [layer.Tensors[0], unit.Bias]),
+        (UnitKind.Affine, UnitKind.Affine) when layer.Bias is null && unit.Tensors[0] is null =>
+            With(layer, unit, [layer.Tensors[0], unit.Bias]),
         _ => null,
     };
 
     private static NetworkTensor Filled(NetworkTensor tensor, Unit layer) =>
         tensor.Length == 1 && layer.Width > 1 ? ConstantViews.Filled("", tensor[0], layer.Width.Value, tensor.IsDouble) : tensor;
 
-    private static Unit With(Unit layer, Unit unit, IReadOnlyList<NetworkTensor?> tensors, Activation function = Activation.None) =>
+    private static Unit With(
+        Unit layer, Unit unit, IReadOnlyList<NetworkTensor?> tensors, Activation function = Activation.None) =>
         new(layer.Kind, layer.Inputs, layer.Node, unit.Order)
         {
             Tensors = tensors,

@@ -66,7 +66,9 @@ internal sealed record LinearForm(IReadOnlyList<(Unit Source, NetworkTensor Weig
     private LinearForm? Plus(NetworkTensor terms)
     {
         var rows = Terms[0].Weight.Shape[0];
-        var all = terms.Length == rows ? terms : terms.Length == 1 ? ConstantViews.Filled("", terms[0], rows, terms.IsDouble) : null;
+        var all = terms.Length == rows ? terms
+            : terms.Length == 1 ? ConstantViews.Filled("", terms[0], rows, terms.IsDouble)
+            : null;
         return all is null ? null : this with { Bias = Bias is null ? all : Bias.Length == rows ? Bias.Plus(all) : null };
     }
 

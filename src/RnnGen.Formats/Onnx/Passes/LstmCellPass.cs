@@ -13,9 +13,11 @@ internal static class LstmCellPass
     {
         foreach (var (output, shown) in CellParts.Orders(unit, UnitKind.Multiply))
         {
-            if (CellParts.IsFunction(output) && CellParts.IsFunction(shown) && Find(output, shown) is { } gates && Layer(unit, gates) is { } layer)
+            if (CellParts.IsFunction(output) && CellParts.IsFunction(shown) && Find(output, shown) is { } gates
+                && Layer(unit, gates) is { } layer)
             {
-                gates.NewMemory.Replace(new Unit(UnitKind.State, [layer], unit.Node, unit.Order) { Name = "c", Width = unit.Width });
+                gates.NewMemory.Replace(
+                    new Unit(UnitKind.State, [layer], unit.Node, unit.Order) { Name = "c", Width = unit.Width });
                 return layer;
             }
         }
@@ -47,13 +49,15 @@ internal static class LstmCellPass
 
     private static Unit? Layer(Unit unit, Gates gates)
     {
-        List<LinearForm?> forms = [.. new[] { gates.Input, gates.Forget, gates.Candidate, gates.Output }.Select(gate => LinearForm.Of(gate.Inputs[0]))];
+        List<LinearForm?> forms = [.. new[] { gates.Input, gates.Forget, gates.Candidate, gates.Output }.Select(
+            gate => LinearForm.Of(gate.Inputs[0]))];
         if (forms.Contains(null) || unit.Width is not { } units)
             return null;
         List<Unit> sources = [.. forms.SelectMany(form => form!.Terms.Select(term => term.Source)).Distinct()];
         if (CellParts.StateOf(unit, sources, units, gates.Memory) is not { } state)
             return null;
-        var attribute = new LstmAttribute(units) { GateActivation = gates.Forget.Function, Activation = gates.Candidate.Function };
+        var attribute =
+            new LstmAttribute(units) { GateActivation = gates.Forget.Function, Activation = gates.Candidate.Function };
         return CellParts.Layer(
             unit, attribute, [.. sources.Where(source => source != state)], forms!, state, [("h", state), ("c", gates.Memory)]);
     }

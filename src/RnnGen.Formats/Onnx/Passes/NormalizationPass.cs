@@ -13,14 +13,23 @@ internal static class NormalizationPass
 
     private static Unit? Of(Unit unit, Unit difference, Unit root)
     {
-        if (difference is not { Kind: UnitKind.Subtract, Inputs: [var value, { Kind: UnitKind.Mean } mean] } || mean.Inputs[0] != value)
+        if (difference is not { Kind: UnitKind.Subtract, Inputs: [var value, { Kind: UnitKind.Mean } mean] }
+            || mean.Inputs[0] != value)
+        {
             return null;
+        }
+
         if (root is not { Kind: UnitKind.Root, Inputs: [{ Kind: UnitKind.Affine } variance] } || variance.Tensors[0] is not null)
             return null;
         var isSquare = variance.Inputs[0] is { Kind: UnitKind.Mean, Inputs: [{ Kind: UnitKind.Multiply } square] }
             && square.Inputs[0] == difference && square.Inputs[^1] == difference;
         return isSquare && ShapeOperators.Uniform(variance.Bias!) is { } epsilon
-            ? new Unit(UnitKind.Normalization, [value], unit.Node, unit.Order) { Epsilon = epsilon, Tensors = [null, null], Width = unit.Width }
+            ? new Unit(UnitKind.Normalization, [value], unit.Node, unit.Order)
+            {
+                Epsilon = epsilon,
+                Tensors = [null, null],
+                Width = unit.Width,
+            }
             : null;
     }
 }

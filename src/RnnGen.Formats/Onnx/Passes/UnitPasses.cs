@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace RnnGen.Formats;
 
-/// <summary>Finds layers among the operators that they were taken apart into. A pass looks at one unit and at what that reads.</summary>
+/// <summary>
+/// Finds layers among the operators that they were taken apart into. A pass looks at one unit and at what that reads.
+/// </summary>
 internal static class UnitPasses
 {
     /// <summary>A pass: what takes a unit's place; null where it does not know it.</summary>

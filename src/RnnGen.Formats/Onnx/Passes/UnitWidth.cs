@@ -17,7 +17,8 @@ internal static class UnitWidth
         UnitKind.Recurrent => OfRecurrent((RecurrentLayerAttribute)unit.Attribute!),
         UnitKind.Mean => 1,
         UnitKind.Affine when unit.Tensors.FirstOrDefault(tensor => tensor is { Length: > 1 }) is { } tensor => tensor.Length,
-        UnitKind.Add or UnitKind.Multiply or UnitKind.Subtract or UnitKind.Divide => Larger(unit.Inputs[0].Width, unit.Inputs[^1].Width),
+        UnitKind.Add or UnitKind.Multiply or UnitKind.Subtract or UnitKind.Divide =>
+            Larger(unit.Inputs[0].Width, unit.Inputs[^1].Width),
         _ => unit.Inputs[0].Width,
     };
 

@@ -39,7 +39,9 @@ internal enum UnitKind
     /// <summary>The state of a recurrent layer after the last step.</summary>
     State,
 
-    /// <summary>Each unit times the first tensor, plus the second; either may be missing, and may be one number for all.</summary>
+    /// <summary>
+    /// Each unit times the first tensor, plus the second; either may be missing, and may be one number for all.
+    /// </summary>
     Affine,
 
     /// <summary>A function of the vector.</summary>
@@ -77,8 +79,8 @@ internal enum UnitKind
 }
 
 /// <summary>
-/// A step of the computation, in terms of one step's vectors: how the file arranges sequences and batches is gone. Units of the same
-/// kind, inputs and numbers are one.
+/// A step of the computation, in terms of one step's vectors: how the file arranges sequences and batches is gone. Units of the
+/// same kind, inputs and numbers are one.
 /// </summary>
 /// <param name="kind">What it does.</param>
 /// <param name="inputs">What it reads.</param>

@@ -26,12 +26,14 @@ internal sealed class UnitGraph(long mostElements)
     }
 
     /// <summary>A unit without tensors that reads one or two values: there is one of them.</summary>
-    public Unit Share(UnitKind kind, OnnxNode node, Unit left, Unit? right = null, Activation function = Activation.None, string name = "")
+    public Unit Share(
+        UnitKind kind, OnnxNode node, Unit left, Unit? right = null, Activation function = Activation.None, string name = "")
     {
         var key = (kind, left.Order, right?.Order ?? -1, function, name);
         if (!_shared.TryGetValue(key, out var unit))
         {
-            unit = Add(order => new Unit(kind, right is null ? [left] : [left, right], node, order) { Function = function, Name = name });
+            unit = Add(order =>
+                new Unit(kind, right is null ? [left] : [left, right], node, order) { Function = function, Name = name });
             _shared.Add(key, unit);
         }
 
@@ -44,7 +46,8 @@ internal sealed class UnitGraph(long mostElements)
         var key = (kind, whole.Order, axis, start, end);
         if (!_ranges.TryGetValue(key, out var unit))
         {
-            unit = Add(order => new Unit(kind, [whole], node, order) { Axes = axis is null ? [] : [axis], Start = start, End = end });
+            unit = Add(
+                order => new Unit(kind, [whole], node, order) { Axes = axis is null ? [] : [axis], Start = start, End = end });
             _ranges.Add(key, unit);
         }
 
@@ -57,6 +60,9 @@ internal sealed class UnitGraph(long mostElements)
     {
         _elements += elements;
         if (_elements > mostElements)
-            throw node.Fault($"at most {mostElements} elements of tensors, as the file is of its length", "more, as nodes share them");
+        {
+            throw node.Fault(
+                $"at most {mostElements} elements of tensors, as the file is of its length", "more, as nodes share them");
+        }
     }
 }
