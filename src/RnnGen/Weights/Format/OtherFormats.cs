@@ -9,14 +9,17 @@ namespace RnnGen.Weights;
 /// </summary>
 internal static class OtherFormats
 {
+    /// <summary>What a message says of a format that the tool reads.</summary>
+    private const string WayOut = "; 'rnngen declare' with '--into' makes weights of such files";
+
     private static readonly (byte[] Beginning, string Name)[] s_known =
     [
-        ([(byte)'P', (byte)'K', 3, 4], "a zip archive, such as torch.save, Keras and numpy.savez write"),
+        ([(byte)'P', (byte)'K', 3, 4], Zip),
         ([0x80, 2], Pickle),
         ([0x80, 3], Pickle),
         ([0x80, 4], Pickle),
         ([0x80, 5], Pickle),
-        ([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file, such as older Keras writes"),
+        ([0x89, (byte)'H', (byte)'D', (byte)'F'], Hdf5),
         (Text("GGUF"), "a GGUF file"),
         ([0x93, .. Text("NUMPY")], "a numpy array, such as numpy.save writes"),
         ([0x1F, 0x8B], "a gzip archive"),
@@ -29,10 +32,20 @@ internal static class OtherFormats
         (Text("<!"), "a page of HTML, which servers send instead of a file"),
         (Text("<html"), "a page of HTML, which servers send instead of a file"),
         (Text("<?xml"), "an XML document"),
-        (Text("{"), "a JSON document, such as the index of a model in several files"),
+        (Text("{"), Json),
     ];
 
+    private const string Zip = "a zip archive, such as torch.save, Keras and numpy.savez write";
+    private const string Hdf5 = "an HDF5 file, such as older Keras writes";
+    private const string Json = "a JSON document, such as the index of a model in several files";
+    private const string Onnx = "an ONNX model";
     private const string Pickle = "a Python pickle, such as older torch.save writes";
+
+    /// <summary>The fault of a file that is one of these, with the way out where there is one; null where it is none.</summary>
+    /// <param name="beginning">Its first bytes, up to eight.</param>
+    public static string? Fault(byte[] beginning) => Name(beginning) is { } name
+        ? $"this is {name}, not safetensors{(name is Zip or Hdf5 or Json or Onnx ? WayOut : "")}"
+        : null;
 
     /// <summary>What a file is; null where none of these.</summary>
     /// <param name="beginning">Its first bytes, up to eight.</param>
@@ -50,7 +63,7 @@ internal static class OtherFormats
         // Protocol buffers: field 1, the version of the IR, and then the producer's name, its version, a domain or the graph.
         return beginning.Length > 2 && beginning[0] == 0x08 && beginning[1] is > 0 and < 0x80
             && beginning[2] is 0x12 or 0x1A or 0x22 or 0x3A
-            ? "an ONNX model"
+            ? Onnx
             : null;
     }
 

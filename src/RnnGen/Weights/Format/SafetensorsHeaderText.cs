@@ -80,7 +80,7 @@ internal static class SafetensorsHeaderText
     }
 
     private static HeaderFault? Foreign(byte[] beginning) =>
-        OtherFormats.Name(beginning) is { } name ? new HeaderFault($"this is {name}, not safetensors") : null;
+        OtherFormats.Fault(beginning) is { } fault ? new HeaderFault(fault) : null;
 
     private static HeaderFault TooLong(ulong length, long found) =>
         new($"the header is said to have {length} bytes: expected at most the {Math.Max(found, 0)} that follow");
