@@ -18,7 +18,8 @@ internal static class Program
         [SavingProgram.Argument, var path] => SavingProgram.Run(path),
         // dotnet test asks for results as they come; who starts the program gets xunit's own console.
         _ when args.Contains("--server") =>
-            TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions).GetAwaiter().GetResult(),
+            TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
+                .GetAwaiter().GetResult(),
         _ => ConsoleRunner.Run(args).GetAwaiter().GetResult(),
     };
 }

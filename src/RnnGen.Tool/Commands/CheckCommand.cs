@@ -11,7 +11,11 @@ internal static class CheckCommand
 {
     public static Command Create(IAnsiConsole output)
     {
-        var file = new Argument<string>("FILE") { Description = "A safetensors file of a model, a pair (then the model is the decoder) or a training, or a file that declare reads." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A safetensors file of a model, a pair (then the model is the decoder) or a training, "
+                + "or a file that declare reads.",
+        };
         var assembly = ModelOptions.Assembly();
         var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model, "
             + "or the one of the architecture that the file tells.");

@@ -20,10 +20,14 @@ internal static class ToolCommand
     public static int Run(string[] arguments, IAnsiConsole output, TextWriter errors)
     {
         // No RootCommand: help would call it by the assembly's name.
-        var root = new Command("rnngen", "Describes models compiled by RnnGen and their files of weights, tells whether they fit, and declares networks of other programs.")
+        var root = new Command(
+            "rnngen",
+            "Describes models compiled by RnnGen and their files of weights, tells whether they fit, and declares networks of "
+                + "other programs.")
         {
             InspectCommand.Create(output),
             CheckCommand.Create(output),
+            ConvertCommand.Create(output),
             DeclareCommand.Create(output),
             InfoCommand.Create(output),
             new HelpOption(),
@@ -47,7 +51,8 @@ internal static class ToolCommand
                 Error = errors,
             });
         }
-        catch (Exception fault) when (fault is ToolException or ModelFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (
+            fault is ToolException or ModelFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Tell(errors, fault.Message);
             return ExitCode.Error;

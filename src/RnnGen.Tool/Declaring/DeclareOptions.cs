@@ -116,7 +116,8 @@ internal sealed class DeclareOptions
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
-    private static List<string> List(string? names) =>
+    /// <summary>Names apart by commas.</summary>
+    public static List<string> List(string? names) =>
         [.. (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static LayerSetting Setting(string text)

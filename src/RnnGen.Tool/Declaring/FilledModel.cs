@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using RnnGen.Formats;
+using RnnGen.Tool.Files;
 using RnnGen.Tool.Models;
 using RnnGen.Tool.Reports;
 using RnnGen.Weights;
@@ -17,9 +18,7 @@ internal static class FilledModel
         IAnsiConsole output, string file, (string Assembly, string? Model) into, ReadOptions options, bool isRaw, string folder,
             bool replaces)
     {
-        if (!File.Exists(file))
-            throw new ToolException(
-                $"{file}: expected a file, found {(Directory.Exists(file) ? "a folder" : "none of that name")}.");
+        ForeignFile.Require(file);
         var models = ModelAssembly.Load(into.Assembly);
         var model = into.Model is { } name ? models.Find(name) : models.Only();
         var declared = model.Info.Tensors.Select(tensor => (tensor.Name, (IReadOnlyList<int>)[.. tensor.Shape])).ToList();

@@ -13,6 +13,14 @@ internal static class ForeignFile
 {
     private const int BeginningLength = sizeof(ulong) + 1;
 
+    /// <summary>Says that a file is missing, before it is opened.</summary>
+    /// <exception cref="ToolException">There is no file of that name.</exception>
+    public static void Require(string path)
+    {
+        if (!File.Exists(path))
+            throw new ToolException($"{path}: expected a file, found {(Directory.Exists(path) ? "a folder" : "none of that name")}.");
+    }
+
     /// <summary>The format of a file; null of a safetensors file, and of one that no reader knows.</summary>
     public static string? FormatOf(string path) => IsSafetensors(path) ? null : ModelFile.FormatOf(path);
 

@@ -14,8 +14,8 @@ namespace RnnGen.Tool.Files;
 internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsRange> Tensors);
 
 /// <summary>
-/// A safetensors file and its parts, open until it is disposed of: only its header is read. The tensors of a file of another format
-/// stand for such a file.
+/// A safetensors file and its parts, open until it is disposed of: only its header is read. The tensors of a file of another
+/// format stand for such a file.
 /// </summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Format">The format that its tensors were read from; null of a safetensors file itself.</param>
@@ -24,7 +24,8 @@ internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsRange> Te
 /// <param name="IsTraining">Whether it is a training to be resumed, not weights alone.</param>
 /// <param name="Parts">Every tensor of the file is in one of them.</param>
 internal sealed record WeightFile(
-    string Path, string? Format, SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts) : IDisposable
+    string Path, string? Format, SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts)
+    : IDisposable
 {
     /// <summary>What it holds.</summary>
     public SafetensorsHeader Header => Source.Header;
