@@ -41,8 +41,8 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
 
     /// <summary>
     /// Layer normalisation inside the cell. The form tells the bias vectors: leave <see cref="RecurrentLayerAttribute.Bias"/>
-    /// out. Peepholes are added to the normalised sums, o's reading c' as it is carried; a coupled forget gate has no sum to
-    /// normalise; a projection takes the units as they are.
+    /// out. Peepholes are added to the normalised sums; that of o reads c' as it is carried. A coupled forget gate has no sum
+    /// to normalise. A projection takes the units as they are.
     /// </summary>
     public Normalization Normalization { get; set; }
 }

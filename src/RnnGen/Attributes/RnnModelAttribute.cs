@@ -59,16 +59,16 @@ public sealed class RnnModelAttribute : Attribute
     public Arithmetic Arithmetic { get; set; }
 
     /// <summary>
-    /// Inputs that a turn of the products' loops takes, 1 to 8, as far as methods stay small enough for the compiler to optimise;
-    /// 0, the default, takes the planned number. No number changes a bit of any result.
+    /// Inputs that each turn of a product's loop takes, from 1 to 8. Fewer are taken where a method would become too large for
+    /// the compiler to optimise. 0, the default, takes the planned number. No number changes a bit of any result.
     /// </summary>
     public int Unroll { get; set; }
 
     /// <summary>
-    /// A safetensors file of weights to be compiled in: the constructor without a seed then takes them. The project compiles the
-    /// file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>, or with it as
-    /// <c>Link</c> or <c>LogicalName</c>; the build checks that it holds exactly this model's tensors, in their shapes and
-    /// element type.
+    /// A safetensors file of weights to be compiled in: the constructor without a seed then takes them. The project compiles
+    /// the file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>; the name may also be
+    /// the <c>Link</c> or <c>LogicalName</c> of the item. The build checks that the file holds exactly this model's tensors, in
+    /// their shapes and element type.
     /// </summary>
     public string? Weights { get; set; }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace RnnGen.Data;
 
-/// <summary>Arrays whose length is a product of what callers ask for.</summary>
+/// <summary>Arrays whose length is a product of numbers that callers give.</summary>
 internal static class BatchBuffer
 {
     /// <summary>The length of an array of rows x lanes x width elements.</summary>

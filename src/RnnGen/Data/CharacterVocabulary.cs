@@ -54,9 +54,8 @@ public sealed class CharacterVocabulary
     /// <summary>The characters of a text, in the order of their code points.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="maxCount">
-    /// Most characters: the most frequent are kept, of equally frequent ones the lower code points, and U+FFFD, which is one of
-    /// them,
-    /// stands for all others. 0, the default, keeps all and refuses others.
+    /// Most characters of the vocabulary. The most frequent are kept; of equally frequent ones, those of lower code points.
+    /// U+FFFD is one of them and stands for all others. 0, the default, keeps all characters and refuses others.
     /// </param>
     /// <exception cref="ArgumentException">The text is empty or no valid UTF-16.</exception>
     public static CharacterVocabulary FromText(string text, int maxCount = 0)

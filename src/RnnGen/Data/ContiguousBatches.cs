@@ -3,8 +3,8 @@ using System;
 namespace RnnGen.Data;
 
 /// <summary>
-/// A corpus of tokens cut into <c>batch</c> contiguous streams read side by side, so that state carries from window to window;
-/// the target of a token is the one after it.
+/// A corpus of tokens, cut into <c>batch</c> contiguous streams that are read side by side, so that state carries from window
+/// to window. The target of a token is the one after it.
 /// </summary>
 /// <remarks>
 /// A stream has ⌊(tokens - 1) / batch⌋ inputs; stream b begins at token b times that, and the tokens after the last stream are

@@ -32,9 +32,9 @@ public class FeatureSequences<TInput, TTarget> : WholeSequences<TInput, TTarget>
     /// <param name="features">Features of a step, at least 1.</param>
     /// <param name="output">Which steps have a target.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
-    /// <param name="windowSteps">Most steps of a window, as the truncation length: a longer sequence takes several, from each to
-    /// the next of which the state is carried. 0, the default, is for whole sequences, and all that there is for one target a
-    /// sequence.</param>
+    /// <param name="windowSteps">Most steps of a window, such as the truncation length. A longer sequence takes several
+    /// windows, and the state is carried from each to the next. 0, the default, makes each sequence one window; with one target
+    /// a sequence nothing else is allowed.</param>
     /// <exception cref="ArgumentException">The inputs or targets do not fill whole sequences, or there are fewer than a
     /// batch.</exception>
     public FeatureSequences(

@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace RnnGen.Data;
 
 /// <summary>
-/// Sequences of any lengths with their targets, as a model is declared to learn them: a target every step (many-to-many), one a
-/// sequence (<see cref="Output.LastStep"/>, many-to-one), or one input a sequence (<see cref="Feedback"/>, one-to-many).
+/// Sequences of any lengths with their targets. The model's declaration says how many: a target every step (many-to-many), one
+/// a sequence (<see cref="Output.LastStep"/>, many-to-one), or one input a sequence (<see cref="Feedback"/>, one-to-many).
 /// </summary>
 /// <remarks>
-/// A sequence of more steps than the truncation length takes several windows, from each to the next of which the state is
-/// carried; those that have ended beside it are at rest. A training epoch shuffles the sequences, sorts pools of 64 batches by
-/// length and shuffles the batches: sequences of a batch are of about one length, so its last steps are not of a few alone. Those
-/// that do not fill the last batch are left out of it, others every epoch; an evaluation takes them all. For one thread at a
-/// time: the windows share buffers. Every element is checked here, and by a trainer once more before it trains on any.
+/// A sequence of more steps than the truncation length takes several windows. The state is carried from each to the next.
+/// Sequences beside it that have ended are at rest. A training epoch shuffles the sequences, sorts pools of 64 batches by
+/// length and shuffles the batches. The sequences of a batch then have about one length, and few steps are wasted. Sequences
+/// that do not fill the last batch are left out, others every epoch. An evaluation takes them all. For one thread at a time:
+/// the windows share buffers. Every element is checked here, and by a trainer once more before it trains on any.
 /// </remarks>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
@@ -32,10 +32,10 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
     /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
-    /// <exception cref="ArgumentException">The model does not train on such sequences, there are none, or one is empty, longer
-    /// than the truncation length though the model needs whole sequences (its output is of the last step, or a layer runs against
-    /// time), has a token or class id that the model has not, a feature or value that is not finite or, for binary cross-entropy,
-    /// not from 0 to 1, or inputs and targets that do not go together.</exception>
+    /// <exception cref="ArgumentException">The model does not train on such sequences. Or there are none, one is empty, or its
+    /// inputs and targets do not go together. Or a token or class id is unknown to the model, a value is not finite, or a
+    /// target of binary cross-entropy is not from 0 to 1. Or a sequence is longer than the truncation length, and the model
+    /// needs whole ones: its output is of the last step, or a layer runs against time.</exception>
     public SequenceBatches(
         ModelInfo model,
         IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,

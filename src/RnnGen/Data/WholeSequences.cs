@@ -4,8 +4,8 @@ using System.Linq;
 namespace RnnGen.Data;
 
 /// <summary>
-/// Sequences that are independent of each other: a batch of them begins at the zero state, and is a window, or as many windows
-/// one after the other as its longest sequence needs, with the state carried.
+/// Sequences that are independent of each other. A batch of them begins at the zero state. It takes as many windows as its
+/// longest sequence needs, and the state is carried from each to the next.
 /// </summary>
 /// <remarks>
 /// A sequence that has ended is at rest in the later windows of its batch: its length there is 0. Sequences that do not fill the

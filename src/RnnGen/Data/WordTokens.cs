@@ -7,11 +7,9 @@ namespace RnnGen.Data;
 
 /// <summary>Cuts a text into words and punctuation, and joins them.</summary>
 /// <remarks>
-/// A word is a run of letters, marks, digits and connectors, with apostrophes inside it; a line end is a token, as is every
-/// other character
-/// that is not white space. Joining puts one space between tokens, none before closing or after opening punctuation or at line
-/// ends:
-/// cutting the joined text gives the same tokens again.
+/// A word is a run of letters, marks, digits and connectors, with apostrophes inside it. A line end is a token, and so is every
+/// other character that is not white space. Joining puts one space between tokens, but none before closing punctuation, after
+/// opening punctuation or at line ends. Cutting the joined text gives the same tokens again.
 /// </remarks>
 internal static class WordTokens
 {

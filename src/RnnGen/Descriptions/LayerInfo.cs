@@ -5,7 +5,7 @@ namespace RnnGen;
 /// <summary>A layer of a model's graph.</summary>
 /// <param name="Name">Its name, as <c>lstm0</c>.</param>
 /// <param name="Description">Its kind, sizes and options, as <c>Lstm(128)</c>.</param>
-/// <param name="Size">Units of what it gives; of a one-hot vector the tokens.</param>
+/// <param name="Size">Units of its output; of a one-hot layer the number of tokens.</param>
 /// <param name="Sources">What it reads, in order: names of layers or <c>input</c>, with a range where it is not the whole, as
 /// <c>input[0..4]</c>.</param>
 /// <param name="Parameters">Elements of its tensors.</param>

@@ -5,8 +5,8 @@ using RnnGen.Runtime;
 namespace RnnGen;
 
 /// <summary>
-/// One or more streams of a model together with their states, whatever the model's class: a host can hold one field for models of
-/// several sizes and change between them while it runs. <see cref="Of{TState}"/> makes one.
+/// One or more streams of a model together with their states, whatever the model's class. A host can hold one field for models
+/// of several sizes, and change between them while it runs. <see cref="Of{TState}"/> makes one.
 /// </summary>
 /// <remarks>For one caller at a time. After construction no method allocates.</remarks>
 /// <typeparam name="TInput"><see cref="int"/> for token models, else <typeparamref name="T"/>.</typeparam>

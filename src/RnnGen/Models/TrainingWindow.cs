@@ -70,7 +70,8 @@ public abstract class TrainingWindow<T> : IDisposable
     /// <summary>
     /// Steps that the tape holds. Where they are fewer than <see cref="MaxSteps"/>, <c>Backward</c> runs a window segment by
     /// segment once more, from the last, each from the state before it. Losses, outputs and states are the same bits as on a
-    /// whole tape; gradients are summed segment by segment, in another order, with the same bits for any number of threads.
+    /// whole tape. Gradients are summed segment by segment, which is another order. They are the same bits for any number of
+    /// threads.
     /// </summary>
     public int TapeSteps => Size.HeldSteps;
 
@@ -87,9 +88,9 @@ public abstract class TrainingWindow<T> : IDisposable
     public abstract ReadOnlySpan<T> CarriedStateGradient { get; }
 
     /// <summary>
-    /// Seeds the masks of dropout. A mask is a function of this, of <see cref="DropoutWindow"/>, of the sequence (its place in
-    /// the batch and <see cref="FirstSequence"/>), of the layer and unit, and, between layers, of the step: no other sequence,
-    /// thread or vector width changes it. <c>Trainer</c> gives its own seed.
+    /// Seeds the masks of dropout. A mask is a function of this seed, of <see cref="DropoutWindow"/>, of the sequence (its
+    /// place in the batch and <see cref="FirstSequence"/>), and of the layer and unit. Between layers it is a function of the
+    /// step too. No other sequence, thread or vector width changes it. <c>Trainer</c> gives its own seed.
     /// </summary>
     public ulong DropoutSeed { get; set; }
 

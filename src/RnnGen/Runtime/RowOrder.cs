@@ -44,7 +44,7 @@ public sealed class RowOrder
     /// <summary>The step of the run at which the part begins; 0 where it is the whole.</summary>
     public int First { get; private set; }
 
-    /// <summary>Whether the part ends where the run does: what is of the last step is then complete.</summary>
+    /// <summary>Whether the part ends where the run ends, so that results of the last step are complete.</summary>
     public bool IsAtEnd => First + Steps == _steps;
 
     /// <summary>Sequences of the run.</summary>

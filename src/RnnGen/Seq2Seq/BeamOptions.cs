@@ -26,8 +26,8 @@ public sealed record BeamOptions
     } = 100;
 
     /// <summary>
-    /// The exponent α of the length normalisation ((5 + tokens) / 6)^α that log-probabilities are divided by (Wu et al. 2016,
-    /// arXiv:1609.08144, equation 14): without it long sequences lose to short ones. 0, the default, does not normalise; 0.6 to
+    /// The exponent α of the length normalisation. Log-probabilities are divided by ((5 + tokens) / 6)^α (Wu et al. 2016,
+    /// arXiv:1609.08144, equation 14). Without it long sequences lose to short ones. 0, the default, does not normalise; 0.6 to
     /// 1 is usual for translation.
     /// </summary>
     public double LengthPenalty

@@ -95,8 +95,8 @@ public abstract class EncoderDecoder<TSource, T>
         new BeamSearch<TSource, T>(this, options ?? new BeamOptions()).Run(source);
 
     /// <summary>
-    /// Writes both models to a safetensors file, first beside it, then renamed: names begin with <c>encoder.</c> and
-    /// <c>decoder.</c>, as in the state_dict of a PyTorch module with two such children.
+    /// Writes both models to a safetensors file. It is written beside the old file and then renamed. Names begin with
+    /// <c>encoder.</c> and <c>decoder.</c>, as in the state_dict of a PyTorch module with two such children.
     /// </summary>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>

@@ -5,9 +5,9 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// A training window of an encoder and a decoder: sources through the encoder from the zero state, its final states to the
-/// decoder, which is taught to write the targets (teacher forcing: it reads the start token, then the targets one step late).
-/// Both tapes and all gradients are allocated once.
+/// A training window of an encoder and a decoder. The encoder reads the sources from the zero state. The decoder starts from
+/// its final states, and learns to write the targets. It reads the start token, then the targets one step late (teacher
+/// forcing). Both tapes and all gradients are allocated once.
 /// </summary>
 /// <remarks>
 /// What lies after a pair's end, in sources or targets, is not read. <see cref="Windows"/> goes to an optimiser's <c>Step</c>:

@@ -33,8 +33,8 @@ public sealed record EpochReport
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// Steps of all sequences, of an encoder and a decoder target tokens, that this call of <c>Fit</c> trained on in a second,
-    /// the time of validation left out; 0 where no time went by.
+    /// Steps of all sequences that this call of <c>Fit</c> trained on in a second; of an encoder and a decoder, target tokens.
+    /// The time of validation is left out. 0 if no time went by.
     /// </summary>
     public required double StepsPerSecond { get; init; }
 }

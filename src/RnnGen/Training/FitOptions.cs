@@ -40,7 +40,7 @@ public sealed record FitOptions
     public IWindowSource? Validation { get; init; }
 
     /// <summary>
-    /// Stops after this many epochs in a row without a lower validation loss, and leaves the weights of the lowest; 0, the
+    /// Stops after this many epochs in a row without a lower validation loss, and leaves the weights of the lowest. 0, the
     /// default, trains on and leaves the last weights. Needs <see cref="Validation"/>.
     /// </summary>
     public int Patience

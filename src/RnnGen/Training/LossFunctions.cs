@@ -4,8 +4,8 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// The declared losses as functions, for training loops of one's own: each takes the outputs of a model with <c>Loss.None</c> and
-/// gives the loss and its gradient, which <c>Window.Backward</c> takes. Rows are steps of sequences, in any order.
+/// The declared losses as functions, for training loops of your own. Each takes the outputs of a model with <c>Loss.None</c>,
+/// and gives the loss and its gradient for <c>Window.Backward</c>. Rows are steps of sequences, in any order.
 /// </summary>
 /// <remarks>
 /// A row may have a weight, of either sign: the loss is Σ weight · loss of the row / number of rows. With the return of an

@@ -65,8 +65,9 @@ public abstract class ModelTrainer<T>
     /// it is.
     /// </summary>
     /// <remarks>
-    /// That <c>Fit</c> is the one in or after which the file was saved: one that had reached its limits trains nothing more, and
-    /// the calls after it go on as they would have. Orders and dropout are drawn from the seed of the file.
+    /// The next <c>Fit</c> continues the call in or after which the file was saved. If that call had reached its limits,
+    /// nothing more is trained, and the calls after it go on as they would have. Orders and dropout are drawn from the seed of
+    /// the file.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">It does not hold a training of these models in this precision by this kind of

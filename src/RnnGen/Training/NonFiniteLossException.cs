@@ -41,8 +41,8 @@ public sealed class NonFiniteLossException : ArithmeticException
     public double LearningRate { get; }
 
     /// <summary>
-    /// The first tensor, in the order of the layers, with a weight that is not finite, or else with a gradient that is not; null
-    /// where there is none, as where the loss alone is not finite.
+    /// The first tensor, in the order of the layers, with a weight that is not finite. If there is none, the first with such a
+    /// gradient. Null if there is none either, because only the loss is not finite.
     /// </summary>
     public string? Tensor { get; }
 }

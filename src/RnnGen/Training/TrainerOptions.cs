@@ -30,8 +30,8 @@ public sealed record TrainerOptions
     } = 1;
 
     /// <summary>
-    /// Steps that the tapes of windows hold, at most the truncation length; the others are computed again on the way back, which
-    /// saves memory where windows are long and costs a forward pass: see <see cref="TrainingWindow{T}.TapeSteps"/>. 0, the
+    /// Steps that the tapes of windows hold, at most the truncation length. The others are computed again on the way back. This
+    /// saves memory where windows are long, and costs a forward pass: see <see cref="TrainingWindow{T}.TapeSteps"/>. 0, the
     /// default, keeps all. Of an encoder and a decoder each holds as many, or all it has.
     /// </summary>
     public int Recompute

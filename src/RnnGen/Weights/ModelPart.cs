@@ -13,6 +13,6 @@ internal sealed record ModelPart(ModelInfo Info, string Prefix, string What, str
     /// </summary>
     public static ModelPart Whole(ModelInfo info, string prefix = "") => new(info, prefix, "architecture", KeyOf(prefix));
 
-    /// <summary>The metadata key of the architecture of what is behind a prefix.</summary>
+    /// <summary>The metadata key of the architecture of the model whose names have a prefix.</summary>
     public static string KeyOf(string prefix) => $"rnngen.{prefix}architecture";
 }

@@ -191,8 +191,8 @@ public sealed class ParameterStore<T>
     }
 
     /// <summary>
-    /// Writes every tensor to a safetensors file, with the architecture in its metadata: to a temporary file beside it,
-    /// then renamed, so that an error leaves what was there.
+    /// Writes every tensor to a safetensors file, with the architecture in its metadata. It is written to a temporary file
+    /// beside the old one and then renamed, so that an error leaves what was there.
     /// </summary>
     /// <param name="path">The file to write or replace. Its permissions and owner stay; a symbolic link is followed, a hard link
     /// not.</param>

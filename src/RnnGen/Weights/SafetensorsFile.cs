@@ -46,9 +46,10 @@ public sealed class SafetensorsFile
     /// <summary>Reads a file. The whole header is checked before any data is read.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is not exactly what the format allows: truncated, a header over the file or over 100 MB, not JSON, a name twice,
-    /// an unknown dtype, or ranges that overlap, leave holes, lie outside the file or do not fit dtype and shape.
-    /// The message names the file, the tensor, what was expected and what was found; of a file of another format it says which.
+    /// The file is not exactly what the format allows. It is truncated, its header is longer than the file or than 100 MB, or
+    /// the header is no JSON. Or a name stands twice, a dtype is unknown, or ranges overlap, leave holes, lie outside the file
+    /// or do not fit dtype and shape. The message names the file, the tensor, what was expected and what was found; of a file
+    /// of another format it says which.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafetensorsFile Read(string path)

@@ -15,7 +15,7 @@ public static class SafetensorsWriter
     private const int HeaderAlignment = 8;
 
     /// <summary>
-    /// Writes a file: to a temporary one in the same folder, flushed to disk and then renamed, so that on any error the
+    /// Writes a file. It is written to a temporary file in the same folder, flushed to disk and then renamed. On any error the
     /// file that was there stays as it was. The header is padded with spaces to a multiple of eight bytes.
     /// </summary>
     /// <param name="path">The file to write or replace.</param>

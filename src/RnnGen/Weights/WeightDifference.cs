@@ -25,7 +25,7 @@ internal enum DifferenceKind
 
 /// <summary>A difference between a declared model and a file.</summary>
 /// <param name="Kind">In what they differ.</param>
-/// <param name="Name">The tensor's name in the file, or what is of another architecture.</param>
+/// <param name="Name">The tensor's name in the file, or the name of a part whose architecture differs.</param>
 /// <param name="Expected">What the declaration asks for.</param>
 /// <param name="Found">What the file has.</param>
 internal sealed record WeightDifference(DifferenceKind Kind, string Name, string Expected, string Found)

@@ -11,10 +11,10 @@ namespace RnnGen.Training;
 /// of the output.
 /// </summary>
 /// <remarks>
-/// Sums are over all steps that have a loss, sequences and outputs. The sample before a window is that of the window before, of
-/// target and of output; the gradient stops at the first step of the window that has a loss, as truncated BPTT does. Before a
-/// sequence's first sample there is silence. Validation weighs windows by their denominators, so that its mean is the ratio over
-/// all data (with <see cref="MeanWeight"/> 0).
+/// Sums are over all steps that have a loss, sequences and outputs. The samples before a window, of target and output, are the
+/// last of the window before. The gradient stops at the first step of the window that has a loss, as in truncated BPTT. Before
+/// a sequence's first sample there is silence. Validation weighs windows by their denominators, so that its mean is the ratio
+/// over all data (with <see cref="MeanWeight"/> 0).
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>; targets are of the same type, [steps, batch,
 /// outputs].</typeparam>
@@ -31,8 +31,8 @@ public sealed class ErrorToSignalLoss<T> : TrainingLoss<T, T>
     } = 0.85;
 
     /// <summary>
-    /// Weight of the term of the mean, 0 or more: of the energy of each sequence's mean error in the window, by the energy of the
-    /// targets. 0, the default, for none.
+    /// Weight of the term of the mean, 0 or more. The term is the energy of each sequence's mean error in the window, divided
+    /// by the energy of the targets. 0, the default, leaves it out.
     /// </summary>
     public double MeanWeight
     {

@@ -39,9 +39,9 @@ public abstract class TrainingLoss<T>
 /// with a declared loss.
 /// </summary>
 /// <remarks>
-/// The object is asked for training and for validation in turn, so it should keep nothing of a window itself: what goes from one
-/// window to the next belongs in <see cref="LossWindow{T}.State"/>, which the trainer keeps for each, sets to zero and saves.
-/// <see cref="ErrorToSignalLoss{T}"/> is an example.
+/// The object is asked for training and for validation in turn, so it should keep nothing of a window itself. What one window
+/// leaves to the next belongs in <see cref="LossWindow{T}.State"/>. The trainer keeps one state for training and one for
+/// validation, sets them to zero, and saves them. <see cref="ErrorToSignalLoss{T}"/> is an example.
 /// </remarks>
 /// <typeparam name="TTarget">The type of a target, which is that of the data: a number, an id, or a structure.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
