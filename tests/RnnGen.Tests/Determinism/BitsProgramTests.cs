@@ -1,18 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Reflection;
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
 /// The program RnnGen.Determinism gives the hashes that are kept in the repository: under the JIT at every vector width, without
-/// any and on every tier, and compiled natively for processors with and without a fused multiply-add, x64 and Arm64.
+/// any and on every tier. <see cref="NativeBitsTests"/> run it compiled natively.
 /// </summary>
-public sealed class BitsProgramTests(BitsProgramTests.Published published) : IClassFixture<BitsProgramTests.Published>
+public sealed class BitsProgramTests
 {
     [Theory]
     [InlineData("", 512, true)]
@@ -23,84 +17,14 @@ public sealed class BitsProgramTests(BitsProgramTests.Published published) : ICl
     [InlineData("DOTNET_TieredPGO=0 DOTNET_ReadyToRun=0", 512, true)]
     public void Under_the_JIT(string variables, int width, bool fused)
     {
-        var run = BitsProcess.Run(published.Project.Start(), variables);
+        var run = BitsProcess.Run(HashesProgram.Start(), variables);
 
-        AssertExpected(run);
+        HashesProgram.AssertExpected(run);
         if (run.Facts["vectors"] != $"{width}" || run.IsFused != fused)
         {
             Assert.Skip(
                 $"As expected, but on {run.Facts["vectors"]}-bit vectors in {run.Facts["arithmetic"]} arithmetic, "
                 + $"which is not what {(variables.Length > 0 ? variables : "this machine")} was to give.");
         }
-    }
-
-    [Fact]
-    public void For_the_oldest_x64() => CheckNative(NativeTarget.X64, "X64", fused: false);
-
-    [Fact]
-    public void For_x64_with_fused_multiply_add() => CheckNative(NativeTarget.X64Version3, "X64", fused: true);
-
-    [Fact]
-    public void For_Arm64() => CheckNative(NativeTarget.Arm64, "Arm64", fused: true);
-
-    [Fact]
-    public void A_different_bit_is_told_and_ends_the_program_with_1()
-    {
-        var folder = Path.GetDirectoryName(Property("DeterminismProject"))!;
-        var expected = File.ReadAllText(Path.Combine(folder, "expected.txt"));
-        var path = Path.Combine(published.Project.Folder, "other.txt");
-        File.WriteAllText(path, Regex.Replace(expected, "(?m)^(gru.training +[0-9a-f]+ +)[0-9a-f]", "$1-"));
-
-        // The native program is there already and ends soonest.
-        var run = BitsProcess.Run(published.Native(NativeTarget.X64, out _) is { } executable
-            ? NativeTarget.X64.Start(executable, "--expected", path)
-            : published.Project.Start("--expected", path));
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.EndsWith("\ndifferent: gru.training\n", run.Output, StringComparison.Ordinal);
-        Assert.Equal(1, Regex.Count(run.Output, "different:"));
-    }
-
-    private static string Property(string name) =>
-        typeof(BitsProgramTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == name).Value!;
-
-    private void CheckNative(NativeTarget target, string processor, bool fused)
-    {
-        if (published.Native(target, out var missing) is not { } executable)
-        {
-            Assert.Skip(missing);
-            return;
-        }
-
-        var run = BitsProcess.Run(target.Start(executable));
-
-        AssertExpected(run);
-        Assert.Equal(("ahead_of_time", processor, fused), (run.Facts["compiled"], run.Facts["processor"], run.IsFused));
-    }
-
-    private static void AssertExpected(BitsProcess run)
-    {
-        Assert.True(run.Hashes.Count > 30, run.Output);
-        Assert.True(run.ExitCode == 0, run.Output);
-    }
-
-    /// <summary>The project that is published, in one folder for all tests, once for each kind of processor.</summary>
-    public sealed class Published : IDisposable
-    {
-        private readonly Dictionary<NativeTarget, (string? Executable, string Missing)> _native = [];
-
-        internal BitsProject Project { get; } = BitsProject.Write(Property("DeterminismProgram"));
-
-        /// <summary>The native executable, or what the machine lacks for it.</summary>
-        internal string? Native(NativeTarget target, out string missing)
-        {
-            if (!_native.TryGetValue(target, out var published))
-                _native.Add(target, published = (Project.Publish(target, native: true, out var lacking), lacking));
-            missing = published.Missing;
-            return published.Executable;
-        }
-
-        public void Dispose() => Project.Dispose();
     }
 }

@@ -42,8 +42,11 @@ internal sealed record BitsProject(string Assembly, string Folder) : IDisposable
     }
 
     /// <summary>How to run what was built under the JIT of this machine.</summary>
-    public ProcessStartInfo Start(params string[] arguments) =>
-        new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Assembly, .. arguments]);
+    public ProcessStartInfo Start(params string[] arguments) => StartOf(Assembly, arguments);
+
+    /// <summary>How to run a program under the JIT of this machine.</summary>
+    public static ProcessStartInfo StartOf(string assembly, params string[] arguments) =>
+        new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [assembly, .. arguments]);
 
     /// <summary>Publishes it.</summary>
     /// <param name="target">For what.</param>

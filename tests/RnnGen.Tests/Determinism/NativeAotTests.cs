@@ -10,7 +10,7 @@ namespace RnnGen.Tests.Determinism;
 
 /// <summary>
 /// A native executable of .NET 9 gives the bits of the JIT of .NET 10, of fused and of portable models. Executables of .NET 10,
-/// for every processor and every cell, are <see cref="BitsProgramTests"/>' own.
+/// for every processor and every cell, are those of <see cref="NativeBitsTests"/>.
 /// </summary>
 public sealed class NativeAotTests
 {
