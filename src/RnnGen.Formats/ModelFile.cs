@@ -8,6 +8,9 @@ namespace RnnGen.Formats;
 /// <summary>Reads files of trained networks. What a file is follows from its content, not from its name.</summary>
 public static class ModelFile
 {
+    /// <summary>What safetensors files have in the place of a tensor's name.</summary>
+    private const string MetadataName = "__metadata__";
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What the file does not tell; null: nothing.</param>
@@ -30,7 +33,7 @@ public static class ModelFile
 
     /// <summary>
     /// Reads the tensors of a file. Where the format is tensors with names, they have these names and no layers are made of them;
-    /// else they are those of the network.
+    /// else they are those of the network. Options of layers, order and scales are refused where they are tensors with names.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What the file does not tell; null: nothing.</param>
@@ -38,12 +41,11 @@ public static class ModelFile
     public static IReadOnlyList<NetworkTensor> ReadTensors(string path, ReadOptions? options = null)
     {
         var (file, stated) = (FileContent.Read(path), options ?? new());
-        return Reader(file) is ITensorReader reader
-            ? [.. reader.Tensors(file, stated).Where(tensor => tensor.Name.StartsWith(stated.Prefix, StringComparison.Ordinal)
-                && !ElementTypes.IsLeftOut(tensor.Name[stated.Prefix.Length..], stated))
-                .Select(tensor => tensor.Named(tensor.Name[stated.Prefix.Length..]))]
-            : [.. Read(file, stated).Tensors];
+        return Reader(file) is ITensorReader reader ? Tensors(reader, file, stated) : [.. Read(file, stated).Tensors];
     }
+
+    /// <summary>Whether a file is of a format that has the tensors alone, by names, and not the layers.</summary>
+    internal static bool IsOfTensors(string path) => Reader(FileContent.Read(path)) is ITensorReader;
 
     /// <summary>The format of a file, as messages call it; null of a file that none of the readers knows.</summary>
     /// <param name="path">The file.</param>
@@ -60,6 +62,29 @@ public static class ModelFile
         var network = reader.Read(file, options);
         NetworkCheck.Check(network, file.Path);
         return options.Name is { } name ? network with { Name = name } : network;
+    }
+
+    private static List<NetworkTensor> Tensors(ITensorReader reader, FileContent file, ReadOptions options)
+    {
+        OptionUse.RefuseForTensors(file, options);
+        var (tensors, names) = (new List<NetworkTensor>(), new HashSet<string>());
+        foreach (var tensor in reader.Tensors(file, options))
+        {
+            if (!tensor.Name.StartsWith(options.Prefix, StringComparison.Ordinal))
+                continue;
+            var name = tensor.Name[options.Prefix.Length..];
+            if (ElementTypes.IsLeftOut(name, options))
+                continue;
+            if (name.Length == 0 || name == MetadataName)
+                throw file.Fault($"tensor '{tensor.Name}'", "a name that safetensors files allow", $"'{name}'");
+            if (!names.Add(name))
+                throw file.Fault($"tensor '{name}'", "one tensor of this name", "two");
+            if (tensor.Length == 0 && NetworkTensor.CountOf([.. tensor.Shape.Where(size => size > 0)]) is null)
+                throw file.Fault($"tensor '{name}'", "smaller dimensions", NetworkTensor.PrintShape(tensor.Shape));
+            tensors.Add(tensor.Named(name));
+        }
+
+        return tensors;
     }
 
     private static INetworkReader Reader(FileContent file) =>

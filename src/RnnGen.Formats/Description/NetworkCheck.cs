@@ -9,7 +9,9 @@ namespace RnnGen.Formats;
 /// </summary>
 internal static class NetworkCheck
 {
-    private const int MostLayers = 4096;
+    /// <summary>The most layers of a network.</summary>
+    public const int MostLayers = 4096;
+
     private const int MostUnits = 65_536;
 
     /// <summary>Checks a network.</summary>
@@ -35,10 +37,13 @@ internal static class NetworkCheck
             before = layer.Name;
         }
 
+        var outputs = new HashSet<string>();
         foreach (var output in network.Outputs)
         {
             if (network.Find(output.Layer) is null)
                 throw new ModelFormatException(file, "outputs", "names of layers", $"'{output.Layer}'");
+            if (!outputs.Add(output.Layer))
+                throw new ModelFormatException(file, "outputs", $"'{output.Layer}' once", "twice");
         }
 
         return widths;
@@ -82,6 +87,9 @@ internal static class NetworkCheck
     private static int WidthOf(NetworkLayer layer, List<int> inputs, string file, bool isFirst)
     {
         var place = $"layer '{layer.Name}' ({layer.Kind})";
+        if ((layer.Attribute.Name ?? layer.Attribute.From) is { } ignored)
+            throw new ModelFormatException(file, place, "an attribute without Name and From, which the layer itself has",
+                $"'{ignored}'");
         if (layer.Attribute is AddAttribute or MultiplyAttribute && inputs.Distinct().Count() != 1)
             throw new ModelFormatException(file, place, "inputs of one width", string.Join(", ", inputs));
         if (layer.Attribute is EmbeddingAttribute or OneHotAttribute && !isFirst)
@@ -120,6 +128,9 @@ internal static class NetworkCheck
                     file, $"{place}: {name}", $"{NetworkTensor.PrintShape(expected)}, as it reads {input} units",
                         NetworkTensor.PrintShape(tensor.Shape));
             }
+
+            if (!tensor.IsFinite())
+                throw new ModelFormatException(file, $"{place}: {name}", "finite elements", "one that is not");
         }
 
         if (tensors.Count > 0)

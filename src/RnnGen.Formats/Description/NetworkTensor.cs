@@ -27,10 +27,9 @@ public sealed class NetworkTensor
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(shape);
-        var count = shape.Aggregate(1L, (product, size) => checked(product * size));
-        if (count != length || shape.Any(size => size < 0))
-            throw new ArgumentException(
-                $"Tensor '{name}' of shape {PrintShape(shape)} has {count} elements, but {length} were given.");
+        if (CountOf(shape) != length)
+            throw new ArgumentException($"Tensor '{name}' of shape {PrintShape(shape)} has another number of elements than the "
+                + $"{length} that were given.");
         (Name, Shape, Length) = (name, [.. shape], length);
     }
 
@@ -54,6 +53,22 @@ public sealed class NetworkTensor
 
     /// <summary>Name and shape, as <c>weight [8, 4]</c>.</summary>
     public override string ToString() => $"{Name} {PrintShape(Shape)}";
+
+    /// <summary>The number of elements of a shape; null of one that no tensor has.</summary>
+    internal static long? CountOf(IReadOnlyList<int> shape)
+    {
+        if (shape.Any(size => size < 0))
+            return null;
+        var count = shape.Contains(0) ? 0L : 1;
+        foreach (var size in shape)
+        {
+            if (count > int.MaxValue)
+                return null;
+            count *= size;
+        }
+
+        return count;
+    }
 
     /// <summary>A shape, as <c>[8, 4]</c>.</summary>
     internal static string PrintShape(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";

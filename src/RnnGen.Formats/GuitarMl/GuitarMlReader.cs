@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -21,6 +22,10 @@ internal sealed class GuitarMlReader : INetworkReader
         if (data.Find("model") is { } model && model.Text() != "SimpleRNN")
             throw model.Fault("SimpleRNN, the recurrent one");
         var tensors = root["state_dict"].Members().Select(member => member.Value.Tensor(member.Name)).ToList();
+        var modules = StateModule.Group(tensors);
+        if (!modules.Select(module => module.Path).Order(StringComparer.Ordinal).SequenceEqual(["lin", "rec"]))
+            throw file.Fault("state_dict", "tensors of a recurrent layer rec and a dense layer lin",
+                modules.Count == 0 ? "none" : StateModule.Names(modules.Take(20)));
         var network = new StateDictionary(file, Format, new ReadOptions { Order = ["rec", "lin"] }).Read(tensors);
         if (network.Layers[0].Attribute is not RecurrentLayerAttribute recurrent
             || network.Layers[1].Attribute is not DenseAttribute dense)

@@ -11,7 +11,7 @@ namespace RnnGen.Formats;
 /// </summary>
 internal sealed class PickleReader
 {
-    private const int MostValues = 300_000;
+    private const int MostValues = 400_000;
     private const int LongestText = 1 << 16;
 
     private static readonly object s_mark = new();
@@ -152,13 +152,13 @@ internal sealed class PickleReader
         switch (opcode)
         {
             case (byte)'q':
-                _memo[Byte()] = Top<object>("a value");
+                Remember(Byte());
                 break;
             case (byte)'r':
-                _memo[BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4))] = Top<object>("a value");
+                Remember(BinaryPrimitives.ReadUInt32LittleEndian(Bytes(4)));
                 break;
             case 0x94:
-                _memo[(uint)_memo.Count] = Top<object>("a value");
+                Remember((uint)_memo.Count);
                 break;
             case (byte)'h':
                 Push(Remembered(Byte()));
@@ -305,9 +305,21 @@ internal sealed class PickleReader
 
     private void Push(object value)
     {
-        if (++_values > MostValues)
-            throw Fault($"at most {MostValues} values", "more");
+        Count();
         _stack.Add(value);
+    }
+
+    private void Remember(uint index)
+    {
+        Count();
+        _memo[index] = Top<object>("a value");
+    }
+
+    // A number that is remembered takes more memory than a value.
+    private void Count()
+    {
+        if (++_values > MostValues)
+            throw Fault($"at most {MostValues} values, those remembered counted again", "more");
     }
 
     private T Top<T>(string expected)

@@ -14,12 +14,16 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
     private const int Deepest = 64;
     private const int MostTensors = 50_000;
     private const int MostVisits = 100_000;
+    private const int LongestPath = 1000;
+    private const int MostPaths = 4 << 20;
 
     private static readonly string[] s_likely = ["state_dict", "model_state_dict", "model", "weights", "params", "net", "module"];
 
     private readonly List<NetworkTensor> _tensors = [];
     private readonly Dictionary<(string Key, string Type, long Length), byte[]> _storages = [];
     private long _bytesLeft = 2L * file.Bytes.Length;
+    private long _storageLeft = 2L * file.Bytes.Length;
+    private long _pathsLeft = MostPaths;
     private int _visits;
 
     /// <summary>All tensors behind the prefix.</summary>
@@ -60,8 +64,8 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
             case PickleDictionary dictionary:
                 foreach (var entry in dictionary.Entries)
                 {
-                    if (entry.Key is PickleText key)
-                        Collect(path.Length == 0 ? key.Value : $"{path}.{key.Value}", entry.Value, depth + 1);
+                    if (entry.Key is PickleText key && entry.Value is PickleTensor or PickleDictionary or PickleModule)
+                        Collect(Joined(path, key.Value), entry.Value, depth + 1);
                 }
 
                 break;
@@ -69,6 +73,15 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
                 Collect(path, attributes, depth + 1);
                 break;
         }
+    }
+
+    private string Joined(string path, string key)
+    {
+        var length = path.Length + 1 + key.Length;
+        _pathsLeft -= length;
+        if (length > LongestPath || _pathsLeft < 0)
+            throw file.Fault("data.pkl", $"names of at most {LongestPath} characters, and of {MostPaths} in all", "more");
+        return path.Length == 0 ? key : $"{path}.{key}";
     }
 
     private void Add(string name, PickleTensor tensor)
@@ -110,8 +123,15 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
     private byte[] Bytes(PickleStorage storage, int size)
     {
         var key = (storage.Key, storage.Type, storage.Length);
-        if (!_storages.TryGetValue(key, out var bytes))
-            _storages.Add(key, bytes = archive.Storage(storage.Key, storage.Length * size));
+        if (_storages.TryGetValue(key, out var bytes))
+            return bytes;
+
+        // An archive that is packed may have storages of many times its length.
+        _storageLeft -= storage.Length * size;
+        if (_storageLeft < 0)
+            throw file.Fault($"storage '{storage.Key}'", $"storages of at most {2L * file.Bytes.Length} bytes in all", "more");
+        bytes = archive.Storage(storage.Key, storage.Length * size);
+        _storages.Add(key, bytes);
         return bytes;
     }
 

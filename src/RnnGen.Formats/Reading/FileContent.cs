@@ -37,17 +37,29 @@ internal sealed record FileContent(string Path, ReadOnlyMemory<byte> Bytes)
     {
         if (!stream.CanSeek)
         {
-            using var all = new MemoryStream();
-            stream.CopyTo(all);
-            return new FileContent(path, all.ToArray());
+            return new FileContent(path, ToEnd(path, stream));
         }
 
-        var length = stream.Length - stream.Position;
+        var length = Math.Max(stream.Length - stream.Position, 0);
         if (length > s_maxLength)
             throw new ModelFormatException(path, "", $"at most {s_maxLength} bytes", $"{length}");
         var bytes = new byte[length];
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return new FileContent(path, bytes.AsMemory(0, read));
+    }
+
+    private static byte[] ToEnd(string path, Stream stream)
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (all.Length + read > s_maxLength)
+                throw new ModelFormatException(path, "", $"at most {s_maxLength} bytes", "more");
+            all.Write(buffer, 0, read);
+        }
+
+        return all.ToArray();
     }
 
     /// <summary>A stream over the bytes, which are not copied.</summary>

@@ -23,7 +23,6 @@ internal static class UnknownContent
         (Text("7z"), "a 7z archive: unpack it first"),
         (Text("version https://git-lfs"), "a text that stands for a file in Git LFS: fetch the file itself, as by git lfs pull"),
         (Text("<"), "a page of HTML or XML, which servers send instead of a file"),
-        (Text("{"), "a JSON document of another kind"),
         (Text("MZ"), "a program or assembly"),
         ([0x7F, .. Text("ELF")], "a program or library"),
     ];

@@ -25,9 +25,12 @@ internal sealed class RtNeuralReader : INetworkReader
         var size = shape.Items() is [.., var last] ? last.Integer(1, 65_536)
             : throw shape.Fault("a shape that ends with the number of inputs");
         var (names, layers, width) = (new LayerNames(), new List<NetworkLayer>(), size);
-        foreach (var layer in root["layers"].Items())
+        var (parts, filled) = (root["layers"].Items(), new FilledElements(file));
+        if (parts.Count > NetworkCheck.MostLayers)
+            throw file.Fault("layers", $"at most {NetworkCheck.MostLayers}", $"{parts.Count}");
+        foreach (var layer in parts)
         {
-            foreach (var made in Layers(layer, names, width))
+            foreach (var made in Layers(layer, names, width, filled))
             {
                 layers.Add(made with { Origin = $"{layer.Path}: {layer["type"].Text()}" });
                 width = LayerShape.Of(made.Attribute, width)?.Width ?? width;
@@ -59,7 +62,7 @@ internal sealed class RtNeuralReader : INetworkReader
         select FormattableString.Invariant(
             $"The file has {name} of {gain} dB: a gain that a plug-in applies outside of the network.");
 
-    private static IEnumerable<NetworkLayer> Layers(JsonPart layer, LayerNames names, int width)
+    private static IEnumerable<NetworkLayer> Layers(JsonPart layer, LayerNames names, int width, FilledElements filled)
     {
         var type = layer["type"].Text();
         return type switch
@@ -69,7 +72,7 @@ internal sealed class RtNeuralReader : INetworkReader
             "gru" => [Gru(layer, names.GiveNumbered("gru"))],
             "conv1d" => [Convolution(layer, names.GiveNumbered("conv"), width)],
             "batchnorm" => [BatchNormalization(layer, names.GiveNumbered("norm"))],
-            "prelu" => [PRelu(layer, names.GiveNumbered("prelu"), width)],
+            "prelu" => [PRelu(layer, names.GiveNumbered("prelu"), width, filled)],
             "activation" => [new(names.GiveNumbered("activation"), new ActivationAttribute(ActivationOf(layer)))],
             _ => throw layer["type"].Fault("dense, time-distributed-dense, lstm, gru, conv1d, batchnorm, prelu or activation"),
         };
@@ -161,9 +164,11 @@ internal sealed class RtNeuralReader : INetworkReader
             : PerUnit.BatchNormalization(name, null, null, tensors[0], tensors[1], epsilon);
     }
 
-    private static NetworkLayer PRelu(JsonPart layer, string name, int width)
+    private static NetworkLayer PRelu(JsonPart layer, string name, int width, FilledElements filled)
     {
         var slopes = Weights(layer)[0].Tensor("weight");
+        if (slopes.Length == 1)
+            filled.Charge($"{layer.Path}: slopes", width);
         return new(name, new PReluAttribute())
         {
             Tensors = [slopes.Length == 1 ? slopes.Gather([width], _ => 0) : slopes.Reshaped(slopes.Length)],

@@ -9,15 +9,23 @@ namespace RnnGen.Formats;
 /// <summary>A state dictionary in a safetensors file.</summary>
 internal sealed class SafetensorsReader : ITensorReader
 {
+    /// <summary>Bytes by which such a file is known.</summary>
+    public const int BeginningLength = sizeof(ulong) + 1;
+
     public string Format => "safetensors";
 
-    public bool Recognizes(FileContent file)
-    {
-        var bytes = file.Span;
-        return bytes.Length > sizeof(ulong)
-            && BinaryPrimitives.ReadUInt64LittleEndian(bytes) <= (ulong)(bytes.Length - sizeof(ulong))
-            && bytes[sizeof(ulong)] == (byte)'{';
-    }
+    public bool Recognizes(FileContent file) => IsBeginning(file.Span, file.Span.Length);
+
+    /// <summary>
+    /// Whether a file begins as one of safetensors: with a length of a header that is within the file, and then the header. No
+    /// other format begins so.
+    /// </summary>
+    /// <param name="bytes">At least the first <see cref="BeginningLength"/> bytes, if the file has as many.</param>
+    /// <param name="length">The length of the file.</param>
+    public static bool IsBeginning(ReadOnlySpan<byte> bytes, long length) =>
+        bytes.Length >= BeginningLength
+        && BinaryPrimitives.ReadUInt64LittleEndian(bytes) <= (ulong)(length - sizeof(ulong))
+        && bytes[sizeof(ulong)] == (byte)'{';
 
     public Network Read(FileContent file, ReadOptions options) =>
         new StateDictionary(file, Format, options).Read(Tensors(file, options));
@@ -38,16 +46,17 @@ internal sealed class SafetensorsReader : ITensorReader
 
     private static SafetensorsFile Open(FileContent file)
     {
+        using var stream = file.Open();
         try
         {
-            using var stream = file.Open();
             return SafetensorsFile.Read(stream);
         }
         catch (InvalidDataException fault)
         {
-            var message = fault.Message;
-            var colon = message.IndexOf(": ", StringComparison.Ordinal);
-            throw file.Fault("", "a safetensors file", message[(colon < 0 ? 0 : colon + 2)..].TrimEnd('.'), fault);
+            // The message is of a stream without a name, and the file's stands before it.
+            const string name = "the stream: ";
+            var what = fault.Message.StartsWith(name, StringComparison.Ordinal) ? fault.Message[name.Length..] : fault.Message;
+            throw file.Fault("", "a safetensors file", what.TrimEnd('.'), fault);
         }
     }
 

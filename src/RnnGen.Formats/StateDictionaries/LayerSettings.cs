@@ -6,42 +6,61 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>What a user states of single layers of a state dictionary.</summary>
-internal sealed class LayerSettings(FileContent file, IReadOnlyList<LayerSetting> settings)
+internal sealed class LayerSettings
 {
-    private readonly HashSet<LayerSetting> _used = [];
+    private const string Kind = "Kind";
+    private const string Epsilon = "Epsilon";
+
+    private readonly FileContent _file;
+    private readonly List<(LayerSetting Setting, StateModule Module)> _settings;
+
+    /// <summary>Finds the module that each setting is of.</summary>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="modules">All modules.</param>
+    /// <exception cref="ModelFormatException">A setting is of no module, or of several.</exception>
+    public LayerSettings(FileContent file, IReadOnlyList<LayerSetting> settings, IReadOnlyList<StateModule> modules)
+    {
+        _file = file;
+        _settings = [.. settings.Select(setting => (setting, Module(setting)))];
+
+        StateModule Module(LayerSetting setting) => StateModule.Called(file, $"{setting}", modules, setting.Layer)
+            ?? throw file.Fault($"{setting}", $"one of {StateModule.Names(modules)}", $"'{setting.Layer}'");
+    }
+
+    /// <summary>The kind that is stated of a module, as <c>PRelu</c>; null: none.</summary>
+    public string? KindOf(StateModule module) => Find(module, Kind)?.Value;
+
+    /// <summary>The epsilon that is stated of a module; null: none.</summary>
+    public double? EpsilonOf(StateModule module) => Find(module, Epsilon) is { } setting ? Real(setting) : null;
+
+    /// <summary>What is stated that a module reads; null: nothing.</summary>
+    public LayerSetting? FromOf(StateModule module) => Find(module, "From");
+
+    /// <summary>Whether anything is stated of what modules read.</summary>
+    public bool HasConnections => _settings.Exists(stated => Is(stated.Setting, "From"));
 
     /// <summary>Whether an option of a module is stated.</summary>
-    public bool States(StateModule module, string option) =>
-        settings.Any(setting => IsOf(setting, module) && Is(setting, option));
+    public bool States(StateModule module, string option) => Find(module, option) is not null;
 
-    /// <summary>Sets the options of a module's layer; what it is to read is returned.</summary>
+    /// <summary>Sets the options of a module's layer.</summary>
     /// <param name="module">The module.</param>
     /// <param name="layer">The layer's attribute, which is changed.</param>
     /// <exception cref="ModelFormatException">The layer has no such option, or the option no such value.</exception>
-    public string? Apply(StateModule module, LayerAttribute layer)
+    public void Apply(StateModule module, LayerAttribute layer)
     {
-        string? from = null;
-        foreach (var setting in settings.Where(setting => IsOf(setting, module)))
+        foreach (var setting in Of(module).Where(setting => !Is(setting, "From") && !Is(setting, Kind)))
         {
-            _used.Add(setting);
-            if (Is(setting, "From"))
-                from = setting.Value;
-            else if (!Set(layer, setting))
-                throw file.Fault($"{setting}", $"an option of [{layer.GetType().Name[..^"Attribute".Length]}]", setting.Option);
+            // The epsilon of a batch normalisation is in the factors already.
+            if (!(Is(setting, Epsilon) && module.Find("running_mean") is not null) && !Set(layer, setting))
+                throw _file.Fault($"{setting}", $"an option of [{layer.GetType().Name[..^"Attribute".Length]}]", setting.Option);
         }
-
-        return from;
     }
 
-    /// <summary>Refuses settings of layers that are not there.</summary>
-    public void CheckUsed(IEnumerable<StateModule> modules)
-    {
-        if (settings.FirstOrDefault(setting => !_used.Contains(setting)) is { } unused)
-            throw file.Fault($"{unused}", $"one of {string.Join(", ", modules.Select(module => $"'{module.Path}'"))}",
-                $"'{unused.Layer}'");
-    }
+    private LayerSetting? Find(StateModule module, string option) => Of(module).LastOrDefault(setting => Is(setting, option));
 
-    private static bool IsOf(LayerSetting setting, StateModule module) => module.IsCalled(setting.Layer);
+    private IEnumerable<LayerSetting> Of(StateModule module) =>
+        _settings.Where(stated => stated.Module.Path == module.Path).Select(stated => stated.Setting);
 
     private static bool Is(LayerSetting setting, string option) =>
         string.Equals(setting.Option, option, StringComparison.OrdinalIgnoreCase);
@@ -103,5 +122,5 @@ internal sealed class LayerSettings(FileContent file, IReadOnlyList<LayerSetting
             : throw Wrong(setting, "a number");
 
     private ModelFormatException Wrong(LayerSetting setting, string expected) =>
-        file.Fault($"{setting}", expected, $"'{setting.Value}'");
+        _file.Fault($"{setting}", expected, $"'{setting.Value}'");
 }

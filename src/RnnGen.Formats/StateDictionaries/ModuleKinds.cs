@@ -5,13 +5,33 @@ using System.Linq;
 namespace RnnGen.Formats;
 
 /// <summary>What kind of layer a module of PyTorch is, by the names and shapes of its tensors.</summary>
-internal sealed class ModuleKinds(FileContent file)
+/// <param name="file">The file, for messages.</param>
+/// <param name="settings">What a user states: the kind where several have the same tensors, and epsilons.</param>
+internal sealed class ModuleKinds(FileContent file, LayerSettings settings)
 {
     private const string Declarable = "tensors of an LSTM, GRU, RNN, Linear, Embedding, Conv1d, LayerNorm, BatchNorm1d or PReLU";
 
     /// <summary>The kind of a module.</summary>
-    /// <exception cref="ModelFormatException">It is none that can be declared.</exception>
+    /// <exception cref="ModelFormatException">It is none that can be declared, or not the stated one.</exception>
     public ModuleDraft Of(StateModule module)
+    {
+        var draft = OfTensors(module);
+        if (settings.KindOf(module) is not { } stated)
+            return draft;
+        var kinds = draft.Fits(null).Select(KindOf).Distinct().ToList();
+        return kinds.Exists(IsStated)
+            ? draft with
+            {
+                Fits = width => draft.Fits(width).Where(layer => IsStated(KindOf(layer)))
+            }
+            : throw file.Fault($"{module.Title}: Kind", string.Join(" or ", kinds) + ", as its tensors are", $"'{stated}'");
+
+        bool IsStated(string kind) => string.Equals(kind, stated, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string KindOf(DraftLayer layer) => layer.Attribute.GetType().Name[..^nameof(Attribute).Length];
+
+    private ModuleDraft OfTensors(StateModule module)
     {
         if (module.Tensors.Any(tensor => tensor.Name.StartsWith("weight_hh", StringComparison.Ordinal)))
             return new RecurrentModule(file, module).Draft();
@@ -36,7 +56,7 @@ internal sealed class ModuleKinds(FileContent file)
         return (weight.Shape.Count, hasBias) switch
         {
             (1, true) => LayerNorm(module, first),
-            (1, false) => PRelu(module, weight),
+            (1, false) => OfVector(module, weight),
             (2, true) => Dense(module, weight, weight.Shape[1], mayEmbed: false),
             (2, false) => Dense(module, weight, weight.Shape[1], mayEmbed: true),
             (3, _) when weight.Shape[2] == 1 => KernelOfOne(module, weight),
@@ -44,6 +64,30 @@ internal sealed class ModuleKinds(FileContent file)
             _ => throw file.Fault($"{module.Title}: weight", "1 to 3 dimensions", weight.ToString()),
         };
     }
+
+    // Slopes of a PReLU have the shape of the gains of a LayerNorm without a bias, and of those of an RMSNorm.
+    private ModuleDraft OfVector(StateModule module, NetworkTensor weight)
+    {
+        if (weight.Length > 1 && settings.KindOf(module) is null)
+        {
+            throw file.Fault(
+                module.Title,
+                $"a stated {module.Path}.Kind=PRelu (its slopes) or {module.Path}.Kind=LayerNorm (gains without a bias), "
+                + "as both have a weight of one dimension alone; an RMSNorm cannot be declared",
+                weight.ToString());
+        }
+
+        var (slopes, gains) = (PRelu(module, weight), LayerNorm(WithoutShift(module, weight), weight.Length));
+        return new(module, width => slopes.Fits(width).Concat(gains.Fits(width)))
+        {
+            Description = $"a factor for each of {weight.Length}"
+        };
+    }
+
+    private static StateModule WithoutShift(StateModule module, NetworkTensor gains) => module with
+    {
+        Tensors = [.. module.Tensors, new NetworkTensor("bias", new float[gains.Length], gains.Length)]
+    };
 
     private static ModuleDraft LayerNorm(StateModule module, int units) =>
         new(module, width => Fit(width, units, () => new DraftLayer(
@@ -57,7 +101,7 @@ internal sealed class ModuleKinds(FileContent file)
     {
         var units = width ?? slopes.Length;
         return slopes.Length == 1
-            ? [new DraftLayer(new PReluAttribute(), units, [slopes.Gather([units], _ => 0)])]
+            ? [new DraftLayer(new PReluAttribute(), units, [slopes])]
             : Fit(width, slopes.Length, () => new DraftLayer(new PReluAttribute(), slopes.Length, module.Tensors));
     })
     {
@@ -125,12 +169,15 @@ internal sealed class ModuleKinds(FileContent file)
                 string.Join(", ", module.Tensors.Take(20)));
         }
 
+        var stated = settings.EpsilonOf(module);
+        var epsilon = stated is { } value ? FormattableString.Invariant($"the stated epsilon of {value}.")
+            : "PyTorch's epsilon of 1e-5, which the file does not tell.";
         return new(module, width => Fit(width, units, () =>
         {
-            var made = PerUnit.BatchNormalization("", module.Find("weight"), module.Find("bias"), mean, variance, 1e-5);
+            var made =
+                PerUnit.BatchNormalization("", module.Find("weight"), module.Find("bias"), mean, variance, stated ?? 1e-5);
             return new DraftLayer(made.Attribute, units, made.Tensors,
-                $"{module.Path}: a trained batch normalisation, folded into a factor and a term for each unit, with PyTorch's "
-                + "epsilon of 1e-5, which the file does not tell.");
+                $"{module.Path}: a trained batch normalisation, folded into a factor and a term for each unit, with {epsilon}");
         }))
         {
             Description = $"normalises {units}",

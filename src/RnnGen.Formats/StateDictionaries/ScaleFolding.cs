@@ -21,6 +21,9 @@ internal static class ScaleFolding
         if (first.Attribute is not (DenseAttribute or RecurrentLayerAttribute) || first.From.Count > 0)
             throw file.Fault($"tensor '{scale.Name}'", "a dense or recurrent first layer, into which a scale is folded",
                 first.Kind);
+        if (first.Attribute is ConnectableLayerAttribute { Residual: true })
+            throw file.Fault($"tensor '{scale.Name}'", "a first layer that does not hand on the input, which is not scaled",
+                $"{first.Name} with Residual");
         return
         [
             first with {
@@ -35,9 +38,13 @@ internal static class ScaleFolding
     }
 
     /// <summary>The output of the last layer is multiplied.</summary>
-    public static List<NetworkLayer> OfOutput(FileContent file, List<NetworkLayer> layers, NetworkTensor scale)
+    public static List<NetworkLayer> OfOutput(FileContent file, List<NetworkLayer> layers, IReadOnlyList<NetworkOutput> outputs,
+        NetworkTensor scale)
     {
         var last = layers[^1];
+        if (outputs.Any(output => output.Layer != last.Name))
+            throw file.Fault($"tensor '{scale.Name}'", $"the output of the last layer, {last.Name}, alone, which is scaled",
+                "outputs " + string.Join(", ", outputs.Select(output => output.Layer)));
         if (last.Attribute is not DenseAttribute { Activation: Activation.None, Residual: false } dense)
             throw file.Fault($"tensor '{scale.Name}'", "a dense last layer without a function, into which a scale is folded",
                 last.Kind);

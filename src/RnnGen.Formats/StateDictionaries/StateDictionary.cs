@@ -12,6 +12,7 @@ namespace RnnGen.Formats;
 internal sealed class StateDictionary(FileContent file, string format, ReadOptions options)
 {
     private readonly List<string> _notes = [];
+    private readonly FilledElements _filled = new(file);
 
     /// <summary>The network of tensors.</summary>
     /// <param name="all">The tensors, by their names in the file.</param>
@@ -24,20 +25,19 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         var modules = LeaveOut(StateModule.Group(tensors));
         if (modules.Count == 0)
             throw file.Fault("", "tensors of at least one layer", "none");
-        var settings = new LayerSettings(file, options.Settings);
-        var kinds = new ModuleKinds(file);
-        var drafts = Ordered([.. modules.Select(kinds.Of)]);
+        if (modules.Count > NetworkCheck.MostLayers)
+            throw file.Fault("", $"at most {NetworkCheck.MostLayers} modules", $"{modules.Count}");
+        var settings = new LayerSettings(file, options.Settings, modules);
+        var kinds = new ModuleKinds(file, settings);
+        var drafts = Ordered([.. modules.Select(kinds.Of)], settings);
         var layers = Layers(drafts, settings, out var size);
-        settings.CheckUsed(modules);
+        List<NetworkOutput> outputs =
+            [.. options.Outputs.Select(output => new NetworkOutput(LayerCalled(output, drafts, layers)))];
         if (inputScale is not null)
             layers = ScaleFolding.OfInput(file, layers, inputScale, size);
         if (outputScale is not null)
-            layers = ScaleFolding.OfOutput(file, layers, outputScale);
-        return new Network(file.Name, format, [new("input", size)], layers)
-        {
-            Outputs = [.. options.Outputs.Select(output => new NetworkOutput(LayerCalled(output, drafts, layers)))],
-            Notes = _notes,
-        };
+            layers = ScaleFolding.OfOutput(file, layers, outputs, outputScale);
+        return new Network(file.Name, format, [new("input", size)], layers) { Outputs = outputs, Notes = _notes };
     }
 
     private List<NetworkTensor> BehindPrefix(IEnumerable<NetworkTensor> all)
@@ -72,21 +72,24 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
     {
         foreach (var name in options.LeaveOut)
         {
-            if (modules.RemoveAll(module => module.IsCalled(name)) == 0 && !LeaveOutTensor(modules, name))
-                throw file.Fault("", $"a module or tensor '{name}', to be left out", Names(modules));
+            if (StateModule.Called(file, "what is left out", modules, name) is { } found)
+                modules.Remove(found);
+            else if (!LeaveOutTensor(modules, name))
+                throw file.Fault("", $"a module or tensor '{name}', to be left out", StateModule.Names(modules));
             _notes.Add($"{name} is left out.");
         }
 
         return modules;
     }
 
-    private static bool LeaveOutTensor(List<StateModule> modules, string name)
+    private bool LeaveOutTensor(List<StateModule> modules, string name)
     {
         var point = name.LastIndexOf('.');
         var (path, tensor) = (name[..Math.Max(point, 0)], name[(point + 1)..]);
-        var index = modules.FindIndex(module => module.IsCalled(path) && module.Find(tensor) is not null);
-        if (index < 0)
+        var having = modules.Where(module => module.Find(tensor) is not null);
+        if (StateModule.Called(file, "what is left out", having, path) is not { } module)
             return false;
+        var index = modules.IndexOf(module);
         var left = modules[index] with { Tensors = [.. modules[index].Tensors.Where(other => other.Name != tensor)] };
         if (left.Tensors.Count > 0)
             modules[index] = left;
@@ -95,11 +98,11 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         return true;
     }
 
-    private IReadOnlyList<ModuleDraft> Ordered(List<ModuleDraft> drafts)
+    private IReadOnlyList<ModuleDraft> Ordered(List<ModuleDraft> drafts, LayerSettings settings)
     {
         if (options.Order.Count > 0)
             return Stated(drafts);
-        if (drafts.Count == 1 || DraftChain.InOrder(drafts) is not null || options.Settings.Any(IsConnection))
+        if (drafts.Count == 1 || DraftChain.InOrder(drafts) is not null || settings.HasConnections)
         {
             if (drafts.Count > 1)
                 _notes.Add("The order of the layers is that of the file, which need not be that of the network.");
@@ -122,12 +125,9 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         var ordered = new List<ModuleDraft>();
         foreach (var name in options.Order)
         {
-            var found = drafts.Where(draft => draft.Module.IsCalled(name)).ToList();
-            if (found.Count > 1)
-                found = [.. found.Where(draft => draft.Module.Path == name)];
-            var draft = found is [var only] ? only
+            var draft = Called("the stated order", drafts, name) is var index and >= 0 ? drafts[index]
                 : ActivationNames.Stated(name) is { } function ? FunctionDraft(function)
-                : throw file.Fault("the stated order", $"one of {Names(drafts.Select(draft => draft.Module))}, or a function",
+                : throw file.Fault("the stated order", $"one of {StateModule.Names(drafts.Select(draft => draft.Module))}, or a function",
                     $"'{name}'");
             if (draft.Module.Tensors.Count > 0 && ordered.Contains(draft))
                 throw file.Fault("the stated order", $"'{name}' once", "twice");
@@ -136,7 +136,7 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
 
         if (drafts.Except(ordered).ToList() is { Count: > 0 } rest)
             throw file.Fault("the stated order", "every module, or that it is left out",
-                $"{Names(rest.Select(draft => draft.Module))} in the file alone");
+                $"{StateModule.Names(rest.Select(draft => draft.Module))} in the file alone");
         return ordered;
     }
 
@@ -154,25 +154,29 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
     {
         var names = NamesOf(drafts);
         var (layers, widths) = (new List<NetworkLayer>(), new Dictionary<string, int>());
+        var froms = drafts.Select(draft => FromOf(draft.Module, drafts, names, settings)).ToList();
         size = 0;
         for (var i = 0; i < drafts.Count; i++)
         {
-            var module = drafts[i].Module;
-            var from = FromOf(module, drafts, names);
-            int? width = from is not null ? WidthOf(from, widths, module) : i == 0 ? null : widths[layers[^1].Name];
-            var layer = (i == 0 && DraftChain.InOrder(drafts) is { } chain ? chain[0] : drafts[i].Fits(width).FirstOrDefault())
-                ?? throw file.Fault(module.Title, $"a layer that reads {width} units, those of what it reads", drafts[i]
-                    .Description);
-            if (i == 0)
-                size = layer.Input;
-            widths.TryAdd(LayerInput.WholeInput, size);
+            var (module, from) = (drafts[i].Module, froms[i]);
+            var isWhole = i == 0 && from is null or [{ Name: LayerInput.WholeInput, Start: 0, End: null }];
+            if (i == 0 && !isWhole)
+                widths.Add(LayerInput.WholeInput, size = SizeOfRanges(module, from!, froms));
+            int? width = isWhole ? null : from is not null ? WidthOf(from, widths, module) : widths[layers[^1].Name];
+            var layer =
+                (isWhole && DraftChain.InOrder(drafts) is { } chain ? chain[0] : drafts[i].Fits(width).FirstOrDefault())
+                ?? throw file.Fault(module.Title,
+                    width is null ? "a layer of its stated kind" : $"a layer that reads {width} units, those of what it reads",
+                    drafts[i].Description);
+            if (isWhole)
+                widths.Add(LayerInput.WholeInput, size = layer.Input);
             settings.Apply(module, layer.Attribute);
             Check(module, layer.Attribute, settings);
             _notes.AddRange(layer.Notes);
             layers.Add(new NetworkLayer(names[i], layer.Attribute)
             {
                 From = from ?? [],
-                Tensors = layer.Tensors,
+                Tensors = Filled(layer),
                 Origin = Origin(module),
             });
             widths[names[i]] = layer.Output;
@@ -180,6 +184,29 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
 
         NoteFunctions(layers, drafts, settings);
         return layers;
+    }
+
+    // The size of the input follows from the ranges that are read of it, where the first layer reads one.
+    private int SizeOfRanges(StateModule module, List<LayerInput> first, IEnumerable<List<LayerInput>?> froms)
+    {
+        foreach (var input in first)
+        {
+            if (input.Name != LayerInput.WholeInput)
+                throw file.Fault(module.Title, "to read the input alone, as it is the first in the order", $"'{input.Name}'");
+            if (input.End is null)
+                throw file.Fault(module.Title, "ranges of the input with an end, as nothing else tells its size", $"'{input}'");
+        }
+
+        return froms.SelectMany(from => from ?? []).Where(input => input.Name == LayerInput.WholeInput).Max(input => input.End ?? 0);
+    }
+
+    // One slope of a PReLU is that of all units.
+    private IReadOnlyList<NetworkTensor> Filled(DraftLayer layer)
+    {
+        if (layer.Attribute is not PReluAttribute || layer.Tensors[0].Length == layer.Input)
+            return layer.Tensors;
+        _filled.Charge("slopes", layer.Input);
+        return [layer.Tensors[0].Gather([layer.Input], _ => 0)];
     }
 
     private void Check(StateModule module, LayerAttribute attribute, LayerSettings settings)
@@ -205,18 +232,18 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
                 + $"{string.Join(", ", without.Select(layer => layer.Name))}: taken is none.");
     }
 
-    private List<LayerInput>? FromOf(StateModule module, IReadOnlyList<ModuleDraft> drafts, List<string> names)
+    private List<LayerInput>? FromOf(StateModule module, IReadOnlyList<ModuleDraft> drafts, List<string> names,
+        LayerSettings settings)
     {
-        if (options.Settings.LastOrDefault(setting => IsConnection(setting) && module.IsCalled(setting.Layer)) is not { } setting)
+        if (settings.FromOf(module) is not { } setting)
             return null;
         var from = new List<LayerInput>();
         foreach (var part in setting.Value.Split(',', StringSplitOptions.TrimEntries))
         {
             var bracket = part.IndexOf('[', StringComparison.Ordinal);
             var name = bracket < 0 ? part : part[..bracket];
-            var index = drafts.ToList().FindIndex(draft => draft.Module.Tensors.Count > 0 && draft.Module.IsCalled(name));
             var layer = name == LayerInput.WholeInput ? name
-                : index >= 0 ? names[index]
+                : Called($"{setting}", drafts, name) is var index and >= 0 ? names[index]
                 : throw file.Fault($"{setting}", $"names of modules, or {LayerInput.WholeInput}", $"'{part}'");
             from.Add(bracket < 0 ? new LayerInput(layer) : Range(layer, part[bracket..], setting));
         }
@@ -270,21 +297,22 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
 
     private string LayerCalled(string output, IReadOnlyList<ModuleDraft> drafts, List<NetworkLayer> layers)
     {
-        var index = drafts.ToList().FindIndex(draft => draft.Module.IsCalled(output));
-        return index >= 0
+        return Called("the stated outputs", drafts, output) is var index and >= 0
             ? layers[index].Name
-            : throw file.Fault("the stated outputs", $"names of modules: {Names(drafts.Select(draft => draft.Module))}",
-                $"'{output}'");
+            : throw file.Fault("the stated outputs",
+                $"names of modules: {StateModule.Names(drafts.Select(draft => draft.Module))}", $"'{output}'");
+    }
+
+    // The place of the module of a name; functions of a stated order have none.
+    private int Called(string place, IReadOnlyList<ModuleDraft> drafts, string name)
+    {
+        var modules = drafts.Select(draft => draft.Module).ToList();
+        return StateModule.Called(file, place, modules.Where(module => module.Tensors.Count > 0), name) is { } found
+            ? modules.IndexOf(found) : -1;
     }
 
     private static string Origin(StateModule module) => module.Tensors.Count == 0
         ? "a stated function"
         : $"{(module.Path.Length == 0 ? "" : module.Path + ": ")}{string.Join(", ", module.Tensors.Take(6))}"
             + (module.Tensors.Count > 6 ? " and so on" : "");
-
-    private static bool IsConnection(LayerSetting setting) =>
-        string.Equals(setting.Option, "From", StringComparison.OrdinalIgnoreCase);
-
-    private static string Names(IEnumerable<StateModule> modules) =>
-        string.Join(", ", modules.Select(module => $"'{module.Path}'"));
 }

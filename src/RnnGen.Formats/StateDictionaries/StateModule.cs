@@ -34,4 +34,26 @@ internal sealed record StateModule(string Path, IReadOnlyList<NetworkTensor> Ten
 
     /// <summary>Whether a user means this module: by its whole path, or by the end of it behind a point.</summary>
     public bool IsCalled(string name) => Path == name || Path.EndsWith("." + name, StringComparison.Ordinal);
+
+    /// <summary>The module that a user means: the one of this path, else the only one whose path ends so.</summary>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="place">Where the name is stated.</param>
+    /// <param name="modules">The modules.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>null where there is none.</returns>
+    /// <exception cref="ModelFormatException">The paths of several end so, and none is this path.</exception>
+    public static StateModule? Called(FileContent file, string place, IEnumerable<StateModule> modules, string name)
+    {
+        var found = modules.Where(module => module.IsCalled(name)).ToList();
+        return found.Find(module => module.Path == name) ?? found switch
+        {
+            [] => null,
+            [var only] => only,
+            _ => throw file.Fault(place, $"a name of one module: {Names(found)}", $"'{name}'"),
+        };
+    }
+
+    /// <summary>Paths of modules, for messages.</summary>
+    public static string Names(IEnumerable<StateModule> modules) =>
+        string.Join(", ", modules.Select(module => $"'{module.Path}'"));
 }

@@ -56,9 +56,7 @@ public sealed class Declaration
 
     private List<SafetensorsEntry> Entries() =>
     [
-        .. _network.Tensors.Select(tensor => _network.Precision == Precision.Double
-            ? SafetensorsEntry.Create(tensor.Name, tensor.ToDouble(), [.. tensor.Shape])
-            : SafetensorsEntry.Create(tensor.Name, tensor.ToSingle(), [.. tensor.Shape])),
+        .. _network.Tensors.Select(tensor => TensorEntry.Of(tensor, _network.Precision)),
     ];
 
     private string WriteSource()

@@ -21,7 +21,12 @@ internal static class TinyFiles
     public static NetworkTensor[] Tensors(params (string Name, int[] Shape)[] shapes)
     {
         var random = new Random(7);
-        return [.. shapes.Select(shape => new NetworkTensor(shape.Name, Values(random, shape.Shape), shape.Shape))];
+        return [.. shapes.Select(shape => new NetworkTensor(shape.Name, Drawn(shape.Name, shape.Shape), shape.Shape))];
+
+        // A variance is not below zero.
+        float[] Drawn(string name, int[] shape) => name.EndsWith("running_var", StringComparison.Ordinal)
+            ? Array.ConvertAll(Values(random, shape), Math.Abs)
+            : Values(random, shape);
     }
 
     /// <summary>A safetensors file.</summary>

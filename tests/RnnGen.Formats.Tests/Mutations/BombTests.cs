@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
+using System.Linq;
 using System.Text;
 using RnnGen.Formats.Tests.Files;
 using Xunit;
@@ -96,6 +97,75 @@ public sealed class BombTests
         Refuses(Encoding.ASCII.GetBytes("rnnoise-nu model file version 1\n42 16384 0\n1 2 3"));
         var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight").Tensor("0", int.MaxValue, [int.MaxValue, 1], [1, 1]).Op('u');
         Refuses(TinyFiles.TorchArchive(pickle.End(), new float[1]));
+    }
+
+    [Theory]
+    [InlineData('q')]
+    [InlineData('r')]
+    [InlineData('\u0094')]
+    public void A_value_that_is_remembered_many_times(char opcode)
+    {
+        var pickle = new PickleWriter().Op('N');
+        for (var i = 0; i < Length / 8; i++)
+        {
+            pickle.Op(opcode);
+            pickle.Raw(opcode switch { 'q' => [(byte)i], 'r' => BitConverter.GetBytes(i), _ => [] });
+        }
+
+        Refuses(TinyFiles.TorchArchive(pickle.End()));
+    }
+
+    [Theory]
+    [InlineData(1 << 16)]
+    [InlineData(900)]
+    public void Long_names_within_one_another(int length)
+    {
+        var pickle = new PickleWriter().Op('}').Op('(').Text(new string('a', length)).Op('}').Op('(').Text("b").Op('}').Op('(');
+        for (var i = 0; i < 6_000; i++)
+            pickle.Text($"{i}").Tensor("0", 65_536, [1], [1]);
+        var content = TinyFiles.TorchArchive(pickle.Op('u').Op('u').Op('u').End(), new float[65_536]);
+
+        Refuses(content);
+        Reading.Fails("data.pkl: expected names of at most 1000 characters, and of 4194304 in all, found more.", content);
+    }
+
+    [Fact]
+    public void Storages_that_unpack_to_many_times_the_file()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var pickle = new PickleWriter().Op('}').Op('(');
+            for (var i = 0; i < 400; i++)
+            {
+                pickle.Text($"{i}.weight").Tensor($"{i}", 1 << 17, [1, 1], [1, 1]);
+                Write($"a/data/{i}", new byte[4 << 17], CompressionLevel.Optimal);
+            }
+
+            Write("a/data.pkl", pickle.Op('u').End(), CompressionLevel.NoCompression);
+            Write("a/rest", new byte[1 << 20], CompressionLevel.NoCompression);
+
+            void Write(string name, byte[] content, CompressionLevel level)
+            {
+                using var entry = archive.CreateEntry(name, level).Open();
+                entry.Write(content);
+            }
+        }
+
+        Refuses(stream.ToArray());
+    }
+
+    [Fact]
+    public void Slopes_of_one_number_for_many_units()
+    {
+        const string layer = "{\"type\":\"prelu\",\"weights\":[[1]]},";
+        Refuses(Encoding.UTF8.GetBytes("{\"in_shape\":[65536],\"layers\":["
+            + new StringBuilder().Insert(0, layer, 4000) + "{\"type\":\"activation\",\"activation\":\"tanh\"}]}"));
+        Refuses(Encoding.UTF8.GetBytes("{\"in_shape\":[1],\"layers\":["
+            + new StringBuilder().Insert(0, layer, 5000) + "{\"type\":\"activation\",\"activation\":\"tanh\"}]}"));
+
+        (string, int[])[] shapes = [("first.weight", [16_384, 1]), .. Enumerable.Range(0, 2000).Select(i => ($"s{i}.weight", new[] { 1 }))];
+        Refuses(TinyFiles.Torch(shapes));
     }
 
     private static void Refuses(byte[] content)

@@ -114,6 +114,18 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
+    public void GuitarMl_without_its_layers_is_refused() => Reading.Fails(
+        "state_dict: expected tensors of a recurrent layer rec and a dense layer lin, found 'rec', 'out'.",
+        Encoding.UTF8.GetString(TinyFiles.GuitarMl()).Replace("\"lin.", "\"out.", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_normalisation_of_a_variance_below_zero_is_refused() => Reading.Fails(
+        "layer 'norm0' (Conv1d): weight: expected finite elements, found one that is not.",
+        """
+        { "in_shape": [null, 1], "layers": [{ "type": "batchnorm", "epsilon": 0.5, "weights": [[1], [1], [0], [-1]] }] }
+        """);
+
+    [Fact]
     public void Nam_has_the_state_to_begin_with()
     {
         var network = Reading.Of(TinyFiles.Nam());

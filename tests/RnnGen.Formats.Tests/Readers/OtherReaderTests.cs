@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using RnnGen.Formats.Tests.Files;
+using RnnGen.Tool.Declaring;
 using RnnGen.Weights;
 using Xunit;
 
@@ -54,8 +55,24 @@ public sealed class OtherReaderTests
         Assert.Equal(
             [Activation.Relu, Activation.Tanh, Activation.Tanh], network.Layers.Select(layer => layer.Attribute)
                 .OfType<GruAttribute>().Select(gru => gru.Activation));
-        Assert.All(network.Tensors.SelectMany(tensor => tensor.ToSingle()), value =>
-            Assert.Equal(Math.Round(value * 256), value * 256));
+    }
+
+    [Fact]
+    public void Rnnoise_computes_what_the_loops_of_its_program_do()
+    {
+        var network = Reading.Of(TinyFiles.Rnnoise());
+        var random = new Random(3);
+        var inputs = Enumerable.Range(0, 42 * 5).Select(_ => (random.NextDouble() * 2) - 1).ToArray();
+
+        var expected = new RnnoiseLoops(TinyFiles.Rnnoise()).Run(inputs);
+
+        using var weights = new MemoryStream();
+        var declaration = new Declaration(network);
+        declaration.SaveWeights(weights);
+        weights.Position = 0;
+        var outputs = DeclaredProgram.Compile(network, declaration).Run(weights, inputs);
+        Assert.Equal(expected, outputs, (a, b) => Math.Abs(a - b) < 1e-4);
+        Assert.True(expected.Distinct().Count() > 10);
     }
 
     [Fact]

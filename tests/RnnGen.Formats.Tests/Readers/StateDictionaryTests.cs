@@ -104,6 +104,86 @@ public sealed class StateDictionaryTests
     }
 
     [Fact]
+    public void A_weight_of_one_dimension_alone_needs_its_kind_stated()
+    {
+        (string, int[])[] shapes = [("a.weight", [4, 3]), ("a.bias", [4]), ("n.weight", [4])];
+
+        Fails(
+            "module 'n': expected a stated n.Kind=PRelu (its slopes) or n.Kind=LayerNorm (gains without a bias), as both have a "
+            + "weight of one dimension alone; an RMSNorm cannot be declared, found weight [4].",
+            shapes);
+        var slopes = Read(new ReadOptions { Settings = [new("n", "Kind", "prelu")] }, shapes).Layers[1];
+        var gains = Read(new ReadOptions { Settings = [new("n", "Kind", "LayerNorm")] }, shapes).Layers[1];
+
+        Assert.Equal(("PRelu", "LayerNorm"), (slopes.Kind, gains.Kind));
+        Assert.Equal([0f, 0, 0, 0], gains.Tensors[1].ToSingle());
+        Reading.Fails(
+            "module 'n': Kind: expected PRelu or LayerNorm, as its tensors are, found 'Dense'.", TinyFiles.Torch(shapes),
+            new ReadOptions { Settings = [new("n", "Kind", "Dense")] });
+    }
+
+    [Fact]
+    public void A_stated_kind_tells_an_embedding_from_a_dense_layer()
+    {
+        (string, int[])[] shapes =
+            [("wte.weight", [3, 3]), ("r.weight_ih_l0", [8, 3]), ("r.weight_hh_l0", [8, 2])];
+
+        Assert.Equal("Dense", Read(shapes).Layers[0].Kind);
+        Assert.Equal("Embedding",
+            Read(new ReadOptions { Settings = [new("wte", "Kind", "Embedding")] }, shapes).Layers[0].Kind);
+    }
+
+    [Fact]
+    public void A_stated_epsilon_is_that_of_a_batch_normalisation()
+    {
+        (string, int[])[] shapes = [("b.running_mean", [1]), ("b.running_var", [1])];
+        var variance = TinyFiles.Tensors(shapes)[1][0];
+
+        var network = Read(new ReadOptions { Settings = [new("b", "Epsilon", "2")] }, shapes);
+
+        Assert.Equal((float)(1 / System.Math.Sqrt(variance + 2)), network.Layers[0].Tensors[0].ToSingle()[0]);
+        Assert.Contains(network.Notes, note => note.EndsWith("with the stated epsilon of 2.", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_that_several_modules_end_with_is_refused()
+    {
+        (string, int[])[] shapes = [("a.d.weight", [3, 2]), ("b.d.weight", [2, 3])];
+
+        foreach (var (place, options) in new (string, ReadOptions)[]
+        {
+            ("d.Activation=Tanh", new() { Settings = [new("d", "Activation", "Tanh")] }),
+            ("what is left out", new() { LeaveOut = ["d"] }),
+            ("the stated order", new() { Order = ["d", "d"] }),
+            ("the stated outputs", new() { Outputs = ["d"] }),
+            ("b.d.From=d", new() { Settings = [new("b.d", "From", "d")] }),
+        })
+        {
+            Reading.Fails($"{place}: expected a name of one module: 'a.d', 'b.d', found 'd'.",
+                TinyFiles.Torch(place.StartsWith("what", System.StringComparison.Ordinal) ? [.. shapes, ("e.weight", [1, 2])] : shapes),
+                options);
+        }
+
+        Assert.Single(Read(new ReadOptions { LeaveOut = ["a.d"] }, shapes).Layers);
+    }
+
+    [Fact]
+    public void The_first_layer_may_read_a_range_of_the_input()
+    {
+        (string, int[])[] shapes = [("a.weight", [3, 4]), ("b.weight", [2, 5])];
+
+        var network = Read(
+            new ReadOptions { Settings = [new("a", "From", "input[0..4]"), new("b", "From", "a, input[4..6]")] }, shapes);
+
+        Assert.Equal((6, "input[0..4]"), (network.InputSize, network.Layers[0].From.Single().ToString()));
+        Reading.Fails(
+            "module 'a': expected ranges of the input with an end, as nothing else tells its size, found 'input[2..]'.",
+            TinyFiles.Torch(shapes), new ReadOptions { Settings = [new("a", "From", "input[2..]")] });
+        Reading.Fails("module 'a': expected to read the input alone, as it is the first in the order, found 'b'.",
+            TinyFiles.Torch(shapes), new ReadOptions { Settings = [new("a", "From", "b")] });
+    }
+
+    [Fact]
     public void A_convolution_of_each_unit_is_told_by_the_width_before_it()
     {
         var network = Read(("d.weight", [4, 3]), ("d.bias", [4]), ("conv.weight", [4, 1, 5]));
@@ -204,6 +284,22 @@ public sealed class StateDictionaryTests
         Assert.Equal(tensors["dense.bias"].ToDouble().Select(value => (float)(value * volume[0])), folded["dense.bias"]
             .ToSingle());
         Assert.Equal(tensors["lstm.bias_ih_l0"].ToSingle(), folded["lstm.bias_ih_l0"].ToSingle());
+    }
+
+    [Fact]
+    public void A_scale_is_not_folded_where_something_else_reads_what_is_not_scaled()
+    {
+        (string, int[])[] shapes = [("d.weight", [2, 2]), ("d.bias", [2]), ("gain", [2])];
+        Refuses("tensor 'gain': expected a first layer that does not hand on the input, which is not scaled, found d with Residual.",
+            new ReadOptions { InputScale = "gain", Settings = [new("d", "Residual", "true")] });
+
+        shapes = [("policy.weight", [2, 2]), ("value.weight", [2, 2]), ("gain", [2])];
+        const string expected = "tensor 'gain': expected the output of the last layer, value, alone, which is scaled, found outputs ";
+        Refuses(expected + "policy.", new ReadOptions { OutputScale = "gain", Outputs = ["policy"] });
+        Refuses(expected + "policy, value.", new ReadOptions { OutputScale = "gain", Outputs = ["policy", "value"] });
+        Assert.Single(Read(new ReadOptions { OutputScale = "gain", Outputs = ["value"] }, shapes).Outputs);
+
+        void Refuses(string message, ReadOptions options) => Reading.Fails(message, TinyFiles.Torch(shapes), options);
     }
 
     private static Network Read(params (string Name, int[] Shape)[] shapes) => Reading.Of(TinyFiles.Torch(shapes));

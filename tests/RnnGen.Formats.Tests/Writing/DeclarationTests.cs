@@ -117,7 +117,7 @@ public sealed class DeclarationTests
                 ("slope.weight", [4]),
             ("batch.weight", [4]), ("batch.bias", [4]), ("batch.running_mean", [4]), ("batch.running_var", [4]),
                 ("head.weight", [2, 4]), ("head.bias", [2])),
-            new ReadOptions { LeaveOut = ["batch"] });
+            new ReadOptions { LeaveOut = ["batch"], Settings = [new("slope", "Kind", "PRelu")] });
 
         var outputs = Run(network, [0, 4, 2]);
 
@@ -177,6 +177,28 @@ public sealed class DeclarationTests
             "layer: expected a name of letters, digits and '_' that no other has, found 'IN_PUT'.",
             Dense([1, 2]) with { Name = "IN_PUT" });
         Fails("layer 'd' (Dense): Units: expected 1 to 16384, found 0.", new NetworkLayer("d", new DenseAttribute(0)));
+        Fails(
+            "layer 'd' (Dense): weight: expected finite elements, found one that is not.",
+            Dense([1, 2]) with { Tensors = [new("weight", [1, float.PositiveInfinity], 1, 2)] });
+        Fails(
+            "layer 'd' (Dense): expected an attribute without Name and From, which the layer itself has, found 'e'.",
+            new NetworkLayer("d", new DenseAttribute(1) { Name = "e" }));
+        Fails(
+            "layer 'd' (Dense): expected an attribute without Name and From, which the layer itself has, found 'input'.",
+            new NetworkLayer("d", new DenseAttribute(1) { From = "input" }));
+        Assert.Equal(
+            "Net: outputs: expected 'd' once, found twice.",
+            Assert.Throws<ModelFormatException>(() => new Declaration(
+                new Network("Net", "a test", [new("input", 2)], [Dense([1, 2])]) { Outputs = [new("d"), new("d")] })).Message);
+    }
+
+    [Fact]
+    public void A_tensor_of_no_elements_may_have_dimensions_of_any_size()
+    {
+        var tensor = new NetworkTensor("none", Array.Empty<float>(), int.MaxValue, int.MaxValue, int.MaxValue, 0);
+
+        Assert.Equal(0, tensor.Length);
+        Assert.Throws<ArgumentException>(() => new NetworkTensor("many", [0f], int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue));
     }
 
     private static NetworkLayer Dense(int[] shape) =>
