@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using RnnGen.Tests.Weights;
 using RnnGen.Weights;
 using Xunit;
@@ -50,6 +52,33 @@ public sealed class DeclareTests
     }
 
     [Fact]
+    public void A_folder_of_the_name_of_a_file_is_never_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Text(folder, "amp.json", Dense);
+        var weights = Text(folder, "Amp.safetensors", "mine");
+        var source = Directory.CreateDirectory(folder.File("Amp.cs")).FullName;
+
+        ToolRun.Of("declare", file, "-o", folder.Path, "--force")
+            .Fails($"{source} is a folder: expected a file or none of that name.");
+
+        Assert.Equal("mine", File.ReadAllText(weights));
+    }
+
+    [Fact]
+    public void A_declaration_that_does_not_compile_is_not_written()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Text(folder, "amp.json", Dense.Replace("\"\"", "\"tanh\"", StringComparison.Ordinal));
+
+        var run = ToolRun.Of("declare", file, "-o", folder.File("new"), "--name", "Activation");
+
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("The declaration of Activation does not compile", run.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("new")));
+    }
+
+    [Fact]
     public void Outputs_are_compared_before_anything_is_written()
     {
         using var folder = new TemporaryFolder();
@@ -59,7 +88,7 @@ public sealed class DeclareTests
         var differs = ToolRun.Of("declare", file, "-o", folder.File("new"), "--check", wrong);
         Assert.Equal(ExitCode.Different, differs.ExitCode);
         differs.Says($"The declaration differs from {wrong}: nothing is written.");
-        Assert.Empty(Directory.EnumerateFiles(folder.File("new")));
+        Assert.False(Directory.Exists(folder.File("new")));
 
         var agrees = ToolRun.Of("declare", file, "-o", folder.File("new"), "--check", right);
         Assert.Equal(ExitCode.Success, agrees.ExitCode);
@@ -77,6 +106,100 @@ public sealed class DeclareTests
 
         ToolRun.Of("declare", file, "-o", folder.Path, "--check", path)
             .Fails($"{path}: tensor 'input': expected 2 features a step, found [2, 3].");
+    }
+
+    [Fact]
+    public void Steps_and_token_ids_to_compare_are_those_that_there_are()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, path) = (Text(folder, "amp.json", Dense), folder.File("io.safetensors"));
+
+        foreach (var (step, found) in new (float, string)[] { (-1, "-1"), (float.NaN, "NaN"), (0.5f, "0.5"), (2, "2") })
+        {
+            SafetensorsWriter.Write(path, new Dictionary<string, string>(),
+            [
+                SafetensorsEntry.Create("input", [1f, 1, 2, -1], 2, 2), SafetensorsEntry.Create("output", [6f], 1, 1),
+                SafetensorsEntry.Create("output.steps", [step], 1),
+            ]);
+            ToolRun.Of("declare", file, "-o", folder.Path, "--check", path).Fails(
+                $"{path}: tensor 'output.steps': expected steps, whole numbers from 0 to 1, found {found}.");
+        }
+
+        SafetensorsWriter.Write(path, new Dictionary<string, string>(), [SafetensorsEntry.Create("input", new float[1])]);
+        ToolRun.Of("declare", file, "-o", folder.Path, "--check", path)
+            .Fails($"{path}: tensor 'input': expected 2 features a step, found [].");
+
+        var tokens = folder.File("tokens.safetensors");
+        SafetensorsWriter.Write(tokens, new Dictionary<string, string>(),
+            [SafetensorsEntry.Create("emb.weight", [1f, 2, 3], 3, 1)]);
+        SafetensorsWriter.Write(path, new Dictionary<string, string>(), [SafetensorsEntry.Create("input", [3f], 1)]);
+        ToolRun.Of("declare", tokens, "--set", "emb.Kind=Embedding", "-o", folder.Path, "--check", path)
+            .Fails($"{path}: tensor 'input': expected token ids, whole numbers from 0 to 2, found 3.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("__metadata__")]
+    public void Tensors_of_other_names_are_refused(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Text(folder, "names.json", $$"""{ "{{name}}": [1] }""");
+        var message = $"tensor '{name}': expected a name that safetensors files allow, found '{name}'.";
+
+        ToolRun.Of("inspect", file).Fails($"{file}: {message}");
+        ToolRun.Of("convert", file, folder.File("new.safetensors")).Fails($"{file}: {message}");
+    }
+
+    [Fact]
+    public void A_model_is_filled_from_tensors_without_options_of_layers()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Text(folder, "cell.json", """{ "cell.weight": [[1, 2]], "scale": [2] }""");
+
+        Refuses("the scale 'scale'", "--output-scale", "scale");
+        Refuses("the order cell", "--order", "cell");
+        Refuses("cell.Activation=Tanh", "--set", "cell.Activation=Tanh");
+        Refuses("the outputs cell", "--outputs", "cell");
+        ToolRun.Of("declare", file, "--raw", "--into", ToolRun.Several, "-m", Simple, "-o", folder.Path, "--prefix", "cell.")
+            .Fails("--raw: expected --order alone beside it, found the prefix 'cell.'.");
+
+        void Refuses(string stated, params string[] options) =>
+            ToolRun.Of(["declare", file, "--into", ToolRun.Several, "-m", Simple, "-o", folder.Path, .. options])
+                .Fails($"{file}: expected no options of layers, as tensors alone are read, found {stated}.");
+    }
+
+    [Fact]
+    public void Layers_of_a_file_that_differ_from_the_model_s_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        const string denoiser = "RnnGen.Tool.Tests.Denoiser";
+
+        Fill(activation: 0).Says($"The layers of {denoiser} are those of the file.");
+        var differs = Fill(activation: 1);
+        differs.Says($"The layers of {denoiser} are others than the file's; outputs agree only if these mean the same:");
+        Assert.Contains(differs.Lines, line => line.StartsWith("Dense(24, Sigmoid) Dense(24, Tanh)", StringComparison.Ordinal));
+
+        ToolRun Fill(int activation)
+        {
+            var file = Text(folder, "noise.txt", Rnnoise(activation));
+            return ToolRun.Of("declare", file, "--into", ToolRun.Several, "-m", denoiser, "-o", folder.Path, "--force");
+        }
+    }
+
+    // RNNoise 0.1, all of whose weights are 1/256; the function of its first layer is as stated.
+    private static string Rnnoise(int activation)
+    {
+        var text = new StringBuilder("rnnoise-nu model file version 1\n");
+        foreach (var (inputs, units, function, gates) in new[]
+        {
+            (42, 24, activation, 1), (24, 24, 2, 3), (90, 48, 2, 3), (114, 96, 2, 3), (96, 22, 1, 1), (24, 1, 1, 1),
+        })
+        {
+            var rows = inputs + 1 + (gates == 3 ? units : 0);
+            text.Append(CultureInfo.InvariantCulture, $"{inputs} {units} {function}\n").Insert(text.Length, "1 ", rows * units * gates);
+        }
+
+        return text.ToString();
     }
 
     [Fact]

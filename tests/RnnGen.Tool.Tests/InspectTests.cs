@@ -107,13 +107,12 @@ public sealed class InspectTests
     public void A_file_that_is_not_there_is_told()
     {
         ToolRun.Of("inspect", "none.safetensors")
-            .Fails("none.safetensors: expected a safetensors file, found no file of that name.");
-        ToolRun.Of("inspect", Path.GetTempPath()).Fails($"{Path.GetTempPath()} is a folder: expected a safetensors file.");
+            .Fails("none.safetensors: expected a file, found none of that name.");
+        ToolRun.Of("inspect", Path.GetTempPath()).Fails($"{Path.GetTempPath()}: expected a file, found a folder.");
     }
 
     [Theory]
-    [InlineData("504B0304140000000000", "a zip archive, such as torch.save, Keras and numpy.savez write",
-        "; 'rnngen declare' with '--into' makes weights of such files")]
+    [InlineData("504B0304140000000000", "a zip archive, such as torch.save, Keras and numpy.savez write", WayOut)]
     [InlineData("8002637472616E73666F", "a Python pickle, such as older torch.save writes")]
     [InlineData("4D5A9000030000000400", "a program or assembly")]
     [InlineData("47475546030000000000", "a GGUF file")]

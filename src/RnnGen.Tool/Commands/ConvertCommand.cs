@@ -37,7 +37,8 @@ internal static class ConvertCommand
                 LeaveOut = DeclareOptions.List(parsed.GetValue(leaveOut)),
                 ConvertHalf = parsed.GetValue(half),
             };
-            ConvertedFile.Write(output, parsed.GetRequiredValue(file), parsed.GetRequiredValue(target), options, parsed.GetValue(force));
+            ConvertedFile.Write(
+                output, parsed.GetRequiredValue(file), parsed.GetRequiredValue(target), options, parsed.GetValue(force));
             return ExitCode.Success;
         });
         return command;

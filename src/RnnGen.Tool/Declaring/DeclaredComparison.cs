@@ -23,19 +23,22 @@ internal sealed record DeclaredComparison(string File, IReadOnlyList<(string Nam
     /// <summary>Whether all differences are within the tolerance.</summary>
     public bool Agrees => Outputs.All(output => output.Difference <= Tolerance * output.Largest);
 
-    /// <summary>Compiles a declaration, runs it over the inputs of a file and compares.</summary>
+    /// <summary>Runs a compiled declaration over the inputs of a file and compares.</summary>
     /// <exception cref="ToolException">The file has no such inputs or outputs.</exception>
-    public static DeclaredComparison Of(Network network, Declaration declaration, string path)
+    public static DeclaredComparison Of(Network network, Declaration declaration, DeclaredProgram program, string path)
     {
         var file = SafetensorsFile.Read(path);
-        var program = DeclaredProgram.Compile(network, declaration);
         var (width, features) = (program.Info.OutputSize, Math.Max(network.InputSize, 1));
         var input = Entry(file, "input");
-        if (input.Length == 0 || input.Shape[^1] != features && !(network.InputSize == 0 && input.Shape.Count <= 2))
+        var isOfTokens = network.InputSize == 0 && input.Shape.Count <= 2;
+        if (input.Length == 0 || input.Shape.Count is 0 or > 3 || input.Shape[^1] != features && !isOfTokens)
             throw new ToolException(
                 $"{path}: tensor 'input': expected {features} features a step, found {SafetensorsHeader.Print(input.Shape)}.");
         var streams = input.Shape.Count == 3 ? (int)input.Shape[0] : 1;
-        var rows = Run(program, declaration, Values(input), streams);
+        var inputs = Values(input);
+        if (network.InputSize == 0)
+            CheckWhole(inputs, program.Info.Vocabulary, path, "input", "token ids");
+        var rows = Run(program, declaration, inputs, streams);
         if (file.TryGet("output.steps", out var steps))
             rows = Rows(rows, width, Values(steps), path);
         var outputs =
@@ -77,9 +80,18 @@ internal sealed record DeclaredComparison(string File, IReadOnlyList<(string Nam
 
     private static double[] Rows(double[] rows, int width, double[] steps, string path)
     {
-        if (Array.Find(steps, step => step < 0 || step >= rows.Length / width) is > 0 and var wrong)
-            throw new ToolException($"{path}: tensor 'output.steps': expected steps below {rows.Length / width}, found {wrong}.");
+        CheckWhole(steps, rows.Length / width, path, "output.steps", "steps");
         return [.. steps.SelectMany(step => rows.AsSpan((int)step * width, width).ToArray())];
+    }
+
+    private static void CheckWhole(double[] values, int end, string path, string tensor, string what)
+    {
+        foreach (var value in values)
+        {
+            if (!(value >= 0 && value < end && value == Math.Floor(value)))
+                throw new ToolException(FormattableString.Invariant(
+                    $"{path}: tensor '{tensor}': expected {what}, whole numbers from 0 to {end - 1}, found {value}."));
+        }
     }
 
     private static (string Name, double Difference, double Largest) Compare(Network network, ModelInfo info,

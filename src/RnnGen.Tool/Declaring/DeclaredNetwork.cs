@@ -1,8 +1,8 @@
 using System;
-using System.IO;
 using System.Linq;
 using System.Text;
 using RnnGen.Formats;
+using RnnGen.Tool.Files;
 using RnnGen.Tool.Reports;
 using RnnGen.Weights;
 using Spectre.Console;
@@ -12,26 +12,30 @@ namespace RnnGen.Tool.Declaring;
 /// <summary>Writes the declaration of a file, and its weights.</summary>
 internal static class DeclaredNetwork
 {
-    /// <summary>Reads, compares if that is asked for, and then writes both files.</summary>
+    /// <summary>
+    /// Reads, compiles the declaration, compares if that is asked for, and then writes both files or none.
+    /// </summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Write(IAnsiConsole output, string file, ReadOptions options, DeclareTarget target)
     {
-        CheckThere(file);
+        ForeignFile.Require(file);
         var network = ModelFile.Read(file, options);
         var declaration = Declare(network, target);
         var source = TargetFiles.PathOf(target.Folder, declaration.ClassName + ".cs", target.Replaces);
         var weights = TargetFiles.PathOf(target.Folder, declaration.ClassName + ".safetensors", target.Replaces);
+        if (target.Check is { } reference)
+            ForeignFile.Require(reference);
+        var program = DeclaredProgram.Compile(network, declaration);
         if (target.Check is { } check)
         {
-            CheckThere(check);
-            var comparison = DeclaredComparison.Of(network, declaration, check);
+            var comparison = DeclaredComparison.Of(network, declaration, program, check);
             comparison.Write(output);
             if (!comparison.Agrees)
                 return ExitCode.Different;
         }
 
-        declaration.SaveWeights(weights);
-        AtomicFile.Write(source, stream => stream.Write(Encoding.UTF8.GetBytes(declaration.Source)));
+        TargetFiles.MakeFolder(target.Folder);
+        Save(declaration, source, weights);
         NetworkReport.Write(output, network);
         var (count, values) = (network.Tensors.Count(), network.Tensors.Sum(tensor => (long)tensor.Length));
         output.WriteLine(Show.Line(
@@ -39,6 +43,14 @@ internal static class DeclaredNetwork
             + $"{weights} has its {Show.Count(count, "tensor", "tensors")}, {Show.Count(values, "value", "values")}."));
         return ExitCode.Success;
     }
+
+    // Both or none: the source waits in its temporary file, all written, until the weights are there.
+    private static void Save(Declaration declaration, string source, string weights) => AtomicFile.Write(source, stream =>
+    {
+        stream.Write(Encoding.UTF8.GetBytes(declaration.Source));
+        stream.Flush();
+        declaration.SaveWeights(weights);
+    });
 
     private static Declaration Declare(Network network, DeclareTarget target)
     {
@@ -50,12 +62,5 @@ internal static class DeclaredNetwork
         {
             throw new ToolException(fault.Message.Split(" (Parameter", 2)[0], fault);
         }
-    }
-
-    private static void CheckThere(string file)
-    {
-        if (!File.Exists(file))
-            throw new ToolException(
-                $"{file}: expected a file, found {(Directory.Exists(file) ? "a folder" : "none of that name")}.");
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using RnnGen.Formats;
 using RnnGen.Tool.Files;
@@ -22,29 +21,46 @@ internal static class FilledModel
         var models = ModelAssembly.Load(into.Assembly);
         var model = into.Model is { } name ? models.Find(name) : models.Only();
         var declared = model.Info.Tensors.Select(tensor => (tensor.Name, (IReadOnlyList<int>)[.. tensor.Shape])).ToList();
-        var matches = isRaw ? Raw(file, declared, options.Order)
-            : TensorMatch.All(file, declared, ModelFile.ReadTensors(file, options));
+        var network = isRaw || ModelFile.IsOfTensors(file) ? null : ModelFile.Read(file, options);
+        var matches = isRaw ? Raw(file, declared, options)
+            : TensorMatch.All(file, declared, network?.Tensors.ToList() ?? ModelFile.ReadTensors(file, options));
         var path = TargetFiles.PathOf(folder, model.FullName[(model.FullName.LastIndexOf('.') + 1)..] + ".safetensors", replaces);
         var metadata = new Dictionary<string, string> { [ModelPart.KeyOf("")] = model.Info.Architecture };
-        SafetensorsWriter.Write(path, metadata, [.. matches.Select(match => Entry(match, model.Info.Precision))]);
+        List<SafetensorsEntry> entries = [.. matches.Select(match => TensorEntry.Of(match.Filled(), model.Info.Precision))];
+        CheckFinite(file, matches, entries);
+        TargetFiles.MakeFolder(folder);
+        SafetensorsWriter.Write(path, metadata, entries);
         var table = Tables.Create("tensor", "shape", "from", "shape", "by");
         foreach (var match in matches)
             table.Add(match.Declared, SafetensorsHeader.Print(match.Shape.Select(size => (long)size)), match.Found.Name,
                 SafetensorsHeader.Print(match.Found.Shape.Select(size => (long)size)), match.Reason);
         output.Write(table);
         output.WriteLine(Show.Line($"{path} has the weights of {model.FullName}."));
+        if (network is not null)
+            LayerComparison.Write(output, network, model);
     }
 
-    private static SafetensorsEntry Entry(TensorMatch match, Precision precision) => precision == Precision.Double
-        ? SafetensorsEntry.Create(match.Declared, match.Found.ToDouble(), [.. match.Shape])
-        : SafetensorsEntry.Create(match.Declared, match.Found.ToSingle(), [.. match.Shape]);
+    private static void CheckFinite(string file, IReadOnlyList<TensorMatch> matches, List<SafetensorsEntry> entries)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var values = new double[entries[i].Length];
+            entries[i].CopyTo(values);
+            if (!Array.TrueForAll(values, double.IsFinite))
+                throw new ToolException($"{file}: tensor '{matches[i].Found.Name}': expected elements that are finite in the "
+                    + "model's precision, found one that is not.");
+        }
+    }
 
     /// <summary>
     /// The tensors in a stated order: names of tensors, or of layers, whose tensors follow in the declared order.
     /// </summary>
     private static List<TensorMatch> Raw(string file, List<(string Name, IReadOnlyList<int> Shape)> declared,
-        IReadOnlyList<string> order)
+        ReadOptions options)
     {
+        if (OptionUse.Stated(options with { Order = [] }).FirstOrDefault() is { } stated)
+            throw new ToolException($"--raw: expected --order alone beside it, found {stated}.");
+        var order = options.Order;
         var ordered = order.Count == 0 ? declared : [.. order.SelectMany(Stated)];
         if (ordered.GroupBy(tensor => tensor.Name).FirstOrDefault(tensors => tensors.Count() > 1) is { } twice)
             throw new ToolException($"--order: expected every tensor once, found '{twice.Key}' twice.");

@@ -3,16 +3,24 @@ using System.IO;
 
 namespace RnnGen.Tool.Declaring;
 
-/// <summary>The files that <c>declare</c> writes.</summary>
+/// <summary>The files that <c>declare</c> and <c>convert</c> write.</summary>
 internal static class TargetFiles
 {
-    /// <summary>The path of a file in a folder, which is made if it is not there.</summary>
-    /// <exception cref="ToolException">The file is there and is not to be replaced, or the folder cannot be made.</exception>
+    /// <summary>The path of a file in a folder, which need not be there yet.</summary>
+    /// <exception cref="ToolException">The path is a folder, or the file is there and is not to be replaced.</exception>
     public static string PathOf(string folder, string name, bool replaces)
     {
         var path = Path.Combine(folder, name);
-        if (!replaces && (File.Exists(path) || Directory.Exists(path)))
-            throw new ToolException($"{path} is there already: expected another --name or --output, or --force to replace it.");
+        if (Directory.Exists(path))
+            throw new ToolException($"{path} is a folder: expected a file or none of that name.");
+        return replaces || !File.Exists(path) ? path
+            : throw new ToolException($"{path} is there already: expected another --name or --output, or --force to replace it.");
+    }
+
+    /// <summary>Makes a folder if it is not there: just before files are written.</summary>
+    /// <exception cref="ToolException">It cannot be made.</exception>
+    public static void MakeFolder(string folder)
+    {
         try
         {
             Directory.CreateDirectory(folder);
@@ -22,7 +30,5 @@ internal static class TargetFiles
         {
             throw new ToolException($"{folder} is no folder and cannot be made one: {fault.Message}", fault);
         }
-
-        return path;
     }
 }

@@ -39,10 +39,7 @@ internal sealed record WeightFile(
     /// <exception cref="ToolException">There is no such file.</exception>
     public static WeightFile Read(string path)
     {
-        if (Directory.Exists(path))
-            throw new ToolException($"{path} is a folder: expected a safetensors file.");
-        if (!File.Exists(path))
-            throw new ToolException($"{path}: expected a safetensors file, found no file of that name.");
+        ForeignFile.Require(path);
         var format = ForeignFile.FormatOf(path);
         var source = format is null ? SafetensorsSource.Open(path) : ForeignFile.Open(path);
         var header = source.Header;
