@@ -55,7 +55,8 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
     private void Collect(string path, PickleValue value, int depth)
     {
         if (depth > Deepest || ++_visits > MostVisits)
-            throw file.Fault("data.pkl", $"at most {Deepest} dictionaries in one another, and {MostVisits} values in all", "more");
+            throw file.Fault("data.pkl", $"at most {Deepest} dictionaries in one another, and {MostVisits} values in all",
+                "more");
         switch (value)
         {
             case PickleTensor tensor:

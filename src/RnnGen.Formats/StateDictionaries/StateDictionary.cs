@@ -127,8 +127,8 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
         {
             var draft = Called("the stated order", drafts, name) is var index and >= 0 ? drafts[index]
                 : ActivationNames.Stated(name) is { } function ? FunctionDraft(function)
-                : throw file.Fault("the stated order", $"one of {StateModule.Names(drafts.Select(draft => draft.Module))}, or a function",
-                    $"'{name}'");
+                : throw file.Fault("the stated order",
+                    $"one of {StateModule.Names(drafts.Select(draft => draft.Module))}, or a function", $"'{name}'");
             if (draft.Module.Tensors.Count > 0 && ordered.Contains(draft))
                 throw file.Fault("the stated order", $"'{name}' once", "twice");
             ordered.Add(draft);
@@ -197,7 +197,9 @@ internal sealed class StateDictionary(FileContent file, string format, ReadOptio
                 throw file.Fault(module.Title, "ranges of the input with an end, as nothing else tells its size", $"'{input}'");
         }
 
-        return froms.SelectMany(from => from ?? []).Where(input => input.Name == LayerInput.WholeInput).Max(input => input.End ?? 0);
+        return froms.SelectMany(from => from ?? [])
+            .Where(input => input.Name == LayerInput.WholeInput)
+            .Max(input => input.End ?? 0);
     }
 
     // One slope of a PReLU is that of all units.

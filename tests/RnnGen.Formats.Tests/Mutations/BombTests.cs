@@ -164,8 +164,8 @@ public sealed class BombTests
         Refuses(Encoding.UTF8.GetBytes("{\"in_shape\":[1],\"layers\":["
             + new StringBuilder().Insert(0, layer, 5000) + "{\"type\":\"activation\",\"activation\":\"tanh\"}]}"));
 
-        (string, int[])[] shapes = [("first.weight", [16_384, 1]), .. Enumerable.Range(0, 2000).Select(i => ($"s{i}.weight", new[] { 1 }))];
-        Refuses(TinyFiles.Torch(shapes));
+        var slopes = Enumerable.Range(0, 2000).Select(i => ($"s{i}.weight", new[] { 1 }));
+        Refuses(TinyFiles.Torch([("first.weight", [16_384, 1]), .. slopes]));
     }
 
     private static void Refuses(byte[] content)

@@ -118,6 +118,15 @@ public sealed class OtherReaderTests
         $", found {found}.", Assert.Throws<ModelFormatException>(() => Reading.Of(content)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_stream_behind_its_end_is_an_empty_file()
+    {
+        using var stream = new MemoryStream(new byte[4]) { Position = 9 };
+
+        Assert.EndsWith(", found an empty file.", Assert.Throws<ModelFormatException>(() => ModelFile.Read(stream)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_format_is_known_by_its_content_and_not_by_its_name()
     {
         var read = ModelFile.Read(new FileContent("model.json", TinyFiles.Torch(TinyFiles.Lstm)), new());

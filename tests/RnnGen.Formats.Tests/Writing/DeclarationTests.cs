@@ -198,7 +198,7 @@ public sealed class DeclarationTests
         var tensor = new NetworkTensor("none", Array.Empty<float>(), int.MaxValue, int.MaxValue, int.MaxValue, 0);
 
         Assert.Equal(0, tensor.Length);
-        Assert.Throws<ArgumentException>(() => new NetworkTensor("many", [0f], int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue));
+        Assert.Throws<ArgumentException>(() => new NetworkTensor("many", [0f], int.MaxValue, int.MaxValue, int.MaxValue));
     }
 
     private static NetworkLayer Dense(int[] shape) =>
