@@ -41,7 +41,7 @@ internal sealed class DeclareOptions
     {
         HelpName = "LAYER.OPTION=VALUE",
         Description = "An option that a file of tensors does not tell, as the attribute has it: dense.Activation=Tanh, "
-            + "head.From=\"lstm, input\". Several times.",
+            + "head.From=\"lstm, input\", table.Kind=Embedding. Several times.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -100,16 +100,16 @@ public sealed class BombTests
     }
 
     [Theory]
-    [InlineData('q')]
-    [InlineData('r')]
-    [InlineData('\u0094')]
-    public void A_value_that_is_remembered_many_times(char opcode)
+    [InlineData('r', 3_000_000)]
+    [InlineData('\u0094', Length)]
+    public void A_value_that_is_remembered_many_times(char opcode, int times)
     {
         var pickle = new PickleWriter().Op('N');
-        for (var i = 0; i < Length / 8; i++)
+        for (var i = 0; i < times; i++)
         {
             pickle.Op(opcode);
-            pickle.Raw(opcode switch { 'q' => [(byte)i], 'r' => BitConverter.GetBytes(i), _ => [] });
+            if (opcode == 'r')
+                pickle.Raw(BitConverter.GetBytes(i));
         }
 
         Refuses(TinyFiles.TorchArchive(pickle.End()));

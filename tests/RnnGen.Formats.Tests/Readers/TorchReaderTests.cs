@@ -163,6 +163,33 @@ public sealed class TorchReaderTests
         Reading.Fails("entry 'archive/byteorder': expected little, found 'big'.", stream.ToArray());
     }
 
+    [Fact]
+    public void Tensors_of_one_name_or_of_dimensions_beyond_any_file_are_not_read()
+    {
+        Fails(
+            "tensor 'd.weight': expected one tensor of this name, found two.",
+            pickle => pickle.Text("d.weight").Tensor("0", 1, [1, 1], [1, 1]).Text("d.weight").Tensor("0", 1, [1, 1], [1, 1]));
+        Fails(
+            $"tensor 'd.weight': expected smaller dimensions, found [{int.MaxValue}, {int.MaxValue}, {int.MaxValue}, 0].",
+            pickle => pickle.Text("d.weight").Tensor("0", 1, [int.MaxValue, int.MaxValue, int.MaxValue, 0], [0, 0, 0, 1]));
+
+        static void Fails(string message, Action<PickleWriter> write)
+        {
+            var pickle = new PickleWriter().Op('}').Op('(');
+            write(pickle);
+            var path = Path.GetTempFileName();
+            try
+            {
+                File.WriteAllBytes(path, TinyFiles.TorchArchive(pickle.Op('u').End(), new float[1]));
+                Assert.Equal($"{path}: {message}", Assert.Throws<ModelFormatException>(() => ModelFile.ReadTensors(path)).Message);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
     private static void Refuses(PickleWriter pickle, string message) =>
         Reading.Fails(message, TinyFiles.TorchArchive(pickle.End()));
 
