@@ -99,76 +99,7 @@ public sealed class BombTests
         Refuses(TinyFiles.TorchArchive(pickle.End(), new float[1]));
     }
 
-    [Theory]
-    [InlineData('r', 3_000_000)]
-    [InlineData('\u0094', Length)]
-    public void A_value_that_is_remembered_many_times(char opcode, int times)
-    {
-        var pickle = new PickleWriter().Op('N');
-        for (var i = 0; i < times; i++)
-        {
-            pickle.Op(opcode);
-            if (opcode == 'r')
-                pickle.Raw(BitConverter.GetBytes(i));
-        }
-
-        Refuses(TinyFiles.TorchArchive(pickle.End()));
-    }
-
-    [Theory]
-    [InlineData(1 << 16)]
-    [InlineData(900)]
-    public void Long_names_within_one_another(int length)
-    {
-        var pickle = new PickleWriter().Op('}').Op('(').Text(new string('a', length)).Op('}').Op('(').Text("b").Op('}').Op('(');
-        for (var i = 0; i < 6_000; i++)
-            pickle.Text($"{i}").Tensor("0", 65_536, [1], [1]);
-        var content = TinyFiles.TorchArchive(pickle.Op('u').Op('u').Op('u').End(), new float[65_536]);
-
-        Refuses(content);
-        Reading.Fails("data.pkl: expected names of at most 1000 characters, and of 4194304 in all, found more.", content);
-    }
-
-    [Fact]
-    public void Storages_that_unpack_to_many_times_the_file()
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            var pickle = new PickleWriter().Op('}').Op('(');
-            for (var i = 0; i < 400; i++)
-            {
-                pickle.Text($"{i}.weight").Tensor($"{i}", 1 << 17, [1, 1], [1, 1]);
-                Write($"a/data/{i}", new byte[4 << 17], CompressionLevel.Optimal);
-            }
-
-            Write("a/data.pkl", pickle.Op('u').End(), CompressionLevel.NoCompression);
-            Write("a/rest", new byte[1 << 20], CompressionLevel.NoCompression);
-
-            void Write(string name, byte[] content, CompressionLevel level)
-            {
-                using var entry = archive.CreateEntry(name, level).Open();
-                entry.Write(content);
-            }
-        }
-
-        Refuses(stream.ToArray());
-    }
-
-    [Fact]
-    public void Slopes_of_one_number_for_many_units()
-    {
-        const string layer = "{\"type\":\"prelu\",\"weights\":[[1]]},";
-        Refuses(Encoding.UTF8.GetBytes("{\"in_shape\":[65536],\"layers\":["
-            + new StringBuilder().Insert(0, layer, 4000) + "{\"type\":\"activation\",\"activation\":\"tanh\"}]}"));
-        Refuses(Encoding.UTF8.GetBytes("{\"in_shape\":[1],\"layers\":["
-            + new StringBuilder().Insert(0, layer, 5000) + "{\"type\":\"activation\",\"activation\":\"tanh\"}]}"));
-
-        var slopes = Enumerable.Range(0, 2000).Select(i => ($"s{i}.weight", new[] { 1 }));
-        Refuses(TinyFiles.Torch([("first.weight", [16_384, 1]), .. slopes]));
-    }
-
-    private static void Refuses(byte[] content)
+    internal static void Refuses(byte[] content)
     {
         var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
 

@@ -72,10 +72,11 @@ public sealed class OnnxFileTests
         var cases = OnnxFileFolder.Cases(model);
         Assert.NotEmpty(cases);
         foreach (var file in cases)
-            Check(program, file, isBatchFirst, tolerance);
+            Check(program, file, isBatchFirst, tolerance, hasStates: model.Contains("_state_", StringComparison.Ordinal));
     }
 
-    private static void Check(StreamProgram program, SafetensorsFile file, bool isBatchFirst, double tolerance)
+    private static void Check(
+        StreamProgram program, SafetensorsFile file, bool isBatchFirst, double tolerance, bool hasStates)
     {
         var isToken = file.TryGet("in.tokens", out _);
         var (shape, inputs) = OnnxFileFolder.Tensor(file, isToken ? "in.tokens" : "in.x");
@@ -96,7 +97,10 @@ public sealed class OnnxFileTests
                     actual, tolerance);
             }
 
-            foreach (var (name, expected) in States(program, file, "out.", "n", n, batch) ?? [])
+            var after = States(program, file, "out.", "n", n, batch);
+            Assert.Equal(hasStates, states is not null);
+            Assert.Equal(states?.Keys.Order(), after?.Keys.Order());
+            foreach (var (name, expected) in after ?? [])
                 AssertNear(expected, states![name], tolerance: StatedError);
         }
     }

@@ -104,6 +104,35 @@ public sealed class OnnxRefusalTests
                 .Node("Gather", "E t", "e")
                 .Node("Add", "e x", "y"),
             "the inputs: expected tokens alone, or features alone, found 't', 'x'"),
+        ["digits that are cut off"] = (
+            Text().Node("Cast", "x", "c", ("to", OnnxText.Int64)).Node("Cast", "c", "y", ("to", OnnxText.Float)),
+            "node 'c' (Cast): expected a conversion to whole numbers of tokens alone, as a layer does not cut digits off, "
+                + "found what input 'x' gives"),
+        ["units of two directions in turn"] = (
+            Text()
+                .Random("W", 2, 2, 3)
+                .Random("R", 2, 2, 2)
+                .Random("V", 4, 1)
+                .Integers("shape", 1, 4)
+                .Node("RNN", "x W R", "all last", ("direction", "bidirectional"))
+                .Node("Transpose", "last", "turned", ("perm", new long[] { 1, 2, 0 }))
+                .Node("Reshape", "turned shape", "flat")
+                .Node("Gemm", "flat V", "y"),
+            "node 'y' (Gemm): expected the units of a vector along axis 1, "
+                + "found them and other axes made one in an order that no layer has"),
+        ["steps that are cut off behind a layer against time"] = (
+            new OnnxText().Input("x", 1, 3, -1)
+                .Random("K", 2, 3, 2)
+                .Random("W", 1, 2, 2)
+                .Random("R", 1, 2, 2)
+                .Integers("from", 0)
+                .Integers("to", -1)
+                .Node("Conv", "x K", "long", ("pads", new long[] { 1, 1 }))
+                .Node("Transpose", "long", "steps", ("perm", new long[] { 2, 0, 1 }))
+                .Node("RNN", "steps W R", "all", ("direction", "reverse"))
+                .Node("Slice", "all from to", "y"),
+            "node 'y' (Slice): expected steps of a convolution to be cut off behind at most 32 operators of single steps, "
+                + "found what node 'all' (RNN) gives"),
         ["training"] = (
             Text().Random("s", 3).Node("BatchNormalization", "x s s s s", "y", ("training_mode", 1)),
             "node 'y' (BatchNormalization): expected a normalisation that is trained, found training_mode"),

@@ -17,6 +17,7 @@ internal sealed class NetworkBuilder
     private readonly List<string> _notes = [];
     private readonly Dictionary<Unit, LayerSources> _sources = [];
     private readonly HashSet<string> _stateInputs = [];
+    private readonly SourceLimit _limit = new();
 
     /// <summary>Sorts out which outputs are states.</summary>
     /// <param name="model">The model.</param>
@@ -105,6 +106,8 @@ internal sealed class NetworkBuilder
             var width = input.IsToken
                 ? 0
                 : input.Width ?? throw _model.File.Fault(input.Place, "a number of units that the file tells", "an open one");
+            if (width > SourceLimit.MostUnits)
+                throw _model.File.Fault(input.Place, $"at most {SourceLimit.MostUnits} units", $"{width}");
             _inputs.Add(new NetworkInput(name, width, $"'{input.Name}' in the file"));
             _sources.Add(input, LayerSources.Of(name, width));
         }
@@ -122,19 +125,19 @@ internal sealed class NetworkBuilder
         switch (unit.Kind)
         {
             case UnitKind.Slice:
-                return _sources[unit.Inputs[0]].Slice((int)unit.Start, (int)(unit.End! - unit.Start));
-            case UnitKind.Concat:
-                return LayerSources.Concat(unit.Inputs.Select(input => _sources[input]));
-            case UnitKind.Stack:
-                return LayerSources.Concat(unit.Inputs.Select(input => _sources[input]));
+                return Range(unit);
+            case UnitKind.Concat or UnitKind.Stack:
+                return _limit.Concat(unit.Inputs.Select(input => _sources[input]), unit.Node!.Fault);
             case UnitKind.Pick:
-                return Picked(unit);
+                return _limit.Counted(Picked(unit), unit.Node!.Fault);
             case UnitKind.State when unit.Name == "h":
                 return _sources[unit.Inputs[0]];
             case UnitKind.State:
                 throw unit.Node!.Fault("outputs and the state h alone to be read by other nodes", "the memory c");
         }
 
+        foreach (var input in unit.Inputs)
+            _limit.Counted(_sources[input], unit.Node!.Fault);
         var layer = UnitLayer.Of(unit, unit.Inputs.Sum(input => _sources[input].Width), _isDouble);
         var isJoined = layer.Attribute is AddAttribute or MultiplyAttribute;
         var from = unit.Inputs.SelectMany(input => isJoined ? [One(input)] : _sources[input].Inputs);
@@ -166,6 +169,14 @@ internal sealed class NetworkBuilder
         return new LayerInput(name);
     }
 
+    private LayerSources Range(Unit unit)
+    {
+        var whole = _sources[unit.Inputs[0]];
+        return unit.Start >= 0 && unit.End <= whole.Width
+            ? _limit.Counted(whole.Slice((int)unit.Start, (int)(unit.End.Value - unit.Start)), unit.Node!.Fault)
+            : throw unit.Node!.Fault($"a range of {whole.Width} units", $"{unit.Start} to {unit.End}");
+    }
+
     private LayerSources Picked(Unit unit)
     {
         var (axis, whole, source) = (unit.Axes[0], unit.Inputs[0], _sources[unit.Inputs[0]]);
@@ -174,8 +185,7 @@ internal sealed class NetworkBuilder
         return axis.Role switch
         {
             AxisRole.Step => source,
-            AxisRole.Feature when unit.End is { } end && unit.Start >= 0 =>
-                source.Slice((int)unit.Start, (int)(end - unit.Start)),
+            AxisRole.Feature when unit.End is not null && unit.Start >= 0 => Range(unit),
             AxisRole.Direction => source.Slice((int)unit.Start * (source.Width / 2), source.Width / 2),
             _ => throw unit.Node!.Fault(
                 "a range of a vector, a direction or the last step", $"a range of {Operation.NameOf(axis.Role)}"),

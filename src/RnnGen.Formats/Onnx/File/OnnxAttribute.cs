@@ -6,6 +6,14 @@ namespace RnnGen.Formats;
 /// <summary>An attribute of a node: of its values, the file has those of the attribute's type.</summary>
 internal sealed class OnnxAttribute
 {
+    private const int MostNumbers = 65_536;
+    private const int MostTexts = 4096;
+
+    // Most attributes have one value, and make none of these.
+    private List<float>? _singles;
+    private List<long>? _integers;
+    private List<string>? _texts;
+
     private OnnxAttribute()
     {
     }
@@ -26,13 +34,13 @@ internal sealed class OnnxAttribute
     public OnnxTensor? Tensor { get; private set; }
 
     /// <summary>Numbers.</summary>
-    public List<float> Singles { get; } = [];
+    public IReadOnlyList<float> Singles => _singles ?? [];
 
     /// <summary>Whole numbers.</summary>
-    public List<long> Integers { get; } = [];
+    public IReadOnlyList<long> Integers => _integers ?? [];
 
     /// <summary>Texts.</summary>
-    public List<string> Texts { get; } = [];
+    public IReadOnlyList<string> Texts => _texts ?? [];
 
     /// <summary>Reads an attribute.</summary>
     public static OnnxAttribute Read(FileContent file, ReadOnlyMemory<byte> bytes, string place)
@@ -64,13 +72,15 @@ internal sealed class OnnxAttribute
                 Tensor = OnnxTensor.Read(file, message.Bytes(), $"{place}, attribute '{Name}'");
                 break;
             case 7:
-                message.AddSingles(Singles);
+                message.AddSingles(_singles ??= [], MostNumbers);
                 break;
             case 8:
-                message.AddIntegers(Integers);
+                message.AddIntegers(_integers ??= [], MostNumbers);
                 break;
             case 9:
-                Texts.Add(message.Text());
+                if (_texts?.Count == MostTexts)
+                    throw file.Fault(place, $"at most {MostTexts} texts in attribute '{Name}'", "more");
+                (_texts ??= []).Add(message.Text());
                 break;
         }
     }

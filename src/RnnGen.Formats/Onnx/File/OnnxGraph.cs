@@ -17,6 +17,9 @@ internal sealed record OnnxGraph(
 {
     private const int MostNodes = 50_000;
     private const int MostTensors = 50_000;
+    private const int MostInputs = MostTensors + 4096;
+    private const int MostOutputs = 4096;
+    private const int MostAttributes = 4 * MostNodes;
 
     // Fields of a graph.
     private const int NodeField = 1;
@@ -30,6 +33,7 @@ internal sealed record OnnxGraph(
     {
         var (nodes, tensors) = (new List<OnnxNode>(), new Dictionary<string, OnnxTensor>());
         var (inputs, outputs) = (new List<OnnxInput>(), new List<OnnxInput>());
+        var attributes = 0;
         var message = new ProtobufMessage(file, "the graph", bytes);
         while (message.Next())
         {
@@ -37,6 +41,7 @@ internal sealed record OnnxGraph(
             {
                 case NodeField:
                     nodes.Add(OnnxNode.Read(file, message.Bytes(), nodes.Count));
+                    attributes += nodes[^1].Attributes.Count;
                     break;
                 case InitializerField:
                     var tensor = OnnxTensor.Read(file, message.Bytes(), $"initializer {tensors.Count}");
@@ -55,6 +60,11 @@ internal sealed record OnnxGraph(
 
             if (nodes.Count > MostNodes || tensors.Count > MostTensors)
                 throw file.Fault("the graph", $"at most {MostNodes} nodes and as many tensors", "more");
+            if (inputs.Count > MostInputs || outputs.Count > MostOutputs || attributes > MostAttributes)
+            {
+                throw file.Fault(
+                    "the graph", $"at most {MostInputs} inputs, {MostOutputs} outputs and {MostAttributes} attributes", "more");
+            }
         }
 
         // Files of old versions list the constants among the inputs too.

@@ -60,6 +60,9 @@ internal sealed record OnnxInput(string Name, int ElementType, IReadOnlyList<lon
                     size = message.Integer();
             }
 
+            if (size > int.MaxValue)
+                throw file.Fault(place, $"sizes of at most {int.MaxValue}", $"{size}");
+
             // Some programs write 0 or -1 for a size that is not known.
             shape.Add(size is > 0 ? size : null);
             if (shape.Count > MostDimensions)

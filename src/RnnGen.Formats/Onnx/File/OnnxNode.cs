@@ -20,6 +20,7 @@ internal sealed record OnnxNode(
     IReadOnlyDictionary<string, OnnxAttribute> Attributes)
 {
     private const int MostValues = 4096;
+    private const int MostAttributes = 64;
 
     /// <summary>How messages call it.</summary>
     public string Place => $"node '{Name}' ({Operator})";
@@ -58,6 +59,8 @@ internal sealed record OnnxNode(
 
             if (inputs.Count > MostValues || outputs.Count > MostValues)
                 throw file.Fault(place, $"at most {MostValues} inputs and outputs", "more");
+            if (attributes.Count > MostAttributes)
+                throw file.Fault(place, $"at most {MostAttributes} attributes", "more");
         }
 
         return new(

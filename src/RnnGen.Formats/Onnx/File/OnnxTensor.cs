@@ -22,7 +22,7 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape)
     /// <summary>Name and shape, for messages.</summary>
     public override string ToString() => $"{(Name.Length > 0 ? $"'{Name}'" : "a constant")} {NetworkTensor.PrintShape(Shape)}";
 
-    /// <summary>Reads a tensor. Its elements fill its shape exactly, which is checked before any is read.</summary>
+    /// <summary>Reads a tensor. Its elements have to fill its shape exactly.</summary>
     public static OnnxTensor Read(FileContent file, ReadOnlyMemory<byte> bytes, string place) =>
         new OnnxTensorReader(file, place).Read(bytes);
 
@@ -34,6 +34,9 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<int> Shape)
 internal sealed class OnnxTensorReader(FileContent file, string place)
 {
     private const int MostDimensions = 8;
+
+    // Whole numbers take up to eight times their bytes in the file.
+    private const int MostWholeNumbers = 1 << 24;
 
     private readonly List<long> _shape = [];
     private readonly List<float> _singles = [];
@@ -77,16 +80,16 @@ internal sealed class OnnxTensorReader(FileContent file, string place)
         switch (message.Field)
         {
             case 1:
-                message.AddIntegers(_shape);
+                message.AddIntegers(_shape, MostDimensions);
                 break;
             case 2:
                 _type = (int)message.Integer();
                 break;
             case 4:
-                message.AddSingles(_singles);
+                message.AddSingles(_singles, int.MaxValue);
                 break;
             case 5 or 7:
-                message.AddIntegers(_integers);
+                message.AddIntegers(_integers, MostWholeNumbers);
                 break;
             case 8:
                 _name = message.Text();
@@ -104,17 +107,16 @@ internal sealed class OnnxTensorReader(FileContent file, string place)
 
     private int[] CheckedShape(out int count)
     {
-        if (_shape.Count > MostDimensions)
-            throw Fault($"at most {MostDimensions} dimensions", $"{_shape.Count}");
         var product = 1L;
         foreach (var size in _shape)
         {
-            product = size is >= 0 and <= int.MaxValue && product * size <= int.MaxValue
-                ? product * size
+            // A size of zero is left out, so that no order of the sizes has a product beyond the limit.
+            product = size is >= 0 and <= int.MaxValue && product * Math.Max(size, 1) <= int.MaxValue
+                ? product * Math.Max(size, 1)
                 : throw Fault($"at most {int.MaxValue} elements", $"the shape [{string.Join(", ", _shape)}]");
         }
 
-        count = (int)product;
+        count = _shape.Contains(0) ? 0 : (int)product;
         return [.. _shape.Select(size => (int)size)];
     }
 

@@ -96,26 +96,42 @@ internal sealed class ProtobufMessage
     }
 
     /// <summary>Adds whole numbers: one, or as many as are packed in bytes.</summary>
-    public void AddIntegers(List<long> numbers)
+    /// <param name="numbers">The list to which they are added.</param>
+    /// <param name="most">Numbers that it may have then.</param>
+    public void AddIntegers(List<long> numbers, int most)
     {
         if (_type != BytesType)
         {
+            ExpectAtMost(most, numbers.Count + 1L);
             numbers.Add(Integer());
             return;
         }
 
-        var packed = new ProtobufMessage(_file, _place, Bytes());
+        // The last byte of each number is below 0x80.
+        var bytes = Bytes();
+        var count = TerminatorsOf(bytes.Span);
+        ExpectAtMost(most, (long)numbers.Count + count);
+        numbers.EnsureCapacity(numbers.Count + count);
+        var packed = new ProtobufMessage(_file, _place, bytes);
         while (!packed._stream.IsAtEnd)
             numbers.Add(packed.Number(stream => stream.ReadInt64()));
     }
 
     /// <summary>Adds floats: one, or as many as are packed in bytes.</summary>
-    public void AddSingles(List<float> numbers)
+    /// <param name="numbers">The list to which they are added.</param>
+    /// <param name="most">Numbers that it may have then.</param>
+    public void AddSingles(List<float> numbers, int most)
     {
         if (_type != BytesType)
+        {
+            ExpectAtMost(most, numbers.Count + 1L);
             numbers.Add(Single());
-        else
-            numbers.AddRange(MemoryMarshal.Cast<byte, float>(Packed(sizeof(float))));
+            return;
+        }
+
+        var packed = MemoryMarshal.Cast<byte, float>(Packed(sizeof(float)));
+        ExpectAtMost(most, (long)numbers.Count + packed.Length);
+        numbers.AddRange(packed);
     }
 
     /// <summary>Adds doubles: one, or as many as are packed in bytes.</summary>
@@ -129,6 +145,20 @@ internal sealed class ProtobufMessage
 
         Expect(Fixed64Type, "a double");
         numbers.Add(Number(stream => stream.ReadDouble()));
+    }
+
+    private static int TerminatorsOf(ReadOnlySpan<byte> varints)
+    {
+        var count = 0;
+        foreach (var value in varints)
+            count += (value >> 7) ^ 1;
+        return count;
+    }
+
+    private void ExpectAtMost(int most, long count)
+    {
+        if (count > most)
+            throw _file.Fault(_place, $"at most {most} numbers in field {Field}", $"{count}");
     }
 
     private ReadOnlySpan<byte> Packed(int size)

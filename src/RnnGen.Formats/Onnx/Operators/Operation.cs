@@ -118,7 +118,13 @@ internal sealed class Operation(OnnxModel model, OnnxNode node, Dictionary<strin
     public void Bind(SignalValue signal, int axis, AxisRole role, string meaning)
     {
         if (!signal.Axes[axis].Bind(role))
-            throw node.Fault($"{meaning} along axis {axis}", $"{NameOf(signal.Axes[axis].Role)}");
+        {
+            throw node.Fault(
+                $"{meaning} along axis {axis}",
+                role == AxisRole.Feature && signal.Axes[axis].Role == AxisRole.Unknown
+                    ? "them and other axes made one in an order that no layer has"
+                    : NameOf(signal.Axes[axis].Role));
+        }
     }
 
     /// <summary>A signal of the same axes but one.</summary>

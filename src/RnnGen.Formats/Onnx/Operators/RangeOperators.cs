@@ -7,6 +7,8 @@ namespace RnnGen.Formats;
 /// <summary>Slice and Split.</summary>
 internal static class RangeOperators
 {
+    private const int MostUnitsBeforeCut = 32;
+
     /// <summary>Ranges of axes.</summary>
     public static OnnxValue Slice(Operation operation)
     {
@@ -32,6 +34,8 @@ internal static class RangeOperators
         var (node, signal) = (operation.Node, operation.Signal(0));
         var axis = operation.AxisIndex(node.Integer("axis", 0), signal.Axes.Count);
         var size = signal.Axes[axis].Size ?? throw node.Fault("an axis whose size the file tells", "an open one");
+        if (size > int.MaxValue)
+            throw node.Fault($"at most {int.MaxValue} places", $"{size}");
         var count = node.Outputs.Count;
         if (count == 0 || count > size)
             throw node.Fault($"1 to {size} outputs", $"{count}");
@@ -112,12 +116,28 @@ internal static class RangeOperators
     // A convolution with as many zeros behind the steps as before them, whose last steps are cut off, is a causal one.
     private static SignalValue TrimConvolution(Operation operation, SignalValue signal, int axis)
     {
-        var (padded, whole) = (signal.Unit, signal.Axes[axis]);
-        var unit = operation.Units.Add(order => new Unit(UnitKind.Convolution, padded.Inputs, padded.Node, order)
+        var whole = signal.Axes[axis];
+        return Operation.WithAxis(
+            Trimmed(operation, signal.Unit, 0), signal.Axes, axis, new Axis(whole.Size - whole.Excess, AxisRole.Step));
+    }
+
+    // Between the convolution and the cut there may be units that read one step for each that they give.
+    private static Unit Trimmed(Operation operation, Unit unit, int depth)
+    {
+        if (unit is { Kind: UnitKind.Convolution, Zeros: > 0 })
+            return operation.Units.ShareTrimmed(unit, unit.Inputs);
+        var isOneStep = unit.Kind is UnitKind.Function or UnitKind.Affine or UnitKind.PRelu or UnitKind.Normalization
+            or UnitKind.Linear or UnitKind.Slice or UnitKind.Concat or UnitKind.Add or UnitKind.Multiply or UnitKind.Subtract
+            or UnitKind.Divide or UnitKind.Mean or UnitKind.Root or UnitKind.Reciprocal or UnitKind.ErrorFunction
+            || unit.Attribute is Conv1dAttribute { Kernel: 1 };
+        if (!isOneStep || depth == MostUnitsBeforeCut)
         {
-            Attribute = padded.Attribute,
-            Tensors = padded.Tensors,
-        });
-        return Operation.WithAxis(unit, signal.Axes, axis, new Axis(whole.Size - whole.Excess, AxisRole.Step));
+            throw operation.Node.Fault(
+                $"steps of a convolution to be cut off behind at most {MostUnitsBeforeCut} operators of single steps",
+                isOneStep ? "more" : $"what {unit.Place} gives");
+        }
+
+        return operation.Units.FindTrimmed(unit)
+            ?? operation.Units.ShareTrimmed(unit, [.. unit.Inputs.Select(input => Trimmed(operation, input, depth + 1))]);
     }
 }

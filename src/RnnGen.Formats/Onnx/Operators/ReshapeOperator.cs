@@ -51,7 +51,7 @@ internal static class ReshapeOperator
         if (sizes.Count(size => size is null or -1) is var open && open > 1)
             throw operation.Node.Fault("at most one open size", $"{open}");
         var known = sizes.Where(size => size is not (null or -1)).Aggregate(1L, (product, size) =>
-            size > 0 && product * size.Value <= numbers.Length ? product * size.Value : throw Fault());
+            size > 0 && size <= numbers.Length / product ? product * size.Value : throw Fault());
         if (open == 0 ? known != numbers.Length : numbers.Length % known != 0)
             throw Fault();
         return numbers.Reshaped([.. sizes.Select(size => (int)(size is null or -1 ? numbers.Length / known : size.Value))]);
@@ -119,10 +119,10 @@ internal static class ReshapeOperator
                 var atom = Atom(at, fromEnd);
                 if (size.Number is { } number && number != 1 && !Matters(atom))
                     continue;
-                if (size.Number is { } most && product * atom.Size is { } next && next > most)
+                if (size.Number is { } most && Axis.Times(product, atom.Size) is { } next && next > most)
                     throw Fault();
                 taken.Insert(fromEnd ? 0 : taken.Count, atom);
-                product *= atom.Size;
+                product = Axis.Times(product, atom.Size);
             }
 
             return Rest(taken);

@@ -66,8 +66,17 @@ internal static class ShapeOperators
             }),
             ConstantValue { Tensor.Integers: { } integers } when type is OnnxTypes.Single or OnnxTypes.Double =>
                 integers.Count == 1 ? new UniformValue(integers[0]) : throw Fault(type),
-            SignalValue or ShapeValue or UniformValue or ConstantValue when isWhole
-                || type is OnnxTypes.Single or OnnxTypes.Double => value,
+            SignalValue { Unit: { Kind: UnitKind.Input, IsToken: true } } when isWhole => value,
+            SignalValue when isWhole => throw operation.Node.Fault(
+                "a conversion to whole numbers of tokens alone, as a layer does not cut digits off", Operation.Describe(value)),
+            UniformValue { Number: var number } when isWhole => new UniformValue(Math.Truncate(number)),
+            ConstantValue { Tensor: { Numbers: { } numbers } tensor } when isWhole => new ConstantValue(tensor with
+            {
+                Numbers = null,
+                Integers = Array.ConvertAll(numbers.ToDouble(), number => (long)number),
+            }),
+            SignalValue or ShapeValue or UniformValue or ConstantValue
+                when isWhole || type is OnnxTypes.Single or OnnxTypes.Double => value,
             _ => throw Fault(type),
         };
 

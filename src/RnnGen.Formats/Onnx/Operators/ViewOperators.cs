@@ -84,13 +84,15 @@ internal static class ViewOperators
         var signal = operation.Signal(0);
         var axis = operation.Node.Integer("axis", 1) is var stated && stated == signal.Axes.Count ? signal.Axes.Count
             : operation.AxisIndex(stated, signal.Axes.Count);
-        return signal with { Axes = [Merge(signal.Axes.Take(axis)), Merge(signal.Axes.Skip(axis))] };
+        return signal with { Axes = [Merge(operation, signal.Axes.Take(axis)), Merge(operation, signal.Axes.Skip(axis))] };
     }
 
     /// <summary>Axes as one, without those of size 1 that tell nothing.</summary>
-    private static Axis Merge(IEnumerable<Axis> axes)
+    private static Axis Merge(Operation operation, IEnumerable<Axis> axes)
     {
         List<Axis> parts = [.. axes.Where(axis => axis.Size != 1 || axis.Role == AxisRole.Feature)];
+        if (parts.Sum(part => part.Parts.Count + 1) is var all && all > Axis.MostParts)
+            throw operation.Node.Fault($"at most {Axis.MostParts} axes that are made one", $"{all}");
         return parts.Count == 0 ? new Axis(1) : Axis.Merge(parts);
     }
 

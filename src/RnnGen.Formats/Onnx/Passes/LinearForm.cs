@@ -8,22 +8,32 @@ namespace RnnGen.Formats;
 /// <param name="Bias">The bias; null: none.</param>
 internal sealed record LinearForm(IReadOnlyList<(Unit Source, NetworkTensor Weight)> Terms, NetworkTensor? Bias)
 {
-    private const int Deepest = 16;
+    private const int Deepest = 10;
 
     /// <summary>The form of a unit; null where it is none.</summary>
-    public static LinearForm? Of(Unit unit) => Of(unit, 0);
+    public static LinearForm? Of(Unit unit) => Of(unit, 0, []);
 
     /// <summary>The matrix that a vector is multiplied with; null where it is none of the terms.</summary>
     public NetworkTensor? WeightOf(Unit source) => Terms.FirstOrDefault(term => term.Source == source).Weight;
 
-    private static LinearForm? Of(Unit unit, int depth) => depth > Deepest ? null : unit.Kind switch
+    // A sum may read one value twice, and that another: each is looked at once, at the first depth at which it is met.
+    private static LinearForm? Of(Unit unit, int depth, Dictionary<Unit, LinearForm?> known)
+    {
+        if (depth > Deepest)
+            return null;
+        if (!known.TryGetValue(unit, out var form))
+            known.Add(unit, form = Find(unit, depth + 1, known));
+        return form;
+    }
+
+    private static LinearForm? Find(Unit unit, int depth, Dictionary<Unit, LinearForm?> known) => unit.Kind switch
     {
         UnitKind.Linear => OfProduct(unit),
-        UnitKind.Add => Sum(Of(unit.Inputs[0], depth + 1), Of(unit.Inputs[^1], depth + 1)),
-        UnitKind.Affine when unit.Tensors[0] is null => Of(unit.Inputs[0], depth + 1)?.Plus(unit.Bias!),
-        UnitKind.Slice => Of(unit.Inputs[0], depth + 1)?.Rows((int)unit.Start, (int)(unit.End! - unit.Start)),
+        UnitKind.Add => Sum(Of(unit.Inputs[0], depth, known), Of(unit.Inputs[^1], depth, known)),
+        UnitKind.Affine when unit.Tensors[0] is null => Of(unit.Inputs[0], depth, known)?.Plus(unit.Bias!),
+        UnitKind.Slice => Of(unit.Inputs[0], depth, known)?.Rows((int)unit.Start, (int)(unit.End! - unit.Start)),
         UnitKind.Pick when unit.Axes[0].Role == AxisRole.Feature && unit.End is { } end && unit.Start >= 0 =>
-            Of(unit.Inputs[0], depth + 1)?.Rows((int)unit.Start, (int)(end - unit.Start)),
+            Of(unit.Inputs[0], depth, known)?.Rows((int)unit.Start, (int)(end - unit.Start)),
         _ => null,
     };
 

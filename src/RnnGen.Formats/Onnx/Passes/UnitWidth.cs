@@ -10,8 +10,8 @@ internal static class UnitWidth
     {
         UnitKind.Input => OfInput(unit),
         UnitKind.Pick => OfPick(unit),
-        UnitKind.Slice => (int?)(unit.End - unit.Start),
-        UnitKind.Concat => unit.Inputs.Aggregate((int?)0, (sum, input) => sum + input.Width),
+        UnitKind.Slice => Narrow(unit.End - unit.Start),
+        UnitKind.Concat => Narrow(unit.Inputs.Aggregate((long?)0, (sum, input) => sum + input.Width)),
         UnitKind.Linear or UnitKind.Convolution => unit.Weight.Shape[0],
         UnitKind.Embedding => LayerShape.Of(unit.Attribute!, 0)!.Value.Width,
         UnitKind.Recurrent => OfRecurrent((RecurrentLayerAttribute)unit.Attribute!),
@@ -26,12 +26,15 @@ internal static class UnitWidth
 
     private static int OfRecurrent(RecurrentLayerAttribute layer) => layer.Units * (layer.Bidirectional ? 2 : 1);
 
-    private static int? OfInput(Unit unit) => (int?)(unit.Axes.FirstOrDefault(axis => axis.Role == AxisRole.Feature)
-        ?? unit.Axes.LastOrDefault(axis => axis.Role == AxisRole.Unknown))?.Size;
+    private static int? OfInput(Unit unit) => Narrow((unit.Axes.FirstOrDefault(axis => axis.Role == AxisRole.Feature)
+        ?? unit.Axes.LastOrDefault(axis => axis.Role == AxisRole.Unknown))?.Size);
+
+    // Ranges of open axes may state any numbers; what is no width is none that is told.
+    private static int? Narrow(long? width) => width is >= 0 and <= int.MaxValue ? (int)width : null;
 
     private static int? OfPick(Unit unit) => unit.Axes[0].Role switch
     {
-        AxisRole.Feature => (int?)(unit.End - unit.Start),
+        AxisRole.Feature => Narrow(unit.End - unit.Start),
         AxisRole.Direction => unit.Inputs[0].Width / 2,
         _ => unit.Inputs[0].Width,
     };

@@ -25,20 +25,29 @@ internal enum AxisRole
 /// <summary>An axis of a value that is computed at every step.</summary>
 internal sealed class Axis
 {
+    /// <summary>A size beyond all that is read, at which sums and products of sizes stay.</summary>
+    public const long MostSize = 1L << 40;
+
+    /// <summary>Axes that one may be made of.</summary>
+    public const int MostParts = 64;
+
     private readonly RoleCell _role;
 
     /// <summary>An axis of its own.</summary>
     /// <param name="size">Its size; null where the file leaves it open.</param>
     /// <param name="role">What it stands for.</param>
-    public Axis(long? size, AxisRole role = AxisRole.Unknown) => (Size, _role) = (size, new RoleCell { Role = role });
+    public Axis(long? size, AxisRole role = AxisRole.Unknown)
+        : this(size, new RoleCell { Role = role })
+    {
+    }
 
-    private Axis(long? size, RoleCell role) => (Size, _role) = (size, role);
+    private Axis(long? size, RoleCell role) => (Size, _role) = (size > MostSize ? MostSize : size, role);
 
     private Axis(IReadOnlyList<Axis> parts)
     {
         Parts = parts;
-        Size = parts.Aggregate((long?)1, (product, part) => product * part.Size);
-        _role = new RoleCell { Role = IsVector(parts) ? AxisRole.Feature : AxisRole.Unknown };
+        Size = parts.Aggregate((long?)1, (product, part) => Times(product, part.Size));
+        _role = IsVector(parts) ? new RoleCell { Role = AxisRole.Feature } : new RoleCell { Parts = parts };
     }
 
     /// <summary>Its size; null where the file leaves it open.</summary>
@@ -57,12 +66,22 @@ internal sealed class Axis
     public Axis Resized(long? size) => new(size, _role.Last);
 
     /// <summary>Several axes as one. The two directions and their units, in this order, are one vector.</summary>
-    public static Axis Merge(IReadOnlyList<Axis> parts) => parts.Count == 1 ? parts[0] : new(parts);
+    public static Axis Merge(IReadOnlyList<Axis> parts) => parts.Count == 1 ? parts[0]
+        : new([.. parts.SelectMany(part => part.Parts.Count > 0 && part.Role != AxisRole.Feature ? part.Parts : [part])]);
 
-    /// <summary>States what it stands for; false where it stands for something else.</summary>
+    /// <summary>The product of two sizes, at most <see cref="MostSize"/>; null where one is open.</summary>
+    public static long? Times(long? left, long? right) =>
+        left is not { } x || right is not { } y ? null : y > 0 && x > MostSize / y ? MostSize : x * y;
+
+    /// <summary>
+    /// States what it stands for; false where it stands for something else. Axes that were made one of a vector's units and
+    /// others are no vector.
+    /// </summary>
     public bool Bind(AxisRole role)
     {
         var cell = _role.Last;
+        if (role == AxisRole.Feature && cell.HasUnitsAmongOthers)
+            return false;
         if (cell.Role == AxisRole.Unknown)
             cell.Role = role;
         return cell.Role == role;
@@ -76,10 +95,16 @@ internal sealed class Axis
             return true;
         if (mine.Role != AxisRole.Unknown && its.Role != AxisRole.Unknown && mine.Role != its.Role)
             return false;
+        if ((mine.Role == AxisRole.Feature && its.HasUnitsAmongOthers)
+            || (its.Role == AxisRole.Feature && mine.HasUnitsAmongOthers))
+        {
+            return false;
+        }
+
         if (mine.Role == AxisRole.Unknown)
-            mine.Next = its;
+            mine.Become(its);
         else
-            its.Next = mine;
+            its.Become(mine);
         return true;
     }
 
@@ -89,19 +114,36 @@ internal sealed class Axis
     /// <summary>A role that several axes share.</summary>
     private sealed class RoleCell
     {
+        private RoleCell? _next;
+        private bool _hasUnits;
+
         public AxisRole Role { get; set; }
 
-        public RoleCell? Next { get; set; }
+        /// <summary>The axes of which the one with this role was made; empty of one that was not made of others.</summary>
+        public IReadOnlyList<Axis> Parts { get; init; } = [];
 
+        /// <summary>Whether one of the axes that it was made of has the units of a vector.</summary>
+        public bool HasUnitsAmongOthers => _hasUnits || Parts.Any(part => part.Role == AxisRole.Feature);
+
+        /// <summary>The cell that has the role, to which all cells on the way are led at once.</summary>
         public RoleCell Last
         {
             get
             {
                 var last = this;
-                while (last.Next is { } next)
+                while (last._next is { } next)
                     last = next;
+                for (var cell = this; cell._next is { } next; cell = next)
+                    cell._next = last;
                 return last;
             }
+        }
+
+        /// <summary>Has the role of another from now on.</summary>
+        public void Become(RoleCell other)
+        {
+            other._hasUnits |= HasUnitsAmongOthers;
+            _next = other;
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class UnitGraph(long mostElements)
     private readonly Dictionary<(UnitKind, int, int, Activation, string), Unit> _shared = [];
 
     private readonly Dictionary<(UnitKind, int, Axis?, long, long?), Unit> _ranges = [];
+    private readonly Dictionary<Unit, Unit> _trimmed = [];
 
     /// <summary>The units.</summary>
     public IReadOnlyList<Unit> Units => _units;
@@ -49,6 +50,34 @@ internal sealed class UnitGraph(long mostElements)
             unit = Add(
                 order => new Unit(kind, [whole], node, order) { Axes = axis is null ? [] : [axis], Start = start, End = end });
             _ranges.Add(key, unit);
+        }
+
+        return unit;
+    }
+
+    /// <summary>A unit like one that gives steps behind the last, without these; null where none was made yet.</summary>
+    public Unit? FindTrimmed(Unit whole) => _trimmed.GetValueOrDefault(whole);
+
+    /// <summary>
+    /// A unit like one that gives steps behind the last, without these: a convolution without its zeros at the end, or what reads
+    /// one. There is one of each.
+    /// </summary>
+    public Unit ShareTrimmed(Unit whole, IReadOnlyList<Unit> inputs)
+    {
+        if (!_trimmed.TryGetValue(whole, out var unit))
+        {
+            unit = Add(order => new Unit(whole.Kind, inputs, whole.Node, order)
+            {
+                Tensors = whole.Tensors,
+                Attribute = whole.Attribute,
+                Function = whole.Function,
+                Epsilon = whole.Epsilon,
+                Name = whole.Name,
+                Axes = whole.Axes,
+                Start = whole.Start,
+                End = whole.End,
+            });
+            _trimmed.Add(whole, unit);
         }
 
         return unit;
