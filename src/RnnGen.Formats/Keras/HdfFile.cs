@@ -15,12 +15,15 @@ internal sealed class HdfFile
     private readonly FileContent _file;
     private readonly bool _convertHalf;
     private readonly Dictionary<ulong, HdfObject> _objects = [];
+    private readonly HdfHeap _heap;
+    private readonly HdfLimit _limit;
     private readonly ulong _root;
     private long _bytesLeft;
 
     private HdfFile(FileContent file, bool convertHalf)
     {
         (_file, _convertHalf, _bytesLeft) = (file, convertHalf, 2L * file.Bytes.Length);
+        (_heap, _limit) = (new HdfHeap(file), new HdfLimit(file));
         var bytes = new HdfBytes(file, "the first block", (ulong)Signature.Length);
         var version = bytes.Byte();
         if (version is not (0 or 2 or 3))
@@ -71,7 +74,7 @@ internal sealed class HdfFile
         var texts = new string[(int)found.Count];
         for (var i = 0; i < texts.Length; i++)
         {
-            var text = type.Kind == HdfKind.FixedText ? bytes.Take(type.Size) : HeapText(bytes, place);
+            var text = type.Kind == HdfKind.FixedText ? bytes.Take(type.Size) : _heap.Text(bytes, place);
             left -= text.Length;
             if (left < 0)
             {
@@ -84,6 +87,25 @@ internal sealed class HdfFile
         }
 
         return texts;
+    }
+
+    /// <summary>Whether there is an attribute of texts, in one piece or in several.</summary>
+    public bool HasTexts(string path, string attribute) =>
+        Find(path) is { } holder && (holder.Attributes.ContainsKey(attribute) || holder.Attributes.ContainsKey(attribute + "0"));
+
+    /// <summary>
+    /// The texts of an attribute; null where there is none. As an attribute has at most 64 KB, Keras writes longer lists under
+    /// the name with 0, 1 and so on behind it.
+    /// </summary>
+    public string[]? NumberedTexts(string path, string attribute)
+    {
+        if (Texts(path, attribute) is { } whole)
+            return whole;
+        var all = new List<string>();
+        var pieces = 0;
+        for (; Texts(path, $"{attribute}{pieces}") is { } piece; pieces++)
+            all.AddRange(piece);
+        return pieces > 0 ? [.. all] : null;
     }
 
     /// <summary>An array of numbers.</summary>
@@ -146,38 +168,11 @@ internal sealed class HdfFile
     {
         if (!_objects.TryGetValue(address, out var found))
         {
-            found = new HdfHeader(_file, place).Read(address);
+            found = new HdfHeader(_file, place, _limit).Read(address);
             _objects.Add(address, found);
         }
 
         return found;
-    }
-
-    // Length, address of a collection, index in it.
-    private ReadOnlySpan<byte> HeapText(HdfBytes reference, string place)
-    {
-        var (length, address, index) = (reference.UInt32(), reference.UInt64(), reference.UInt32());
-        if (length == 0)
-            return [];
-        var bytes = new HdfBytes(_file, place, address);
-        if (!bytes.Is("GCOL"u8))
-            throw _file.Fault(place, "a collection of texts", "something else");
-        bytes.Skip(4);
-        var total = bytes.UInt64();
-        var start = bytes.At;
-        while ((ulong)(bytes.At - start) + 16 <= total)
-        {
-            var found = bytes.UInt16();
-            bytes.Skip(6);
-            var size = bytes.UInt64();
-            if (found == 0)
-                break;
-            if (found == index)
-                return bytes.Take((long)Math.Min(Math.Min(length, size), int.MaxValue));
-            bytes.Skip((long)Math.Min((size + 7) & ~7UL, int.MaxValue));
-        }
-
-        throw _file.Fault(place, $"a text {index} of a collection", "none");
     }
 
     private static string Place(string path, string attribute) => $"{(path.Length > 0 ? path : "/")}, attribute '{attribute}'";

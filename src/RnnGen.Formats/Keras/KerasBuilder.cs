@@ -23,6 +23,7 @@ internal sealed class KerasBuilder
     private readonly List<NetworkInput> _inputs = [];
     private readonly Dictionary<string, KerasValue> _values = [];
     private readonly List<string> _notes = [];
+    private readonly SourceLimit _limit = new();
 
     /// <summary>Prepares it.</summary>
     /// <param name="file">The file.</param>
@@ -108,7 +109,7 @@ internal sealed class KerasBuilder
         if (layer.Class == "Concatenate")
         {
             layer.ExpectLastAxis(isLast ? 1 : 2);
-            return new KerasValue(LayerSources.Concat(inputs.Select(input => input.Sources)), isLast);
+            return new KerasValue(_limit.Concat(inputs.Select(input => input.Sources), layer.Fault), isLast);
         }
 
         if (layer.Class is "Add" or "Multiply")
@@ -125,6 +126,7 @@ internal sealed class KerasBuilder
 
     private KerasValue Add(KerasLayer layer, KerasValue input)
     {
+        _limit.Counted(input.Sources, layer.Fault);
         var made = _makers.Make(layer, input.Width, input.IsLast);
         if (made.Note.Length > 0)
             _notes.Add(made.Note);
@@ -155,6 +157,7 @@ internal sealed class KerasBuilder
         var from = new List<LayerInput>();
         foreach (var input in inputs)
         {
+            _limit.Counted(input, layer.Fault);
             var whole = input.Inputs.Count == 1 ? input : Concat(input, layer.Place, "concat");
             from.Add(whole.Inputs[0]);
         }

@@ -35,7 +35,9 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         "LSTM" or "GRU" or "SimpleRNN" or "Bidirectional" => isLast
             ? throw layer.Fault("all steps to read", "the last step alone: a layer before it has return_sequences of false")
             : _recurrent.Make(layer),
-        "TimeDistributed" => Make(layer.Inner("layer"), "layer", width, isLast),
+        "TimeDistributed" => isLast
+            ? throw layer.Fault("all steps to read", "the last step alone")
+            : Make(layer.Inner("layer"), "layer", width, isOneStep: true),
         _ => Make(layer, "", width, isLast),
     };
 
@@ -47,15 +49,16 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         _ => null,
     };
 
-    private KerasMade Make(KerasLayer layer, string part, int width, bool isLast) => new(layer.Class switch
+    // Of one step, as of the last or of each, there is no axis of steps before that of the units.
+    private KerasMade Make(KerasLayer layer, string part, int width, bool isOneStep) => new(layer.Class switch
     {
         "Dense" => [Dense(layer, part)],
-        "Conv1D" => [isLast ? throw layer.Fault("all steps to read", "the last step alone") : Convolution(layer, part)],
+        "Conv1D" => [isOneStep ? throw layer.Fault("all steps to read", "one step alone") : Convolution(layer, part)],
         "Embedding" => [Embedding(layer, part)],
-        "LayerNormalization" => [LayerNorm(layer, part, width, isLast ? 1 : 2)],
-        "BatchNormalization" => [BatchNorm(layer, part, isLast ? 1 : 2)],
+        "LayerNormalization" => [LayerNorm(layer, part, width, isOneStep ? 1 : 2)],
+        "BatchNormalization" => [BatchNorm(layer, part, isOneStep ? 1 : 2)],
         "Activation" => Function(layer.Function("activation", isBeforeKeras3)),
-        "Softmax" => Softmax(layer, isLast ? 1 : 2),
+        "Softmax" => Softmax(layer, isOneStep ? 1 : 2),
         "ReLU" => Relu(layer),
         "ELU" => layer.Number("alpha", 1) == 1
             ? Function(Activation.Elu)

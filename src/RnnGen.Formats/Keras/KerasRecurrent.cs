@@ -19,6 +19,8 @@ internal sealed class KerasRecurrent(KerasWeights weights, bool isBeforeKeras3)
         var inner = layer.Inner("layer");
         var backward = layer.Config.Find("backward_layer") is null ? inner : layer.Inner("backward_layer");
         Check(inner);
+        Check(backward);
+        CheckDirections(layer, inner, backward);
         var (attribute, again) = (Attribute(inner), Attribute(backward));
         if (AttributeText.Of(new NetworkLayer("layer", attribute)) != AttributeText.Of(new NetworkLayer("layer", again)))
             throw layer.Fault("the same options in both directions", "others in backward_layer");
@@ -72,6 +74,18 @@ internal sealed class KerasRecurrent(KerasWeights weights, bool isBeforeKeras3)
         layer.Refuse("time_major");
         layer.Refuse("zero_output_for_mask");
         layer.Refuse("return_state");
+    }
+
+    // The halves are read as one layer whose forward direction goes with time, and whose steps are in the order of time.
+    private static void CheckDirections(KerasLayer layer, KerasLayer inner, KerasLayer backward)
+    {
+        if (inner.Is("go_backwards"))
+            throw layer.Fault("a layer with go_backwards of false", "go_backwards of true");
+        var isStated = layer.Config.Find("backward_layer") is not null;
+        if (isStated && !backward.Is("go_backwards"))
+            throw layer.Fault("a backward_layer with go_backwards of true", "go_backwards of false");
+        if (inner.Is("return_sequences") != backward.Is("return_sequences"))
+            throw layer.Fault("the same return_sequences in both directions", "another in backward_layer");
     }
 
     private RecurrentLayerAttribute Attribute(KerasLayer layer)

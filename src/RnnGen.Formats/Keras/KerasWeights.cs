@@ -28,7 +28,7 @@ internal abstract class KerasWeights
 
         foreach (var root in new[] { "model_weights", "" })
         {
-            if (hdf.Texts(root, "layer_names") is not null)
+            if (hdf.HasTexts(root, "layer_names"))
                 return new ByName(file, hdf, root);
         }
 
@@ -41,7 +41,7 @@ internal abstract class KerasWeights
         public override IReadOnlyList<NetworkTensor> Of(KerasLayer layer, string part, IReadOnlyList<string> names)
         {
             var path = root.Length > 0 ? $"{root}/{layer.Name}" : layer.Name;
-            var all = hdf.Texts(path, "weight_names") ?? throw file.Fault(path, "an attribute 'weight_names'", "none");
+            var all = hdf.NumberedTexts(path, "weight_names") ?? throw file.Fault(path, "an attribute 'weight_names'", "none");
 
             // Of two directions the forward ones come first.
             var own = part switch

@@ -17,6 +17,9 @@ internal sealed class KerasFile
     /// <summary>The version that the file states.</summary>
     public string Version { get; init; } = "2.15.0";
 
+    /// <summary>Whether lists of names are written in pieces, as Keras does it with long ones.</summary>
+    public bool SplitsNames { get; init; }
+
     /// <summary>A configuration in the place of a sequence of the layers.</summary>
     public string? Config { get; init; }
 
@@ -44,14 +47,14 @@ internal sealed class KerasFile
     public byte[] H5()
     {
         var weights = new H5Group();
-        weights.Attributes["layer_names"] = _layers.Select(layer => layer.Name).ToArray();
+        PutNames(weights, "layer_names", [.. _layers.Select(layer => layer.Name)]);
         weights.Attributes["keras_version"] = Version;
         foreach (var layer in _layers)
         {
             var group = new H5Group();
             string[] names = [.. layer.Weights.Select(weight => $"{layer.Name}/{weight.Name}:0")];
             if (names.Length > 0)
-                group.Attributes["weight_names"] = names;
+                PutNames(group, "weight_names", names);
             for (var i = 0; i < names.Length; i++)
                 Put(group, names[i], layer.Weights[i]);
             weights[layer.Name] = group;
@@ -127,6 +130,18 @@ internal sealed class KerasFile
             : "";
         return direction
             + (type is "LSTM" or "GRU" or "SimpleRNN" or "Bidirectional" ? "cell/" : type == "TimeDistributed" ? "layer/" : "");
+    }
+
+    private void PutNames(H5Group group, string attribute, string[] names)
+    {
+        if (!SplitsNames)
+        {
+            group.Attributes[attribute] = names;
+            return;
+        }
+
+        foreach (var (piece, i) in names.Chunk(2).Select((piece, i) => (piece, i)))
+            group.Attributes[$"{attribute}{i}"] = piece;
     }
 
     private static void Put(H5Group root, string path, NetworkTensor tensor)

@@ -29,6 +29,54 @@ public sealed class KerasReaderTests
     }
 
     [Fact]
+    public void Names_of_weights_in_several_attributes()
+    {
+        var file = Stack(isLast: false, splitsNames: true);
+        AssertNear(
+            [.. Expected(file).SelectMany(row => row)],
+            new StreamProgram(Reading.Of(file.H5())).Run([.. s_steps.SelectMany(step => step)]));
+    }
+
+    /// <summary>Numbers of 4 bytes whose exponent counts from 126, as no float of IEEE 754 does.</summary>
+    [Fact]
+    public void Numbers_that_are_no_float_of_IEEE_754_are_refused()
+    {
+        byte[] type = [0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0];
+        var content = Stack(isLast: false).H5();
+        for (var at = content.AsSpan().IndexOf(type); at >= 0; at = content.AsSpan().IndexOf(type))
+            content[at + 8] = 126;
+
+        Reading.Fails(
+            "model_weights/lstm/lstm/kernel:0: expected elements of float or double, "
+                + "found float of 4 bytes that is not as IEEE 754 has it.",
+            content);
+    }
+
+    /// <summary>A layer of each step reads [sequences, units], where the units are axis 1.</summary>
+    [Fact]
+    public void Normalisations_of_each_step_with_the_axis_of_one_step()
+    {
+        var file = new KerasFile()
+            .Add("TimeDistributed", "norm", "\"batch_input_shape\": [null, null, 2], \"layer\": {\"class_name\": "
+                + "\"LayerNormalization\", \"config\": {\"name\": \"n\", \"axis\": [1], \"epsilon\": 0.5}}",
+                ("gamma", [2]), ("beta", [2]))
+            .Add("TimeDistributed", "batch", "\"layer\": {\"class_name\": \"BatchNormalization\", \"config\": "
+                + "{\"name\": \"b\", \"axis\": 1, \"epsilon\": 0.5}}",
+                ("gamma", [2]), ("beta", [2]), ("moving_mean", [2]), ("moving_variance", [2]))
+            .Add("TimeDistributed", "soft", "\"layer\": {\"class_name\": \"Softmax\", \"config\": {\"name\": \"s\", "
+                + "\"axis\": 1}}");
+        var network = Reading.Of(file.H5());
+        Assert.Equal(["LayerNorm", "Conv1d", "Activation"], network.Layers.Select(layer => layer.Kind));
+        double[] x = [0.7, -0.4];
+        var (mean, half) = ((x[0] + x[1]) / 2, (x[0] - x[1]) / 2);
+        double[] norm = [.. x.Select((value, k) =>
+            (file["norm", 0][k] * (value - mean) / Math.Sqrt((half * half) + 0.5)) + file["norm", 1][k])];
+        double[] power = [.. norm.Select((value, k) => Math.Exp((file["batch", 0][k] * (value - file["batch", 2][k])
+            / Math.Sqrt(file["batch", 3][k] + 0.5)) + file["batch", 1][k]))];
+        AssertNear([.. power.Select(value => value / power.Sum())], new StreamProgram(network).Run(x));
+    }
+
+    [Fact]
     public void The_last_step_where_a_layer_returns_no_sequences()
     {
         var file = Stack(isLast: true);
@@ -187,7 +235,7 @@ public sealed class KerasReaderTests
             """;
     }
 
-    private static KerasFile Stack(bool isLast) => new KerasFile()
+    private static KerasFile Stack(bool isLast, bool splitsNames = false) => new KerasFile { SplitsNames = splitsNames }
         .Add("LSTM", "lstm", $"\"batch_input_shape\": [null, null, 2], \"units\": 3, {Recurrent}, \"return_sequences\": true",
             ("kernel", [2, 12]), ("recurrent_kernel", [3, 12]), ("bias", [12]))
         .Add("GRU", "gru",

@@ -54,6 +54,17 @@ public sealed class KerasRefusalTests
                 ("kernel", [2, 4]), ("recurrent_kernel", [1, 4]), ("bias", [4]), ("kernel_1", [2, 4])),
             "model_weights/l (forward_layer): expected the weights kernel, recurrent_kernel, bias, found kernel, "
                 + "recurrent_kernel"),
+        ["two directions, the first against time"] = (
+            Of("Bidirectional", Input + ", \"merge_mode\": \"concat\", \"layer\": " + Inner(", \"go_backwards\": true")),
+            "layer 'l' (Bidirectional): expected a layer with go_backwards of false, found go_backwards of true"),
+        ["two directions, the second with time"] = (
+            Of("Bidirectional", Input + ", \"merge_mode\": \"concat\", \"layer\": " + Inner("")
+                + ", \"backward_layer\": " + Inner("")),
+            "layer 'l' (Bidirectional): expected a backward_layer with go_backwards of true, found go_backwards of false"),
+        ["two directions, one of them of the last step"] = (
+            Of("Bidirectional", Input + ", \"merge_mode\": \"concat\", \"layer\": " + Inner(", \"return_sequences\": true")
+                + ", \"backward_layer\": " + Inner(", \"go_backwards\": true")),
+            "layer 'l' (Bidirectional): expected the same return_sequences in both directions, found another in backward_layer"),
         ["a limit"] = (Of("ReLU", Input + ", \"max_value\": 3"), "layer 'l' (ReLU): expected max_value of 6 or none, found 3"),
         ["a kind of model"] = (new KerasFile { Config = "{\"class_name\": \"Mine\", \"config\": {}}" },
             "model_config: class_name: expected Sequential or Functional, found 'Mine'"),
@@ -92,6 +103,9 @@ public sealed class KerasRefusalTests
             "model_config: config.layers[1].inbound_nodes: expected a layer that is used once, found 2 uses.",
             new KerasFile { Config = Config }.H5());
     }
+
+    private static string Inner(string options) =>
+        "{\"class_name\": \"LSTM\", \"config\": {" + Units + options + "}}";
 
     private static KerasFile Of(string type, string options, params (string Name, int[] Shape)[] weights) =>
         new KerasFile().Add(type, "l", options, weights);

@@ -10,7 +10,8 @@ namespace RnnGen.Formats;
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="place">What is read, for faults.</param>
-internal sealed class HdfHeader(FileContent file, string place)
+/// <param name="limit">Counts messages of all objects.</param>
+internal sealed class HdfHeader(FileContent file, string place, HdfLimit limit)
 {
     private const int MostBlocks = 1024;
     private const int MostMessages = 65_536;
@@ -72,6 +73,7 @@ internal sealed class HdfHeader(FileContent file, string place)
     {
         if (++_messages > MostMessages)
             throw file.Fault(place, $"at most {MostMessages} messages", "more");
+        limit.Count(place);
         int kind = isNew ? bytes.Byte() : bytes.UInt16();
         var length = bytes.UInt16();
         var options = bytes.Byte();
@@ -109,7 +111,7 @@ internal sealed class HdfHeader(FileContent file, string place)
                 break;
             case 17:
                 _object.IsGroup = true;
-                new HdfSymbolTable(file, place, _object.Links).Read(message.UInt64(), message.UInt64());
+                new HdfSymbolTable(file, place, _object.Links, limit).Read(message.UInt64(), message.UInt64());
                 break;
         }
     }
@@ -134,13 +136,37 @@ internal sealed class HdfHeader(FileContent file, string place)
         var size = (int)Math.Min(bytes.UInt32(), int.MaxValue);
         return kind switch
         {
-            1 when (bits & 1) == 0 => new(HdfKind.Float, size, $"float of {size} bytes"),
-            1 => new(HdfKind.Other, size, $"big-endian float of {size} bytes"),
+            1 when (bits & 1) != 0 => new(HdfKind.Other, size, $"big-endian float of {size} bytes"),
+            1 => IsIeee(bytes, bits, size)
+                ? new(HdfKind.Float, size, $"float of {size} bytes")
+                : new(HdfKind.Other, size, $"float of {size} bytes that is not as IEEE 754 has it"),
             3 => new(HdfKind.FixedText, size, "text"),
             9 when (bits & 15) == 1 => new(HdfKind.AnyText, size, "text"),
             0 => new(HdfKind.Other, size, $"whole numbers of {size} bytes"),
             _ => new(HdfKind.Other, size, $"elements of class {kind}"),
         };
+    }
+
+    // The size alone does not tell: bfloat16 and float of other programs have 2 or 4 bytes too.
+    private static bool IsIeee(HdfBytes bytes, ulong bits, int size)
+    {
+        var (offset, precision) = (bytes.UInt16(), bytes.UInt16());
+        var (exponentAt, exponent, mantissaAt, mantissa) = (bytes.Byte(), bytes.Byte(), bytes.Byte(), bytes.Byte());
+        var bias = bytes.UInt32();
+        var (bitsOfExponent, expectedBias) = size switch
+        {
+            2 => (5, 15u),
+            sizeof(float) => (8, 127u),
+            sizeof(double) => (11, 1023u),
+            _ => (0, 0u),
+        };
+        var bitsOfMantissa = (8 * size) - bitsOfExponent - 1;
+
+        // Bits 4 and 5 are 2 where the highest bit of the mantissa is not kept, bits 8 to 15 the place of the sign.
+        return bitsOfExponent > 0 && (offset, precision) == (0, 8 * size)
+            && (exponentAt, exponent, bias) == (bitsOfMantissa, bitsOfExponent, expectedBias)
+            && (mantissaAt, mantissa) == (0, bitsOfMantissa)
+            && (bits & 0x40) == 0 && ((bits >> 4) & 3) == 2 && (int)((bits >> 8) & 0xFF) == (8 * size) - 1;
     }
 
     // Files of the newest versions may keep many members in a heap of their own.

@@ -6,7 +6,8 @@ namespace RnnGen.Formats;
 /// <param name="file">The file.</param>
 /// <param name="place">The group, for faults.</param>
 /// <param name="links">The members, to which it adds.</param>
-internal sealed class HdfSymbolTable(FileContent file, string place, Dictionary<string, ulong> links)
+/// <param name="limit">Counts nodes and members of all groups.</param>
+internal sealed class HdfSymbolTable(FileContent file, string place, Dictionary<string, ulong> links, HdfLimit limit)
 {
     private const int Deepest = 8;
     private const int MostMembers = 65_536;
@@ -32,8 +33,9 @@ internal sealed class HdfSymbolTable(FileContent file, string place, Dictionary<
 
     private void ReadTree(ulong address, int depth)
     {
-        if (depth > Deepest || ++_nodes > MostMembers)
-            throw file.Fault(place, $"a tree of at most {Deepest} levels and {MostMembers} nodes", "more");
+        if (depth > Deepest)
+            throw file.Fault(place, $"a tree of at most {Deepest} levels", "more");
+        CountNode();
         var bytes = new HdfBytes(file, place, address);
         if (!bytes.Is("TREE"u8) || bytes.Byte() != 0)
             throw file.Fault(place, "a tree of members", "something else");
@@ -50,8 +52,17 @@ internal sealed class HdfSymbolTable(FileContent file, string place, Dictionary<
         }
     }
 
+    private void CountNode()
+    {
+        if (++_nodes > MostMembers)
+            throw file.Fault(place, $"a tree of at most {MostMembers} nodes", "more");
+        limit.Count(place);
+    }
+
+    // Nodes may be shared, and a node may have no symbols at all: each time that one is read counts.
     private void ReadSymbols(ulong address)
     {
+        CountNode();
         var bytes = new HdfBytes(file, place, address);
         if (!bytes.Is("SNOD"u8))
             throw file.Fault(place, "a node of symbols", "something else");
@@ -59,6 +70,7 @@ internal sealed class HdfSymbolTable(FileContent file, string place, Dictionary<
         var count = bytes.UInt16();
         for (var i = 0; i < count; i++)
         {
+            limit.Count(place);
             var (name, header) = (bytes.UInt64(), bytes.UInt64());
             bytes.Skip(24);
             if (name >= _namesLength)
