@@ -101,10 +101,20 @@ internal sealed class HdfFile
     {
         if (Texts(path, attribute) is { } whole)
             return whole;
-        var all = new List<string>();
-        var pieces = 0;
+        var (all, pieces, left) = (new List<string>(), 0, _file.Bytes.Length);
         for (; Texts(path, $"{attribute}{pieces}") is { } piece; pieces++)
+        {
+            left -= piece.Sum(text => text.Length + 1);
+            if (left < 0)
+            {
+                throw _file.Fault(
+                    Place(path, attribute), $"texts within the {_file.Bytes.Length} bytes of the file",
+                    "more, as pieces share them");
+            }
+
             all.AddRange(piece);
+        }
+
         return pieces > 0 ? [.. all] : null;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using RnnGen.Formats.Tests.Files;
@@ -103,6 +104,25 @@ public sealed class HdfBombTests
                "inbound_nodes": []}, {{string.Join(", ", layers)}}] } }
             """;
         BombTests.Refuses(new KerasFile { Config = config }.H5());
+    }
+
+    /// <summary>The directory states the length of one entry, and has many.</summary>
+    [Fact]
+    public void A_directory_that_is_longer_than_it_states()
+    {
+        using var stream = new MemoryStream();
+        stream.Write(new KerasFile().Add("ReLU", "l", "").Archive());
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            for (var i = 0; i < 30_000; i++)
+                archive.CreateEntry($"{i}");
+        }
+
+        var content = stream.ToArray();
+        var end = content.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        var start = BitConverter.ToInt32(content, end + 16);
+        BitConverter.GetBytes(46).CopyTo(content, end + 12);
+        Reading.Fails($"the archive's directory: expected at most 1048576 bytes, found {end - start}.", content);
     }
 
     // The first block leads to the header of the root.

@@ -86,7 +86,7 @@ public sealed class OnnxBombTests
     public void A_gate_that_adds_a_value_to_itself_again_and_again()
     {
         var text = new OnnxText().Input("x", 1, 64).Input("h", 1, 64).Random("W", 64, 64).Random("U", 64, 64)
-            .Tensor("minus", [-1]).Tensor("one", [1])
+            .Tensor("one", [1])
             .Node("MatMul", "x W", "v0");
         for (var i = 1; i <= 15; i++)
             text.Node("Add", $"v{i - 1} v{i - 1}", $"v{i}");
@@ -94,16 +94,14 @@ public sealed class OnnxBombTests
             .Node("MatMul", "x U", "u")
             .Node("Tanh", "u", "n")
             .Node("Mul", "z h", "old")
-            .Node("Mul", "z minus", "negative")
-            .Node("Add", "negative one", "rest")
+            .Node("Sub", "one z", "rest")
             .Node("Mul", "rest n", "new")
-            .Node("Add", "old new", "y0");
-        for (var i = 1; i <= 8; i++)
-            text.Node("Mul", "z h", $"old{i}").Node("Mul", "rest n", $"new{i}").Node("Add", $"old{i} new{i}", $"y{i}");
+            .Node("Add", "old new", "y");
 
-        var watch = Stopwatch.StartNew();
-        _ = Record.Exception(() => Reading.Of(text.Output("y0").File()));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+        var (content, before) = (text.Output("y").File(), GC.GetAllocatedBytesForCurrentThread());
+        Assert.Contains(Reading.Of(content).Layers, layer => layer.Attribute is AddAttribute);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated <= 64 << 20, $"{allocated} bytes");
     }
 
     [Fact]
@@ -114,7 +112,7 @@ public sealed class OnnxBombTests
             Assert.True(first.Unify(new Axis(null)));
 
         Assert.True(first.Bind(AxisRole.Step));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
     }
 
     [Fact]
