@@ -24,7 +24,7 @@ internal sealed class OnnxReader : INetworkReader
         var units = new UnitGraph(ElementsForShortFiles + file.Bytes.Length);
         var outputs = Follow(model, units);
         UnitPasses.Run(units, [.. outputs.Select(output => output.Unit)]);
-        return new NetworkBuilder(model, outputs).Build();
+        return new NetworkBuilder(model, units, outputs).Build();
     }
 
     private static List<(string Name, Unit Unit)> Follow(OnnxModel model, UnitGraph units)

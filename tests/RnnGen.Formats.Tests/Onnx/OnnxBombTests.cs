@@ -32,6 +32,16 @@ public sealed class OnnxBombTests
     }
 
     [Fact]
+    public void Factors_of_all_units_again_and_again()
+    {
+        var text = new OnnxText().Input("x", 1, 1, 65_536).Tensor("two", [2]);
+        for (var i = 0; i < 2000; i++)
+            text.Node("Mul", i == 0 ? "x two" : $"r{i - 1} two", $"m{i}").Node("Relu", $"m{i}", $"r{i}");
+
+        BombTests.Refuses(text.Output("r1999").File());
+    }
+
+    [Fact]
     public void Sizes_whose_sum_or_product_is_beyond_64_bits()
     {
         Reading.Fails(

@@ -7,6 +7,7 @@ namespace RnnGen.Formats;
 internal sealed class NetworkBuilder
 {
     private readonly OnnxModel _model;
+    private readonly UnitGraph _graph;
     private readonly IReadOnlyList<(string Name, Unit Unit)> _outputs;
     private readonly List<Unit> _units;
     private readonly bool _isDouble;
@@ -21,10 +22,11 @@ internal sealed class NetworkBuilder
 
     /// <summary>Sorts out which outputs are states.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="graph">All units.</param>
     /// <param name="outputs">All outputs of the graph.</param>
-    public NetworkBuilder(OnnxModel model, IReadOnlyList<(string Name, Unit Unit)> outputs)
+    public NetworkBuilder(OnnxModel model, UnitGraph graph, IReadOnlyList<(string Name, Unit Unit)> outputs)
     {
-        _model = model;
+        (_model, _graph) = (model, graph);
         _outputs = [.. outputs.Where(output => !StateOutput.IsState(output.Unit, withCells: outputs.Count > 1))];
         if (_outputs.Count == 0)
             _outputs = [.. outputs.Where(output => !StateOutput.IsState(output.Unit, withCells: false))];
@@ -138,6 +140,10 @@ internal sealed class NetworkBuilder
 
         foreach (var input in unit.Inputs)
             _limit.Counted(_sources[input], unit.Node!.Fault);
+
+        // A number that stands for all units becomes a vector.
+        if (unit.Kind is UnitKind.Affine or UnitKind.PRelu or UnitKind.Normalization)
+            _graph.Charge(unit.Node!, 2L * _sources[unit.Inputs[0]].Width);
         var layer = UnitLayer.Of(unit, unit.Inputs.Sum(input => _sources[input].Width), _isDouble);
         var isJoined = layer.Attribute is AddAttribute or MultiplyAttribute;
         var from = unit.Inputs.SelectMany(input => isJoined ? [One(input)] : _sources[input].Inputs);

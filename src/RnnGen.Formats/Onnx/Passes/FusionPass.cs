@@ -7,7 +7,9 @@ namespace RnnGen.Formats;
 internal static class FusionPass
 {
     /// <summary>Runs over all that outputs depend on.</summary>
-    public static void Run(IReadOnlyList<Unit> outputs)
+    /// <param name="graph">Counts what is made of numbers that stand for all units.</param>
+    /// <param name="outputs">The units that are outputs.</param>
+    public static void Run(UnitGraph graph, IReadOnlyList<Unit> outputs)
     {
         var live = UnitPasses.Live(outputs);
         var readers = new Dictionary<Unit, int>();
@@ -22,6 +24,7 @@ internal static class FusionPass
                 continue;
             }
 
+            graph.Charge(unit.Node!, unit.Inputs[0].Width ?? 0);
             unit.Replace(fused);
             readers[fused] = readers.GetValueOrDefault(unit);
         }

@@ -26,7 +26,7 @@ internal static class UnitPasses
                 unit.Replace(found);
         }
 
-        FusionPass.Run(outputs);
+        FusionPass.Run(graph, outputs);
     }
 
     /// <summary>The units that others depend on, in their order.</summary>
