@@ -109,8 +109,11 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         Expect(layer, tensors[0], 2, "a kernel [inputs, units]");
         layer.Refuse("quantization_config");
         layer.Refuse("lora_rank");
-        var attribute = new DenseAttribute(tensors[0].Shape[1]) { HasBias = hasBias, Activation = layer.Function(
-            "activation", isBeforeKeras3) };
+        var attribute = new DenseAttribute(tensors[0].Shape[1])
+        {
+            HasBias = hasBias,
+            Activation = layer.Function("activation", isBeforeKeras3),
+        };
         return new("layer", attribute) { Tensors = WithBias(tensors[0].Transposed(), tensors) };
     }
 
