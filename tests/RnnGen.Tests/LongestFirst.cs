@@ -18,7 +18,9 @@ namespace RnnGen.Tests;
 internal sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] s_first =
-        [.. new[] { typeof(NativeBitsTests), typeof(BitsProgramTests), typeof(AcrossWidthsTests) }.Select(type => type.FullName!)];
+    [
+        .. new[] { typeof(NativeBitsTests), typeof(BitsProgramTests), typeof(AcrossWidthsTests) }.Select(type => type.FullName!),
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(

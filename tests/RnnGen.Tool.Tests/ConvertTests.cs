@@ -55,7 +55,8 @@ public sealed class ConvertTests
         var other = folder.File("other.safetensors");
         ToolRun.Of("convert", file, other, "--prefix", "conv.")
             .Fails($"{file}: expected tensors whose names begin 'conv.', found none.");
-        ToolRun.Of("convert", folder.File("none"), other).Fails($"{folder.File("none")}: expected a file, found none of that name.");
+        ToolRun.Of("convert", folder.File("none"), other)
+            .Fails($"{folder.File("none")}: expected a file, found none of that name.");
         Assert.False(File.Exists(other));
     }
 

@@ -196,7 +196,8 @@ public sealed class DeclareTests
         })
         {
             var rows = inputs + 1 + (gates == 3 ? units : 0);
-            text.Append(CultureInfo.InvariantCulture, $"{inputs} {units} {function}\n").Insert(text.Length, "1 ", rows * units * gates);
+            text.Append(CultureInfo.InvariantCulture, $"{inputs} {units} {function}\n")
+                .Insert(text.Length, "1 ", rows * units * gates);
         }
 
         return text.ToString();

@@ -112,7 +112,8 @@ public sealed class InspectTests
     }
 
     [Theory]
-    [InlineData("504B0304140000000000", "a zip archive, such as torch.save, Keras and numpy.savez write", WayOut)]
+    [InlineData("504B0304140000000000", "a zip archive, such as torch.save, Keras and numpy.savez write",
+        "; 'rnngen declare' with '--into' makes weights of such files")]
     [InlineData("8002637472616E73666F", "a Python pickle, such as older torch.save writes")]
     [InlineData("4D5A9000030000000400", "a program or assembly")]
     [InlineData("47475546030000000000", "a GGUF file")]

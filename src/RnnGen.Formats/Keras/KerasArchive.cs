@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -25,29 +24,13 @@ internal sealed class KerasArchive : IDisposable
     /// <summary>Opens an archive by its central directory.</summary>
     public static KerasArchive Open(FileContent file)
     {
-        var end = file.Span.LastIndexOf("PK\u0005\u0006"u8);
-        if (end < 0 || file.Span.Length - end < 22)
-            throw file.Fault("", "a zip archive", "no end of its directory: the file may be cut off");
-        CheckDirectory(file, end);
+        ZipDirectory.Check(file, MostDirectoryBytes);
         return Guard(file, "", () =>
         {
             var archive = new ZipArchive(file.Open(), ZipArchiveMode.Read);
             _ = archive.Entries.Count;
             return new KerasArchive(file, archive);
         });
-    }
-
-    // The archive's reader makes an object of every header from the directory's beginning on, whatever length is stated. A mark
-    // in the place of the count or the beginning leads it to a directory of another kind.
-    private static void CheckDirectory(FileContent file, int end)
-    {
-        var count = BinaryPrimitives.ReadUInt16LittleEndian(file.Span[(end + 10)..]);
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(end + 12)..]);
-        var start = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(end + 16)..]);
-        if (count == ushort.MaxValue || start > end)
-            throw file.Fault("the archive's directory", "one before its end", "another");
-        if (Math.Max(length, end - start) is var bytes && bytes > MostDirectoryBytes)
-            throw file.Fault("the archive's directory", $"at most {MostDirectoryBytes} bytes", $"{bytes}");
     }
 
     /// <summary>An entry that is there.</summary>

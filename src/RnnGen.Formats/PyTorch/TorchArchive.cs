@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -46,7 +45,7 @@ internal sealed class TorchArchive : IDisposable
     /// <exception cref="ModelFormatException">It is no such archive.</exception>
     public static TorchArchive Open(FileContent file)
     {
-        CheckDirectory(file);
+        ZipDirectory.Check(file, MostDirectoryBytes);
         ZipArchive? archive = null;
         try
         {
@@ -101,17 +100,6 @@ internal sealed class TorchArchive : IDisposable
         {
             throw _file.Fault($"entry '{name}'", "data of a zip archive", other.Message.TrimEnd('.'), other);
         }
-    }
-
-    // The archive's reader makes an object of every header of the directory, so its length is looked at first.
-    private static void CheckDirectory(FileContent file)
-    {
-        var end = file.Span.LastIndexOf("PK\u0005\u0006"u8);
-        if (end < 0 || file.Span.Length - end < 22)
-            throw file.Fault("", "a zip archive", "no end of its directory: the file may be cut off");
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[(end + 12)..]);
-        if (length > MostDirectoryBytes && length != uint.MaxValue)
-            throw file.Fault("the archive's directory", $"at most {MostDirectoryBytes} bytes", $"{length}");
     }
 
     private static bool IsOfArchive(Exception fault) =>

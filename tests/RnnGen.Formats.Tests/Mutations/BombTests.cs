@@ -93,9 +93,12 @@ public sealed class BombTests
     [Fact]
     public void Dimensions_beyond_the_file()
     {
-        Refuses(Encoding.UTF8.GetBytes("""{"architecture":"LSTM","config":{"input_size":65536,"hidden_size":16384,"num_layers":64},"weights":[1]}"""));
+        Refuses(Encoding.UTF8.GetBytes("""
+            {"architecture":"LSTM","config":{"input_size":65536,"hidden_size":16384,"num_layers":64},"weights":[1]}
+            """));
         Refuses(Encoding.ASCII.GetBytes("rnnoise-nu model file version 1\n42 16384 0\n1 2 3"));
-        var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight").Tensor("0", int.MaxValue, [int.MaxValue, 1], [1, 1]).Op('u');
+        var pickle = new PickleWriter().Op('}').Op('(').Text("d.weight")
+            .Tensor("0", int.MaxValue, [int.MaxValue, 1], [1, 1]).Op('u');
         Refuses(TinyFiles.TorchArchive(pickle.End(), new float[1]));
     }
 
@@ -107,6 +110,6 @@ public sealed class BombTests
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(allocated <= (4L * content.Length) + (64 << 20), $"{allocated} bytes for a file of {content.Length}.");
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < MutationTests.Longest, $"{watch.Elapsed}");
     }
 }

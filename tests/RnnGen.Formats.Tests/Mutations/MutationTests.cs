@@ -20,7 +20,12 @@ public sealed class MutationTests
     private const int FewMutations = 400;
     private const long SpareBytes = 64 << 20;
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// The most time that one file takes: two seconds where mutations are counted on a machine at rest. Else machines are busy, and
+    /// what is found is a file that never ends.
+    /// </summary>
+    internal static TimeSpan Longest { get; } =
+        TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? 2 : 60);
 
     public static TheoryData<string> Formats => [.. TinyFiles.All.Select(file => file.Name)];
 
@@ -50,7 +55,7 @@ public sealed class MutationTests
                 Assert.Fail($"Mutation {seed} of {format} gave {fault}");
             }
 
-            Assert.True(watch.Elapsed < s_longest, $"Mutation {seed} of {format} took {watch.Elapsed}.");
+            Assert.True(watch.Elapsed < Longest, $"Mutation {seed} of {format} took {watch.Elapsed}.");
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(allocated <= (4L * damaged.Length) + SpareBytes,
                 $"Mutation {seed} of {format} of {damaged.Length} bytes allocated {allocated}.");

@@ -122,7 +122,7 @@ public sealed class OnnxBombTests
             Assert.True(first.Unify(new Axis(null)));
 
         Assert.True(first.Bind(AxisRole.Step));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < MutationTests.Longest, $"{watch.Elapsed}");
     }
 
     [Fact]

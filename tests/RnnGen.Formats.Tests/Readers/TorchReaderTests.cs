@@ -181,7 +181,8 @@ public sealed class TorchReaderTests
             try
             {
                 File.WriteAllBytes(path, TinyFiles.TorchArchive(pickle.Op('u').End(), new float[1]));
-                Assert.Equal($"{path}: {message}", Assert.Throws<ModelFormatException>(() => ModelFile.ReadTensors(path)).Message);
+                var fault = Assert.Throws<ModelFormatException>(() => ModelFile.ReadTensors(path));
+                Assert.Equal($"{path}: {message}", fault.Message);
             }
             finally
             {

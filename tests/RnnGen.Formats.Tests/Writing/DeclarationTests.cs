@@ -130,8 +130,14 @@ public sealed class DeclarationTests
     [Fact]
     public void Any_name_of_a_module_compiles()
     {
-        string[] names = ["state", "window", "class", "int", "run", "outputs", "x", "h", "weight", "System", "RnnGen", "Math", "_1", "é"];
-        (string, int[])[] shapes = [.. names.SelectMany(name => new[] { ($"{name}.weight", new[] { 2, 2 }), ($"{name}.bias", [2]) })];
+        string[] names =
+        [
+            "state", "window", "class", "int", "run", "outputs", "x", "h", "weight", "System", "RnnGen", "Math", "_1", "é",
+        ];
+        (string, int[])[] shapes =
+        [
+            .. names.SelectMany(name => new[] { ($"{name}.weight", new[] { 2, 2 }), ($"{name}.bias", [2]) }),
+        ];
 
         var network = Reading.Of(TinyFiles.Torch(shapes));
 

@@ -227,8 +227,9 @@ internal static class HeaderCorpus
     private static IEnumerable<HeaderCase> OtherFormats =>
     [
         Foreign("a zip archive", "504B0304140000000000",
-            "this is a zip archive, such as torch.save, Keras and numpy.savez write, not safetensors; 'rnngen declare' with '--into'"),
-        Foreign("HDF5", "894844460D0A1A0A0000", "this is an HDF5 file, such as older Keras writes, not safetensors; 'rnngen declare'"),
+            "this is a zip archive, such as torch.save, Keras and numpy.savez write, not safetensors; 'rnngen declare' with"),
+        Foreign("HDF5", "894844460D0A1A0A0000",
+            "this is an HDF5 file, such as older Keras writes, not safetensors; 'rnngen declare' with '--into'"),
         Foreign("pickle 2", "80028A0A6CFC9C46F920", "this is a Python pickle"),
         Foreign("pickle 4", "80049516000000000000", "this is a Python pickle"),
         Foreign("GGUF", "47475546030000002301", "this is a GGUF file"),

@@ -101,7 +101,7 @@ internal static class FunctionOperators
             (-1, 1) => Activation.HardTanh,
             (0, 6) => Activation.Relu6,
             (0, >= float.MaxValue) => Activation.Relu,
-            (<= float.MinValue, >= float.MaxValue) => Activation.None,
+            ( <= float.MinValue, >= float.MaxValue) => Activation.None,
             _ => throw operation.Node.Fault(
                 "limits of -1 and 1, of 0 and 6, or of 0 alone", $"{Operation.Text(least)} and {Operation.Text(most)}"),
         };
