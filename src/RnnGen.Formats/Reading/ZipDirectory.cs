@@ -4,8 +4,8 @@ using System.Buffers.Binary;
 namespace RnnGen.Formats;
 
 /// <summary>
-/// The directory of a zip archive, looked at before the archive is opened: the archive's reader makes an object of every header from
-/// the directory's beginning on, whatever length is stated.
+/// The directory of a zip archive, looked at before the archive is opened: the archive's reader makes an object of every header
+/// from the directory's beginning on, whatever length is stated.
 /// </summary>
 internal static class ZipDirectory
 {

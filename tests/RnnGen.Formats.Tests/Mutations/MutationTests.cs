@@ -21,8 +21,8 @@ public sealed class MutationTests
     private const long SpareBytes = 64 << 20;
 
     /// <summary>
-    /// The most time that one file takes: two seconds where mutations are counted on a machine at rest. Else machines are busy, and
-    /// what is found is a file that never ends.
+    /// The most time that one file takes: two seconds where mutations are counted on a machine at rest. Else machines are busy,
+    /// and what is found is a file that never ends.
     /// </summary>
     internal static TimeSpan Longest { get; } =
         TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? 2 : 60);
