@@ -26,7 +26,7 @@ public sealed class ToolPackageTests(PackageFeed feed)
             start.Environment["DOTNET_ROOT"] = root;
         var (exitCode, _, errors) = CommandLine.Run(start, TimeSpan.FromMinutes(1));
 
-        Assert.Equal($"rnngen: {folder} is a folder: expected a safetensors file.", errors.Trim());
+        Assert.Equal($"rnngen: {folder}: expected a file, found a folder.", errors.Trim());
         Assert.Equal(2, exitCode);
     }
 }

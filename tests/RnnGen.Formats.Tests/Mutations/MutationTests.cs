@@ -17,7 +17,7 @@ namespace RnnGen.Formats.Tests.Mutations;
 public sealed class MutationTests
 {
     private const string Variable = "RNNGEN_MUTATIONS";
-    private const int FewMutations = 400;
+    private const int FewMutations = 100;
     private const long SpareBytes = 64 << 20;
 
     /// <summary>
