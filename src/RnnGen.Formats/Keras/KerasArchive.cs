@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
 using System.Linq;
 
@@ -25,12 +24,16 @@ internal sealed class KerasArchive : IDisposable
     public static KerasArchive Open(FileContent file)
     {
         ZipDirectory.Check(file, MostDirectoryBytes);
-        return Guard(file, "", () =>
+        try
         {
             var archive = new ZipArchive(file.Open(), ZipArchiveMode.Read);
             _ = archive.Entries.Count;
             return new KerasArchive(file, archive);
-        });
+        }
+        catch (Exception fault) when (ZipContent.IsFault(fault))
+        {
+            throw file.Fault("", "data of a zip archive", fault.Message.TrimEnd('.'), fault);
+        }
     }
 
     /// <summary>An entry that is there.</summary>
@@ -49,30 +52,9 @@ internal sealed class KerasArchive : IDisposable
         var most = Math.Max(MostConfigBytes, (long)_file.Bytes.Length);
         if (found[0].Length > most)
             throw _file.Fault($"entry '{name}'", $"at most {most} bytes", $"{found[0].Length}");
-        return Guard(_file, $"entry '{name}'", () =>
-        {
-            using var stream = found[0].Open();
-            var bytes = new byte[found[0].Length];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read == bytes.Length
-                ? new FileContent($"{_file.Path}: {name}", bytes)
-                : throw _file.Fault($"entry '{name}'", $"{bytes.Length} bytes", $"{read}");
-        });
+        return new FileContent($"{_file.Path}: {name}", ZipContent.Bytes(_file, found[0], name));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
-
-    private static TResult Guard<TResult>(FileContent file, string place, Func<TResult> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException or ArgumentException
-            or OverflowException)
-        {
-            throw file.Fault(place, "data of a zip archive", fault.Message.TrimEnd('.'), fault);
-        }
-    }
 }

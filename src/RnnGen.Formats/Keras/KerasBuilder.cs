@@ -18,8 +18,7 @@ internal sealed class KerasBuilder
     private readonly FileContent _file;
     private readonly KerasConfig _config;
     private readonly KerasMakers _makers;
-    private readonly LayerNames _names = new();
-    private readonly List<NetworkLayer> _layers = [];
+    private readonly LayerList _layers = new();
     private readonly List<NetworkInput> _inputs = [];
     private readonly Dictionary<string, KerasValue> _values = [];
     private readonly List<string> _notes = [];
@@ -48,8 +47,8 @@ internal sealed class KerasBuilder
         }
 
         List<NetworkOutput> outputs = [.. _config.Outputs.Select(OutputOf)];
-        var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers[^1].Name;
-        return new Network(_config.Name.Length > 0 ? _config.Name : _file.Name, format, _inputs, WithoutFrom())
+        var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers.LastName;
+        return new Network(_config.Name.Length > 0 ? _config.Name : _file.Name, format, _inputs, _layers.WithoutPlainFrom())
         {
             Outputs = isDefault ? [] : outputs,
             OutputSteps = last[0] ? Output.LastStep : Output.EveryStep,
@@ -69,7 +68,7 @@ internal sealed class KerasBuilder
             var isToken = isImplied
                 ? input.Class == "Embedding"
                 : _config.Layers.Any(layer => layer.Class == "Embedding" && layer.Inputs.Contains(input.Name));
-            var name = inputs.Count > 1 ? _names.Give(input.Name) : LayerInput.WholeInput;
+            var name = inputs.Count > 1 ? _layers.Names.Give(input.Name) : LayerInput.WholeInput;
             var width = isToken ? 0 : WidthOf(input);
             _inputs.Add(new NetworkInput(name, width, isImplied ? "" : $"'{input.Name}' in the file"));
             _values.Add(isImplied ? "" : input.Name, new KerasValue(LayerSources.Of(name, width), IsLast: false));
@@ -133,7 +132,7 @@ internal sealed class KerasBuilder
         var sources = input.Sources;
         foreach (var part in made.Layers)
         {
-            var name = _names.Give(made.Layers.Count == 1 ? layer.Name : $"{layer.Name}_{part.Kind.ToLowerInvariant()}");
+            var name = _layers.Names.Give(made.Layers.Count == 1 ? layer.Name : $"{layer.Name}_{part.Kind.ToLowerInvariant()}");
             var width = LayerShape.Of(part.Attribute, sources.Width)?.Width
                 ?? throw layer.Fault("a layer that files can be read into", part.Kind);
             _layers.Add(part with { Name = name, From = sources.Inputs, Origin = layer.Place });
@@ -158,43 +157,22 @@ internal sealed class KerasBuilder
         foreach (var input in inputs)
         {
             _limit.Counted(input, layer.Fault);
-            var whole = input.Inputs.Count == 1 ? input : Concat(input, layer.Place, "concat");
+            var whole = input.Inputs.Count == 1 ? input : _layers.AddConcat(input, "concat", layer.Place);
             from.Add(whole.Inputs[0]);
         }
 
-        var name = _names.Give(layer.Name);
+        var name = _layers.Names.Give(layer.Name);
         _layers.Add(new NetworkLayer(name, attribute) { From = from, Origin = layer.Place });
         return LayerSources.Of(name, inputs[0].Width);
-    }
-
-    private LayerSources Concat(LayerSources sources, string origin, string name)
-    {
-        var given = _names.Give(name);
-        _layers.Add(new NetworkLayer(given, new ConcatAttribute()) { From = sources.Inputs, Origin = origin });
-        return LayerSources.Of(given, sources.Width);
     }
 
     private NetworkOutput OutputOf(string name)
     {
         var sources = Value(name, "the outputs").Sources;
-        if (sources.Ranges is [{ IsWhole: true } range] && _layers.Exists(layer => layer.Name == range.Name))
-            return new NetworkOutput(range.Name);
+        if (_layers.WholeLayer(sources) is { } layer)
+            return new NetworkOutput(layer);
         if (_layers.Count == 0)
             throw _file.Fault("the outputs", "values that layers give", "the input");
-        return new NetworkOutput(Concat(sources, $"output '{name}'", name).Ranges[0].Name);
-    }
-
-    // What a layer reads is left out where it is the layer before it.
-    private List<NetworkLayer> WithoutFrom()
-    {
-        var (layers, before) = (new List<NetworkLayer>(), LayerInput.WholeInput);
-        foreach (var layer in _layers)
-        {
-            var isPlain = layer.From is [{ Start: 0, End: null } only] && only.Name == before;
-            layers.Add(isPlain || layer.Attribute is EmbeddingAttribute ? layer with { From = [] } : layer);
-            before = layer.Name;
-        }
-
-        return layers;
+        return new NetworkOutput(_layers.AddConcat(sources, name, $"output '{name}'").Ranges[0].Name);
     }
 }

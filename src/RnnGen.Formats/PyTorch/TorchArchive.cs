@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
 
 namespace RnnGen.Formats;
@@ -58,7 +57,7 @@ internal sealed class TorchArchive : IDisposable
         catch (Exception fault)
         {
             archive?.Dispose();
-            if (IsOfArchive(fault))
+            if (ZipContent.IsFault(fault))
                 throw file.Fault("", "a zip archive", fault.Message.TrimEnd('.'), fault);
             throw;
         }
@@ -89,20 +88,6 @@ internal sealed class TorchArchive : IDisposable
             throw _file.Fault("", $"an entry '{name}'", "none");
         if (fault(entry.Length) is { } expected)
             throw _file.Fault($"entry '{name}'", expected, $"{entry.Length}");
-        try
-        {
-            using var stream = entry.Open();
-            var bytes = new byte[entry.Length];
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return read == bytes.Length ? bytes : throw _file.Fault($"entry '{name}'", $"{bytes.Length} bytes", $"{read}");
-        }
-        catch (Exception other) when (IsOfArchive(other))
-        {
-            throw _file.Fault($"entry '{name}'", "data of a zip archive", other.Message.TrimEnd('.'), other);
-        }
+        return ZipContent.Bytes(_file, entry, name);
     }
-
-    private static bool IsOfArchive(Exception fault) =>
-        fault is InvalidDataException or EndOfStreamException or IOException or NotSupportedException
-            or ArgumentException or OverflowException;
 }

@@ -11,9 +11,8 @@ internal sealed class NetworkBuilder
     private readonly IReadOnlyList<(string Name, Unit Unit)> _outputs;
     private readonly List<Unit> _units;
     private readonly bool _isDouble;
-    private readonly LayerNames _names = new();
     private readonly LastStep _lastStep = new();
-    private readonly List<NetworkLayer> _layers = [];
+    private readonly LayerList _layers = new();
     private readonly List<NetworkInput> _inputs = [];
     private readonly List<string> _notes = [];
     private readonly Dictionary<Unit, LayerSources> _sources = [];
@@ -58,7 +57,7 @@ internal sealed class NetworkBuilder
 
         List<NetworkOutput> outputs = [.. _outputs.Select(
             output => new NetworkOutput(OutputLayer(output.Name, output.Unit.Current), $"'{output.Name}' in the file"))];
-        var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers[^1].Name;
+        var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers.LastName;
         if (!isDefault && outputs.DistinctBy(output => output.Layer).Count() != outputs.Count)
         {
             throw _model.File.Fault(
@@ -66,7 +65,7 @@ internal sealed class NetworkBuilder
         }
 
         return new Network(_model.File.Name, $"ONNX{(_model.Producer.Length > 0 ? $", written by {_model.Producer}" : "")}",
-            _inputs, WithoutFrom())
+            _inputs, _layers.WithoutPlainFrom())
         {
             Outputs = isDefault ? [] : outputs,
             OutputSteps = Steps(),
@@ -104,7 +103,7 @@ internal sealed class NetworkBuilder
 
         foreach (var input in inputs)
         {
-            var name = inputs.Count > 1 ? _names.Give(input.Name) : LayerInput.WholeInput;
+            var name = inputs.Count > 1 ? _layers.Names.Give(input.Name) : LayerInput.WholeInput;
             var width = input.IsToken
                 ? 0
                 : input.Width ?? throw _model.File.Fault(input.Place, "a number of units that the file tells", "an open one");
@@ -155,7 +154,7 @@ internal sealed class NetworkBuilder
 
         if (isJoined && unit.Inputs.Count == 1)
             from = from.Concat(from);
-        var name = _names.Give(NameOf(unit));
+        var name = _layers.Names.Give(NameOf(unit));
         var width = LayerShape.Of(layer.Attribute, unit.Inputs.Count == 0 ? 0
             : isJoined ? _sources[unit.Inputs[0]].Width
             : unit.Inputs.Sum(input => _sources[input].Width))!.Value.Width;
@@ -169,10 +168,8 @@ internal sealed class NetworkBuilder
         var sources = _sources[input];
         if (sources.Inputs is [var one])
             return one;
-        var name = _names.Give("concat");
-        _layers.Add(new NetworkLayer(name, new ConcatAttribute()) { From = sources.Inputs, Origin = input.Place });
-        _sources[input] = LayerSources.Of(name, sources.Width);
-        return new LayerInput(name);
+        _sources[input] = _layers.AddConcat(sources, "concat", input.Place);
+        return _sources[input].Inputs[0];
     }
 
     private LayerSources Range(Unit unit)
@@ -224,13 +221,11 @@ internal sealed class NetworkBuilder
         var sources = _sources.TryGetValue(unit, out var found)
             ? found
             : throw _model.File.Fault($"output '{name}'", "a value that layers give", "an input");
-        if (sources.Ranges is [{ IsWhole: true } range] && _layers.Exists(layer => layer.Name == range.Name))
-            return range.Name;
+        if (_layers.WholeLayer(sources) is { } layer)
+            return layer;
         if (_layers.Count == 0)
             throw _model.File.Fault($"output '{name}'", "a value that layers give", "an input");
-        var given = _names.Give(name);
-        _layers.Add(new NetworkLayer(given, new ConcatAttribute()) { From = sources.Inputs, Origin = $"output '{name}'" });
-        return given;
+        return _layers.AddConcat(sources, name, $"output '{name}'").Ranges[0].Name;
     }
 
     private Output Steps()
@@ -253,21 +248,6 @@ internal sealed class NetworkBuilder
             : "The output of the file is that of the last step, where a layer against time has read no more than this step. "
                 + "Here every step has an output: take the last row.");
         return Output.EveryStep;
-    }
-
-    // What a layer reads is left out where it is the layer before it.
-    private List<NetworkLayer> WithoutFrom()
-    {
-        var (layers, before) = (new List<NetworkLayer>(), LayerInput.WholeInput);
-        foreach (var layer in _layers)
-        {
-            var isPlain = layer.From is [{ Start: 0, End: null } only] && only.Name == before
-                && layer.Attribute is not (AddAttribute or MultiplyAttribute or ConcatAttribute);
-            layers.Add(isPlain || layer.Attribute is EmbeddingAttribute or OneHotAttribute ? layer with { From = [] } : layer);
-            before = layer.Name;
-        }
-
-        return layers;
     }
 
     // A path ends with the operator's name, which tells nothing of the layer.
