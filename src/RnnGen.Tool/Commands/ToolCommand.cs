@@ -22,13 +22,14 @@ internal static class ToolCommand
         // No RootCommand: help would call it by the assembly's name.
         var root = new Command(
             "rnngen",
-            "Describes models compiled by RnnGen and their files of weights, tells whether they fit, and declares networks of "
-                + "other programs.")
+            "Describes models compiled by RnnGen and their files of weights, tells whether they fit, declares networks of "
+                + "other programs, and writes models for them.")
         {
             InspectCommand.Create(output),
             CheckCommand.Create(output),
             ConvertCommand.Create(output),
             DeclareCommand.Create(output),
+            ExportCommand.Create(output),
             InfoCommand.Create(output),
             new HelpOption(),
             new VersionOption(),

@@ -41,16 +41,13 @@ internal sealed class DeclaredProgram
     /// <exception cref="ToolException">It does not compile: a limit of the generator that the declaration exceeds.</exception>
     public static DeclaredProgram Compile(Network network, Declaration declaration)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => MetadataReference.CreateFromFile(path));
         SyntaxTree[] sources =
         [
             CSharpSyntaxTree.ParseText(declaration.Source, s_parseOptions, declaration.ClassName + ".cs"),
             CSharpSyntaxTree.ParseText(Entry(network, declaration), s_parseOptions),
         ];
         CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
-            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, references, s_options),
+            .RunGeneratorsAndUpdateCompilation(CSharpCompilation.Create("declared", sources, PlatformReferences.All, s_options),
                 out var compilation, out var reported);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);

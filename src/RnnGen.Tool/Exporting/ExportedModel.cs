@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using RnnGen.Formats;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
+using RnnGen.Tool.Declaring;
 
 namespace RnnGen.Tool.Exporting;
 
@@ -25,6 +27,20 @@ internal sealed record ExportedModel(
     /// <summary>Whether its numbers are double.</summary>
     public bool IsDouble => Declaration.Precision == PrecisionKind.Double;
 
+    /// <summary>A compiled model with its weights.</summary>
+    /// <exception cref="ToolException">Its declaration cannot be read, as that of another version.</exception>
+    public static ExportedModel Of(Models.DeclaredModel model, IEnumerable<NetworkTensor> tensors) => Of(
+        model.Class.Name, DeclarationText.Of(model.Class), DeclarationText.ClassName, tensors, model.Class.Assembly.Location);
+
+    /// <summary>A model in source, with tensors by name.</summary>
+    /// <inheritdoc cref="Of(string, string, string, Func{Tensor, NetworkTensor}, string[])"/>
+    public static ExportedModel Of(
+        string name, string source, string className, IEnumerable<NetworkTensor> tensors, params string[] assemblies)
+    {
+        var given = tensors.ToDictionary(tensor => tensor.Name);
+        return Of(name, source, className, tensor => given.GetValueOrDefault(tensor.Name), assemblies);
+    }
+
     /// <summary>Reads a declaration with the compiler's own reader.</summary>
     /// <param name="name">Name of the class.</param>
     /// <param name="source">The class with its attributes, as source.</param>
@@ -33,45 +49,35 @@ internal sealed record ExportedModel(
     /// <param name="assemblies">What the declaration refers to besides the library.</param>
     /// <exception cref="ToolException">It is no declaration, or a tensor is not there.</exception>
     public static ExportedModel Of(
-        string name, string source, string className, IEnumerable<NetworkTensor> tensors, params string[] assemblies)
+        string name, string source, string className, Func<Tensor, NetworkTensor?> tensors, params string[] assemblies)
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Concat(assemblies)
-            .Select(path => MetadataReference.CreateFromFile(path));
+        var declaration = Read(name, source, className, assemblies);
+        var graph = GraphBuilder.Build(declaration);
+        return new(name, declaration, graph, graph.Tensors.ToDictionary(
+            tensor => tensor.Name, tensor => Checked(name, tensor, tensors(tensor))));
+    }
+
+    private static ModelDeclaration Read(string name, string source, string className, string[] assemblies)
+    {
+        var references = PlatformReferences.All.Concat(assemblies.Select(path => MetadataReference.CreateFromFile(path)));
         var compilation = CSharpCompilation.Create(
             "exported", [CSharpSyntaxTree.ParseText(source, s_parseOptions)], references,
             new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
         var report = new DiagnosticReport();
-        var declared = compilation.GetTypeByMetadataName(className) is { } type
+        var declaration = compilation.GetTypeByMetadataName(className) is { } type
             && ModelSource.Find(type, compilation, CancellationToken.None) is { } model && ModelReader.IsReadable(model)
                 ? ModelReader.Declare(model, report).Declaration
                 : null;
-        if (declared is null)
-            throw new ToolException(
-                $"{name}: its declaration cannot be read: expected one that this version of the tool compiles, found "
-                + $"{(report.Found.Count > 0 ? report.Found[0].ToDiagnostic(compilation).GetMessage() : "attributes that it does not know")}.");
-        var graph = GraphBuilder.Build(declared);
-        return new(name, declared, graph, Matched(name, graph, tensors));
+        if (declaration is not null)
+            return declaration;
+        var fault = report.Found.Select(found => found.ToDiagnostic(compilation).GetMessage(CultureInfo.InvariantCulture))
+            .FirstOrDefault("attributes that it does not know");
+        throw new ToolException(
+            $"{name}: its declaration cannot be read: expected one that this version of the tool compiles, found {fault}.");
     }
 
-    private static Dictionary<string, NetworkTensor> Matched(
-        string name, ModelGraph graph, IEnumerable<NetworkTensor> tensors)
-    {
-        var given = tensors.ToDictionary(tensor => tensor.Name);
-        var matched = new Dictionary<string, NetworkTensor>();
-        foreach (var tensor in graph.Tensors)
-        {
-            if (!given.TryGetValue(tensor.Name, out var found) || !found.Shape.SequenceEqual(tensor.Shape))
-            {
-                throw new ToolException(
-                    $"{name}: expected tensor '{tensor.Name}' [{string.Join(", ", tensor.Shape)}], found "
-                    + $"{(found is null ? "none of that name" : found.ToString())}.");
-            }
-
-            matched.Add(tensor.Name, found);
-        }
-
-        return matched;
-    }
+    private static NetworkTensor Checked(string name, Tensor expected, NetworkTensor? found) =>
+        found is not null && found.Shape.SequenceEqual(expected.Shape) ? found : throw new ToolException(
+            $"{name}: expected tensor '{expected.Name}' [{string.Join(", ", expected.Shape)}], found "
+            + $"{(found is null ? "none of that name" : found.ToString())}.");
 }

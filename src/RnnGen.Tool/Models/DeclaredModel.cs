@@ -11,6 +11,9 @@ namespace RnnGen.Tool.Models;
 /// <param name="Encoder">Of a decoder, the model it starts from.</param>
 internal sealed record DeclaredModel(string FullName, ModelInfo Info, DeclaredModel? Encoder)
 {
+    /// <summary>Its class.</summary>
+    public required Type Class { get; init; }
+
     /// <summary>The model of a class; null where it is none.</summary>
     /// <exception cref="ToolException">Its <c>Info</c> cannot be had.</exception>
     public static DeclaredModel? Of(Type type)
@@ -28,7 +31,7 @@ internal sealed record DeclaredModel(string FullName, ModelInfo Info, DeclaredMo
         return new DeclaredModel(
             type.FullName!.Replace('+', '.'),
             Value(type, info),
-            decoder is null ? null : Of(decoder.GenericTypeArguments[1]));
+            decoder is null ? null : Of(decoder.GenericTypeArguments[1])) { Class = type };
     }
 
     /// <summary>Whether a user may call it so: by its name, with or without the namespace or part of it.</summary>

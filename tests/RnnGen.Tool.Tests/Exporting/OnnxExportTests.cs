@@ -25,11 +25,18 @@ public sealed class OnnxExportTests
     public void Onnx_runtime_agrees_with_the_case(string path)
     {
         var @case = VectorFile.ReadCase(path);
-        Compare(ExportedCase.Of(@case), @case.Group == "extreme" ? Math.Max(SingleTolerance, 10 * @case.TorchForwardError)
-            : SingleTolerance);
+        Compare(ExportedCase.Of(@case), SingleTolerance);
         if (@case.Layers == 1)
             Compare(ExportedCase.Of(@case, Precision.Double), DoubleTolerance);
     }
+
+    public static IEnumerable<TheoryDataRow<string>> Variants() => ExportedVariants.All.Keys
+        .Select(name => new TheoryDataRow<string>(name) { TestDisplayName = name, Label = "" });
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Onnx_runtime_agrees_with_the_equations(string name) =>
+        Compare(EquationRun.Of(ExportedVariants.All[name]), SingleTolerance);
 
     private static void Compare(ExportedCase @case, double tolerance)
     {

@@ -1,4 +1,3 @@
-using System.IO;
 using System.Reflection;
 
 namespace RnnGen.Tool.Exporting.Onnx;
@@ -19,7 +18,4 @@ internal static class OnnxExport
         .Message(7, OnnxGraphBuilder.Build(model))
         .Message(8, new OnnxMessage().Number(2, OperatorVersion))
         .ToArray();
-
-    /// <summary>Writes the file.</summary>
-    public static void Write(ExportedModel model, string path) => File.WriteAllBytes(path, Bytes(model));
 }

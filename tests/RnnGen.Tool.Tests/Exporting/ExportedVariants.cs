@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Compilation;
+using RnnGen.Tests.Convolutions;
+using RnnGen.Tests.Episodes;
+using RnnGen.Tests.Graphs;
+
+namespace RnnGen.Tool.Tests.Exporting;
+
+/// <summary>Declarations with what the reference vectors have not: other cells, functions, graphs, convolutions, feedback.</summary>
+internal static class ExportedVariants
+{
+    private static readonly Dictionary<string, TestDeclaration> s_own = new()
+    {
+        ["other_cells"] = TestDeclaration.OfFeatures(
+            3, "[MinGru(6)]", "[MinLstm(7)]", "[Sru(5, Layers = 2)]", "[Mgu(4)]", "[IndRnn(6, Bidirectional = true)]", "[Dense(2)]"),
+        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {Cells.WholeLstm})]", "[Dense(2)]"),
+        ["functions_of_cells"] = TestDeclaration.OfFeatures(
+            3, "[Lstm(5, Activation = Activation.Softsign, GateActivation = Activation.KerasHardSigmoid)]",
+            "[Gru(4, Activation = Activation.Relu, GateActivation = Activation.HardSigmoid)]",
+            "[SimpleRnn(4, Activation = Activation.Softplus, Bias = Bias.Single)]", "[Dense(2)]"),
+        ["functions"] = TestDeclaration.OfFeatures(4, [.. Functions()]),
+        ["one_hot_last_step"] = TestDeclaration.OfTokens(
+            "[OneHot(9)]", "[Gru(6, Bidirectional = true, Layers = 2)]", "[Dense(3)]") with
+        {
+            Output = Output.LastStep,
+        },
+    };
+
+    /// <summary>The declarations by name.</summary>
+    public static IReadOnlyDictionary<string, TestDeclaration> All { get; } = Named("graph", GraphDeclarations.All)
+        .Concat(Named("convolution", ConvolutionDeclarations.All))
+        .Concat(Named("episode", EpisodeDeclarations.All))
+        .Concat(FeedbackDeclarations.All(3, 4))
+        .Concat(Named("own", s_own))
+        .ToDictionary(pair => pair.Name, pair => pair.Declaration);
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named(
+        string catalogue, IReadOnlyDictionary<string, TestDeclaration> declarations) =>
+        declarations.Select(pair => ($"{catalogue}_{pair.Key}", pair.Value));
+
+    private static IEnumerable<string> Functions()
+    {
+        var kinds = Enum.GetValues<Activation>();
+        foreach (var kind in kinds)
+            yield return $"[Dense(5, Activation = Activation.{kind}, Name = \"of{kind}\", From = \"input\")]";
+        yield return $"[Concat(From = \"{string.Join(", ", kinds.Select(kind => $"of{kind}"))}\")]";
+    }
+}
