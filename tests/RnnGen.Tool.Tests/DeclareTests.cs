@@ -43,7 +43,7 @@ public sealed class DeclareTests
         var weights = Text(folder, "Amp.safetensors", "mine");
 
         ToolRun.Of("declare", file, "-o", folder.Path)
-            .Fails($"{weights} is there already: expected another --name or --output, or --force to replace it.");
+            .Fails($"{weights} is there already: expected another name or folder, or --force to replace it.");
 
         Assert.False(File.Exists(folder.File("Amp.cs")));
         Assert.Equal("mine", File.ReadAllText(weights));

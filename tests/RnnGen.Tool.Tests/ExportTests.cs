@@ -19,10 +19,10 @@ public sealed class ExportTests
         model.Save(weights);
 
         var run = ToolRun.Of(
-            "export", weights, "--assembly", ToolRun.Several, "--model", "RnnGen.Tool.Tests.Letters", "--onnx", target);
+            "export", "--weights", weights, "--assembly", ToolRun.Several, "--model", "RnnGen.Tool.Tests.Letters", "--onnx", target);
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        run.Says($"{target} has RnnGen.Tool.Tests.Letters with its weights, {Letters.Info.Parameters:N0} values.");
+        run.Says($"{target} is Letters as an ONNX model.");
         int[] tokens = [3, 1, 4, 1, 0, 2];
         var (state, outputs) = (model.InitialState, new float[6 * 5]);
         for (var step = 0; step < 6; step++)
@@ -43,7 +43,7 @@ public sealed class ExportTests
         var (weights, target) = (folder.File("precise.safetensors"), folder.File("precise.onnx"));
         var model = new Precise(3);
         model.Save(weights);
-        Assert.Equal(ExitCode.Success, ToolRun.Of("export", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).ExitCode);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).ExitCode);
         double[] x = [0.1, -0.4, 0.7, 0.3, 0.2, -0.9];
         var state = model.InitialState;
         Span<double> y = stackalloc double[1];
@@ -60,16 +60,16 @@ public sealed class ExportTests
         var (weights, target) = (folder.File("precise.safetensors"), folder.File("letters.onnx"));
         new Precise(3).Save(weights);
 
-        ToolRun.Of("export", weights, "-a", ToolRun.Several, "-m", "RnnGen.Tool.Tests.Letters", "--onnx", target).Fails(
+        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "RnnGen.Tool.Tests.Letters", "--onnx", target).Fails(
             $"{weights}: expected tensor 'gru0.weight_ih_l0', F32 [21, 5], of RnnGen.Tool.Tests.Letters, found none of that name: "
             + "rnngen check lists all differences.");
         Assert.False(File.Exists(target));
-        ToolRun.Of("export", weights, "-a", ToolRun.Several, "-m", "Precise").Fails(
-            "export: expected a target, as --onnx FILE, found none.");
-        ToolRun.Of("export", folder.File("none"), "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
+        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise").Fails(
+            "export: expected at least one of --onnx, --keras and --rtneural, found none.");
+        ToolRun.Of("export", "-w", folder.File("none"), "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
             $"{folder.File("none")}: expected a file, found none of that name.");
         File.WriteAllText(target, "");
-        ToolRun.Of("export", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
+        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
             $"{target} is there already: expected another name, or --force to replace it.");
     }
 }

@@ -86,7 +86,7 @@ internal static class NetworkCheck
 
     private static int WidthOf(NetworkLayer layer, List<int> inputs, string file, bool isFirst)
     {
-        var place = $"layer '{layer.Name}' ({layer.Kind})";
+        var place = NetworkLayer.PlaceOf(layer.Name, layer.Attribute);
         if ((layer.Attribute.Name ?? layer.Attribute.From) is { } ignored)
             throw new ModelFormatException(file, place, "an attribute without Name and From, which the layer itself has",
                 $"'{ignored}'");

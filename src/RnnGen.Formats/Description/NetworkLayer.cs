@@ -22,5 +22,10 @@ public sealed record NetworkLayer(string Name, LayerAttribute Attribute)
     public string Origin { get; init; } = "";
 
     /// <summary>The attribute's name, as <c>Lstm</c>.</summary>
-    public string Kind => Attribute.GetType().Name[..^nameof(Attribute).Length];
+    public string Kind => KindOf(Attribute);
+
+    /// <summary>What a message calls a layer, as <c>layer 'lstm0' (Lstm)</c>.</summary>
+    internal static string PlaceOf(string name, LayerAttribute attribute) => $"layer '{name}' ({KindOf(attribute)})";
+
+    private static string KindOf(LayerAttribute attribute) => attribute.GetType().Name[..^nameof(Attribute).Length];
 }

@@ -147,6 +147,10 @@ public sealed class NetworkTensor
     internal bool IsFinite() => _singles is not null ? Array.TrueForAll(_singles, float.IsFinite)
         : Array.TrueForAll(_doubles!, double.IsFinite);
 
+    /// <summary>Whether every element is zero, of either sign.</summary>
+    internal bool IsZero() => _singles is not null ? Array.TrueForAll(_singles, value => value == 0)
+        : Array.TrueForAll(_doubles!, value => value == 0);
+
     private int Stride => Shape[0] == 0 ? 0 : Length / Shape[0];
 
     private static NetworkTensor Of(string name, IReadOnlyList<int> shape, float[]? singles, double[]? doubles) =>

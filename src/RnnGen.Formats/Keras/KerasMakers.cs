@@ -63,7 +63,7 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         "ELU" => layer.Number("alpha", 1) == 1
             ? Function(Activation.Elu)
             : throw layer.Fault("alpha of 1", $"{layer.Number("alpha", 1)}"),
-        "LeakyReLU" => [Slopes(width, layer.Number("alpha", layer.Number("negative_slope", 0.3)))],
+        "LeakyReLU" => LeakyRelu(layer, width),
         "PReLU" => [PRelu(layer, part, width)],
         "Dropout" => layer.Number("rate", 0) is > 0 and < 1 and var rate ? [new("layer", new DropoutAttribute(rate))] : s_nothing,
         "SpatialDropout1D" or "GaussianNoise" or "GaussianDropout" or "ActivityRegularization" => s_nothing,
@@ -91,8 +91,11 @@ internal sealed class KerasMakers(KerasWeights weights, bool isBeforeKeras3)
         };
     }
 
-    private static NetworkLayer Slopes(int width, double slope) =>
-        new("layer", new PReluAttribute()) { Tensors = [ConstantViews.Filled("weight", slope, width, isDouble: false)] };
+    // Of the slope 0.01 it is a function of its own; of others slopes that do not learn are those of a PReLU.
+    private static NetworkLayer[] LeakyRelu(KerasLayer layer, int width) =>
+        layer.Number("alpha", layer.Number("negative_slope", 0.3)) is var slope && slope == 0.01
+            ? Function(Activation.LeakyRelu)
+            : [new("layer", new PReluAttribute()) { Tensors = [ConstantViews.Filled("weight", slope, width, isDouble: false)] }];
 
     private NetworkLayer PRelu(KerasLayer layer, string part, int width)
     {

@@ -27,6 +27,33 @@ internal static class ActivationNames
         "exponential" => Activation.Exp,
         "log_sigmoid" => Activation.LogSigmoid,
         "hard_tanh" => Activation.HardTanh,
+        "gelu" => Activation.Gelu,
+        "celu" => Activation.Celu,
+        _ => null,
+    };
+
+    /// <summary>The name of a function in Keras 3; null of one that has none there, or other constants.</summary>
+    public static string? Keras3(Activation function) => function switch
+    {
+        Activation.None => "linear",
+        Activation.Tanh => "tanh",
+        Activation.Relu => "relu",
+        Activation.Relu6 => "relu6",
+        Activation.Sigmoid => "sigmoid",
+        Activation.HardSigmoid => "hard_sigmoid",
+        Activation.Softmax => "softmax",
+        Activation.Elu => "elu",
+        Activation.Celu => "celu",
+        Activation.Selu => "selu",
+        Activation.Gelu => "gelu",
+        Activation.Silu => "silu",
+        Activation.HardSwish => "hard_silu",
+        Activation.Mish => "mish",
+        Activation.Softplus => "softplus",
+        Activation.Softsign => "softsign",
+        Activation.Exp => "exponential",
+        Activation.LogSigmoid => "log_sigmoid",
+        Activation.HardTanh => "hard_tanh",
         _ => null,
     };
 

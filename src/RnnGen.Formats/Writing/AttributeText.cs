@@ -94,7 +94,8 @@ internal static class AttributeText
     private static IEnumerable<(string Name, object Value, object Default)> OfConnectable(ConnectableLayerAttribute layer) =>
         [("Residual", layer.Residual, false), ("DenseConnection", layer.DenseConnection, false)];
 
-    private static string Value(object value) => value switch
+    /// <summary>A value as C#.</summary>
+    public static string Value(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),

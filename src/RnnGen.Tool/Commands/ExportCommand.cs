@@ -1,59 +1,56 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
-using System.Linq;
-using RnnGen.Tool.Declaring;
 using RnnGen.Tool.Exporting;
 using RnnGen.Tool.Exporting.Onnx;
 using RnnGen.Tool.Files;
 using RnnGen.Tool.Models;
-using RnnGen.Tool.Reports;
 using Spectre.Console;
 
 namespace RnnGen.Tool.Commands;
 
-/// <summary><c>export FILE --assembly DLL --onnx TARGET</c>: a model with its weights as a file of another program.</summary>
+/// <summary><c>export --assembly DLL --weights FILE</c>: a declared model in files of other programs.</summary>
 internal static class ExportCommand
 {
     public static Command Create(IAnsiConsole output)
     {
-        var file = new Argument<string>("FILE")
-        {
-            Description = "The weights of the model: a safetensors file of it, of a pair that it is part of, or of a training.",
-        };
         var assembly = ModelOptions.Assembly();
-        var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model.");
-        var prefix = new Option<string>("--prefix", "-p")
+        var model = ModelOptions.Model("Its name, with or without namespace. Without it: the only model, "
+            + "or the one of the architecture that the weights tell.");
+        var weights = new Option<string>("--weights", "-w")
         {
-            HelpName = "TEXT", Description = "What stands before the tensors' names.", DefaultValueFactory = _ => "",
+            HelpName = "FILE",
+            Description = "The model's weights, as Save writes them, or a pair or a training that has them.",
+            Required = true,
         };
-        var onnx = new Option<string?>("--onnx")
+        var force = new Option<bool>("--force") { Description = "Replace files that are there." };
+        var onnx = Target("--onnx", "An ONNX file, operators of version 17: any model, its states are inputs and outputs.");
+        var keras = Target("--keras", "A model of Keras 3, a .keras file: layers that Keras has.");
+        var rtNeural = Target("--rtneural", "The JSON of RTNeural: layers that RTNeural has.");
+        var command = new Command("export", "Write a declared model and its weights as files of other programs.")
         {
-            HelpName = "TARGET",
-            Description = "An ONNX file (opset 17): inputs are [steps, batch, features] and the states, outputs the same.",
+            assembly, model, weights, onnx, keras, rtNeural, force,
         };
-        var force = new Option<bool>("--force") { Description = "Replace a file that is there." };
-        var command = new Command("export", "Write a model with its weights as a file of another program.")
+        command.Validators.Add(result =>
         {
-            file, assembly, model, prefix, onnx, force,
-        };
+            if (result.GetValue(onnx) is null && result.GetValue(keras) is null && result.GetValue(rtNeural) is null)
+                result.AddError("export: expected at least one of --onnx, --keras and --rtneural, found none.");
+        });
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(onnx) is not { } target)
-                throw new ToolException("expected a target, as --onnx FILE, found none.");
+            using var file = WeightFile.Read(parsed.GetRequiredValue(weights));
             var models = ModelAssembly.Load(parsed.GetRequiredValue(assembly));
-            var declared = parsed.GetValue(model) is { } name ? models.Find(name) : models.Only();
-            ForeignFile.Require(parsed.GetRequiredValue(file));
-            var tensors = ModelWeights.Read(parsed.GetRequiredValue(file), declared, parsed.GetValue(prefix) ?? "");
-            var exported = ExportedModel.Of(declared, tensors);
-            var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
-            var path = TargetFiles.PathOf(folder, Path.GetFileName(target), parsed.GetValue(force));
-            var bytes = OnnxExport.Bytes(exported);
-            TargetFiles.MakeFolder(folder);
-            File.WriteAllBytes(path, bytes);
-            output.WriteLine(Show.Line($"{target} has {declared.FullName} with its weights, {tensors.Sum(tensor => (long)tensor.Length):N0} values."));
+            var declared = parsed.GetValue(model) is { } name ? models.Find(name) : ModelChoice.For(file, models);
+            var target = new ExportTarget(output, declared, file, parsed.GetValue(force));
+            if (parsed.GetValue(onnx) is { } onnxFile)
+                OnnxExport.Write(target, onnxFile);
+            if (parsed.GetValue(keras) is { } kerasFile)
+                KerasExport.Write(target, kerasFile);
+            if (parsed.GetValue(rtNeural) is { } rtNeuralFile)
+                RtNeuralExport.Write(target, rtNeuralFile);
             return ExitCode.Success;
         });
         return command;
     }
+
+    private static Option<string?> Target(string name, string description) =>
+        new(name) { HelpName = "FILE", Description = description };
 }

@@ -23,7 +23,7 @@ internal static class ToolCommand
         var root = new Command(
             "rnngen",
             "Describes models compiled by RnnGen and their files of weights, tells whether they fit, declares networks of "
-                + "other programs, and writes models for them.")
+                + "other programs, and exports models to them.")
         {
             InspectCommand.Create(output),
             CheckCommand.Create(output),

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace RnnGen.Tool.Declaring;
 
-/// <summary>The files that <c>declare</c> and <c>convert</c> write.</summary>
+/// <summary>The files that <c>declare</c>, <c>convert</c> and <c>export</c> write.</summary>
 internal static class TargetFiles
 {
     /// <summary>The path of a file in a folder, which need not be there yet.</summary>
@@ -14,7 +14,7 @@ internal static class TargetFiles
         if (Directory.Exists(path))
             throw new ToolException($"{path} is a folder: expected a file or none of that name.");
         return replaces || !File.Exists(path) ? path
-            : throw new ToolException($"{path} is there already: expected another --name or --output, or --force to replace it.");
+            : throw new ToolException($"{path} is there already: expected another name or folder, or --force to replace it.");
     }
 
     /// <summary>Makes a folder if it is not there: just before files are written.</summary>

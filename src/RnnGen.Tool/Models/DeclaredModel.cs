@@ -6,14 +6,12 @@ using RnnGen.Runtime;
 namespace RnnGen.Tool.Models;
 
 /// <summary>A model found in an assembly.</summary>
+/// <param name="Class">Its class.</param>
 /// <param name="FullName">Of its class, with the namespace.</param>
 /// <param name="Info">What the compiler knows of it.</param>
 /// <param name="Encoder">Of a decoder, the model it starts from.</param>
-internal sealed record DeclaredModel(string FullName, ModelInfo Info, DeclaredModel? Encoder)
+internal sealed record DeclaredModel(Type Class, string FullName, ModelInfo Info, DeclaredModel? Encoder)
 {
-    /// <summary>Its class.</summary>
-    public required Type Class { get; init; }
-
     /// <summary>The model of a class; null where it is none.</summary>
     /// <exception cref="ToolException">Its <c>Info</c> cannot be had.</exception>
     public static DeclaredModel? Of(Type type)
@@ -29,9 +27,10 @@ internal sealed record DeclaredModel(string FullName, ModelInfo Info, DeclaredMo
             return null;
         var decoder = type.GetInterfaces().FirstOrDefault(contract => Is(contract, typeof(IDecoder<,,,>)));
         return new DeclaredModel(
+            type,
             type.FullName!.Replace('+', '.'),
             Value(type, info),
-            decoder is null ? null : Of(decoder.GenericTypeArguments[1])) { Class = type };
+            decoder is null ? null : Of(decoder.GenericTypeArguments[1]));
     }
 
     /// <summary>Whether a user may call it so: by its name, with or without the namespace or part of it.</summary>

@@ -9,6 +9,14 @@ internal static class OnnxExport
     private const long FormatVersion = 8;
     private const long OperatorVersion = 17;
 
+    /// <summary>Writes the file.</summary>
+    public static void Write(ExportTarget target, string path) => ExportedFile.Write(
+        target, path, $"{target.Equations.Name} as an ONNX model", stream =>
+        {
+            stream.Write(Bytes(target.Equations));
+            return [];
+        });
+
     /// <summary>The bytes of the file.</summary>
     public static byte[] Bytes(ExportedModel model) => new OnnxMessage()
         .Number(1, FormatVersion)

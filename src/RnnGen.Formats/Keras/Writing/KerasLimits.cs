@@ -1,0 +1,63 @@
+namespace RnnGen.Formats;
+
+/// <summary>What Keras 3 has of layers.</summary>
+internal static class KerasLimits
+{
+    /// <summary>The most tokens of a one-hot layer, which becomes a square table.</summary>
+    public const int MostOneHot = 4096;
+
+    private const string Kinds = "SimpleRnn, Lstm, Gru, Dense, Embedding, OneHot, Conv1d, LayerNorm, PRelu, Activation, Dropout, "
+        + "Add, Multiply or Concat";
+
+    /// <summary>Refuses a layer that it does not have.</summary>
+    /// <exception cref="ModelFormatException">It has not this kind, or not this option.</exception>
+    public static void Check(string file, NetworkLayer layer)
+    {
+        var place = NetworkLayer.PlaceOf(layer.Name, layer.Attribute);
+        if (layer.Attribute is ConnectableLayerAttribute { DenseConnection: true })
+            throw new ModelFormatException(file, place, "connections by From or Residual", "DenseConnection = true");
+        switch (layer.Attribute)
+        {
+            case RecurrentLayerAttribute recurrent and (SimpleRnnAttribute or LstmAttribute or GruAttribute):
+                RecurrentOptions.Refuse(file, place, recurrent);
+                CheckCell(file, place, recurrent);
+                break;
+            case DenseAttribute dense:
+                CheckFunction(file, place, dense.Activation);
+                break;
+            case Conv1dAttribute conv:
+                CheckFunction(file, place, conv.Activation);
+                break;
+            case ActivationAttribute { Function: not Activation.LeakyRelu } activation:
+                CheckFunction(file, place, activation.Function);
+                break;
+            case OneHotAttribute { Vocabulary: > MostOneHot } oneHot:
+                throw new ModelFormatException(
+                    file, place, $"at most {MostOneHot} tokens, as Keras has it as a table of their square",
+                    AttributeText.Value(oneHot.Vocabulary));
+            case ActivationAttribute or OneHotAttribute or EmbeddingAttribute or LayerNormAttribute or PReluAttribute
+                or DropoutAttribute or AddAttribute or MultiplyAttribute or ConcatAttribute:
+                break;
+            default:
+                throw new ModelFormatException(file, place, Kinds, layer.Kind);
+        }
+    }
+
+    private static void CheckCell(string file, string place, RecurrentLayerAttribute layer)
+    {
+        var (activation, gates) = layer switch
+        {
+            LstmAttribute lstm => (lstm.Activation, lstm.GateActivation),
+            GruAttribute gru => (gru.Activation, gru.GateActivation),
+            _ => (((SimpleRnnAttribute)layer).Activation, Activation.Sigmoid),
+        };
+        CheckFunction(file, place, activation);
+        CheckFunction(file, place, gates);
+    }
+
+    private static void CheckFunction(string file, string place, Activation function)
+    {
+        if (ActivationNames.Keras3(function) is null)
+            throw new ModelFormatException(file, place, "a function that Keras 3 has by a name", $"{function}");
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using RnnGen.Formats;
+using RnnGen.Tool.Files;
+using RnnGen.Tool.Models;
+using Spectre.Console;
+
+namespace RnnGen.Tool.Exporting;
+
+/// <summary>What is exported, and how files are written: each form of the model is made when a target asks for it first.</summary>
+internal sealed class ExportTarget(IAnsiConsole output, DeclaredModel model, WeightFile weights, bool replaces)
+{
+    private readonly Lazy<Network> _network = new(() => ExportedNetwork.Of(model, weights));
+    private readonly Lazy<ExportedModel> _equations = new(() => ExportedModel.Of(model, ModelWeights.Read(weights, model)));
+
+    /// <summary>Where reports go.</summary>
+    public IAnsiConsole Output => output;
+
+    /// <summary>Whether files that are there are replaced.</summary>
+    public bool Replaces => replaces;
+
+    /// <summary>The model as layers, for programs that have layers.</summary>
+    public Network Network => _network.Value;
+
+    /// <summary>The model as equations, for programs that have operators.</summary>
+    public ExportedModel Equations => _equations.Value;
+}
