@@ -8,7 +8,9 @@ using RnnGen.Tool.Models;
 
 namespace RnnGen.Tool.Exporting;
 
-/// <summary>The layers of a class, from its attributes: what the compiler says of each has to agree, so that none is mistaken.</summary>
+/// <summary>
+/// The layers of a class, from its attributes: what the compiler says of each has to agree, so that none is mistaken.
+/// </summary>
 internal static class DeclaredLayers
 {
     /// <summary>The layers in their order, without tensors.</summary>
@@ -33,7 +35,8 @@ internal static class DeclaredLayers
         return layers;
     }
 
-    private static bool IsPlain(List<LayerInput> from, string before) => from is [{ Start: 0, End: null } only] && only.Name == before;
+    private static bool IsPlain(List<LayerInput> from, string before) =>
+        from is [{ Start: 0, End: null } only] && only.Name == before;
 
     private static void CheckIsOf(DeclaredModel model, LayerAttribute attribute, LayerInfo compiled)
     {
@@ -50,8 +53,9 @@ internal static class DeclaredLayers
         if (bracket < 0)
             return new LayerInput(text);
         var range = text[(bracket + 1)..^1].Split("..");
-        return new LayerInput(
-            text[..bracket], int.Parse(range[0], CultureInfo.InvariantCulture), int.Parse(range[1], CultureInfo.InvariantCulture));
+        return new LayerInput(text[..bracket], Number(range[0]), Number(range[1]));
+
+        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static ToolException Differ(DeclaredModel model, string expected, string found) => new(

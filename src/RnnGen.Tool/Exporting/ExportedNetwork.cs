@@ -56,9 +56,9 @@ internal static class ExportedNetwork
             throw new ToolException($"{model.FullName}: expected no feedback, found Feedback.{model.Info.Feedback}.");
         if (model.Info is { Vocabulary: > 0, InputSize: > 0 })
         {
-            throw new ToolException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{model.FullName}: expected tokens or features, found tokens and {model.Info.InputSize - 1} features beside them."));
+            var features = (model.Info.InputSize - 1).ToString(CultureInfo.InvariantCulture);
+            throw new ToolException(
+                $"{model.FullName}: expected tokens or features, found tokens and {features} features beside them.");
         }
     }
 

@@ -9,7 +9,8 @@ namespace RnnGen.Formats;
 
 /// <summary>
 /// Writes HDF5 files of groups and arrays: the first version of blocks and headers, with links in the headers of their groups.
-/// Every reader since HDF5 1.8 knows these. A package that writes HDF5 would come to everybody who reads a file, so there is none.
+/// Every reader since HDF5 1.8 knows these. No package is used that writes HDF5, because it would come to everybody who reads a
+/// file.
 /// </summary>
 internal sealed class HdfWriter
 {
@@ -63,8 +64,8 @@ internal sealed class HdfWriter
         foreach (var (name, address) in links)
         {
             var text = Encoding.UTF8.GetBytes(name);
-            header.Add(
-                MessageType.Link, [1, 1, .. BitConverter.GetBytes((ushort)text.Length), .. text, .. BitConverter.GetBytes(address)]);
+            var length = BitConverter.GetBytes((ushort)text.Length);
+            header.Add(MessageType.Link, [1, 1, .. length, .. text, .. BitConverter.GetBytes(address)]);
         }
 
         return header.Write(writer);
@@ -78,9 +79,8 @@ internal sealed class HdfWriter
         var data = Align(writer);
         writer.Write(bytes);
         var header = new Header();
-        header.Add(
-            MessageType.Dataspace,
-            [1, (byte)tensor.Shape.Count, 0, 0, 0, 0, 0, 0, .. tensor.Shape.SelectMany(size => BitConverter.GetBytes((ulong)size))]);
+        var sizes = tensor.Shape.SelectMany(size => BitConverter.GetBytes((ulong)size));
+        header.Add(MessageType.Dataspace, [1, (byte)tensor.Shape.Count, 0, 0, 0, 0, 0, 0, .. sizes]);
         header.Add(MessageType.Datatype, TypeOf(tensor.IsDouble));
         header.Add(MessageType.FillValue, [2, 2, 2, 1, 0, 0, 0, 0]);
         header.Add(MessageType.Layout, [3, 1, .. BitConverter.GetBytes(data), .. BitConverter.GetBytes((ulong)bytes.Length)]);

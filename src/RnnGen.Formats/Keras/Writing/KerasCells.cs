@@ -71,6 +71,6 @@ internal sealed class KerasCells(string file, Action<string> note)
             second = ConstantViews.Filled("", 0, first.Length, first.IsDouble);
         }
 
-        return ConstantViews.Concat("", [.. new[] { first, second }.Select(bias => bias.Blocks(s_gruGates))]).Reshaped(2, first.Length);
+        return ConstantViews.Concat("", [first.Blocks(s_gruGates), second.Blocks(s_gruGates)]).Reshaped(2, first.Length);
     }
 }

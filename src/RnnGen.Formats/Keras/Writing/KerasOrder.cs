@@ -30,7 +30,8 @@ internal sealed class KerasOrder
                 _depths[input] = Math.Max(_depths.GetValueOrDefault(input), depth + 1);
         }
 
-        Nodes = [.. _found.Keys.OrderByDescending(name => _depths[name]).ThenBy(name => _found[name]).Select(name => nodes[name])];
+        var names = _found.Keys.OrderByDescending(name => _depths[name]).ThenBy(name => _found[name]);
+        Nodes = [.. names.Select(name => nodes[name])];
     }
 
     /// <summary>The layers that an output needs, in order.</summary>

@@ -53,8 +53,8 @@ internal sealed class KerasSteps
         if (layer.Attribute is RecurrentLayerAttribute { Reverse: true, Bidirectional: false } && !isLast)
         {
             throw new ModelFormatException(
-                _file, layer.Place, "Reverse of a layer whose last step alone is read, as Keras gives the steps in the other order",
-                "every step");
+                _file, layer.Place,
+                "Reverse of a layer whose last step alone is read, as Keras gives the steps in the other order", "every step");
         }
 
         return isLast;

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using Xunit;
+
+namespace RnnGen.Formats.Tests.Programs;
+
+/// <summary>Runs Python, where there is one with the modules that a test needs.</summary>
+internal static class Python
+{
+    private static readonly string[] s_programs = ["/usr/bin/python3", "python3"];
+    private static readonly Dictionary<string, string?> s_found = [];
+
+    /// <summary>Runs a script; the test is skipped where no Python has the modules.</summary>
+    /// <param name="modules">The modules, apart by commas, as <c>numpy, h5py</c>.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="arguments">What it has in <c>sys.argv[1:]</c>.</param>
+    /// <returns>What it printed.</returns>
+    public static string Run(string modules, string script, params string[] arguments)
+    {
+        var program = With(modules);
+        if (program is null)
+            Assert.Skip($"No Python 3 with {modules}.");
+        var (code, output, errors) = Start(program, script, arguments);
+        Assert.True(code == 0, $"Python ended with {code}: {errors}");
+        return output;
+    }
+
+    private static string? With(string modules)
+    {
+        lock (s_found)
+        {
+            if (!s_found.TryGetValue(modules, out var program))
+            {
+                program = Array.Find(s_programs, name => Has(name, modules));
+                s_found.Add(modules, program);
+            }
+
+            return program;
+        }
+    }
+
+    private static bool Has(string program, string modules)
+    {
+        try
+        {
+            return Start(program, $"import {modules}", []).Code == 0;
+        }
+        catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static (int Code, string Output, string Errors) Start(string program, string script, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, ["-c", script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // Keras takes TensorFlow, if nothing is said; all of its backends compute the same.
+        start.Environment.TryAdd("KERAS_BACKEND", "numpy");
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+}
