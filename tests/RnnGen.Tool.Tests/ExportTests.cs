@@ -24,7 +24,7 @@ public sealed class ExportTests
         Assert.Equal(ExitCode.Success, run.ExitCode);
         run.Says($"{target} is Letters as an ONNX model.");
         int[] tokens = [3, 1, 4, 1, 0, 2];
-        var (state, outputs) = (model.InitialState, new float[6 * 5]);
+        var (state, outputs) = (new Letters.State(), new float[6 * 5]);
         for (var step = 0; step < 6; step++)
             model.Step(tokens[step], ref state, outputs.AsSpan(step * 5, 5));
         var found = OnnxRun.Of(File.ReadAllBytes(target), isDouble: false,
@@ -45,7 +45,7 @@ public sealed class ExportTests
         model.Save(weights);
         Assert.Equal(ExitCode.Success, ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).ExitCode);
         double[] x = [0.1, -0.4, 0.7, 0.3, 0.2, -0.9];
-        var state = model.InitialState;
+        var state = new Precise.State();
         Span<double> y = stackalloc double[1];
         model.Run(x, ref state, y);
         var found = OnnxRun.Of(File.ReadAllBytes(target), isDouble: true,
@@ -70,6 +70,6 @@ public sealed class ExportTests
             $"{folder.File("none")}: expected a file, found none of that name.");
         File.WriteAllText(target, "");
         ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
-            $"{target} is there already: expected another name, or --force to replace it.");
+            $"{target} is there already: expected another name or folder, or --force to replace it.");
     }
 }

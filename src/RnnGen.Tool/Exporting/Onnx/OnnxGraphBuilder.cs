@@ -107,7 +107,8 @@ internal sealed class OnnxGraphBuilder
 
     /// <summary>The name of a value; written when it is asked for first, so that nothing is written that nobody reads.</summary>
     private string Value(Node node) => Topology.Evaluate(
-        node, _values, static n => n.Operands, n => _operators.Write(n, _nodes, operand => _values[operand]));
+        node, _values, JoinedProducts.OperandsOf,
+        n => _operators.Write(n, _nodes, operand => _values[operand], joinsProducts: true));
 
     /// <summary>What was read of a state that no loop has: what it held, then the values of the steps, cut.</summary>
     private void Shift(StepState state)
@@ -157,13 +158,13 @@ internal sealed class OnnxGraphBuilder
     /// </summary>
     private string Last(Node node) => Topology.Evaluate(
         node, _lastValues,
-        n => IsLeaf(n) ? [] : n.Operands,
+        n => IsLeaf(n) ? [] : JoinedProducts.OperandsOf(n),
         n => !_graph.Varying.Contains(n) ? Value(n)
             : IsLeaf(n)
                 ? _nodes.Add(
                     "Gather", OnnxOperators.NameOf(n) + ".last",
                     [Value(n), _weights.Index(_results.TryGetValue(n, out var isReverse) && isReverse ? 0 : -1)], ("axis", 0L))
-                : _operators.Write(n, _nodes, o => _lastValues[o]));
+                : _operators.Write(n, _nodes, o => _lastValues[o], joinsProducts: true));
 
     // What loops and inputs give is there for every step; what is made of it is made for the last step alone.
     private bool IsLeaf(Node node) => !_graph.Varying.Contains(node) || node.Op is Op.Input or Op.Token or Op.Previous

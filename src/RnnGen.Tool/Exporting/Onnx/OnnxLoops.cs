@@ -40,7 +40,7 @@ internal sealed class OnnxLoops(
         }
 
         foreach (var node in loop.Nodes.Where(node => !inner.ContainsKey(node)))
-            inner.Add(node, operators.Write(node, body, Named));
+            inner.Add(node, operators.Write(node, body, Named, joinsProducts: false));
         if (goesOn is not null)
             results.Add(body.Add("Identity", "goes.on.next", [goesOn]));
         results.AddRange(loop.States.Zip(held, (state, name) => NextState(state, name, body, inner, Named)));

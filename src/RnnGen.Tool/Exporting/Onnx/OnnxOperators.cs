@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
+using RnnGen.Tool.Exporting.Steps;
 
 namespace RnnGen.Tool.Exporting.Onnx;
 
@@ -15,8 +16,10 @@ internal sealed class OnnxOperators(ExportedModel model, OnnxWeights weights)
     /// <param name="node">The value; no leaf that hangs on the step.</param>
     /// <param name="nodes">Where nodes are added.</param>
     /// <param name="of">The names of its operands.</param>
+    /// <param name="joinsProducts">Whether vectors side by side are multiplied as one; else <paramref name="of"/> knows their
+    /// products.</param>
     /// <returns>Its name.</returns>
-    public string Write(Node node, OnnxNodes nodes, Func<Node, string> of)
+    public string Write(Node node, OnnxNodes nodes, Func<Node, string> of, bool joinsProducts)
     {
         var name = NameOf(node);
         var o = node.Operands;
@@ -35,7 +38,9 @@ internal sealed class OnnxOperators(ExportedModel model, OnnxWeights weights)
             case Op.GatherColumn:
                 return Add("Gather", weights.Matrix(node.Block, isTransposed: true), of(o[0]));
             case Op.Affine:
-                return o.Skip(1).Aggregate(of(o[0]), (sum, term) => Add("Add", sum, of(term)));
+                var terms = (joinsProducts ? JoinedProducts.Of(node) : [.. o.Select(term => new SumTerm([term], null))])
+                    .Select(term => Term(term, nodes, name, of)).ToList();
+                return terms.Skip(1).Aggregate(terms[0], (sum, term) => Add("Add", sum, term));
             case Op.Add:
                 return Add("Add", of(o[0]), of(o[1]));
             case Op.Subtract:
@@ -76,6 +81,16 @@ internal sealed class OnnxOperators(ExportedModel model, OnnxWeights weights)
                     ? Add(function, of(o[0]))
                     : throw new ToolException($"{model.Name}: ONNX has no operator for {OpInfo.Of(node.Op).Name} of '{node.Scope}'.");
         }
+    }
+
+    private string Term(SumTerm term, OnnxNodes nodes, string name, Func<Node, string> of)
+    {
+        if (term.Block is not { } block)
+            return of(term.Operands[0]);
+        var vector = term.Operands is [var only]
+            ? of(only)
+            : nodes.Add("Concat", name + ".x", [.. term.Operands.Select(of)], ("axis", -1L));
+        return nodes.Add("MatMul", name + ".product", [vector, weights.Matrix(block, isTransposed: true)]);
     }
 
     private static readonly Dictionary<Op, string> s_functions = new()
