@@ -139,7 +139,7 @@ internal sealed class HdfFile
             sizeof(float) => new NetworkTensor(path, MemoryMarshal.Cast<byte, float>(bytes).ToArray(), shape),
             sizeof(double) => new NetworkTensor(path, MemoryMarshal.Cast<byte, double>(bytes).ToArray(), shape),
             _ => new NetworkTensor(
-                path, Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), value => (float)value), shape),
+                path, Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray(), HalfFloats.OfHalf), shape),
         };
     }
 

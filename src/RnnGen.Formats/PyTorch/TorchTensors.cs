@@ -145,10 +145,11 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
                 Gather(tensor, count, at => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(at * 8))), shape),
             "Float" => new NetworkTensor(name,
                 Gather(tensor, count, at => BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(at * 4))), shape),
-            "Half" => new NetworkTensor(name,
-                Gather(tensor, count, at => (float)BinaryPrimitives.ReadHalfLittleEndian(bytes.AsSpan(at * 2))), shape),
-            _ => new NetworkTensor(name, Gather(tensor, count, at => BFloat16(bytes, at)), shape),
+            "Half" => new NetworkTensor(name, Gather(tensor, count, at => HalfFloats.OfHalf(Bits(at))), shape),
+            _ => new NetworkTensor(name, Gather(tensor, count, at => HalfFloats.OfBFloat16(Bits(at))), shape),
         };
+
+        ushort Bits(int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at * 2));
     }
 
     /// <summary>The elements, row-major, each from its place in the storage.</summary>
@@ -172,9 +173,6 @@ internal sealed class TorchTensors(FileContent file, TorchArchive archive, ReadO
 
         return elements;
     }
-
-    private static float BFloat16(byte[] bytes, int at) =>
-        BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at * 2)) << 16);
 
     private static long Multiply(long left, long right) => left > 0 && right > int.MaxValue / left ? int.MaxValue : left * right;
 

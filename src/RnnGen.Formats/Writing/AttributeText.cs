@@ -10,14 +10,20 @@ internal static class AttributeText
 {
     /// <summary>A layer's attribute, as <c>Lstm(8, Layers = 2, Name = "lstm")</c>.</summary>
     /// <param name="layer">The layer.</param>
-    public static string Of(NetworkLayer layer)
+    public static string Of(NetworkLayer layer) => $"{layer.Kind}({string.Join(", ", ArgumentsOf(layer))})";
+
+    /// <summary>A layer's attribute as lines of C#, in brackets.</summary>
+    /// <param name="layer">The layer.</param>
+    public static IEnumerable<string> LinesOf(NetworkLayer layer) => AttributeLines.Of(layer.Kind, ArgumentsOf(layer));
+
+    private static List<string> ArgumentsOf(NetworkLayer layer)
     {
         var arguments = ArgumentsOf(layer.Attribute).Select(Value)
             .Concat(OptionsOf(layer.Attribute).Select(option => $"{option.Name} = {Value(option.Value)}"))
-            .Append($"Name = {Quote(layer.Name)}");
+            .Append($"Name = {AttributeLines.Quote(layer.Name)}").ToList();
         if (layer.From.Count > 0)
-            arguments = arguments.Append($"From = {Quote(string.Join(", ", layer.From))}");
-        return $"{layer.Kind}({string.Join(", ", arguments)})";
+            arguments.Add($"From = {AttributeLines.Quote(string.Join(", ", layer.From))}");
+        return arguments;
     }
 
     /// <summary>A text as a C# literal.</summary>

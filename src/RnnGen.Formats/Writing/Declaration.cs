@@ -82,19 +82,27 @@ public sealed class Declaration
         yield return $"[RnnModel({string.Join(", ", ModelArguments())})]";
         if (_network.Inputs.Count > 1)
         {
-            foreach (var input in _network.Inputs)
-                yield return $"[Input({AttributeText.Quote(input.Name)}, {Number(input.Size)})]";
+            foreach (var line in _network.Inputs.SelectMany(
+                input => AttributeLines.Of("Input", [AttributeLines.Quote(input.Name), Number(input.Size)])))
+            {
+                yield return line;
+            }
         }
 
         foreach (var layer in _network.Layers)
         {
             foreach (var line in CommentText.Lines(layer.Origin))
                 yield return line;
-            yield return $"[{AttributeText.Of(layer)}]";
+            foreach (var line in AttributeText.LinesOf(layer))
+                yield return line;
         }
 
-        foreach (var output in _network.Outputs)
-            yield return $"[Output({AttributeText.Quote(output.Layer)})]";
+        foreach (var line in _network.Outputs.SelectMany(
+            output => AttributeLines.Of("Output", [AttributeLines.Quote(output.Layer)])))
+        {
+            yield return line;
+        }
+
         yield return $"public sealed partial class {ClassName};";
     }
 
@@ -103,7 +111,7 @@ public sealed class Declaration
         var lines = CommentText.Lines($"{_network.Name}, read from {_network.Format}. Its weights: {ClassName}.safetensors.");
         lines = lines.Concat(_network.Inputs.SelectMany(input => CommentText.Lines(InputText(input, _network.Inputs.Count > 1))));
         lines = lines.Concat(_network.Outputs.Where(output => output.Meaning.Length > 0)
-            .SelectMany(output => CommentText.Lines($"Output {output.Layer}: {output.Meaning}.")));
+            .SelectMany(output => CommentText.Lines($"Output {output.Layer}: {output.Meaning}{StepsText(output)}.")));
         return lines.Concat(_network.Notes.SelectMany(note => CommentText.Lines(note, "- ")));
     }
 
@@ -112,6 +120,11 @@ public sealed class Declaration
         var what = input.Size == 0 ? "a token id" : input.Size == 1 ? "1 feature" : $"{Number(input.Size)} features";
         return $"Input{(isNamed ? " " + input.Name : "")}: {what}{(input.Meaning.Length > 0 ? ", " + input.Meaning : "")}.";
     }
+
+    private string StepsText(NetworkOutput output) =>
+        (output.Steps, _network.OutputSteps) == (Output.LastStep, Output.EveryStep)
+            ? ", of the last step alone: take the last row"
+            : "";
 
     private IEnumerable<string> ModelArguments()
     {

@@ -2,10 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using RnnGen.Generators;
+using RnnGen.Formats.Tests.Programs;
 
 namespace RnnGen.Formats.Tests.Onnx;
 
@@ -13,8 +10,6 @@ namespace RnnGen.Formats.Tests.Onnx;
 internal sealed class StreamProgram
 {
     private const string EntryClass = "StreamProgramEntry";
-
-    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp12, DocumentationMode.None);
 
     private readonly byte[] _weights;
     private readonly Func<Stream, double[], float[], double[]> _run;
@@ -26,7 +21,7 @@ internal sealed class StreamProgram
         declaration.SaveWeights(weights);
         _weights = weights.ToArray();
         Source = declaration.Source;
-        var entry = Compile(declaration, Entry(network)).GetType(EntryClass, throwOnError: true)!;
+        var entry = CompiledModel.Compile(declaration, Entry(network)).GetType(EntryClass, throwOnError: true)!;
         _run = entry.GetMethod("Run")!.CreateDelegate<Func<Stream, double[], float[], double[]>>();
         Info = (ModelInfo)entry.GetMethod("Info")!.Invoke(null, null)!;
     }
@@ -54,27 +49,6 @@ internal sealed class StreamProgram
         foreach (var variable in Info.States.Where(_ => states is not null))
             states![variable.Name] = [.. state.AsSpan(variable.Offset, variable.Size).ToArray().Select(value => (double)value)];
         return outputs;
-    }
-
-    private static System.Reflection.Assembly Compile(Declaration declaration, string entry)
-    {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var sources = new[] { declaration.Source, entry }.Select(text => CSharpSyntaxTree.ParseText(text, s_parseOptions));
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
-            nullableContextOptions: NullableContextOptions.Enable);
-        CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
-            .RunGeneratorsAndUpdateCompilation(
-                CSharpCompilation.Create("declared", sources, references, options), out var compilation, out var reported);
-        using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
-        var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
-            throw new InvalidOperationException($"Does not compile: {string.Join(" ", errors.Take(5))} {declaration.Source}");
-        image.Position = 0;
-        return new AssemblyLoadContext("declared", isCollectible: true).LoadFromStream(image);
     }
 
     private static string Entry(Network network)

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using RnnGen.Formats.Tests.Exporting;
 using RnnGen.Formats.Tests.Files;
+using RnnGen.Formats.Tests.Programs;
 using RnnGen.Tool.Declaring;
 using Xunit;
 
@@ -57,6 +59,35 @@ public sealed class DeclarationTests
             [Output("out")]
             public sealed partial class Mixer;
             """, new Declaration(network).Source, StringComparison.Ordinal);
+    }
+
+    /// <summary>Many options, many sources, and names as long as they may be: what is written compiles.</summary>
+    [Fact]
+    public void Lines_have_at_most_130_columns()
+    {
+        string[] names = [.. "abcdefghijkl".Select(c => new string(c, c < 'd' ? 12 : 290))];
+        var drawn = new Drawn { Inputs = [new("first_part_of_the_input", 2), new(new string('i', 300), 1)] };
+        foreach (var name in names)
+            drawn.Add(name, new DenseAttribute(2) { Activation = Activation.Tanh }, new LayerInput("first_part_of_the_input"));
+        drawn.Add("cell", new GruAttribute(4)
+        {
+            Activation = Activation.KerasHardSigmoid,
+            GateActivation = Activation.KerasHardSigmoid,
+            ResetAfter = false,
+            Bias = Bias.Single,
+            Dropout = 0.125,
+            RecurrentDropout = 0.0625,
+            Zoneout = 0.5,
+        }, [.. names.Select(name => new LayerInput(name, 0, 1))]);
+        var network = drawn.Network(Output.EveryStep, [.. names[..^1], "cell"]);
+
+        var declaration = new Declaration(network, "Wide", "RnnGen.Formats.Tests.Declared");
+
+        Assert.All(declaration.Source.Split('\n'), line => Assert.True(line.Length <= 130, line));
+        Assert.Contains(", ResetAfter = false", declaration.Source.Replace("\n    ", " "), StringComparison.Ordinal);
+        var info = (ModelInfo)CompiledModel.Of(declaration).GetProperty("Info")!.GetValue(null)!;
+        Assert.Equal(names[..^1].Append("cell"), info.Outputs.Select(output => output.Name));
+        Assert.Equal(names.Select(name => $"{name}[0..1]"), info.Layers[^1].Sources);
     }
 
     [Fact]

@@ -55,8 +55,12 @@ internal sealed class NetworkBuilder
             _sources.Add(unit, Add(unit));
         }
 
+        var steps = Steps();
         List<NetworkOutput> outputs = [.. _outputs.Select(
-            output => new NetworkOutput(OutputLayer(output.Name, output.Unit.Current), $"'{output.Name}' in the file"))];
+            output => new NetworkOutput(OutputLayer(output.Name, output.Unit.Current), $"'{output.Name}' in the file")
+            {
+                Steps = steps == Output.EveryStep && _lastStep[output.Unit.Current] ? Output.LastStep : Output.EveryStep,
+            })];
         var isDefault = outputs.Count == 1 && outputs[0].Layer == _layers.LastName;
         if (!isDefault && outputs.DistinctBy(output => output.Layer).Count() != outputs.Count)
         {
@@ -68,7 +72,7 @@ internal sealed class NetworkBuilder
             _inputs, _layers.WithoutPlainFrom())
         {
             Outputs = isDefault ? [] : outputs,
-            OutputSteps = Steps(),
+            OutputSteps = steps,
             Notes = _notes,
         };
     }

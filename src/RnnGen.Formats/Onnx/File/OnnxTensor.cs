@@ -140,11 +140,9 @@ internal sealed class OnnxTensorReader(FileContent file, string place)
             : _integers.Select(value => (ushort)value).ToArray();
         if (bits.Length != count)
             throw Fault($"{count} elements", $"{bits.Length}");
-        return new NetworkTensor(_name, Array.ConvertAll(bits, ToSingle), shape);
+        var values = Array.ConvertAll<ushort, float>(bits, _type == OnnxTypes.Half ? HalfFloats.OfHalf : HalfFloats.OfBFloat16);
+        return new NetworkTensor(_name, values, shape);
     }
-
-    private float ToSingle(ushort bits) =>
-        _type == OnnxTypes.Half ? (float)BitConverter.UInt16BitsToHalf(bits) : BitConverter.Int32BitsToSingle(bits << 16);
 
     private List<long> Integers(int count, int size, ElementReader<List<long>> read)
     {

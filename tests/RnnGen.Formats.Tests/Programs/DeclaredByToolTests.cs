@@ -1,0 +1,68 @@
+using System;
+using System.IO;
+using RnnGen.Tests.Weights;
+using RnnGen.Tool.Commands;
+using RnnGen.Tool.Reports;
+using Xunit;
+
+namespace RnnGen.Formats.Tests.Programs;
+
+/// <summary>Files that PyTorch and h5py wrote, declared by the tool and compared with the outputs of PyTorch and numpy.</summary>
+public sealed class DeclaredByToolTests
+{
+    private const string Torch = "torch";
+    private const string H5py = "h5py, numpy";
+
+    /// <summary>A dictionary of the state, a checkpoint with an optimiser, and a scripted module.</summary>
+    [Theory]
+    [InlineData("weights.pt")]
+    [InlineData("checkpoint.pt", "--prefix", "model.")]
+    [InlineData("checkpoint.pt")]
+    [InlineData("script.pt")]
+    public void Files_of_PyTorch(string file, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        Python.Run(Torch, Script("train_torch.py"), folder.Path);
+        Declare(folder, file, options);
+    }
+
+    [Fact]
+    public void The_form_before_PyTorch_1_6_and_whole_modules_are_refused_by_what_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        Python.Run(Torch, Script("train_torch.py"), folder.Path);
+        var old = Assert.Throws<ModelFormatException>(() => ModelFile.Read(folder.File("old.pt")));
+        Assert.Equal(
+            "a Python pickle, as torch.save wrote before version 1.6: save it again with a newer one", old.Found);
+        var whole = Assert.Throws<ModelFormatException>(() => ModelFile.Read(folder.File("whole.pt")));
+        Assert.StartsWith("the tensors of a state_dict", whole.Expected, StringComparison.Ordinal);
+        Assert.Contains("__main__.Model", whole.Found, StringComparison.Ordinal);
+    }
+
+    /// <summary>Arrays, groups and attributes as h5py writes them, in both layouts.</summary>
+    [Theory]
+    [InlineData("two.h5")]
+    [InlineData("three.keras")]
+    public void Files_in_the_layouts_of_Keras(string file)
+    {
+        using var folder = new TemporaryFolder();
+        Python.Run(H5py, Script("write_keras.py"), folder.Path);
+        Declare(folder, file);
+    }
+
+    private static void Declare(TemporaryFolder folder, string file, params string[] options)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var reference = folder.File("io.safetensors");
+        string[] arguments =
+            ["declare", folder.File(file), "--check", reference, "--name", "Checked", "-o", folder.File("new"), .. options];
+        var code = ToolCommand.Run(arguments, Terminal.Create(output, isRedirected: true), errors);
+        Assert.Equal("", errors.ToString());
+        Assert.Equal(0, code);
+        Assert.Contains($"The declaration agrees with {reference}.", output.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.File("new/Checked.safetensors")));
+    }
+
+    private static string Script(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programs", name));
+}

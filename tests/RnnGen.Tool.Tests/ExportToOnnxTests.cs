@@ -1,0 +1,75 @@
+using System;
+using System.IO;
+using System.Linq;
+using RnnGen.Tests.Weights;
+using RnnGen.Tool.Tests.Exporting;
+using Xunit;
+
+namespace RnnGen.Tool.Tests;
+
+/// <summary><c>export --onnx</c>, with models that are compiled into this assembly.</summary>
+public sealed class ExportToOnnxTests
+{
+    [Fact]
+    public void An_onnx_file_computes_what_the_compiled_model_does()
+    {
+        using var folder = new TemporaryFolder();
+        var (weights, target) = (folder.File("letters.safetensors"), folder.File("letters.onnx"));
+        var model = new Letters(1);
+        model.Save(weights);
+
+        var run = ToolRun.Of(
+            "export", "--weights", weights, "--assembly", ToolRun.Several, "--model", "RnnGen.Tool.Tests.Letters", "--onnx", target);
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        run.Says($"{target} is Letters as an ONNX model.");
+        int[] tokens = [3, 1, 4, 1, 0, 2];
+        var (state, outputs) = (new Letters.State(), new float[6 * 5]);
+        for (var step = 0; step < 6; step++)
+            model.Step(tokens[step], ref state, outputs.AsSpan(step * 5, 5));
+        var found = OnnxRun.Of(File.ReadAllBytes(target), isDouble: false,
+        [
+            new("tokens", [6, 1], [], [.. tokens.Select(token => (long)token)]), new("gru0.h_l0", [1, 7], new double[7]),
+        ]);
+        Assert.Equal(outputs.Select(value => (double)value), found["y"], (a, b) => Math.Abs(a - b) <= 1e-6);
+        Assert.Equal(
+            state.AsSpan()[..7].ToArray().Select(value => (double)value), found["gru0.h_l0.next"], (a, b) => Math.Abs(a - b) <= 1e-6);
+    }
+
+    [Fact]
+    public void A_graph_in_double_of_one_step_and_the_parts_of_a_pair()
+    {
+        using var folder = new TemporaryFolder();
+        var (weights, target) = (folder.File("precise.safetensors"), folder.File("precise.onnx"));
+        var model = new Precise(3);
+        model.Save(weights);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).ExitCode);
+        double[] x = [0.1, -0.4, 0.7, 0.3, 0.2, -0.9];
+        var state = new Precise.State();
+        Span<double> y = stackalloc double[1];
+        model.Run(x, ref state, y);
+        var found = OnnxRun.Of(File.ReadAllBytes(target), isDouble: true,
+            [new("x", [2, 1, 3], x), new("lstm0.h_l0", [1, 6], new double[6]), new("lstm0.c_l0", [1, 6], new double[6])]);
+        Assert.Equal(y[0], found["y"][0], 12);
+    }
+
+    [Fact]
+    public void What_is_not_the_models_is_refused_and_nothing_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        var (weights, target) = (folder.File("precise.safetensors"), folder.File("letters.onnx"));
+        new Precise(3).Save(weights);
+
+        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "RnnGen.Tool.Tests.Letters", "--onnx", target).Fails(
+            $"{weights}: expected tensor 'gru0.weight_ih_l0', F32 [21, 5], of RnnGen.Tool.Tests.Letters, found none of that name: "
+            + "rnngen check lists all differences.");
+        Assert.False(File.Exists(target));
+        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise").Fails(
+            "export: expected at least one of --onnx, --keras and --rtneural, found none.");
+        ToolRun.Of("export", "-w", folder.File("none"), "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
+            $"{folder.File("none")}: expected a file, found none of that name.");
+        File.WriteAllText(target, "");
+        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
+            $"{target} is there already: expected another name or folder, or --force to replace it.");
+    }
+}
