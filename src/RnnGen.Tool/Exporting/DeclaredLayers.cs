@@ -9,7 +9,8 @@ using RnnGen.Tool.Models;
 namespace RnnGen.Tool.Exporting;
 
 /// <summary>
-/// The layers of a class, from its attributes: what the compiler says of each has to agree, so that none is mistaken.
+/// The layers of a class, from its attributes: what the compiler says of each has to agree, so that none is mistaken. Of dropout
+/// it says nothing, because it is of training alone.
 /// </summary>
 internal static class DeclaredLayers
 {
@@ -18,45 +19,47 @@ internal static class DeclaredLayers
     public static IReadOnlyList<NetworkLayer> Of(DeclaredModel model)
     {
         List<LayerAttribute> attributes = [.. model.Class.GetCustomAttributes<LayerAttribute>(inherit: false)];
-        var compiled = model.Info.Layers;
-        if (attributes.Count != compiled.Count)
+        var compiled = new Queue<LayerInfo>(model.Info.Layers);
+        if (attributes.Count(attribute => attribute is not DropoutAttribute) != compiled.Count)
             throw Differ(model, $"{compiled.Count} layers", $"{attributes.Count} attributes");
-        var (layers, before) = (new List<NetworkLayer>(), LayerInput.WholeInput);
-        for (var i = 0; i < compiled.Count; i++)
+        var (layers, before, dropouts) = (new List<NetworkLayer>(), LayerInput.WholeInput, 0);
+        foreach (var attribute in attributes)
         {
-            var (attribute, described) = (attributes[i], compiled[i]);
-            var from = attribute.From is null ? [] : described.Sources.Select(Source).ToList();
-            CheckIsOf(model, attribute, described);
+            var name = attribute is DropoutAttribute
+                ? attribute.Name ?? $"dropout{dropouts++.ToString(CultureInfo.InvariantCulture)}"
+                : NameOf(model, attribute, compiled.Dequeue());
+            var from = Sources(attribute.From);
             (attribute.Name, attribute.From) = (null, null);
-            layers.Add(new NetworkLayer(described.Name, attribute) { From = IsPlain(from, before) ? [] : from });
-            before = described.Name;
+            layers.Add(new NetworkLayer(name, attribute) { From = IsPlain(from, before) ? [] : from });
+            before = name;
         }
 
         return layers;
     }
 
-    private static bool IsPlain(List<LayerInput> from, string before) =>
-        from is [{ Start: 0, End: null } only] && only.Name == before;
-
-    private static void CheckIsOf(DeclaredModel model, LayerAttribute attribute, LayerInfo compiled)
+    private static string NameOf(DeclaredModel model, LayerAttribute attribute, LayerInfo compiled)
     {
         var kind = new NetworkLayer(compiled.Name, attribute).Kind;
         var isKind = compiled.Description == kind || compiled.Description.StartsWith(kind + "(", StringComparison.Ordinal);
-        if (!isKind || (attribute.Name ?? compiled.Name) != compiled.Name)
-            throw Differ(model, $"{compiled.Name}: {compiled.Description}", $"{attribute.Name ?? "a layer"}: {kind}");
+        return isKind && (attribute.Name ?? compiled.Name) == compiled.Name ? compiled.Name
+            : throw Differ(model, $"{compiled.Name}: {compiled.Description}", $"{attribute.Name ?? "a layer"}: {kind}");
     }
 
-    // As the compiler writes it: a name, or a name and a range of units.
+    private static bool IsPlain(List<LayerInput> from, string before) =>
+        from is [{ Start: 0, End: null } only] && only.Name == before;
+
+    // What was compiled is well formed: names apart by commas, each maybe with a range.
+    private static List<LayerInput> Sources(string? from) => from is null ? [] : [.. from.Split(',').Select(Source)];
+
     private static LayerInput Source(string text)
     {
-        var bracket = text.IndexOf('[', StringComparison.Ordinal);
-        if (bracket < 0)
-            return new LayerInput(text);
-        var range = text[(bracket + 1)..^1].Split("..");
-        return new LayerInput(text[..bracket], Number(range[0]), Number(range[1]));
-
-        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+        var parts = text.Split(["[", "..", "]"], StringSplitOptions.TrimEntries);
+        return parts is [var name, var start, var end, ..]
+            ? new LayerInput(name, Number(start) ?? 0, Number(end))
+            : new LayerInput(parts[0]);
     }
+
+    private static int? Number(string text) => text.Length == 0 ? null : int.Parse(text, CultureInfo.InvariantCulture);
 
     private static ToolException Differ(DeclaredModel model, string expected, string found) => new(
         $"{model.FullName}: expected the attributes that it was compiled from, {expected}, found {found}.");

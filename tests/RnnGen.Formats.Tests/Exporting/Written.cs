@@ -41,8 +41,9 @@ internal sealed record Written(byte[] Content, IReadOnlyList<string> Notes)
             actual.Outputs.Select(output => Place(actual, output.Layer)));
         foreach (var (one, other) in expected.Layers.Zip(actual.Layers))
         {
-            Assert.Equal(one.Tensors.Select(tensor => tensor.ToString()), other.Tensors.Select(tensor => tensor.ToString()));
-            foreach (var (first, second) in one.Tensors.Zip(other.Tensors))
+            var (tensors, again) = (one.Tensors.OrderBy(tensor => tensor.Name), other.Tensors.OrderBy(tensor => tensor.Name));
+            Assert.Equal(tensors.Select(tensor => tensor.ToString()), again.Select(tensor => tensor.ToString()));
+            foreach (var (first, second) in tensors.Zip(again))
                 AssertSameBits(first, second);
         }
     }

@@ -33,7 +33,8 @@ public sealed class DeclaredByToolTests
         Python.Run(Torch, Script("train_torch.py"), folder.Path);
         var old = Assert.Throws<ModelFormatException>(() => ModelFile.Read(folder.File("old.pt")));
         Assert.Equal(
-            "a Python pickle, as torch.save wrote before version 1.6: save it again with a newer one", old.Found);
+            "a Python pickle, as torch.save wrote before version 1.6: load the file in PyTorch and save its state_dict again",
+            old.Found);
         var whole = Assert.Throws<ModelFormatException>(() => ModelFile.Read(folder.File("whole.pt")));
         Assert.StartsWith("the tensors of a state_dict", whole.Expected, StringComparison.Ordinal);
         Assert.Contains("__main__.Model", whole.Found, StringComparison.Ordinal);
