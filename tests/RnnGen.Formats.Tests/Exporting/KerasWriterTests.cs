@@ -15,7 +15,7 @@ public sealed class KerasWriterTests
     public static TheoryData<string> Chains => [.. KerasNetworks.Chains.Keys];
 
     public static TheoryData<Activation> Functions =>
-        [.. Enum.GetValues<Activation>().Where(function => function != Activation.None && ActivationNames.Keras3(function) != null)];
+        [.. Enum.GetValues<Activation>().Where(one => one != Activation.None && ActivationNames.Keras3(one) is not null)];
 
     [Theory]
     [MemberData(nameof(Chains))]
@@ -42,7 +42,7 @@ public sealed class KerasWriterTests
         Written.AssertSame(network, Written.Keras(network).Network);
     }
 
-    /// <summary>Layers of a class are told apart by their number in Keras's order, which is not that of the declaration.</summary>
+    /// <summary>Layers of a class are told apart by their number in Keras's order, which is not the declaration's.</summary>
     [Fact]
     public void A_graph_of_several_inputs_and_outputs_keeps_its_bits()
     {
