@@ -155,6 +155,7 @@ internal static class TinyFiles
     [
         ("safetensors", Safetensors(Lstm)), ("torch", Torch(Lstm)), ("rtneural", RtNeural()), ("tensors", JsonTensors()),
         ("guitarml", GuitarMl()), ("nam", Nam()), ("rnnoise", Rnnoise()), .. Onnx.OnnxSamples.All, .. Keras.KerasSamples.All,
+        .. Exporting.WrittenSamples.All,
     ];
 
     /// <summary>Nested arrays of numbers.</summary>

@@ -14,7 +14,7 @@ namespace RnnGen.Formats.Tests.Mutations;
 /// Files that are damaged at random are read or refused by the one documented exception, within bounds of time and memory. The
 /// number of files of each reader is in <c>RNNGEN_MUTATIONS</c>.
 /// </summary>
-public sealed class MutationTests
+public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Variable = "RNNGEN_MUTATIONS";
     private const int FewMutations = 100;
@@ -36,7 +36,7 @@ public sealed class MutationTests
         var content = TinyFiles.All.Single(file => file.Name == format).Content;
         var count = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } stated
             ? int.Parse(stated, CultureInfo.InvariantCulture) : FewMutations;
-        var refused = 0;
+        var (refused, slowest, largest) = (0, TimeSpan.Zero, 0L);
         Reading.Of(content);
         for (var seed = 0; seed < count; seed++)
         {
@@ -59,7 +59,11 @@ public sealed class MutationTests
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(allocated <= (4L * damaged.Length) + SpareBytes,
                 $"Mutation {seed} of {format} of {damaged.Length} bytes allocated {allocated}.");
+            (slowest, largest) = (watch.Elapsed > slowest ? watch.Elapsed : slowest, Math.Max(allocated, largest));
         }
+
+        output.WriteLine(FormattableString.Invariant(
+            $"{format}: {count} files, {refused} refused; at most {slowest.TotalMilliseconds:0} ms and {largest} bytes."));
 
         Assert.True(refused > count / 10, $"Only {refused} of {count} were refused.");
     }

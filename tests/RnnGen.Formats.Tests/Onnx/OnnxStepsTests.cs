@@ -73,11 +73,12 @@ public sealed class OnnxStepsTests
     private void Add(float[] w, float[] r, float[] b, float[] v, float[] u, string direction) => _text.Input("x", -1, 1, 2)
         .Tensor("W", w, 1, Units, 2).Tensor("R", r, 1, Units, Units).Tensor("B", b, 1, 2 * Units)
         .Tensor("V", v, Units, 1).Tensor("U", u, Units, 2).Integers("one", 1).Integers("last", -1).Integers("none", 0)
+        .Integers("end", long.MaxValue)
         .Node("RNN", "x W R B", "all states", ("hidden_size", Units), ("direction", direction))
         .Node("Squeeze", "all one", "y")
         .Node("Squeeze", "states none", "state")
         .Node("MatMul", "y V", "each")
-        .Node("Gather", "y last", "picked", ("axis", 0))
+        .Node("Slice", "y last end none", "picked")
         .Node("Squeeze", "picked none", "ofLast")
         .Node("MatMul", "ofLast U", "final");
 }

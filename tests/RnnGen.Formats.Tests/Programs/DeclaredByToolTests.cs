@@ -8,10 +8,8 @@ using Xunit;
 namespace RnnGen.Formats.Tests.Programs;
 
 /// <summary>Files that PyTorch and h5py wrote, declared by the tool and compared with the outputs of PyTorch and numpy.</summary>
-public sealed class DeclaredByToolTests
+public sealed class DeclaredByToolTests(DeclaredByToolTests.Scripts scripts) : IClassFixture<DeclaredByToolTests.Scripts>
 {
-    private const string Torch = "torch";
-    private const string H5py = "h5py, numpy";
 
     /// <summary>A dictionary of the state, a checkpoint with an optimiser, and a scripted module.</summary>
     [Theory]
@@ -21,16 +19,14 @@ public sealed class DeclaredByToolTests
     [InlineData("script.pt")]
     public void Files_of_PyTorch(string file, params string[] options)
     {
-        using var folder = new TemporaryFolder();
-        Python.Run(Torch, Script("train_torch.py"), folder.Path);
+        var folder = scripts.Torch;
         Declare(folder, file, options);
     }
 
     [Fact]
     public void The_form_before_PyTorch_1_6_and_whole_modules_are_refused_by_what_they_are()
     {
-        using var folder = new TemporaryFolder();
-        Python.Run(Torch, Script("train_torch.py"), folder.Path);
+        var folder = scripts.Torch;
         var old = Assert.Throws<ModelFormatException>(() => ModelFile.Read(folder.File("old.pt")));
         Assert.Equal(
             "a Python pickle, as torch.save wrote before version 1.6: load the file in PyTorch and save its state_dict again",
@@ -46,24 +42,46 @@ public sealed class DeclaredByToolTests
     [InlineData("three.keras")]
     public void Files_in_the_layouts_of_Keras(string file)
     {
-        using var folder = new TemporaryFolder();
-        Python.Run(H5py, Script("write_keras.py"), folder.Path);
-        Declare(folder, file);
+        Declare(scripts.Keras, file);
     }
 
     private static void Declare(TemporaryFolder folder, string file, params string[] options)
     {
+        using var target = new TemporaryFolder();
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var reference = folder.File("io.safetensors");
         string[] arguments =
-            ["declare", folder.File(file), "--check", reference, "--name", "Checked", "-o", folder.File("new"), .. options];
+            ["declare", folder.File(file), "--check", reference, "--name", "Checked", "-o", target.Path, .. options];
         var code = ToolCommand.Run(arguments, Terminal.Create(output, isRedirected: true), errors);
         Assert.Equal("", errors.ToString());
         Assert.Equal(0, code);
         Assert.Contains($"The declaration agrees with {reference}.", output.ToString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(folder.File("new/Checked.safetensors")));
+        Assert.True(File.Exists(target.File("Checked.safetensors")));
     }
 
-    private static string Script(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programs", name));
+    /// <summary>The files of the scripts, each of which runs once for all tests.</summary>
+    public sealed class Scripts : IDisposable
+    {
+        private TemporaryFolder? _torch;
+        private TemporaryFolder? _keras;
+
+        internal TemporaryFolder Torch => _torch ??= Run("torch", "train_torch.py");
+
+        internal TemporaryFolder Keras => _keras ??= Run("h5py, numpy", "write_keras.py");
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _torch?.Dispose();
+            _keras?.Dispose();
+        }
+
+        private static TemporaryFolder Run(string modules, string file)
+        {
+            var folder = new TemporaryFolder();
+            Python.RunFile(modules, file, folder.Path);
+            return folder;
+        }
+    }
 }

@@ -17,12 +17,23 @@ internal static class Python
     /// <param name="script">The script.</param>
     /// <param name="arguments">What it has in <c>sys.argv[1:]</c>.</param>
     /// <returns>What it printed.</returns>
-    public static string Run(string modules, string script, params string[] arguments)
+    public static string Run(string modules, string script, params string[] arguments) =>
+        Start(modules, ["-c", script, .. arguments]);
+
+    /// <summary>Runs a script of a file, whose lines it can read itself, as PyTorch does.</summary>
+    /// <param name="modules">The modules, apart by commas.</param>
+    /// <param name="file">The name of a file in this folder.</param>
+    /// <param name="arguments">What it has in <c>sys.argv[1:]</c>.</param>
+    /// <returns>What it printed.</returns>
+    public static string RunFile(string modules, string file, params string[] arguments) =>
+        Start(modules, [Path.Combine(AppContext.BaseDirectory, "Programs", file), .. arguments]);
+
+    private static string Start(string modules, string[] arguments)
     {
         var program = With(modules);
         if (program is null)
             Assert.Skip($"No Python 3 with {modules}.");
-        var (code, output, errors) = Start(program, script, arguments);
+        var (code, output, errors) = StartProgram(program, arguments);
         Assert.True(code == 0, $"Python ended with {code}: {errors}");
         return output;
     }
@@ -45,7 +56,7 @@ internal static class Python
     {
         try
         {
-            return Start(program, $"import {modules}", []).Code == 0;
+            return StartProgram(program, ["-c", $"import {modules}"]).Code == 0;
         }
         catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or FileNotFoundException)
         {
@@ -53,9 +64,9 @@ internal static class Python
         }
     }
 
-    private static (int Code, string Output, string Errors) Start(string program, string script, string[] arguments)
+    private static (int Code, string Output, string Errors) StartProgram(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, ["-c", script, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
