@@ -23,7 +23,6 @@ internal static class ExportedNetwork
     public static Network Of(DeclaredModel model, WeightFile weights)
     {
         CheckModel(model);
-        CheckWeights(model, weights);
         var info = model.Info;
         var layers = DeclaredLayers.Of(model);
         var tensors = ModelWeights.Read(weights, model);
@@ -59,19 +58,6 @@ internal static class ExportedNetwork
             var features = (model.Info.InputSize - 1).ToString(CultureInfo.InvariantCulture);
             throw new ToolException(
                 $"{model.FullName}: expected tokens or features, found tokens and {features} features beside them.");
-        }
-    }
-
-    private static void CheckWeights(DeclaredModel model, WeightFile weights)
-    {
-        if (weights.IsPair)
-            throw new ToolException($"{weights.Path}: expected the weights of one model, found an encoder and a decoder.");
-        if (Comparison.Between(weights, model, "") is [var first, ..] differences)
-        {
-            var others = differences.Count > 1 ? $" 'rnngen check' lists all {differences.Count} differences." : "";
-            throw new ToolException(
-                $"{weights.Path} does not fit {model.FullName}: {first.Name}: expected {first.Expected}, found {first.Found}."
-                    + others);
         }
     }
 }

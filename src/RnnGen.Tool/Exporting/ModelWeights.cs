@@ -19,6 +19,14 @@ internal static class ModelWeights
     /// <exception cref="InvalidDataException">The file cannot be read.</exception>
     public static IReadOnlyList<NetworkTensor> Read(WeightFile file, DeclaredModel model)
     {
+        if (!file.IsPair && Comparison.Between(file, model, "") is [var first, ..] differences)
+        {
+            var others = differences.Count > 1 ? $" 'rnngen check' lists all {differences.Count} differences." : "";
+            throw new ToolException(
+                $"{file.Path} does not fit {model.FullName}: {first.Name}: expected {first.Expected}, found {first.Found}.{others}");
+        }
+
+        // Of a pair the other model's tensors are there too, under its prefix.
         var prefix = !file.IsPair ? "" : model.Encoder is null ? Seq2SeqFile.EncoderPrefix : Seq2SeqFile.DecoderPrefix;
         var ranges = file.Header.Tensors.ToDictionary(tensor => tensor.Name);
         return [.. model.Info.Tensors.Select(tensor => Read(file, ranges.GetValueOrDefault(prefix + tensor.Name), tensor, model))];
@@ -32,9 +40,8 @@ internal static class ModelWeights
         if (range is null || range.Type != type || !range.Shape.SequenceEqual(shape.Select(size => (long)size)))
         {
             throw new ToolException(
-                $"{file.Path}: expected tensor '{tensor.Name}', {type} [{string.Join(", ", shape)}], of {model.FullName}, "
-                + $"found {(range is null ? "none of that name" : $"{range.Type} [{string.Join(", ", range.Shape)}]")}: "
-                + "rnngen check lists all differences.");
+                $"{file.Path} does not fit {model.FullName}: {tensor.Name}: expected {type} [{string.Join(", ", shape)}], found "
+                + $"{(range is null ? "none" : $"{range.Type} [{string.Join(", ", range.Shape)}]")}.");
         }
 
         var entry = file.Source.ReadEntry(range);
