@@ -36,6 +36,7 @@ public sealed class ExportTests
         Assert.Equal(Doubles(expected), Run(network, Doubles(inputs)));
     }
 
+    /// <summary>One of the two biases of a fresh model is zero, so that their sum is exact.</summary>
     [Fact]
     public void A_chain_in_double_of_the_last_step_gives_the_same_outputs()
     {
@@ -47,16 +48,11 @@ public sealed class ExportTests
         var run = ToolRun.Of("export", "-a", ToolRun.Several, "-w", weights, "--keras", target);
 
         Assert.Equal("", run.Errors);
-        Assert.Equal(
-            [
-                $"{target} is Precise as a model of Keras 3.",
-                "Note: layer 'lstm0' (Lstm): its two biases are written as their sum, which is rounded once.",
-            ],
-            run.Lines);
+        Assert.Equal([$"{target} is Precise as a model of Keras 3."], run.Lines);
         double[] inputs = [0.5, -1, 0.25, 2, -0.75, 0.125];
         var (state, expected) = (default(Precise.State), new double[1]);
         model.Run(inputs, ref state, expected);
-        Assert.Equal(expected[0], Assert.Single(Run(ModelFile.Read(target), inputs)), 1e-14);
+        Assert.Equal(expected, Run(ModelFile.Read(target), inputs));
     }
 
     [Fact]
