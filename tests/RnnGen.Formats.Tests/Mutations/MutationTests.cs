@@ -41,30 +41,40 @@ public sealed class MutationTests(ITestOutputHelper output)
         for (var seed = 0; seed < count; seed++)
         {
             var damaged = Mutation.Of(content, seed);
-            var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
-            try
-            {
-                ModelFile.Read(new FileContent("file", damaged), new());
-            }
-            catch (ModelFormatException)
-            {
-                refused++;
-            }
-            catch (Exception fault)
-            {
-                Assert.Fail($"Mutation {seed} of {format} gave {fault}");
-            }
+            var (isRefused, elapsed, allocated) = Read(damaged, $"Mutation {seed} of {format}");
 
-            Assert.True(watch.Elapsed < Longest, $"Mutation {seed} of {format} took {watch.Elapsed}.");
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            // A file that takes long does so every time, but a machine that is busy does not.
+            for (var again = 0; again < 3 && elapsed >= Longest; again++)
+                elapsed = Read(damaged, $"Mutation {seed} of {format}").Elapsed;
+            Assert.True(elapsed < Longest, $"Mutation {seed} of {format} took {elapsed}.");
             Assert.True(allocated <= (4L * damaged.Length) + SpareBytes,
                 $"Mutation {seed} of {format} of {damaged.Length} bytes allocated {allocated}.");
-            (slowest, largest) = (watch.Elapsed > slowest ? watch.Elapsed : slowest, Math.Max(allocated, largest));
+            (slowest, largest) = (elapsed > slowest ? elapsed : slowest, Math.Max(allocated, largest));
+            refused += isRefused ? 1 : 0;
         }
 
         output.WriteLine(FormattableString.Invariant(
             $"{format}: {count} files, {refused} refused; at most {slowest.TotalMilliseconds:0} ms and {largest} bytes."));
 
         Assert.True(refused > count / 10, $"Only {refused} of {count} were refused.");
+    }
+
+    private static (bool IsRefused, TimeSpan Elapsed, long Allocated) Read(byte[] damaged, string name)
+    {
+        var (before, watch, isRefused) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew(), false);
+        try
+        {
+            ModelFile.Read(new FileContent("file", damaged), new());
+        }
+        catch (ModelFormatException)
+        {
+            isRefused = true;
+        }
+        catch (Exception fault)
+        {
+            Assert.Fail($"{name} gave {fault}");
+        }
+
+        return (isRefused, watch.Elapsed, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }
