@@ -138,7 +138,8 @@ public sealed class ExportTests
 
         var pair = Files.Pair(folder);
         Assert.Equal(
-            "", ToolRun.Of("export", "-a", ToolRun.Several, "-m", Name + "Reader", "-w", pair, "--keras", target, "--force").Errors);
+            "",
+            ToolRun.Of("export", "-a", ToolRun.Several, "-m", Name + "Reader", "-w", pair, "--keras", target, "--force").Errors);
         Assert.Equal(["Embedding", "Gru"], ModelFile.Read(target).Layers.Select(layer => layer.Kind));
     }
 

@@ -10,6 +10,9 @@ namespace RnnGen.Tool.Tests;
 /// <summary><c>export --onnx</c>, with models that are compiled into this assembly.</summary>
 public sealed class ExportToOnnxTests
 {
+    private static ToolRun Export(string weights, string model, string target, params string[] more) => ToolRun.Of(
+        ["export", "--weights", weights, "--assembly", ToolRun.Several, "--model", model, "--onnx", target, .. more]);
+
     [Fact]
     public void An_onnx_file_computes_what_the_compiled_model_does()
     {
@@ -18,8 +21,7 @@ public sealed class ExportToOnnxTests
         var model = new Letters(1);
         model.Save(weights);
 
-        var run = ToolRun.Of(
-            "export", "--weights", weights, "--assembly", ToolRun.Several, "--model", "RnnGen.Tool.Tests.Letters", "--onnx", target);
+        var run = Export(weights, "RnnGen.Tool.Tests.Letters", target);
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         run.Says($"{target} is Letters as an ONNX model.");
@@ -33,7 +35,8 @@ public sealed class ExportToOnnxTests
         ]);
         Assert.Equal(outputs.Select(value => (double)value), found["y"], (a, b) => Math.Abs(a - b) <= 1e-6);
         Assert.Equal(
-            state.AsSpan()[..7].ToArray().Select(value => (double)value), found["gru0.h_l0.next"], (a, b) => Math.Abs(a - b) <= 1e-6);
+            state.AsSpan()[..7].ToArray().Select(value => (double)value), found["gru0.h_l0.next"],
+            (a, b) => Math.Abs(a - b) <= 1e-6);
     }
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class ExportToOnnxTests
         var (pair, target) = (Files.Pair(folder), folder.File("part.onnx"));
         foreach (var (name, state) in new[] { ("Reader", "gru0.h_l0"), ("Writer", "gru0.h_l0") })
         {
-            Assert.Equal("", ToolRun.Of("export", "-w", pair, "-a", ToolRun.Several, "-m", name, "--onnx", target, "--force").Errors);
+            Assert.Equal("", Export(pair, name, target, "--force").Errors);
             var found = OnnxRun.Of(File.ReadAllBytes(target), isDouble: false,
                 [new("tokens", [1, 1], [], [2]), new(state, [1, 6], new double[6])]);
             Assert.Equal(6, found[state + ".next"].Length);
@@ -57,7 +60,7 @@ public sealed class ExportToOnnxTests
         var (weights, target) = (folder.File("precise.safetensors"), folder.File("precise.onnx"));
         var model = new Precise(3);
         model.Save(weights);
-        Assert.Equal(ExitCode.Success, ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).ExitCode);
+        Assert.Equal(ExitCode.Success, Export(weights, "Precise", target).ExitCode);
         double[] x = [0.1, -0.4, 0.7, 0.3, 0.2, -0.9];
         var state = new Precise.State();
         Span<double> y = stackalloc double[1];
@@ -76,15 +79,15 @@ public sealed class ExportToOnnxTests
 
         Assert.StartsWith(
             $"rnngen: {weights} does not fit RnnGen.Tool.Tests.Letters: architecture: expected {Letters.Info.Architecture}",
-            ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "RnnGen.Tool.Tests.Letters", "--onnx", target).Errors,
+            Export(weights, "RnnGen.Tool.Tests.Letters", target).Errors,
             StringComparison.Ordinal);
         Assert.False(File.Exists(target));
         ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise").Fails(
             "export: expected at least one of --onnx, --keras and --rtneural, found none.");
-        ToolRun.Of("export", "-w", folder.File("none"), "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
+        Export(folder.File("none"), "Precise", target).Fails(
             $"{folder.File("none")}: expected a file, found none of that name.");
         File.WriteAllText(target, "");
-        ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise", "--onnx", target).Fails(
+        Export(weights, "Precise", target).Fails(
             $"{target} is there already: expected another name or folder, or --force to replace it.");
     }
 }

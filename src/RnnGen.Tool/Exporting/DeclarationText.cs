@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace RnnGen.Tool.Exporting;
 
 /// <summary>
-/// The declaration of a compiled model as source: its attributes, in their order, on an empty class. What reads declarations reads
-/// it as it read the user's.
+/// The declaration of a compiled model as source: its attributes, in their order, on an empty class. What reads declarations
+/// reads it as it read the user's.
 /// </summary>
 internal static class DeclarationText
 {

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace RnnGen.Tool.Exporting;
 
-/// <summary>What is exported, and how files are written: each form of the model is made when a target asks for it first.</summary>
+/// <summary>What is exported, and how files are written. A form of the model is made when a target asks for it.</summary>
 internal sealed class ExportTarget(IAnsiConsole output, DeclaredModel model, WeightFile weights, bool replaces)
 {
     private readonly Lazy<Network> _network = new(() => ExportedNetwork.Of(model, weights));

@@ -23,13 +23,15 @@ internal static class ModelWeights
         {
             var others = differences.Count > 1 ? $" 'rnngen check' lists all {differences.Count} differences." : "";
             throw new ToolException(
-                $"{file.Path} does not fit {model.FullName}: {first.Name}: expected {first.Expected}, found {first.Found}.{others}");
+                $"{file.Path} does not fit {model.FullName}: {first.Name}: expected {first.Expected}, found {first.Found}."
+                    + others);
         }
 
         // Of a pair the other model's tensors are there too, under its prefix.
         var prefix = !file.IsPair ? "" : model.Encoder is null ? Seq2SeqFile.EncoderPrefix : Seq2SeqFile.DecoderPrefix;
         var ranges = file.Header.Tensors.ToDictionary(tensor => tensor.Name);
-        return [.. model.Info.Tensors.Select(tensor => Read(file, ranges.GetValueOrDefault(prefix + tensor.Name), tensor, model))];
+        return [.. model.Info.Tensors.Select(
+            tensor => Read(file, ranges.GetValueOrDefault(prefix + tensor.Name), tensor, model))];
     }
 
     private static NetworkTensor Read(WeightFile file, SafetensorsRange? range, TensorInfo tensor, DeclaredModel model)

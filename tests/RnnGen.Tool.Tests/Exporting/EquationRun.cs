@@ -55,8 +55,9 @@ internal sealed class EquationRun
 
     // Floats, so that single and double precision are given the same numbers.
     private static double[][][] Numbers(Random random, int steps, int width) =>
-        [.. Enumerable.Range(0, steps).Select(_ => Enumerable.Range(0, Batch)
-            .Select(_ => Enumerable.Range(0, width).Select(_ => (double)(float)((2 * random.NextDouble()) - 1)).ToArray()).ToArray())];
+        Times(steps, () => Times(Batch, () => Times(width, () => (double)(float)((2 * random.NextDouble()) - 1))));
+
+    private static T[] Times<T>(int count, Func<T> value) => [.. Enumerable.Range(0, count).Select(_ => value())];
 
     private ExportedCase Case(ExportedModel model)
     {
@@ -145,7 +146,8 @@ internal sealed class EquationRun
 
     private double[][] Compute(Node node, Func<Node, double[][]> operand, int step) => node.Op == Op.Input
         ? _features[step]
-        : [.. Enumerable.Range(0, Batch).Select(n => Lanes(node, node.Operands.Select(o => operand(o)[n]).ToArray(), (step * Batch) + n))];
+        : [.. Enumerable.Range(0, Batch)
+            .Select(n => Lanes(node, [.. node.Operands.Select(o => operand(o)[n])], (step * Batch) + n))];
 
     private double[] Lanes(Node node, double[][] o, int row)
     {

@@ -8,13 +8,14 @@ using RnnGen.Tests.Graphs;
 
 namespace RnnGen.Tool.Tests.Exporting;
 
-/// <summary>Declarations with what the reference vectors have not: other cells, functions, graphs, convolutions, feedback.</summary>
+/// <summary>Declarations with what the reference vectors lack: other cells, functions, graphs, convolutions, feedback.</summary>
 internal static class ExportedVariants
 {
     private static readonly Dictionary<string, TestDeclaration> s_own = new()
     {
         ["other_cells"] = TestDeclaration.OfFeatures(
-            3, "[MinGru(6)]", "[MinLstm(7)]", "[Sru(5, Layers = 2)]", "[Mgu(4)]", "[IndRnn(6, Bidirectional = true)]", "[Dense(2)]"),
+            3, "[MinGru(6)]", "[MinLstm(7)]", "[Sru(5, Layers = 2)]", "[Mgu(4)]", "[IndRnn(6, Bidirectional = true)]",
+            "[Dense(2)]"),
         ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {Cells.WholeLstm})]", "[Dense(2)]"),
         ["functions_of_cells"] = TestDeclaration.OfFeatures(
             3, "[Lstm(5, Activation = Activation.Softsign, GateActivation = Activation.KerasHardSigmoid)]",

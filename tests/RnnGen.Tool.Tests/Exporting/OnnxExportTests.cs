@@ -17,7 +17,8 @@ public sealed class OnnxExportTests
     public static IEnumerable<TheoryDataRow<string>> Cases() => ExportedCase.All()
         .Select(found => new TheoryDataRow<string>(found.Path)
         {
-            TestDisplayName = $"{found.Set}/{Path.GetFileNameWithoutExtension(found.Path)}", Label = "",
+            TestDisplayName = $"{found.Set}/{Path.GetFileNameWithoutExtension(found.Path)}",
+            Label = "",
         });
 
     [Theory]

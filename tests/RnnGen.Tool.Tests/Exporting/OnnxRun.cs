@@ -7,7 +7,7 @@ using RnnGen.Tool.Exporting.Onnx;
 
 namespace RnnGen.Tool.Tests.Exporting;
 
-/// <summary>Runs an exported ONNX file by ONNX Runtime, the reference implementation that is neither ours nor PyTorch's.</summary>
+/// <summary>Runs an exported ONNX file by ONNX Runtime, which shares no code with RnnGen or PyTorch.</summary>
 internal static class OnnxRun
 {
     /// <summary>The values that a case gives, by name.</summary>
@@ -18,7 +18,11 @@ internal static class OnnxRun
     public static IReadOnlyDictionary<string, double[]> Of(
         byte[] file, bool isDouble, IEnumerable<ExportedValue> inputs, int? steps = null)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
         using var session = new InferenceSession(file, options);
         var given = inputs.Select(input => Named(input, isDouble)).ToList();
         if (steps is { } count)

@@ -9,6 +9,9 @@ internal static class OnnxExport
     private const long FormatVersion = 8;
     private const long OperatorVersion = 17;
 
+    private static string Version =>
+        typeof(OnnxExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
     /// <summary>Writes the file.</summary>
     public static void Write(ExportTarget target, string path) => ExportedFile.Write(
         target, path, $"{target.Equations.Name} as an ONNX model", stream =>
@@ -21,7 +24,7 @@ internal static class OnnxExport
     public static byte[] Bytes(ExportedModel model) => new OnnxMessage()
         .Number(1, FormatVersion)
         .Text(2, "RnnGen")
-        .Text(3, typeof(OnnxExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "")
+        .Text(3, Version)
         .Text(6, model.Graph.Architecture)
         .Message(7, OnnxGraphBuilder.Build(model))
         .Message(8, new OnnxMessage().Number(2, OperatorVersion))

@@ -118,9 +118,8 @@ internal sealed class OnnxGraphBuilder
         var all = _nodes.Add("Concat", name + ".all", [held, Full(state.Next)], ("axis", 0L));
         foreach (var (lag, read) in state.Reads.OrderByDescending(read => read.Key))
         {
-            var end = lag == 0 ? long.MaxValue : -lag;
             _values[read] = _nodes.Add(
-                "Slice", $"{name}.lag{lag}", [all, _weights.List(rows - lag), _weights.List(end), _weights.List(0)]);
+                "Slice", $"{name}.lag{lag}", [all, _weights.List(rows - lag), _weights.List(-lag), _weights.List(0)]);
         }
 
         if (state.Variable.IsDelayLine)

@@ -19,7 +19,8 @@ internal sealed class OnnxNodes(OnnxNames names)
     /// <param name="inputs">Names of values; empty of one that is left out.</param>
     /// <param name="attributes">Numbers, texts, lists of them, graphs.</param>
     /// <returns>The name of the value.</returns>
-    public string Add(string operation, string name, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
+    public string Add(
+        string operation, string name, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
     {
         var output = names.Unique(name);
         Add(operation, inputs, [output], attributes);

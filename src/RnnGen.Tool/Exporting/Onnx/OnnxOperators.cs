@@ -24,7 +24,8 @@ internal sealed class OnnxOperators(ExportedModel model, OnnxWeights weights)
         var name = NameOf(node);
         var o = node.Operands;
         string Add(string operation, params string[] inputs) => nodes.Add(operation, name, inputs);
-        string Step(string operation, params string[] inputs) => nodes.Add(operation, $"{name}.{operation.ToLowerInvariant()}", inputs);
+        string Step(string operation, params string[] inputs) =>
+            nodes.Add(operation, $"{name}.{operation.ToLowerInvariant()}", inputs);
         switch (node.Op)
         {
             case Op.Constant:
@@ -79,7 +80,8 @@ internal sealed class OnnxOperators(ExportedModel model, OnnxWeights weights)
             default:
                 return s_functions.TryGetValue(node.Op, out var function)
                     ? Add(function, of(o[0]))
-                    : throw new ToolException($"{model.Name}: ONNX has no operator for {OpInfo.Of(node.Op).Name} of '{node.Scope}'.");
+                    : throw new ToolException(
+                        $"{model.Name}: ONNX has no operator for {OpInfo.Of(node.Op).Name} of '{node.Scope}'.");
         }
     }
 

@@ -55,7 +55,9 @@ internal sealed class OnnxRecurrent(
     public IReadOnlyList<(Node Result, string Name)> Write(OnnxNodes nodes, OnnxWeights weights, Func<Node, string> value)
     {
         var name = module.Layer.Name + module.Suffix;
-        var inputs = module.Inputs.Select(input => input.IsToken ? OneHot(input, nodes, weights, value) : value(input.Node)).ToList();
+        var inputs = module.Inputs
+            .Select(input => input.IsToken ? OneHot(input, nodes, weights, value) : value(input.Node))
+            .ToList();
         var x = inputs is [var only] ? only : nodes.Add("Concat", name + ".x", inputs, ("axis", -1L));
         List<string> arguments =
         [
@@ -113,7 +115,9 @@ internal sealed class OnnxRecurrent(
         if (kind == BiasKind.None)
             return null;
         var first = model.Tensors[module.Tensor("bias_ih")].Blocks(gates).ToSingle();
-        var second = kind == BiasKind.Pair ? model.Tensors[module.Tensor("bias_hh")].Blocks(gates).ToSingle() : new float[first.Length];
+        var second = kind == BiasKind.Pair
+            ? model.Tensors[module.Tensor("bias_hh")].Blocks(gates).ToSingle()
+            : new float[first.Length];
         return new("B", [.. first, .. second], 1, 2 * first.Length);
     }
 

@@ -19,9 +19,13 @@ internal enum OnnxElement
 internal static class OnnxTensors
 {
     /// <summary>A parameter, bit for bit.</summary>
-    public static OnnxMessage Of(string name, NetworkTensor tensor) => tensor.IsDouble
-        ? Of(name, OnnxElement.Double, [.. tensor.Shape.Select(size => (long)size)], MemoryMarshal.AsBytes<double>(tensor.ToDouble()))
-        : Of(name, OnnxElement.Single, [.. tensor.Shape.Select(size => (long)size)], MemoryMarshal.AsBytes<float>(tensor.ToSingle()));
+    public static OnnxMessage Of(string name, NetworkTensor tensor)
+    {
+        long[] shape = [.. tensor.Shape.Select(size => (long)size)];
+        return tensor.IsDouble
+            ? Of(name, OnnxElement.Double, shape, MemoryMarshal.AsBytes<double>(tensor.ToDouble()))
+            : Of(name, OnnxElement.Single, shape, MemoryMarshal.AsBytes<float>(tensor.ToSingle()));
+    }
 
     /// <summary>Whole numbers: a list, or one alone.</summary>
     public static OnnxMessage Of(string name, IReadOnlyList<long> values, bool isScalar = false) =>

@@ -4,7 +4,7 @@ using RnnGen.Tool.Exporting.Steps;
 
 namespace RnnGen.Tool.Exporting.Onnx;
 
-/// <summary>Inputs or outputs of a graph, with their types and shapes: steps and sequences are as many as the caller gives.</summary>
+/// <summary>Inputs or outputs of a graph, with types and shapes. The caller gives as many steps and sequences as it likes.</summary>
 internal sealed class OnnxValues(ExportedModel model)
 {
     private const string Steps = "steps";

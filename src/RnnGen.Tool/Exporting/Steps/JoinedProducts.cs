@@ -10,8 +10,8 @@ namespace RnnGen.Tool.Exporting.Steps;
 internal sealed record SumTerm(IReadOnlyList<Node> Operands, ParameterBlock? Block);
 
 /// <summary>
-/// The compiler multiplies vectors that lie side by side each by its columns of a matrix. Others take them as one vector: products
-/// with neighbouring columns are joined again.
+/// The compiler multiplies vectors that lie side by side each by its columns of a matrix. Others take them as one vector:
+/// products with neighbouring columns are joined again.
 /// </summary>
 internal static class JoinedProducts
 {
@@ -24,7 +24,10 @@ internal static class JoinedProducts
             if (term.Op != Op.Linear)
                 terms.Add(new([term], null));
             else if (terms.Count > 0 && terms[^1] is { Block: { } before } last && Continues(before, term.Block))
-                terms[^1] = new([.. last.Operands, term.Operands[0]], before with { Columns = before.Columns + term.Block.Columns });
+            {
+                var joined = before with { Columns = before.Columns + term.Block.Columns };
+                terms[^1] = new([.. last.Operands, term.Operands[0]], joined);
+            }
             else
                 terms.Add(new([term.Operands[0]], term.Block));
         }

@@ -33,7 +33,9 @@ internal sealed record LayerLoop(
     /// <summary>The module that a loop is; null where it is none, or gives others more than its output.</summary>
     public static LayerLoop? Of(StepLoop loop, StepGraph graph)
     {
-        var owners = loop.States.Select(state => (state.Variable.Layer, state.Variable.Index, state.Variable.IsReverse)).Distinct();
+        var owners = loop.States
+            .Select(state => (state.Variable.Layer, state.Variable.Index, state.Variable.IsReverse))
+            .Distinct();
         if (owners.ToList() is not [var (name, index, isReverse)]
             || graph.Model.Declaration.Layers.FirstOrDefault(layer => layer.Name == name) is not { Kind: RecurrentLayer } layer
             || loop.States.FirstOrDefault(state => state.Variable.Symbol == "h") is not { } output

@@ -62,7 +62,9 @@ internal sealed class StepGraph
         output.Layer, parts, model.Declaration.Output == OutputKind.LastStep || output.Steps == OutputKind.LastStep);
 
     private static Dictionary<int, Node> ReadsOf(StateVariable state, Dictionary<Node, Node> rewritten) =>
-        state.Reads.Where(read => rewritten.ContainsKey(read.Value)).ToDictionary(read => read.Key, read => rewritten[read.Value]);
+        state.Reads
+            .Where(read => rewritten.ContainsKey(read.Value))
+            .ToDictionary(read => read.Key, read => rewritten[read.Value]);
 
     private static Node Rewritten(Node node, IReadOnlyList<Node> operands, bool isTraining)
     {
