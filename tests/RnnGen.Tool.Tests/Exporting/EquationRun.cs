@@ -26,31 +26,46 @@ internal sealed class EquationRun
     private readonly double[][][] _features;
     private readonly long[] _tokens;
 
-    private EquationRun(ExportedModel model, Random random)
+    private EquationRun(ExportedModel model, Random random, bool beginsAsLearned)
     {
         _graph = model.Graph;
         foreach (var (name, tensor) in model.Tensors)
             _tensors.Add(name, tensor.ToDouble());
         foreach (var state in _graph.States)
-            _initial.Add(state, Numbers(random, state.Rows, state.Size));
+        {
+            _initial.Add(state, !beginsAsLearned ? Numbers(random, state.Rows, state.Size)
+                : state.Initial is { } learned ? Times(1, () => Times(Batch, () => _tensors[learned.Name]))
+                : Times(state.Rows, () => Times(Batch, () => new double[state.Size])));
+        }
+
         _features = Numbers(random, Steps, _graph.FeatureSize);
         _tokens = [.. Enumerable.Range(0, Steps * Batch).Select(_ => (long)random.Next(Math.Max(_graph.Vocabulary, 1)))];
     }
 
     /// <summary>A declaration with random weights, states and inputs, and what its equations make of them.</summary>
-    public static ExportedCase Of(TestDeclaration declaration)
+    /// <param name="declaration">The model.</param>
+    /// <param name="beginsAsLearned">Whether states begin with what the model says, and are no inputs.</param>
+    public static ExportedCase Of(TestDeclaration declaration, bool beginsAsLearned = false)
     {
         var random = new Random(17);
         const string name = "Model";
         var source = "using RnnGen;\n" + declaration.ToSource(name);
-        var model = ExportedModel.Of(name, source, name, shape => new(shape.Name, Weights(random, shape), shape.Shape));
-        return new EquationRun(model, random).Case(model);
+        var isDouble = declaration.Precision == Precision.Double;
+        var model = ExportedModel.Of(name, source, name, tensor => Parameter(random, tensor, isDouble));
+        var @case = new EquationRun(model, random, beginsAsLearned).Case(model);
+        return !beginsAsLearned ? @case : @case with
+        {
+            Inputs = [.. @case.Inputs.Where(input => model.Graph.States.All(state => state.Name != input.Name))],
+        };
     }
 
-    private static float[] Weights(Random random, Tensor tensor)
+    private static NetworkTensor Parameter(Random random, Tensor tensor, bool isDouble)
     {
         var scale = 1 / Math.Sqrt(Math.Max(tensor.Columns, 1));
-        return [.. Enumerable.Range(0, tensor.Length).Select(_ => (float)(((2 * random.NextDouble()) - 1) * scale))];
+        var values = Times(tensor.Length, () => (float)(((2 * random.NextDouble()) - 1) * scale));
+        return isDouble
+            ? new(tensor.Name, Array.ConvertAll(values, value => (double)value), tensor.Shape)
+            : new(tensor.Name, values, tensor.Shape);
     }
 
     // Floats, so that single and double precision are given the same numbers.

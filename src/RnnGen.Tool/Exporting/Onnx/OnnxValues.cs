@@ -4,7 +4,7 @@ using RnnGen.Tool.Exporting.Steps;
 
 namespace RnnGen.Tool.Exporting.Onnx;
 
-/// <summary>Inputs or outputs of a graph, with types and shapes. The caller gives as many steps and sequences as it likes.</summary>
+/// <summary>Inputs or outputs of a graph, with types and shapes. Numbers of steps and of sequences are open.</summary>
 internal sealed class OnnxValues(ExportedModel model)
 {
     private const string Steps = "steps";
