@@ -130,6 +130,8 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => FailureReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Failures));
 
+        RegisterDiagnostics(context, CellSteps.Write(context));
+
         foreach (var layer in AttributeNames.Layers)
             RegisterDiagnostics(context, DiscoverOrphans(context, layer));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Budget));

@@ -15,6 +15,7 @@ internal static class AttributeNames
     public const string Budget = "RnnGen.BudgetAttribute";
     public const string Input = "RnnGen.InputAttribute";
     public const string Output = "RnnGen.OutputAttribute";
+    public const string RnnCell = "RnnGen.RnnCellAttribute";
 
     /// <summary>Those of the layers that the registry lists.</summary>
     public static readonly IReadOnlyList<string> Layers =

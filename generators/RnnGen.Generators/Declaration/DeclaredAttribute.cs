@@ -71,11 +71,11 @@ internal sealed class DeclaredAttribute
 
     /// <summary>What the attribute says of an option of its layer; null where it says nothing.</summary>
     public object? ValueOf(Option option) =>
-        option.Parameter >= 0 ? _data.ConstructorArguments[option.Parameter].Value : Find(option.Name);
+        ParameterOf(option) is >= 0 and var parameter ? _data.ConstructorArguments[parameter].Value : Find(option.Name);
 
     /// <summary>Where an option is said; the whole attribute where it is not.</summary>
-    public LocationInfo PlaceOf(Option option) => LocationInfo.Of(option.Parameter >= 0
-        ? SyntaxOf(option.Parameter, _data.AttributeConstructor!.Parameters[option.Parameter].Name)
+    public LocationInfo PlaceOf(Option option) => LocationInfo.Of(ParameterOf(option) is >= 0 and var parameter
+        ? SyntaxOf(parameter, _data.AttributeConstructor!.Parameters[parameter].Name)
         : SyntaxOf(option.Name));
 
     /// <summary>Where it stands, and its named arguments.</summary>
@@ -100,6 +100,24 @@ internal sealed class DeclaredAttribute
     public Argument<TEnum> Enum<TEnum>(string name, TEnum defaultValue = default)
         where TEnum : struct, Enum =>
         Find(name) is { } value ? new(name, (TEnum)value, SyntaxOf(name)) : new(name, defaultValue, _syntax);
+
+    /// <summary>
+    /// The parameter of its constructor that sets an option, which has the option's name; -1 of one that is set by name. Attributes
+    /// of several kinds may have an option in different places.
+    /// </summary>
+    private int ParameterOf(Option option)
+    {
+        if (option.Parameter < 0)
+            return -1;
+        var parameters = _data.AttributeConstructor!.Parameters;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (string.Equals(parameters[i].Name, option.Name, StringComparison.OrdinalIgnoreCase))
+                return i;
+        }
+
+        return option.Parameter;
+    }
 
     private object? Find(string name)
     {

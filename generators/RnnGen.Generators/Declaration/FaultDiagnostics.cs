@@ -38,6 +38,7 @@ internal static class FaultDiagnostics
         FaultKind.ConvolutionGroups => GraphDiagnostics.ConvolutionGroups,
         FaultKind.StateTooLarge => GraphDiagnostics.StateTooLarge,
         FaultKind.EpisodesOfFeedback => FeedbackDiagnostics.EpisodesOfFeedback,
+        FaultKind.CellInput => CellDiagnostics.Input,
         FaultKind.EncoderStates => DecoderDiagnostics.EncoderStates,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no diagnostic"),
     };

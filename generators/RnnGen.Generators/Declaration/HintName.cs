@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Pipeline;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration;
 
@@ -23,6 +25,14 @@ internal static class HintName
             Append(name, outer.MetadataName).Append('-');
 
         return Append(name, type.MetadataName).Append(Extension).ToString();
+    }
+
+    /// <summary>The name of the file of a cell; no model's name ends so. A long name is cut, and a hash tells it from others.</summary>
+    /// <param name="fullName">Of its class.</param>
+    public static string OfCell(string fullName)
+    {
+        var name = string.Join(".", fullName.Split('.').Select(part => Append(new(), part).ToString()));
+        return $"{(name.Length <= 100 ? name : $"{name.Substring(0, 60)}-{StableHash.Of(name)}")}-cell{Extension}";
     }
 
     private static void AppendSpace(StringBuilder name, INamespaceSymbol space)

@@ -98,7 +98,7 @@ internal static class ModelReader
     /// <summary>What a class declares, null where that is wrong; its encoder is not looked at.</summary>
     public static (ModelOptions Options, ModelDeclaration? Declaration) Declare(ModelSource source, DiagnosticReport report)
     {
-        var layers = LayerReader.Read(source.LayersHere);
+        var layers = LayerReader.Read(source, report);
         var inputs = InputReader.Read(source.Inputs, layers, report);
         var options = InputReader.Sized(ModelOptions.Read(source.Model), inputs, report);
         LayerChecks.Run(source, options, layers, report);

@@ -33,6 +33,8 @@ internal sealed class ModelSource
     /// <summary>The project.</summary>
     public Compilation Compilation { get; }
 
+    public CancellationToken CancellationToken { get; private init; }
+
     /// <summary>The declaration that carries <c>[RnnModel]</c>.</summary>
     public TypeDeclarationSyntax Part { get; }
 
@@ -76,6 +78,9 @@ internal sealed class ModelSource
         var first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
         return first.IsOn(part)
             ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Parts, cancellationToken)], compilation)
+            {
+                CancellationToken = cancellationToken,
+            }
             : null;
     }
 }

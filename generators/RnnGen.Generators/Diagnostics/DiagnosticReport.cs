@@ -14,6 +14,9 @@ internal sealed class DiagnosticReport
 
     public EquatableArray<DiagnosticInfo> Found => new(_found);
 
+    /// <summary>Something keeps the model from being generated that is told where it stands.</summary>
+    public void AddErrorElsewhere() => HasErrors = true;
+
     public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;

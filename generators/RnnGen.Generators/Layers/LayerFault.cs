@@ -34,6 +34,7 @@ internal enum FaultKind
     ConvolutionGroups,
     StateTooLarge,
     EpisodesOfFeedback,
+    CellInput,
 }
 
 /// <summary>What is wrong with a layer, as data.</summary>

@@ -16,6 +16,7 @@ internal static class LayerRegistry
     public static readonly MinGru MinGru = new();
     public static readonly MinLstm MinLstm = new();
     public static readonly Sru Sru = new();
+    public static readonly CellLayer Cell = new();
     public static readonly Dense Dense = new();
     public static readonly Conv1d Conv1d = new();
     public static readonly LayerNorm LayerNorm = new();
@@ -28,8 +29,8 @@ internal static class LayerRegistry
 
     public static IReadOnlyList<Layer> All { get; } =
         [
-            OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Dense, Conv1d, LayerNorm, Dropout,
-            Activation, PRelu, Add, Multiply, Concat];
+            OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, Mgu, MinGru, MinLstm, Sru, Cell, Dense, Conv1d, LayerNorm,
+            Dropout, Activation, PRelu, Add, Multiply, Concat];
 
     private static readonly Dictionary<string, Layer> s_byKind = All.ToDictionary(layer => layer.Kind);
 

@@ -25,4 +25,5 @@ internal static class TrackingNames
     public const string Clashes = nameof(Clashes);
     public const string Failures = nameof(Failures);
     public const string Project = nameof(Project);
+    public const string Cells = nameof(Cells);
 }

@@ -12,7 +12,9 @@ namespace RnnGen.Generators.Layers;
 /// </summary>
 internal sealed class CellBuilder
 {
-    private const double Epsilon = 1e-5;
+    /// <summary>The ε of all published forms of layer normalisation.</summary>
+    public const double Epsilon = 1e-5;
+
     private readonly Expressions _expressions;
     private readonly LayerPath _path;
     private readonly int _units;
@@ -43,6 +45,7 @@ internal sealed class CellBuilder
     {
         (_step, _expressions, _path, _input, _biases) = (layer.Step, layer.Expressions, path, input.Node, biases);
         _units = layer.Of(RecurrentLayer.Units);
+        X = input;
         Options = layer.Options;
         Outputs = outputs;
         _weightIh = New("weight_ih", Start.GlorotUniform, input.Width, side: "Input");
@@ -52,6 +55,18 @@ internal sealed class CellBuilder
     }
 
     public LayerOptions Options { get; }
+
+    public Expressions Expressions => _expressions;
+
+    /// <summary>The step's input, as the gates read it.</summary>
+    public LayerValue X { get; }
+
+    /// <summary>Inputs that the gates do not read.</summary>
+    public IReadOnlyList<Node> Extras { get; init; } = [];
+
+    public int Units => _units;
+
+    public bool HasBias => _biases != BiasKind.None;
 
     /// <summary>Size of the layer's output.</summary>
     public int Outputs { get; }
@@ -63,12 +78,13 @@ internal sealed class CellBuilder
     {
         get
         {
-            yield return _weightIh;
+            if (_weightIh.Rows > 0)
+                yield return _weightIh;
             if (_hasRecurrentProduct)
                 yield return _weightHh;
-            if (_biases != BiasKind.None)
+            if (_biases != BiasKind.None && _biasIh.Rows > 0)
                 yield return _biasIh;
-            if (_biases == BiasKind.Pair)
+            if (_biases == BiasKind.Pair && _biasHh.Rows > 0)
                 yield return _biasHh;
             foreach (var tensor in _others)
                 yield return tensor;
@@ -172,7 +188,8 @@ internal sealed class CellBuilder
         return _expressions.Linear(new ParameterBlock(tensor, 0, Outputs, "h"), units);
     }
 
-    private Node Masked(Node operand)
+    /// <summary>An operand of recurrent products under its mask.</summary>
+    public Node Masked(Node operand)
     {
         if (_mask is null)
             return operand;
@@ -186,9 +203,15 @@ internal sealed class CellBuilder
         return _expressions.Parameter(new ParameterBlock(Other(name, start, _units), 0, _units, gate));
     }
 
-    private Tensor Other(string name, Start start, int rows, int columns = 0)
+    /// <summary>A tensor of the cell's own, as <c>leak_l0</c>.</summary>
+    /// <param name="columns">Length of the second dimension; 0 of a vector.</param>
+    /// <param name="side">Ends the names of sums that hold products with it alone.</param>
+    public Tensor Own(string name, Start start, int rows, int columns = 0, string side = "Sum") =>
+        Other(name, start, rows, columns, side);
+
+    private Tensor Other(string name, Start start, int rows, int columns = 0, string side = "Sum")
     {
-        var tensor = New(name, start, columns);
+        var tensor = New(name, start, columns, side);
         tensor.Rows = rows;
         _others.Add(tensor);
         return tensor;
@@ -213,20 +236,25 @@ internal sealed class CellBuilder
 
     private Node Zero => _expressions.Constant(0);
 
+    /// <summary>
+    /// Takes the rows of a gate before its equations are written, in the tensors that it has a part of.
+    /// </summary>
+    public void AddRows(string gate, bool hasInput = true, bool hasRecurrent = true)
+    {
+        _gates.Add(gate);
+        Tensor[] tensors =
+            [.. hasInput ? (Tensor[])[_weightIh] : [], .. hasRecurrent ? (Tensor[])[_weightHh] : [], _biasIh, _biasHh];
+        foreach (var tensor in tensors)
+        {
+            tensor.Gates.Add(gate);
+            tensor.Rows = tensor.Gates.Count * _units;
+        }
+    }
+
     private ParameterBlock Block(Tensor tensor, string gate)
     {
-        var row = _gates.IndexOf(gate);
-        if (row < 0)
-        {
-            row = _gates.Count;
-            _gates.Add(gate);
-            foreach (var t in new[] { _weightIh, _weightHh, _biasIh, _biasHh })
-            {
-                t.Rows = _gates.Count * _units;
-                t.Gates.Add(gate);
-            }
-        }
-
-        return new ParameterBlock(tensor, row * _units, _units, gate);
+        if (!_gates.Contains(gate))
+            AddRows(gate);
+        return new ParameterBlock(tensor, tensor.Gates.IndexOf(gate) * _units, _units, gate);
     }
 }

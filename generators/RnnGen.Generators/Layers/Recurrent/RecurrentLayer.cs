@@ -73,12 +73,12 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
             + (options.Of(LearnedInitialState) ? ", learned initial state" : "");
         var bias = BiasOf(options) switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
         var layers = options.Of(Layers) == 1 ? "" : $" x {options.Of(Layers)}";
-        return $"{Kind}({options.Of(Units)}{DescribeCell(options)}{bias}{connections}){layers}";
+        return $"{KindOf(options)}({options.Of(Units)}{DescribeCell(options)}{bias}{connections}){layers}";
     }
 
     public sealed override LayerValue Build(LayerBuilder layer)
     {
-        var value = layer.Input;
+        var (value, extras) = Divide(layer);
         for (var index = 0; index < layer.Of(Layers); index++)
         {
             layer.Cancellation.Check();
@@ -86,7 +86,7 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
                 layer.Name, index, layer.Of(Layers) > 1, IsReverse: layer.Of(Reverse) && !layer.Of(Bidirectional));
             layer.Expressions.Scope = path.Scope;
             var input = Connections.InputOf(layer, value);
-            value = Connections.OutputOf(layer, input, Directions.Of(layer, path, direction => Cell(layer, input, direction)));
+            value = Connections.OutputOf(layer, input, Directions.Of(layer, path, direction => Cell(layer, input, extras, direction)));
             layer.Step.Connected.Add(value.Node);
         }
 
@@ -95,6 +95,12 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
 
     /// <summary>Writes the equations of one time step, and returns the output.</summary>
     protected abstract Node Define(CellBuilder cell);
+
+    /// <summary>What the layers in the stack are called, as <c>Lstm</c>.</summary>
+    protected virtual string KindOf(LayerOptions options) => Kind;
+
+    /// <summary>What the first layer of the stack reads, and what all cells read beside their input.</summary>
+    protected virtual (LayerValue Main, IReadOnlyList<Node> Extras) Divide(LayerBuilder layer) => (layer.Input, []);
 
     /// <summary>Size of the output of one direction.</summary>
     protected virtual int OutputsOf(LayerOptions options) => options.Of(Units);
@@ -109,11 +115,14 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     protected virtual string DescribeCell(LayerOptions options) => "";
 
     /// <summary>One layer in one direction; its output.</summary>
-    private Node Cell(LayerBuilder layer, LayerValue input, LayerPath path)
+    private Node Cell(LayerBuilder layer, LayerValue input, IReadOnlyList<Node> extras, LayerPath path)
     {
         var x = layer.Step.Masked(input, layer.Rate(Dropout), isPerStep: false, "xMasked");
         var cell = new CellBuilder(
-            layer, path, x, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None);
+            layer, path, x, OutputsOf(layer.Options), AddsBiases(layer.Options) ? BiasOf(layer.Options) : BiasKind.None)
+        {
+            Extras = extras,
+        };
         if (layer.Rate(RecurrentDropout) is > 0 and var recurrent)
             cell.MaskRecurrent(v => layer.Step.Masked(v, recurrent, isPerStep: false));
         if (layer.Of(Zoneout) is > 0 and var kept)

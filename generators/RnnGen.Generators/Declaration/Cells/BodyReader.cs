@@ -1,0 +1,225 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
+
+namespace RnnGen.Generators.Declaration.Cells;
+
+/// <summary>Reads the statements of a cell, one after the other: loops are written out, methods that are called as well.</summary>
+internal sealed class BodyReader
+{
+    /// <summary>Statements that a cell may have in all, its loops written out.</summary>
+    private const int MostStatements = 4000;
+
+    private const string Allowed =
+        "variables, assignments, 'for' with constant bounds, 'if' with a condition that is known when the cell is compiled, "
+        + "and 'return'";
+
+    private readonly CellScope _scope;
+    private readonly EquationReader _equations;
+
+    public BodyReader(CellScope scope)
+    {
+        _scope = scope;
+        _equations = new EquationReader(scope) { Call = Call };
+    }
+
+    /// <summary>Reads a method's body, its parameters having values; null where it returns none.</summary>
+    public EquationValue? Read(IMethodSymbol method, SyntaxNode caller)
+    {
+        if (BodyOf(method) is not { } body)
+            throw CellFaultException.Unreadable(
+                caller, "functions of RnnGen.Cells.Functions, or methods whose source is in the project",
+                $"'{method.Name}' of {method.ContainingType?.Name}");
+        return Run(body) is Returned { Value: var value } ? value : null;
+    }
+
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length == 0)
+            return null;
+        var syntax = method.DeclaringSyntaxReferences.Last().GetSyntax(_scope.CancellationToken);
+        if (!_scope.Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            return null;
+        var model = _scope.Compilation.GetSemanticModel(syntax.SyntaxTree);
+        return model.GetOperation(syntax, _scope.CancellationToken) switch
+        {
+            IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
+            ILocalFunctionOperation local => local.Body,
+            _ => null,
+        };
+    }
+
+    private EquationValue Call(IMethodSymbol method, IReadOnlyList<EquationValue> arguments, SyntaxNode place)
+    {
+        if (method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
+            throw CellFaultException.Unreadable(place, "a method without ref and out", $"'{method.Name}'");
+        if (method.Parameters.Length != arguments.Count)
+            throw CellFaultException.Unreadable(place, "a method without params", $"'{method.Name}'");
+        var before = method.Parameters.Select(parameter => _scope[parameter]).ToList();
+        for (var i = 0; i < arguments.Count; i++)
+            _scope[method.Parameters[i]] = arguments[i] is VectorValue vector ? _scope.Number(vector, null) : arguments[i];
+        _scope.Depth++;
+        var result = Read(method, place);
+        _scope.Depth--;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (before[i] is { } value)
+                _scope[method.Parameters[i]] = value;
+        }
+
+        return result ?? throw CellFaultException.Unreadable(place, "a method that returns a vector or a number", $"'{method.Name}'");
+    }
+
+    /// <summary>Where a method ends.</summary>
+    private sealed record Returned(EquationValue? Value);
+
+    private Returned? Run(IOperation statement)
+    {
+        if (++_scope.Statements > MostStatements)
+            throw CellFaultException.At(
+                statement.Syntax, CellDiagnostics.Loop, $"{Texts.Number(MostStatements)} statements at most in all turns", "more");
+        switch (statement)
+        {
+            case IBlockOperation block:
+                foreach (var inner in block.Operations)
+                {
+                    if (Run(inner) is { } returned)
+                        return returned;
+                }
+
+                return null;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
+                        Set(declarator.Symbol, initializer.Value, _equations.Read(initializer.Value));
+                }
+
+                return null;
+            case IExpressionStatementOperation expression:
+                Assign(expression.Operation);
+                return null;
+            case IReturnOperation returns:
+                // An arrow's body returns where the method gives nothing, too.
+                return returns.ReturnedValue switch
+                {
+                    null => new(null),
+                    ISimpleAssignmentOperation or ICompoundAssignmentOperation when returns.IsImplicit => Only(returns.ReturnedValue),
+                    var value => new(_equations.Read(value)),
+                };
+            case IConditionalOperation choice:
+                return _equations.Read(choice.Condition) is TruthValue truth
+                    ? (truth.IsTrue ? choice.WhenTrue : choice.WhenFalse) is { } taken ? Run(taken) : null
+                    : throw CellFaultException.Unreadable(
+                        choice.Condition.Syntax, "a condition that is known when the cell is compiled, or Select(a > b, x, y)",
+                        "a condition on vectors");
+            case IForLoopOperation loop:
+                return Loop(loop);
+            case ILoopOperation other:
+                throw CellFaultException.At(
+                    other.Syntax, CellDiagnostics.Loop, "'for' with constant bounds",
+                    $"'{other.Syntax.GetFirstToken().Text}'");
+            case ILocalFunctionOperation or IEmptyOperation:
+                return null;
+            case IInvalidOperation:
+                throw CellFaultException.OfCompiler();
+            default:
+                throw CellFaultException.Unreadable(statement.Syntax, Allowed, $"{statement.Kind}");
+        }
+    }
+
+    private Returned? Only(IOperation assignment)
+    {
+        Assign(assignment);
+        return null;
+    }
+
+    private Returned? Loop(IForLoopOperation loop)
+    {
+        foreach (var before in loop.Before)
+            Run(before);
+        while (loop.Condition is not { } condition || IsTrue(condition))
+        {
+            if (Run(loop.Body) is { } returned)
+                return returned;
+            foreach (var bottom in loop.AtLoopBottom)
+                Run(bottom);
+        }
+
+        return null;
+    }
+
+    private bool IsTrue(IOperation condition) => _equations.Read(condition) is TruthValue truth
+        ? truth.IsTrue
+        : throw CellFaultException.At(
+            condition.Syntax, CellDiagnostics.Loop, "a condition on numbers",
+            $"'{CellFaultException.Shown(condition.Syntax)}', which vectors decide");
+
+    private void Assign(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation assignment:
+                Store(assignment.Target, assignment.Value, _equations.Read(assignment.Value));
+                break;
+            case ICompoundAssignmentOperation compound:
+                Store(compound.Target, compound, _equations.Binary(
+                    compound, compound.OperatorKind, _equations.Read(compound.Target), _equations.Read(compound.Value)));
+                break;
+            case IIncrementOrDecrementOperation step when _equations.Read(step.Target) is NumberValue number:
+                Store(step.Target, step, number with
+                {
+                    Number = number.Number + (step.Kind == OperationKind.Increment ? 1 : -1),
+                });
+                break;
+            case IInvalidOperation:
+                throw CellFaultException.OfCompiler();
+            default:
+                throw CellFaultException.Unreadable(operation.Syntax, Allowed, $"{operation.Kind}");
+        }
+    }
+
+    private void Store(IOperation target, IOperation place, EquationValue value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                Set(local.Local, place, value);
+                break;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                Set(parameter, place, value);
+                break;
+            case IDiscardOperation:
+                break;
+            default:
+                throw CellFaultException.Unreadable(target.Syntax, "a variable or a state to assign", $"{target.Kind}");
+        }
+    }
+
+    private void Set(ISymbol variable, IOperation place, EquationValue value)
+    {
+        if (_scope.Parts.FirstOrDefault(part => _scope.Depth == 0 && variable is IParameterSymbol && part.Name == variable.Name)
+            is { } part)
+        {
+            if (part.Kind != CellPartKind.State)
+                throw CellFaultException.Unreadable(place.Syntax, "a variable or a state to assign", $"{part.Kind} '{part.Name}'");
+            var vector = _equations.ToVector(place, value);
+            if (!vector.Size.Spreads)
+                _scope.Require(place.Syntax, CellScope.SizeOf(part), vector.Size, $"state '{part.Name}'");
+            _scope.Assigned.Add(part.Name);
+            value = _scope.Number(vector with { Size = CellScope.SizeOf(part) }, null);
+        }
+        else if (value is PartValue { Part.IsGate: true })
+            value = _equations.ToVector(place, value);
+
+        _scope[variable] = value is VectorValue named && variable is ILocalSymbol
+            ? _scope.Number(named, IsAscii(variable.Name) ? variable.Name : null)
+            : value;
+    }
+
+    private static bool IsAscii(string name) => Checks.LayerNameCheck.IsIdentifier(name);
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Layers;
+
+namespace RnnGen.Generators.Declaration.Cells;
+
+/// <summary>What is known of a cell while its equations are read: the values of variables, and what was used.</summary>
+/// <param name="name">Name of the cell's class.</param>
+internal sealed class CellScope(string name, Compilation compilation, CancellationToken cancellationToken)
+{
+    /// <summary>Operations within one another before a value gets a number of its own.</summary>
+    private const int DeepestForm = 16;
+
+    private readonly Dictionary<ISymbol, EquationValue> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, CellSize> _columns = [];
+    private readonly Dictionary<Form, int> _depths = [];
+
+    public string Name { get; } = name;
+
+    public Compilation Compilation { get; } = compilation;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>The parameters of <c>Step</c>.</summary>
+    public List<CellPart> Parts { get; } = [];
+
+    public List<CellValue> Values { get; } = [];
+
+    /// <summary>States that were assigned.</summary>
+    public HashSet<string> Assigned { get; } = [];
+
+    /// <summary>Parts that were read: of a gate <c>n.Input</c> and <c>n.Recurrent</c> each by itself.</summary>
+    public HashSet<string> Used { get; } = [];
+
+    /// <summary>Whether an equation has the input and vectors of the layer's units side by side.</summary>
+    public bool HasSameSizes { get; private set; }
+
+    /// <summary>Methods whose bodies are being read.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Statements that were read; loops count every turn.</summary>
+    public int Statements { get; set; }
+
+    public CellPart Hidden => Parts.Last(part => part.Kind == CellPartKind.State);
+
+    public EquationValue? this[ISymbol symbol]
+    {
+        get => _variables.TryGetValue(symbol, out var value) ? value : null;
+        set => _variables[symbol] = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    public static CellSize SizeOf(CellPart part) => part.Size
+        ?? (part.Kind is CellPartKind.Input or CellPartKind.Extra ? CellSize.Input : CellSize.Units);
+
+    /// <summary>Gives a value a number, by which other equations name it.</summary>
+    /// <param name="name">Of the variable that holds it.</param>
+    public VectorValue Number(VectorValue value, string? name)
+    {
+        if (value.Form.Word is not null || value.Form.Head == "v")
+            return value;
+        Values.Add(new(name, value.Form));
+        return value with { Form = Form.List("v", Form.Of(Values.Count - 1)) };
+    }
+
+    /// <summary>An operation; what would be too deep in one line gets a number.</summary>
+    public VectorValue Operation(CellSize size, string head, params Form[] operands)
+    {
+        var depth = 1 + operands.Select(operand => _depths.TryGetValue(operand, out var known) ? known : 0).Max();
+        var value = new VectorValue(Form.List(head, operands), size);
+        if (depth > DeepestForm)
+            return Number(value, null);
+        _depths[value.Form] = depth;
+        return value;
+    }
+
+    /// <summary>The length that vectors of an equation have together.</summary>
+    public CellSize Join(SyntaxNode place, IReadOnlyList<CellSize> sizes)
+    {
+        var joined = sizes[0];
+        foreach (var size in sizes.Skip(1))
+        {
+            if (joined == size)
+                continue;
+            if (joined.Spreads && size.Spreads)
+                joined = CellSize.Fixed(1);
+            else if (joined.Spreads)
+                joined = size;
+            else if (!size.Spreads)
+                joined = Mixed(place, joined, size);
+        }
+
+        return joined;
+    }
+
+    /// <summary>Checks a length that an equation asks for.</summary>
+    public void Require(SyntaxNode place, CellSize expected, CellSize found, string of)
+    {
+        if (expected != found && !AreSame(expected, found))
+            throw CellFaultException.At(
+                place, CellDiagnostics.Sizes, CellFaultException.Shown(place), $"{expected}, the size of {of}", found.ToString());
+        HasSameSizes |= expected != found;
+    }
+
+    /// <summary>Checks that a matrix is multiplied with vectors of one length.</summary>
+    public void RequireColumns(SyntaxNode place, string part, IReadOnlyList<CellSize> sizes)
+    {
+        for (var i = 0; i < sizes.Count; i++)
+        {
+            var key = $"{part}#{i}";
+            if (sizes[i].Kind == CellSizeKind.Scalar)
+                throw CellFaultException.At(
+                    place, CellDiagnostics.Sizes, CellFaultException.Shown(place), $"vectors as operands of '{part}'",
+                    sizes[i].ToString());
+            if (_columns.TryGetValue(key, out var known))
+                Require(place, known, sizes[i], $"what '{part}' was multiplied with before");
+            else
+                _columns.Add(key, sizes[i]);
+        }
+
+        var count = $"{part}#count";
+        if (!_columns.TryGetValue(count, out var before))
+            _columns.Add(count, CellSize.Fixed(sizes.Count));
+        else if (before.Number != sizes.Count)
+            throw CellFaultException.At(
+                place, CellDiagnostics.Sizes, CellFaultException.Shown(place), $"{before.Number} vectors, as '{part}' had before",
+                $"{sizes.Count}");
+    }
+
+    private CellSize Mixed(SyntaxNode place, CellSize a, CellSize b)
+    {
+        if (!AreSame(a, b))
+            throw CellFaultException.At(
+                place, CellDiagnostics.Sizes, CellFaultException.Shown(place), "vectors of one length", $"{a} and {b}");
+        HasSameSizes = true;
+        return CellSize.Units;
+    }
+
+    /// <summary>A layer may have as many units as inputs.</summary>
+    private static bool AreSame(CellSize a, CellSize b) =>
+        (a.Kind, b.Kind) is (CellSizeKind.Units, CellSizeKind.Input) or (CellSizeKind.Input, CellSizeKind.Units);
+}

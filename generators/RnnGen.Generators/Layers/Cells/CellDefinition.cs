@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>A value that the equations compute once, under a number, and under the name of a variable where it has one.</summary>
+internal sealed record CellValue(string? Name, Form Form);
+
+/// <summary>
+/// The equations of a cell, as they travel in text: its parameters, the values that a step computes one after the other, and what
+/// it leaves. The text begins with the version of its form.
+/// </summary>
+/// <param name="Name">Name of the cell's class.</param>
+/// <param name="Parts">Its parameters, in their order.</param>
+/// <param name="Values">What is computed, each from those before it.</param>
+/// <param name="Next">Each state's value after the step, in the order of the states.</param>
+/// <param name="Output">What the cell gives; null of the hidden state.</param>
+/// <param name="SameSizes">Expressions that hold only where the input is as long as the layer has units.</param>
+internal sealed record CellDefinition(
+    string Name, IReadOnlyList<CellPart> Parts, IReadOnlyList<CellValue> Values, IReadOnlyList<Form> Next, Form? Output,
+    bool SameSizes)
+{
+    public const int Version = 1;
+
+    public IEnumerable<CellPart> States => Parts.Where(part => part.Kind == CellPartKind.State);
+
+    /// <summary>The last state, which recurrent products read.</summary>
+    public CellPart Hidden => States.Last();
+
+    public IEnumerable<CellPart> Extras => Parts.Where(part => part.Kind == CellPartKind.Extra);
+
+    /// <summary>Whether the input is needed as a vector: one-hot vectors are never formed.</summary>
+    public bool NeedsVector => Parts.Any(part =>
+        part.Kind is CellPartKind.Input or CellPartKind.Extra || part.Size?.Kind == CellSizeKind.Input);
+
+    public override string ToString() => Form.List(
+        "cell",
+        [
+            Form.Of(Version), Form.Of(Name), .. Parts.Select(part => part.ToForm()),
+            .. Values.Select(value => value.Name is { } name
+                ? Form.List("let", value.Form, Form.Of(name))
+                : Form.List("let", value.Form)),
+            .. Next.Select(next => Form.List("next", next)),
+            .. Output is null ? (Form[])[] : [Form.List("output", Output)],
+            .. SameSizes ? [Form.List("samesizes")] : (Form[])[],
+        ]).ToString();
+
+    /// <summary>Reads the text of a cell.</summary>
+    /// <exception cref="FormatException">It is none of this version.</exception>
+    public static CellDefinition Parse(string text)
+    {
+        var form = Form.Parse(text);
+        if (form.Head != "cell" || form.NumberAt(1) != Version)
+            throw new FormatException($"expected (cell {Version} …)");
+        List<Form> items = [.. form.Items.Skip(3)];
+        var definition = new CellDefinition(
+            form.WordAt(2),
+            [.. items.Select(CellPart.Read).OfType<CellPart>()],
+            [.. Under("let").Select(item => new CellValue(item.Items.Count > 2 ? item.WordAt(2) : null, item.Items[1]))],
+            [.. Under("next").Select(item => item.Items[1])],
+            Under("output").FirstOrDefault()?.Items[1],
+            Under("samesizes").Any());
+        return definition.States.Any() && definition.Next.Count == definition.States.Count()
+            ? definition
+            : throw new FormatException("expected states, and what each of them is next");
+
+        IEnumerable<Form> Under(string head) => items.Where(item => item.Head == head);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Layers;
+
+/// <summary>A recurrent layer whose cell the user wrote.</summary>
+internal sealed class CellLayer() : RecurrentLayer("Cell", "cell", Equations)
+{
+    public static readonly Option<string?> Equations = new EquationsOption("Cell");
+
+    private static CellDefinition DefinitionOf(LayerOptions options) => CellDefinition.Parse(options.Of(Equations)!);
+
+    public override bool NeedsVector(LayerOptions options) =>
+        base.NeedsVector(options) || DefinitionOf(options).NeedsVector;
+
+    protected override string KindOf(LayerOptions options) => DefinitionOf(options).Name;
+
+    protected override int OutputsOf(LayerOptions options) =>
+        DefinitionOf(options).Hidden.Size is { Kind: CellSizeKind.Fixed, Number: var number } ? number : options.Of(Units);
+
+    protected override (LayerValue Main, IReadOnlyList<Node> Extras) Divide(LayerBuilder layer) =>
+        CellInputs.Divide(layer, DefinitionOf(layer.Options));
+
+    protected override Node Define(CellBuilder cell) => new CellEquations(DefinitionOf(cell.Options), cell).Write();
+}

@@ -1,0 +1,17 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// Marks a static method as a function of vectors that cells of other projects can call. Within its project a cell may call any
+/// method whose body it can be read from; this attribute also writes the body for other projects to read.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class RnnFunctionAttribute : Attribute
+{
+    /// <summary>
+    /// The name of a static method of the same class that gives the derivative by each parameter's value, of one parameter; left
+    /// out, the derivative follows from the function's body.
+    /// </summary>
+    public string? Derivative { get; set; }
+}
