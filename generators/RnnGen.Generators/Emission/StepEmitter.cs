@@ -176,12 +176,14 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Sums(Stage stage, AccumulatorNames names, string first, int panels)
     {
+        var (biases, taken) = (new Dictionary<SlotGroup, string>(), new UniqueNames());
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
         {
+            biases.Add(group, taken.Take(group.Name + "Bias"));
             var ofPanel = Address.Product(first, Address.Text(group.Slots * PanelLayout.Units));
             var offset = Address.Sum(Address.Text(group.Bias!.Offset), ofPanel, "lane");
             writer.Line(
-                $"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
+                $"ref {_scalar} {biases[group]} = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
         }
 
         var gathers = stage.Sums.SelectMany(s => s.Gathers).Distinct().ToList();
@@ -198,7 +200,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             for (var panel = 0; panel < panels; panel++)
             {
                 var start = sum.BiasGroup is { } group
-                    ? $"Load<TVector>(ref {group.Name}Bias, "
+                    ? $"Load<TVector>(ref {biases[group]}, "
                         + $"{(group.SlotOf(sum.Sum) * PanelLayout.Units) + (panel * group.Slots * PanelLayout.Units)})"
                     : "TOps.Zero";
                 foreach (var pack in sum.Gathers)

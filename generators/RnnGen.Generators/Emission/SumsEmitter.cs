@@ -72,16 +72,18 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private void Biases(int panels)
     {
+        var names = new UniqueNames();
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
         {
+            var bias = names.Take("bias");
             var stride = group.Slots * PanelLayout.Units;
             var offset = Address.Sum(Address.Text(group.Bias!.Offset), $"panel * {stride}", "lane");
-            writer.Line($"ref {_scalar} bias = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
+            writer.Line($"ref {_scalar} {bias} = {Address.Add(group.Bias.IsDerived ? "derived" : "parameters", offset)};");
             foreach (var sum in stage.Sums.Where(s => s.BiasGroup == group && (RowsShareStart(s))))
             {
                 for (var panel = 0; panel < panels; panel++)
                     writer.Line(
-                        $"TVector {BiasOf(sum, panel, panels)} = Load<TVector>(ref bias, "
+                        $"TVector {BiasOf(sum, panel, panels)} = Load<TVector>(ref {bias}, "
                         + $"{(group.SlotOf(sum.Sum) * PanelLayout.Units) + (panel * stride)});");
             }
         }
@@ -89,8 +91,8 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private static bool RowsShareStart(SumPlan sum) => sum.BiasGroup is not null && !sum.Continues;
 
-    private static string BiasOf(SumPlan sum, int panel, int panels) =>
-        AccumulatorNames.Of(sum) + "Bias" + (panels > 1 ? Address.Text(panel) : "");
+    private string BiasOf(SumPlan sum, int panel, int panels) =>
+        _names[sum] + "Bias" + (panels > 1 ? Address.Text(panel) : "");
 
     private void Starts(int rows, int panels)
     {

@@ -132,7 +132,8 @@ internal sealed class Differentiator
                 Accumulate(operands[0], e.Embed(d, node.Start, operands[0].Width));
                 break;
             case Op.Embed:
-                Accumulate(operands[0], e.Slice(d, node.Start, operands[0].Width));
+                // Lanes are moved out of a vector that lies by itself, not among those of gates.
+                Accumulate(operands[0], e.Slice(e.Copy(d, nameof(Op.Embed)), node.Start, operands[0].Width));
                 break;
             case Op.Concat:
                 var start = 0;

@@ -131,6 +131,8 @@ internal sealed class BackwardPlanner : ISchedule
 
     public bool MustPadWithZeros(Node node) => _readByRows.Contains(node);
 
+    public bool MayBeMasked(Node node) => MustPadWithZeros(node) || _forward.MustPadWithZeros(node);
+
     public Location AtLastStep(Location location, Node node) => _forward.LastStepOf(location);
 
     public Location FromLastStep(Location location, Node node, bool isReverse)
@@ -174,7 +176,10 @@ internal sealed class BackwardPlanner : ISchedule
     public Location SumLocation(Node sum, int pass) =>
         _carriedSums.TryGetValue(sum, out var read) ? new Location(CarriedBuffer(read)) : TemporaryLocation(sum, pass);
 
-    /// <summary>A sum that only becomes the carried gradient may lie there from the start.</summary>
+    /// <summary>
+    /// A sum that only becomes the carried gradient may lie there from the start; not where what was carried before is read as a
+    /// node of its own, in a later stage.
+    /// </summary>
     private static Dictionary<Node, StateRead> CarriedSums(GradientGraph gradient, Cancellation cancellation)
     {
         var readers = cancellation.Each(gradient.Nodes)
@@ -182,12 +187,15 @@ internal sealed class BackwardPlanner : ISchedule
             .Where(o => o.Op == Op.Affine)
             .GroupBy(o => o)
             .ToDictionary(g => g.Key, g => g.Count());
+        HashSet<StateVariable> apart = [.. gradient.Nodes
+            .Where(n => n.Op == Op.Broadcast && n.Operands[0].Op == Op.CarriedAdjoint && n.Payload == n.Operands[0].State)
+            .Select(n => n.Operands[0].State)];
         var sums = new Dictionary<Node, StateRead>();
         foreach (var carried in cancellation.Each(gradient.Carried))
         {
             var operands = carried.Value.Operands;
             if (operands.FirstOrDefault(o => o.Op == Op.Affine) is { } sum && readers[sum] == 1
-                && operands.All(o => o.Op != Op.CarriedAdjoint) && !sums.ContainsKey(sum))
+                && operands.All(o => o.Op != Op.CarriedAdjoint) && !apart.Contains(carried.Key.State) && !sums.ContainsKey(sum))
             {
                 sums.Add(sum, carried.Key);
             }

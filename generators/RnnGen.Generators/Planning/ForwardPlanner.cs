@@ -142,6 +142,8 @@ internal sealed class ForwardPlanner : ISchedule
 
     public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
+    public bool MayBeMasked(Node node) => MustPadWithZeros(node);
+
     public Location AtLastStep(Location location, Node node)
     {
         if (!location.Buffer.SpansWindow && !location.Buffer.SpansRun && !location.Buffer.HasInitialRow)

@@ -22,6 +22,9 @@ internal sealed class ParameterPlanner
     private readonly Dictionary<Node, (SlotGroup Group, int Slot)> _slots = [];
     private readonly Dictionary<Node, Pack> _packOf = [];
     private readonly List<Pack> _packs = [];
+    /// <summary>Sums of which every order is tried.</summary>
+    private const int MostInAnyOrder = 7;
+
     private int _derived;
 
     private ParameterPlanner(ModelGraph graph, Cancellation cancellation)
@@ -147,9 +150,15 @@ internal sealed class ParameterPlanner
     }
 
     /// <summary>The first order in which every pack covers neighbouring slots.</summary>
+    /// <remarks>
+    /// Of many sums, those of the same packs are kept together first: the orders of all of them are more than can be gone through.
+    /// </remarks>
     private static IReadOnlyList<Node> Order(List<Node> sums, IReadOnlyCollection<List<Node>> packs) =>
-        Permutations(sums, []).FirstOrDefault(order => packs.All(p => IsRun(order, p)))
+        (sums.Count > MostInAnyOrder ? [sums, ByPacks(sums, packs)] : Permutations(sums, [])).FirstOrDefault(order => packs.All(p => IsRun(order, p)))
             ?? throw new InvalidOperationException($"planning: no slot order of {sums[0].Scope} keeps every pack together");
+
+    private static List<Node> ByPacks(List<Node> sums, IReadOnlyCollection<List<Node>> packs) =>
+        [.. sums.GroupBy(sum => string.Join(" ", packs.Select(pack => pack.Contains(sum) ? '1' : '0'))).SelectMany(alike => alike)];
 
     private static bool IsRun(List<Node> order, List<Node> members)
     {

@@ -55,7 +55,7 @@ internal sealed class RowSumPlanner
             {
                 var common = sums.Select(g => CommonOf(g)!).Distinct().ToList();
                 var builder = new StageBuilder(
-                    layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding());
+                    layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding(_ => false));
                 foreach (var gradient in sums)
                     builder.Compute(Upstream(gradient), node => LoadOf(node, common, locationOf));
                 kernels.Add(new RowSums(

@@ -31,12 +31,13 @@ internal sealed class Scheduler
     private readonly HashSet<Node> _formedElsewhere = [];
     private readonly HashSet<Node> _shared = [];
     private readonly Dictionary<Node, bool> _holdsShared = [];
-    private readonly Padding _padding = new();
+    private readonly Padding _padding;
 
     public Scheduler(ISchedule schedule, Cancellation cancellation)
     {
         (_schedule, _cancellation) = (schedule, cancellation);
         _atCarried = new RootsAtCarried(schedule);
+        _padding = new Padding(schedule.MayBeMasked);
     }
 
     /// <summary>Requires a value to be stored.</summary>

@@ -108,6 +108,8 @@ internal sealed class StepPlanner : ISchedule
 
     public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
+    public bool MayBeMasked(Node node) => MustPadWithZeros(node);
+
     public Location AtLastStep(Location location, Node node) => location;
 
     public Location FromLastStep(Location location, Node node, bool isReverse) => location;

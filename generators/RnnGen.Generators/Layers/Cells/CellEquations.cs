@@ -28,9 +28,12 @@ internal sealed class CellEquations
     public Node Write()
     {
         foreach (var state in _definition.States.OrderBy(state => state == _definition.Hidden ? 0 : 1))
-            _before.Add(state.Name, _cell.State(Symbols.Safe(state.Name), LengthOf(state)));
-        foreach (var gate in _definition.Parts.Where(part => part.IsSharedGate))
+            _before.Add(state.Name, _cell.State(state.Name, LengthOf(state)));
+        List<CellPart> gates = [.. _definition.Parts.Where(part => part.IsSharedGate)];
+        foreach (var gate in gates)
             _weights.AddRows(gate);
+        if (gates.Select(gate => (gate.Kind, gate.Heads > 1)).Distinct().Count() > 1)
+            _cell.CutByGates();
         foreach (var (name, form) in _definition.Values.Select(value => (value.Name, value.Form)))
         {
             var value = ValueOf(form);
@@ -47,28 +50,32 @@ internal sealed class CellEquations
     /// <summary>Leaves the states' values, and returns the hidden one's.</summary>
     private Node Leave()
     {
-        var next = _definition.Next.Select(ValueOf).ToList();
+        List<CellPart> states = [.. _definition.States];
+        List<Node> next = [.. _definition.Next.Zip(states, (form, state) => Vector(ValueOf(form), LengthOf(state)))];
+        var loops = new StateLoops([.. states.Select(state => _before[state.Name])], next);
         var taken = new HashSet<Node>();
         Node hidden = null!;
-        foreach (var (state, value) in _definition.States.Zip(next, (state, value) => (state, value)))
+        for (var i = 0; i < states.Count; i++)
         {
-            var own = Own(value, state, taken);
-            taken.Add(own);
-            hidden = _cell.Next(_before[state.Name], own);
+            var before = _before[states[i].Name];
+            var value = loops.IsInLoop(i) ? Own(next[i], states[i], taken) : Kept(next[i], before);
+            taken.Add(value);
+            hidden = _cell.Next(before, value);
         }
 
         return hidden;
     }
 
+    /// <summary>
+    /// What leaves a value for later steps that no later value of the state comes from: a loop of its own hands it on.
+    /// </summary>
+    private Node Kept(Node value, Node before) => E.Select(E.Constant(1), value, before);
+
     /// <summary>A state's value as a node that is no other state's, and is computed in the step.</summary>
-    private Node Own(Node value, CellPart state, HashSet<Node> taken)
-    {
-        var vector = Vector(value, LengthOf(state));
-        return vector.Operands.Count == 0 || vector.Left is not null || vector.IsRowScalar || vector.Op == Op.Detach
-            || taken.Contains(vector)
-            ? E.Copy(vector, state)
-            : vector;
-    }
+    private Node Own(Node value, CellPart state, HashSet<Node> taken) =>
+        value.Operands.Count == 0 || value.Left is not null || value.IsRowScalar || value.Op == Op.Detach || taken.Contains(value)
+            ? E.Copy(value, state)
+            : value;
 
     /// <summary>A value as a vector of a length, which one number is spread to.</summary>
     private Node Vector(Node value, int? length)

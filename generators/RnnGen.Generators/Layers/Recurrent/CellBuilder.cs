@@ -251,6 +251,15 @@ internal sealed class CellBuilder
         }
     }
 
+    /// <summary>
+    /// Lets the weights of each gate lie by themselves: gates that have different parts need not stand side by side in each tensor.
+    /// </summary>
+    public void CutByGates()
+    {
+        foreach (var tensor in new[] { _weightIh, _weightHh, _biasIh, _biasHh })
+            tensor.IsCutByRows = true;
+    }
+
     private ParameterBlock Block(Tensor tensor, string gate)
     {
         if (!_gates.Contains(gate))

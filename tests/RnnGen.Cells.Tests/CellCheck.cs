@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Compilation;
+
+namespace RnnGen.Cells.Tests;
+
+/// <summary>What the generated code of a cell computes, beside what it should.</summary>
+internal sealed class CellCheck
+{
+    private const int Batch = 3;
+    private const double Step = 1e-4;
+    private readonly CellModel _cell;
+    private readonly ITestWindow<double> _window;
+    private readonly Sequences<double> _sequences;
+    private readonly double[] _states;
+    private readonly double[] _outputs;
+    private readonly double[] _dOutputs;
+    private readonly double[] _dFinalStates;
+
+    public CellCheck(CellModel cell, int seed)
+    {
+        var random = new RandomData(seed);
+        _cell = cell;
+        random.SetParameters(Model);
+        _window = Model.CreateWindow(Batch);
+        _sequences = random.Sequences<double>(Model.Info, CellModel.Steps, Batch);
+        _states = random.States(Model, Batch);
+        // Apart from 0, where cells divide and choose.
+        for (var k = 0; k < _states.Length; k++)
+            _states[k] = _states[k] == 0 ? 0 : 0.3 + (0.7 * Math.Abs(_states[k]));
+        _outputs = new double[Model.OutputLength(_sequences)];
+        _dOutputs = random.Values<double>(_outputs.Length);
+        _dFinalStates = random.States(Model, Batch);
+    }
+
+    private ITestModel<double> Model => _cell.Model;
+
+    /// <summary>
+    /// The largest difference of outputs and final states from those of the cell's own Step, run as C#, of the largest value.
+    /// </summary>
+    public double ErrorOfForward()
+    {
+        var interpreter = _cell.Interpreter();
+        var (features, width) = (Model.Info.InputSize, Model.Info.OutputSize);
+        Loss();
+        var (worst, largest) = (0.0, 1e-3);
+        for (var n = 0; n < Batch; n++)
+        {
+            var states = interpreter.States.ToDictionary(name => name, name => Read(_states, n, name));
+            for (var t = 0; t < CellModel.Steps; t++)
+            {
+                var row = (t * Batch) + n;
+                Compare(
+                    interpreter.Step(_sequences.Features[(row * features)..((row + 1) * features)], states),
+                    _outputs.AsSpan(row * width, width));
+            }
+
+            foreach (var (name, value) in states)
+                Compare(value, Read([.. _window.States], n, name));
+        }
+
+        return worst / largest;
+
+        void Compare(double[] expected, ReadOnlySpan<double> found)
+        {
+            for (var k = 0; k < found.Length; k++)
+            {
+                largest = Math.Max(largest, Math.Abs(expected[k]));
+                worst = Math.Max(worst, Distance(expected[k], found[k]));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The largest difference of a gradient from one by differences: of every parameter, input and initial state, of the largest
+    /// gradient of the tensor.
+    /// </summary>
+    public double ErrorOfGradients()
+    {
+        Loss();
+        _window.Backward(_dOutputs, _dFinalStates);
+        var gradients = new List<(double[] Gradient, double[] Expected)>();
+        var (inputs, states) = (_window.InputGradient.ToArray(), _window.InitialStateGradient.ToArray());
+        foreach (var tensor in Model.Info.Tensors)
+        {
+            var (gradient, values) = (new double[tensor.Length], new double[tensor.Length]);
+            _window.Window.GetGradient(tensor.Name, gradient);
+            Model.Parameters.Get(tensor.Name, values);
+            gradients.Add((gradient, [.. Enumerable.Range(0, tensor.Length).Select(k => Difference(
+                values, k, () => Model.Parameters.Set(tensor.Name, values)))]));
+        }
+
+        gradients.Add((inputs, [.. Enumerable.Range(0, inputs.Length).Select(k => Difference(_sequences.Features, k))]));
+        gradients.Add((states, [.. Enumerable.Range(0, states.Length).Select(
+            k => _states[k] == 0 ? 0 : Difference(_states, k))]));
+        return gradients.Max(pair => pair.Expected.Zip(pair.Gradient, Distance).DefaultIfEmpty().Max()
+            / (1e-2 + pair.Expected.Select(Math.Abs).DefaultIfEmpty().Max()));
+    }
+
+    /// <summary>Whether Step, Run, a workspace, a crowd and a window give the same bits; null where they do, else which differs.</summary>
+    public string? DifferenceOfRuns()
+    {
+        Loss();
+        var (outputs, final) = ((double[])_outputs.Clone(), _window.States.ToArray());
+        return Differs("Step", Model.StepEach) ?? Differs("Run", Model.RunEach)
+            ?? Differs("a workspace", Model.RunBatch) ?? Differs("a crowd", Model.StepCrowd);
+
+        string? Differs(string way, Run run)
+        {
+            var (states, found) = ((double[])_states.Clone(), new double[outputs.Length]);
+            run(_sequences, states, found);
+            return Same(found, outputs) && Same(states, final) ? null : way;
+        }
+    }
+
+    private delegate void Run(Sequences<double> sequences, Span<double> states, Span<double> outputs);
+
+    private static bool Same(double[] a, double[] b) =>
+        a.Zip(b, (x, y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y)).All(same => same);
+
+    /// <summary>Not a number counts as a difference.</summary>
+    private static double Distance(double a, double b) => double.IsNaN(a - b) ? double.PositiveInfinity : Math.Abs(a - b);
+
+    private double[] Read(double[] states, int sequence, string name)
+    {
+        var variable = Model.Info.States.Single(state => state.Name == $"cell0.{name}_l0");
+        var start = (sequence * Model.StateLength) + variable.Offset;
+        return states[start..(start + variable.Size)];
+    }
+
+    /// <summary>A fourth-order difference: truncation near 1e-16, rounding near 1e-12.</summary>
+    private double Difference(double[] values, int index, Action? changed = null)
+    {
+        var value = values[index];
+        double At(double delta)
+        {
+            values[index] = value + delta;
+            changed?.Invoke();
+            return Loss();
+        }
+
+        var difference = ((8 * (At(Step) - At(-Step))) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
+        values[index] = value;
+        changed?.Invoke();
+        return difference;
+    }
+
+    private double Loss()
+    {
+        _states.CopyTo(_window.States);
+        _window.Forward(_sequences, _outputs);
+        return Product(_dOutputs, _outputs) + Product(_dFinalStates, _window.States);
+    }
+
+    private static double Product(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < left.Length; k++)
+            sum += left[k] * right[k];
+        return sum;
+    }
+}
