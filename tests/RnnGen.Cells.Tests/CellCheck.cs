@@ -98,7 +98,7 @@ internal sealed class CellCheck
             / (1e-2 + pair.Expected.Select(Math.Abs).DefaultIfEmpty().Max()));
     }
 
-    /// <summary>Whether Step, Run, a workspace, a crowd and a window give the same bits; null where they do, else which differs.</summary>
+    /// <summary>Null where Step, Run, a workspace, a crowd and a window give the same bits, else which of them differs.</summary>
     public string? DifferenceOfRuns()
     {
         Loss();

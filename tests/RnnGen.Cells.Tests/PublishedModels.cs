@@ -8,7 +8,7 @@ using RnnGen.Tests.Compilation;
 
 namespace RnnGen.Cells.Tests;
 
-/// <summary>Models of the cells in Published, which are compiled here as they stand, and read by the generator from their source.</summary>
+/// <summary>Models of the cells in Published, which are compiled here as C# too.</summary>
 internal static class PublishedModels
 {
     private static readonly Dictionary<string, (Delegate Step, int Units, int Inputs)> s_cells = new()
@@ -23,6 +23,7 @@ internal static class PublishedModels
         [nameof(RgLru)] = (RgLru.Step, 5, 5),
         [nameof(Qrnn)] = (Qrnn.Step, 5, 3),
         [nameof(GruD)] = (GruD.Step, 5, 6),
+        [nameof(Lmu)] = (Lmu.Step, 5, 3),
     };
 
     public static IEnumerable<string> Names => s_cells.Keys;
@@ -34,7 +35,9 @@ internal static class PublishedModels
         [.. Directory.GetFiles(Folder(), "*.cs").Select(File.ReadAllText)],
         s_cells.ToDictionary(
             cell => cell.Key,
-            cell => ($"RnnGen.Cells.Tests.Published.{cell.Key}", cell.Value.Units, cell.Value.Inputs, (Delegate?)cell.Value.Step))));
+            cell => (
+                $"RnnGen.Cells.Tests.Published.{cell.Key}", cell.Value.Units, cell.Value.Inputs,
+                (Delegate?)cell.Value.Step))));
 
     private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Published");
 }

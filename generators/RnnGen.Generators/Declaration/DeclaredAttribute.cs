@@ -102,8 +102,8 @@ internal sealed class DeclaredAttribute
         Find(name) is { } value ? new(name, (TEnum)value, SyntaxOf(name)) : new(name, defaultValue, _syntax);
 
     /// <summary>
-    /// The parameter of its constructor that sets an option, which has the option's name; -1 of one that is set by name. Attributes
-    /// of several kinds may have an option in different places.
+    /// The parameter of its constructor that sets an option, which has the option's name; -1 of one that is set by name.
+    /// Attributes may have an option in different places.
     /// </summary>
     private int ParameterOf(Option option)
     {

@@ -27,7 +27,9 @@ internal static class HintName
         return Append(name, type.MetadataName).Append(Extension).ToString();
     }
 
-    /// <summary>The name of the file of a cell; no model's name ends so. A long name is cut, and a hash tells it from others.</summary>
+    /// <summary>
+    /// The name of the file of a cell; no model's name ends so. A long name is cut, and a hash tells it from others.
+    /// </summary>
     /// <param name="fullName">Of its class.</param>
     public static string OfCell(string fullName)
     {

@@ -1,6 +1,8 @@
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the equations of a cell for projects that refer to this one: they cannot read the bodies of its methods.</summary>
+/// <summary>
+/// Writes the equations of a cell for projects that refer to this one: they cannot read the bodies of its methods.
+/// </summary>
 internal static class CellEmitter
 {
     /// <summary>The file of a cell.</summary>

@@ -159,10 +159,13 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
     private static string Start(Start start, IReadOnlyCollection<string> open) => $"{Rnn}TensorStart." + start.Kind switch
     {
-        StartKind.Constant => $"Constant({start.Value.ToString("R", CultureInfo.InvariantCulture)})",
+        StartKind.Constant => $"Constant({Number(start.Value)})",
+        StartKind.Fixed => $"Fixed({string.Join(", ", start.Values.Select(Number))})",
         StartKind.Zero when open.Count > 0 => $"ZeroBut({string.Join(", ", open.Select(Text))})",
         _ => start.Kind.ToString(),
     };
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Array(IEnumerable<string> texts) => $"new[] {{ {string.Join(", ", texts.Select(Text))} }}";
 }

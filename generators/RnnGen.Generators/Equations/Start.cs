@@ -5,7 +5,7 @@ namespace RnnGen.Generators.Equations;
 /// <summary>
 /// What fresh values are drawn from; the names are those of <c>RnnGen.StartKind</c>, which says what each is in which scheme.
 /// </summary>
-internal enum StartKind { GlorotUniform, Orthogonal, Identity, Normal, UnitUniform, Zero, Constant }
+internal enum StartKind { GlorotUniform, Orthogonal, Identity, Normal, UnitUniform, Zero, Constant, Fixed }
 
 /// <summary>
 /// How a tensor begins in a fresh model: the layer that makes a tensor says it, and
@@ -23,6 +23,9 @@ internal sealed record Start(StartKind Kind)
     /// <summary>Of a constant, the value.</summary>
     public double Value { get; private init; }
 
+    /// <summary>Of given numbers that are never trained, the elements, row by row.</summary>
+    public IReadOnlyList<double> Values { get; private init; } = [];
+
     /// <summary>
     /// Of biases that are 0, the gates that are open at first: theirs are 1. Grows as the cell's equations name them.
     /// </summary>
@@ -30,6 +33,9 @@ internal sealed record Start(StartKind Kind)
 
     /// <summary>The same value in every scheme.</summary>
     public static Start Constant(double value) => new(StartKind.Constant) { Value = value };
+
+    /// <summary>Given numbers that are never trained.</summary>
+    public static Start Fixed(IReadOnlyList<double> values) => new(StartKind.Fixed) { Values = values };
 
     /// <summary>0, but 1 in some gates.</summary>
     public static Start ZeroBut(IReadOnlyCollection<string> openGates) => new(StartKind.Zero) { OpenGates = openGates };

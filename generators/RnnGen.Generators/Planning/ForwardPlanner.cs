@@ -24,15 +24,18 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly LastStepCopies _lastSteps = new();
     private readonly SortedDictionary<int, RowBuffer> _goesOn = [];
     private readonly RowBuffer? _features;
+    private readonly bool _inFreeSlots;
     private readonly HashSet<Node> _dotOperands;
     private readonly HashSet<Node> _moved;
     private readonly Cancellation _cancellation;
 
     /// <param name="overTheSums">Whether a function of a sum may lie in the sum's place.</param>
+    /// <param name="inFreeSlots">Whether another value may lie in the place of a sum that is not kept.</param>
     private ForwardPlanner(
         ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, bool overTheSums,
-        Cancellation cancellation)
+        bool inFreeSlots, Cancellation cancellation)
     {
+        _inFreeSlots = inFreeSlots;
         (_overTheSums, _declaration, _graph, Layout, _pool, _cancellation) =
             (overTheSums, declaration, graph, layout, pool, cancellation);
         _stateOf = graph.StatesByNext();
@@ -73,22 +76,26 @@ internal sealed class ForwardPlanner : ISchedule
     public ParameterLayout Layout { get; }
 
     /// <summary>
-    /// Plans with functions of sums in the sums' places, or apart from them where something else still reads a sum.
+    /// Plans with functions of sums in the sums' places; or apart from them where something else still reads a sum; or with
+    /// nothing in the places of sums but sums.
     /// </summary>
     public static (ForwardPlanner Planner, ForwardPlan Plan) Plan(
         ModelDeclaration declaration, ModelGraph graph, GradientGraph? gradient, ParameterLayout layout, BufferPool pool,
         Cancellation cancellation)
     {
         var mark = pool.Buffers.Count;
-        if (TryPlan(overTheSums: true, out var lost) is { } plan)
+        if (TryPlan(overTheSums: true, inFreeSlots: true, out var lost) is { } plan)
             return plan;
         pool.Discard(mark);
-        return TryPlan(overTheSums: false, out lost)
+        if (TryPlan(overTheSums: false, inFreeSlots: true, out lost) is { } apart)
+            return apart;
+        pool.Discard(mark);
+        return TryPlan(overTheSums: false, inFreeSlots: false, out lost)
             ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
 
-        (ForwardPlanner, ForwardPlan)? TryPlan(bool overTheSums, out Node? lost)
+        (ForwardPlanner, ForwardPlan)? TryPlan(bool overTheSums, bool inFreeSlots, out Node? lost)
         {
-            var planner = new ForwardPlanner(declaration, graph, layout, pool, overTheSums, cancellation);
+            var planner = new ForwardPlanner(declaration, graph, layout, pool, overTheSums, inFreeSlots, cancellation);
             if (gradient is not null)
                 Tape.Keep(graph, gradient, planner, cancellation);
             return planner.TryPlan(out lost) is { } plan ? (planner, plan) : null;
@@ -370,6 +377,8 @@ internal sealed class ForwardPlanner : ISchedule
     /// <summary>A slot of the same cell whose sum is not kept, preferably one that the value depends on.</summary>
     private Location? FreeSlot(Node node)
     {
+        if (!_inFreeSlots)
+            return null;
         foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width && MayLieIn(g, node)))
         {
             var inputs = Topology.Among(group.Sums, node);

@@ -45,7 +45,7 @@ internal interface ISchedule
     /// </summary>
     bool MustPadWithZeros(Node node);
 
-    /// <summary>Whether a value, where it is loaded, may have zeros in its padding lanes though it is computed otherwise.</summary>
+    /// <summary>Whether a value, where it is loaded, may have zeros in its padding lanes all the same.</summary>
     bool MayBeMasked(Node node);
 
     /// <summary>The place of a sum that is not a result itself.</summary>

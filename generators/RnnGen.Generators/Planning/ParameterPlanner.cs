@@ -151,14 +151,17 @@ internal sealed class ParameterPlanner
 
     /// <summary>The first order in which every pack covers neighbouring slots.</summary>
     /// <remarks>
-    /// Of many sums, those of the same packs are kept together first: the orders of all of them are more than can be gone through.
+    /// Of many sums, those of the same packs are kept together: there are more orders than can be gone through.
     /// </remarks>
     private static IReadOnlyList<Node> Order(List<Node> sums, IReadOnlyCollection<List<Node>> packs) =>
-        (sums.Count > MostInAnyOrder ? [sums, ByPacks(sums, packs)] : Permutations(sums, [])).FirstOrDefault(order => packs.All(p => IsRun(order, p)))
+        (sums.Count > MostInAnyOrder ? [sums, ByPacks(sums, packs)] : Permutations(sums, []))
+            .FirstOrDefault(order => packs.All(p => IsRun(order, p)))
             ?? throw new InvalidOperationException($"planning: no slot order of {sums[0].Scope} keeps every pack together");
 
     private static List<Node> ByPacks(List<Node> sums, IReadOnlyCollection<List<Node>> packs) =>
-        [.. sums.GroupBy(sum => string.Join(" ", packs.Select(pack => pack.Contains(sum) ? '1' : '0'))).SelectMany(alike => alike)];
+        [.. sums
+            .GroupBy(sum => string.Concat(packs.Select(pack => pack.Contains(sum) ? '1' : '0')))
+            .SelectMany(alike => alike)];
 
     private static bool IsRun(List<Node> order, List<Node> members)
     {

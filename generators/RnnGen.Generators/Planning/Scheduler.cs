@@ -304,7 +304,8 @@ internal sealed class Scheduler
         node, _readsOutputGradient, n => n.Operands,
         n => n.Op == Op.OutputAdjoint || n.Operands.Any(o => _readsOutputGradient[o]));
 
-    private bool IsOfAnotherLoop(Node node, Root root) => root.Pass % 2 == 0 && _schedule.PassOf(node) % 2 == 1;
+    private bool IsOfAnotherLoop(Node node, Root root) =>
+        _schedule.PassOf(node) % 2 == 1 && _schedule.PassOf(node) != root.Pass;
 
     /// <summary>
     /// Whether a value depends on the gradient of a state that is carried from step to step. That gradient is in memory for the
@@ -423,10 +424,12 @@ internal sealed class Scheduler
         return new Load(node, target, null, null);
     }
 
-    /// <summary>Keeps a loop's value for every step if a pass over all steps reads it, which runs after the loop.</summary>
+    /// <summary>
+    /// Keeps a loop's value for every step if a pass over all steps reads it, or another loop, which runs after the loop.
+    /// </summary>
     private void KeepForOtherSteps(Root known, int pass)
     {
-        if (known.Pass != pass && _schedule.ExtentOf(known.Pass) == Extent.Step && _schedule.ExtentOf(pass) == Extent.Window)
+        if (known.Pass != pass && _schedule.ExtentOf(known.Pass) == Extent.Step && _schedule.ExtentOf(pass) != Extent.LastStep)
             _schedule.KeepEveryStep(known.Location);
     }
 

@@ -30,7 +30,11 @@ internal sealed class CellTensors(
         if (parameter.Type == typeof(Parameter))
             return new Parameter(Constrain(new(Rows(name, 0, rows)), parameter.Constraint));
         if (parameter.Type == typeof(Linear))
-            return new Linear(vectors => Product($"{name}_weight", 0, rows, Concat(vectors)) + new Vector(tensor($"{name}_bias")));
+        {
+            return new Linear(
+                vectors => Product($"{name}_weight", 0, rows, Concat(vectors)) + new Vector(tensor($"{name}_bias")));
+        }
+
         if (parameter.Type == typeof(Matrix))
             return new Matrix(v => Product(name, 0, rows, v));
         if (parameter.Type == typeof(Normalization))

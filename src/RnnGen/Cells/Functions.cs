@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace RnnGen.Cells;
 
-/// <summary>The functions of a cell's equations, for <c>using static</c>. They work unit by unit unless they say otherwise.</summary>
+/// <summary>The functions of a cell's equations, for <c>using static</c>. They work unit by unit.</summary>
 public static class Functions
 {
     private const double SeluScale = 1.0507009873554804934193349852946;

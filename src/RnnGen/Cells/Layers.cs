@@ -13,7 +13,7 @@ public delegate Vector Linear(params Vector[] vectors);
 /// <param name="v">What is normalised.</param>
 public delegate Vector Normalization(Vector v);
 
-/// <summary>A learned matrix.</summary>
+/// <summary>A matrix: learned, or of constants (<see cref="ValuesAttribute"/>, <see cref="ZeroOrderHoldAttribute"/>).</summary>
 public sealed class Matrix
 {
     private readonly Func<Vector, Vector> _product;

@@ -40,8 +40,8 @@ public sealed class Input : Vector
 }
 
 /// <summary>
-/// A further input, such as a time step or a mask: lanes at the end of what the layer reads, in the order of the parameters. Gates
-/// do not read them. Without <see cref="SizeAttribute"/> it is as long as the input of the gates.
+/// A further input, such as a time step or a mask: lanes at the end of what the layer reads, in the order of the parameters.
+/// Gates do not read them. Without <see cref="SizeAttribute"/> it is as long as the input of the gates.
 /// </summary>
 public sealed class Extra : Vector
 {

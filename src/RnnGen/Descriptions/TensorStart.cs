@@ -45,6 +45,9 @@ public enum StartKind
     /// <c>nn.GRU</c> and <c>nn.Linear</c>.
     /// </summary>
     FanInUniform,
+
+    /// <summary>Given numbers, which are never trained: a constant matrix of a cell.</summary>
+    Fixed,
 }
 
 /// <summary>
@@ -88,6 +91,17 @@ public sealed class TensorStart
     /// </summary>
     public IReadOnlyList<string> OpenGates { get; private init; } = [];
 
+    /// <summary>Of <see cref="StartKind.Fixed"/> the elements, row by row; else empty.</summary>
+    public IReadOnlyList<double> Values { get; private init; } = [];
+
+    /// <summary>Given numbers that are never trained, the same in every scheme.</summary>
+    /// <param name="values">The elements, row by row.</param>
+    public static TensorStart Fixed(params double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(StartKind.Fixed) { Values = values };
+    }
+
     /// <summary>A constant, the same in every scheme.</summary>
     /// <param name="value">The constant.</param>
     public static TensorStart Constant(double value) => new(StartKind.Constant) { Value = value };
@@ -104,7 +118,7 @@ public sealed class TensorStart
     public TensorStart In(Initialization scheme) => scheme switch
     {
         Initialization.Glorot => this,
-        Initialization.PyTorch => Kind is StartKind.Constant or StartKind.Normal ? this : FanInUniform,
+        Initialization.PyTorch => Kind is StartKind.Constant or StartKind.Normal or StartKind.Fixed ? this : FanInUniform,
         _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Unknown initialisation."),
     };
 
@@ -117,6 +131,7 @@ public sealed class TensorStart
         StartKind.Normal => "normal",
         StartKind.UnitUniform => "uniform in 0..1",
         StartKind.FanInUniform => "uniform by inputs",
+        StartKind.Fixed => "fixed",
         StartKind.Zero => OpenGates.Count == 0 ? "0" : $"0, open {string.Join(' ', OpenGates)} 1",
         _ => Value.ToString(CultureInfo.InvariantCulture),
     };

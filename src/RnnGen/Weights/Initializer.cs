@@ -54,6 +54,10 @@ internal static class Initializer
             case StartKind.Constant:
                 Array.Fill(values, start.Value);
                 break;
+            case StartKind.Fixed:
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = start.Values[i];
+                break;
             case StartKind.Zero:
                 FillOpenGates(tensor, start.OpenGates, units, values);
                 break;

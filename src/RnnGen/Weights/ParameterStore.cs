@@ -38,8 +38,11 @@ public sealed class ParameterStore<T>
         Derived = new AlignedBuffer<T>(derivedLength);
         _refreshDerived = refreshDerived;
         Trainable = new TrainableTensors(info);
-        foreach (var tensor in info.Tensors)
-            _tensors.Add(tensor.Name, tensor);
+        for (var ordinal = 0; ordinal < info.Tensors.Count; ordinal++)
+        {
+            _tensors.Add(info.Tensors[ordinal].Name, info.Tensors[ordinal]);
+            Trainable[ordinal] = info.Tensors[ordinal].Start.Kind != StartKind.Fixed;
+        }
     }
 
     /// <summary>The model.</summary>
@@ -157,7 +160,8 @@ public sealed class ParameterStore<T>
 
     /// <summary>
     /// Freezes tensors, or trains them again: optimisers leave a frozen tensor and their moments of it as they are, and its
-    /// gradient does not count in the norm. Every tensor is trained at first; files and copies do not keep the setting.
+    /// gradient does not count in the norm. Every tensor is trained at first, but for constant matrices of cells, which never
+    /// are; files and copies do not keep the setting.
     /// </summary>
     /// <param name="pattern">A tensor's name, in which * stands for any characters, as <c>lstm0.*</c>.</param>
     /// <param name="trainable">Whether the tensors are trained.</param>
@@ -171,7 +175,7 @@ public sealed class ParameterStore<T>
             if (!NamePattern.Matches(pattern, Info.Tensors[ordinal].Name))
                 continue;
             found = true;
-            Trainable[ordinal] = trainable;
+            Trainable[ordinal] = trainable && Info.Tensors[ordinal].Start.Kind != StartKind.Fixed;
         }
 
         if (!found)

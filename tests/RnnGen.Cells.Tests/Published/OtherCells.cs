@@ -19,14 +19,15 @@ public static class Cfc
 [RnnCell]
 public static class RgLru
 {
-    public static void Step(InputGate r, InputGate i, [Start(0.7), Constraint(Constraint.Softplus)] Parameter lambda, Input x, ref Vector h)
+    public static void Step(
+        InputGate r, InputGate i, [Start(0.7), Constraint(Constraint.Softplus)] Parameter lambda, Input x, ref Vector h)
     {
         var logA = -8 * Sigmoid(r) * lambda;
         h = (Exp(logA) * h) + (Sqrt(-Expm1(2 * logA)) * (Sigmoid(i) * x));
     }
 }
 
-/// <summary>Bradbury et al., Quasi-recurrent neural networks, 2016, with windows of two steps: last is the input before.</summary>
+/// <summary>Bradbury et al., Quasi-recurrent neural networks, 2016, of two steps: last is the input before.</summary>
 [RnnCell]
 public static class Qrnn
 {
@@ -60,4 +61,27 @@ public static class GruD
         var candidate = Tanh(n(filled, reset * h, m));
         h = ((1 - update) * h) + (update * candidate);
     }
+}
+
+/// <summary>
+/// Voelker, Kajić and Eliasmith, Legendre memory units, 2019: A and B are those of the paper, of 6 polynomials over 8 steps, held
+/// through each step.
+/// </summary>
+[RnnCell]
+public static class Lmu
+{
+    private const int Order = 6;
+    private const double Theta = 8;
+
+    public static void Step(
+        [Size(1)] Linear u, Linear y, [Size(Order), ZeroOrderHold(nameof(A))] Matrix a,
+        [Size(Order), ZeroOrderHold(nameof(A), nameof(B))] Matrix b, Input x, [Size(Order)] ref Vector m, ref Vector h)
+    {
+        m = (a * m) + (b * u(x, h, m));
+        h = Tanh(y(x, h, m));
+    }
+
+    public static double A(int i, int j) => ((2 * i) + 1) / Theta * (i < j || (i - j) % 2 == 0 ? -1 : 1);
+
+    public static double B(int i, int j) => ((2 * i) + 1) / Theta * (i % 2 == 0 ? 1 : -1);
 }

@@ -16,8 +16,8 @@ public sealed class FolderOrderTests
     /// <summary>From declarations to training; the last may refer to all others.</summary>
     private static readonly string[] Library =
     [
-        "Attributes", "Checks", "Threading", "Numerics", "Descriptions", "Weights", "Runtime", "Losses", "Models", "Data",
-        "Training", "Seq2Seq",
+        "Attributes", "Cells", "Checks", "Threading", "Numerics", "Descriptions", "Weights", "Runtime", "Losses", "Models",
+        "Data", "Training", "Seq2Seq",
     ];
 
     /// <summary>From values to stages, then to what is reported of them; the root joins all to one generator.</summary>

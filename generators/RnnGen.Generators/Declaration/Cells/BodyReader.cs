@@ -8,7 +8,7 @@ using RnnGen.Generators.Layers;
 
 namespace RnnGen.Generators.Declaration.Cells;
 
-/// <summary>Reads the statements of a cell, one after the other: loops are written out, methods that are called as well.</summary>
+/// <summary>Reads the statements of a cell, one after the other. Loops are written out, and so are methods.</summary>
 internal sealed class BodyReader
 {
     /// <summary>Statements that a cell may have in all, its loops written out.</summary>
@@ -53,7 +53,8 @@ internal sealed class BodyReader
         };
     }
 
-    private EquationValue Call(IMethodSymbol method, IReadOnlyList<EquationValue> arguments, SyntaxNode place)
+    /// <summary>What a method gives for arguments.</summary>
+    public EquationValue Call(IMethodSymbol method, IReadOnlyList<EquationValue> arguments, SyntaxNode place)
     {
         if (method.Parameters.Any(parameter => parameter.RefKind != RefKind.None))
             throw CellFaultException.Unreadable(place, "a method without ref and out", $"'{method.Name}'");
@@ -71,7 +72,8 @@ internal sealed class BodyReader
                 _scope[method.Parameters[i]] = value;
         }
 
-        return result ?? throw CellFaultException.Unreadable(place, "a method that returns a vector or a number", $"'{method.Name}'");
+        return result
+            ?? throw CellFaultException.Unreadable(place, "a method that returns a vector or a number", $"'{method.Name}'");
     }
 
     /// <summary>Where a method ends.</summary>
@@ -81,7 +83,8 @@ internal sealed class BodyReader
     {
         if (++_scope.Statements > MostStatements)
             throw CellFaultException.At(
-                statement.Syntax, CellDiagnostics.Loop, $"{Texts.Number(MostStatements)} statements at most in all turns", "more");
+                statement.Syntax, CellDiagnostics.Loop, $"{Texts.Number(MostStatements)} statements at most in all turns",
+                "more");
         switch (statement)
         {
             case IBlockOperation block:
@@ -95,8 +98,8 @@ internal sealed class BodyReader
             case IVariableDeclarationGroupOperation group:
                 foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
                 {
-                    if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
-                        Set(declarator.Symbol, initializer.Value, _equations.Read(initializer.Value));
+                    if (InitializerOf(declarator) is { } initial)
+                        Set(declarator.Symbol, initial, _equations.Read(initial));
                 }
 
                 return null;
@@ -108,7 +111,8 @@ internal sealed class BodyReader
                 return returns.ReturnedValue switch
                 {
                     null => new(null),
-                    ISimpleAssignmentOperation or ICompoundAssignmentOperation when returns.IsImplicit => Only(returns.ReturnedValue),
+                    ISimpleAssignmentOperation or ICompoundAssignmentOperation when returns.IsImplicit =>
+                        Only(returns.ReturnedValue),
                     var value => new(_equations.Read(value)),
                 };
             case IConditionalOperation choice:
@@ -131,6 +135,9 @@ internal sealed class BodyReader
                 throw CellFaultException.Unreadable(statement.Syntax, Allowed, $"{statement.Kind}");
         }
     }
+
+    private static IOperation? InitializerOf(IVariableDeclaratorOperation declarator) =>
+        (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
 
     private Returned? Only(IOperation assignment)
     {
@@ -206,7 +213,11 @@ internal sealed class BodyReader
             is { } part)
         {
             if (part.Kind != CellPartKind.State)
-                throw CellFaultException.Unreadable(place.Syntax, "a variable or a state to assign", $"{part.Kind} '{part.Name}'");
+            {
+                throw CellFaultException.Unreadable(
+                    place.Syntax, "a variable or a state to assign", $"{part.Kind} '{part.Name}'");
+            }
+
             var vector = _equations.ToVector(place, value);
             if (!vector.Size.Spreads)
                 _scope.Require(place.Syntax, CellScope.SizeOf(part), vector.Size, $"state '{part.Name}'");

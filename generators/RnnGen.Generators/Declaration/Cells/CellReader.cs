@@ -26,7 +26,8 @@ internal static class CellReader
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var report = new DiagnosticReport();
-            report.Add(FailureDiagnostics.Failed, LocationInfo.Of(context.TargetNode), type.Name, ModelFailure.Describe(exception));
+            report.Add(
+                FailureDiagnostics.Failed, LocationInfo.Of(context.TargetNode), type.Name, ModelFailure.Describe(exception));
             return new(type.Name, null, report.Found);
         }
     }
@@ -71,6 +72,7 @@ internal static class CellReader
         var body = new BodyReader(scope);
         var returned = body.Read(step, places.FirstOrDefault() ?? IdentifierOf(type, cancellationToken));
         Check(scope, places);
+        ConstantMatrices.Fill(scope, body, step, places);
         return new(
             type.Name, scope.Parts, scope.Values,
             [.. step.Parameters
@@ -103,7 +105,8 @@ internal static class CellReader
         {
             throw step.ReturnType.TypeKind == TypeKind.Error
                 ? CellFaultException.OfCompiler()
-                : Fault("a class whose Step returns a Vector of RnnGen.Cells, or nothing", $"'{step.ReturnType.ToDisplayString()}'");
+                : Fault(
+                    "a class whose Step returns a Vector of RnnGen.Cells, or nothing", $"'{step.ReturnType.ToDisplayString()}'");
         }
 
         return step.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Error)

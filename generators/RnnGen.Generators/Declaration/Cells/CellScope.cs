@@ -17,6 +17,7 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
 
     private readonly Dictionary<ISymbol, EquationValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, CellSize> _columns = [];
+    private readonly Dictionary<string, string> _operands = [];
     private readonly Dictionary<Form, int> _depths = [];
 
     public string Name { get; } = name;
@@ -129,6 +130,21 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
                 place, CellDiagnostics.Sizes, CellFaultException.Shown(place), $"{before.Number} vectors, as '{part}' had before",
                 $"{sizes.Count}");
     }
+
+    /// <summary>Checks that weights are multiplied with one vector alone, however often.</summary>
+    /// <param name="weights">Which, as <c>f</c> or <c>n.Recurrent</c>.</param>
+    public void RequireOneOperand(SyntaxNode place, string weights, params Form[] operands)
+    {
+        var text = string.Join(" ", operands.Select(operand => operand.ToString()));
+        if (_operands.TryGetValue(weights, out var known) && known != text)
+            throw CellFaultException.Unreadable(
+                place, "weights that are multiplied with one vector, so others for another vector",
+                $"a second one for '{weights}'");
+        _operands[weights] = text;
+    }
+
+    /// <summary>The length of what a matrix is multiplied with; null of one that is not.</summary>
+    public CellSize? ColumnsOf(string part) => _columns.TryGetValue($"{part}#0", out var size) ? size : null;
 
     private CellSize Mixed(SyntaxNode place, CellSize a, CellSize b)
     {

@@ -14,8 +14,11 @@ internal static class CellSource
     private const string Mark = "RnnGen.RnnCellAttribute";
     private const string Equations = "RnnGen.Runtime.CellEquationsAttribute";
 
-    /// <summary>The text; null with an objection where the class is no cell, and without one where its own errors are told.</summary>
-    public static (string? Text, string? Objection) Find(ITypeSymbol? named, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>
+    /// The text; null with an objection where the class is no cell, and without one where its own errors are told.
+    /// </summary>
+    public static (string? Text, string? Objection) Find(
+        ITypeSymbol? named, Compilation compilation, CancellationToken cancellationToken)
     {
         if (named is not INamedTypeSymbol type || type.TypeKind == TypeKind.Error)
             return (null, named is null ? "expected a class" : null);
@@ -30,7 +33,12 @@ internal static class CellSource
             .FirstOrDefault(attribute => attribute.ConstructorArguments[0].Value as string == name)
             ?.ConstructorArguments[1].Value as string;
         if (text is null)
-            return (null, $"assembly '{type.ContainingAssembly.Name}' has no equations of it, as its own build by RnnGen writes them");
+        {
+            return (
+                null,
+                $"assembly '{type.ContainingAssembly.Name}' has no equations of it, as its own build by RnnGen writes them");
+        }
+
         try
         {
             return (CellDefinition.Parse(text).ToString(), null);

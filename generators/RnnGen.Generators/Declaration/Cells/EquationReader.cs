@@ -51,7 +51,7 @@ internal sealed class EquationReader(CellScope scope)
     {
         VectorValue vector => vector,
         NumberValue number => new(Form.Of(number.Number), CellSize.Scalar),
-        PartValue { Part.IsGate: true } gate => Whole(gate.Part),
+        PartValue { Part.IsGate: true } gate => Whole(operation, gate.Part),
         _ => throw CellFaultException.Unreadable(operation.Syntax, "a vector or a number", DescribeValue(value)),
     };
 
@@ -103,7 +103,11 @@ internal sealed class EquationReader(CellScope scope)
     private EquationValue Variable(ISymbol symbol, IOperation operation)
     {
         if (scope[symbol] is not { } value)
-            throw CellFaultException.Unreadable(operation.Syntax, "a variable that has a value", $"'{symbol.Name}' before it is assigned");
+        {
+            throw CellFaultException.Unreadable(
+                operation.Syntax, "a variable that has a value", $"'{symbol.Name}' before it is assigned");
+        }
+
         if (value is VectorValue vector && vector.Form.Word is { } word)
             scope.Used.Add(word);
         return value;
@@ -142,6 +146,7 @@ internal sealed class EquationReader(CellScope scope)
                 case "Input":
                     return new VectorValue(Form.List("input", Form.Of(gate.Name)), CellScope.SizeOf(gate));
                 case "Recurrent":
+                    scope.RequireOneOperand(property.Syntax, $"{gate.Name}.Recurrent", Form.Of(scope.Hidden.Name));
                     return new VectorValue(Form.List("recurrent", Form.Of(gate.Name)), CellScope.SizeOf(gate));
             }
         }
@@ -180,24 +185,32 @@ internal sealed class EquationReader(CellScope scope)
         switch (part.Kind)
         {
             case CellPartKind.Gate when call.TargetMethod.Name == "Of":
-                scope.Require(call.Syntax, CellScope.SizeOf(scope.Hidden), operands[0].Size, $"the hidden state '{scope.Hidden.Name}'");
+                scope.Require(
+                    call.Syntax, CellScope.SizeOf(scope.Hidden), operands[0].Size, $"the hidden state '{scope.Hidden.Name}'");
                 scope.Used.Add($"{part.Name}.Input");
                 scope.Used.Add($"{part.Name}.Recurrent");
+                operands = [scope.Number(operands[0], null)];
+                scope.RequireOneOperand(call.Syntax, $"{part.Name}.Recurrent", operands[0].Form);
                 return scope.Number(new(
                     Form.List("of", Form.Of(part.Name), operands[0].Form), CellScope.SizeOf(part)), null);
             case CellPartKind.Linear when operands.Length > 0:
                 scope.Used.Add(part.Name);
                 scope.RequireColumns(call.Syntax, part.Name, [.. operands.Select(operand => operand.Size)]);
+                operands = [.. operands.Select(operand => scope.Number(operand, null))];
+                scope.RequireOneOperand(call.Syntax, part.Name, [.. operands.Select(operand => operand.Form)]);
                 return scope.Number(new(
                     Form.List("linear", [Form.Of(part.Name), .. operands.Select(operand => operand.Form)]),
                     CellScope.SizeOf(part)), null);
             case CellPartKind.Normalization when operands.Length == 1:
                 scope.Used.Add(part.Name);
                 scope.RequireColumns(call.Syntax, part.Name, [operands[0].Size]);
+                operands = [scope.Number(operands[0], null)];
+                scope.RequireOneOperand(call.Syntax, part.Name, operands[0].Form);
                 return scope.Number(new(
                     Form.List("normalize", Form.Of(part.Name), operands[0].Form), operands[0].Size), null);
             default:
-                throw CellFaultException.Unreadable(call.Syntax, Allowed, $"'{call.TargetMethod.Name}' of {part.Kind} '{part.Name}'");
+                throw CellFaultException.Unreadable(
+                    call.Syntax, Allowed, $"'{call.TargetMethod.Name}' of {part.Kind} '{part.Name}'");
         }
     }
 
@@ -205,6 +218,8 @@ internal sealed class EquationReader(CellScope scope)
     {
         scope.Used.Add(matrix.Name);
         scope.RequireColumns(place.Syntax, matrix.Name, [vector.Size]);
+        vector = scope.Number(vector, null);
+        scope.RequireOneOperand(place.Syntax, matrix.Name, vector.Form);
         return scope.Number(
             new(Form.List("product", Form.Of(matrix.Name), vector.Form), CellScope.SizeOf(matrix)), null);
     }
@@ -229,8 +244,10 @@ internal sealed class EquationReader(CellScope scope)
         return Elementwise(place, head, values);
     }
 
-    private VectorValue Whole(CellPart gate)
+    private VectorValue Whole(IOperation place, CellPart gate)
     {
+        if (gate.HasRecurrent)
+            scope.RequireOneOperand(place.Syntax, $"{gate.Name}.Recurrent", Form.Of(scope.Hidden.Name));
         if (gate.HasInput)
             scope.Used.Add($"{gate.Name}.Input");
         if (gate.HasRecurrent)

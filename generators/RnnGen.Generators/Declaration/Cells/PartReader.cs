@@ -36,6 +36,7 @@ internal static class PartReader
                     part with { Start = (double)attribute.ConstructorArguments[0].Value! },
                 "ConstraintAttribute" when kind == CellPartKind.Parameter =>
                     part with { Constraint = (ConstraintKind)attribute.ConstructorArguments[0].Value! },
+                "ValuesAttribute" or "ZeroOrderHoldAttribute" when kind == CellPartKind.Matrix => part,
                 _ => throw Fault(
                     "without attributes that its type does not take",
                     $"[{name.Substring(0, name.Length - "Attribute".Length)}] of {kind}"),

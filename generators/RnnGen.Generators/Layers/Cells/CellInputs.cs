@@ -11,6 +11,8 @@ internal static class CellInputs
     public static (LayerValue Main, IReadOnlyList<Node> Extras) Divide(LayerBuilder layer, CellDefinition cell)
     {
         var (width, units) = (layer.Input.Width, layer.Of(RecurrentLayer.Units));
+        if (cell.Parts.FirstOrDefault(part => units % part.Heads != 0) is { } cut)
+            Fault(layer, cell, $"units that divide by the {cut.Heads} heads of '{cut.Name}'", units);
         List<CellPart> extras = [.. cell.Extras];
         if (extras.Count == 0)
         {

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Layers;
 
@@ -27,6 +29,9 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
     public double Start { get; init; }
 
     public ConstraintKind Constraint { get; init; }
+
+    /// <summary>Of a constant matrix its elements, row by row; else empty.</summary>
+    public EquatableArray<double> Values { get; init; }
 
     public bool IsGate => Kind is CellPartKind.Gate or CellPartKind.InputGate or CellPartKind.RecurrentGate;
 
@@ -73,6 +78,8 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
             rest.Add(Form.List("start", Form.Of(Start)));
         if (Constraint != ConstraintKind.None)
             rest.Add(Form.List("constraint", Form.Of(Constraint.ToString().ToLowerInvariant())));
+        if (Values.Count > 0)
+            rest.Add(Form.List("values", [.. Values.Select(Form.Of)]));
         return Form.List(Kind.ToString().ToLowerInvariant(), [.. rest]);
     }
 
@@ -86,6 +93,9 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
             Size = form.Find("size") is { } size ? CellSize.Read(size.WordAt(1)) : null,
             Heads = (int)(form.Find("heads")?.NumberAt(1) ?? 1),
             IsOpen = form.Find("open") is not null,
+            Values = form.Find("values") is { } values
+                ? new(Enumerable.Range(1, values.Items.Count - 1).Select(values.NumberAt))
+                : default,
             Start = form.Find("start")?.NumberAt(1) ?? 0,
             Constraint = form.Find("constraint") is not { } constraint ? ConstraintKind.None
                 : Enum.TryParse<ConstraintKind>(constraint.WordAt(1), ignoreCase: true, out var known) ? known

@@ -40,7 +40,8 @@ internal sealed class CellWeights(CellBuilder cell)
     }
 
     /// <summary>W x + b.</summary>
-    public Node InputSide(CellPart gate) => Input(gate) + (gate.IsSharedGate ? cell.InputBias(Symbols.Safe(gate.Name)) : OwnBias(gate));
+    public Node InputSide(CellPart gate) =>
+        Input(gate) + (gate.IsSharedGate ? cell.InputBias(Symbols.Safe(gate.Name)) : OwnBias(gate));
 
     /// <summary>U h + b.</summary>
     public Node RecurrentSide(CellPart gate, Node hidden) =>
@@ -70,7 +71,10 @@ internal sealed class CellWeights(CellBuilder cell)
     }
 
     public Node Product(CellPart matrix, Node vector) => E.Linear(
-        Block(matrix.Name, matrix.Name, Start.GlorotUniform, LengthOf(matrix), vector.Width), vector);
+        Block(
+            matrix.Name, matrix.Name, matrix.Values.Count > 0 ? Start.Fixed(matrix.Values) : Start.GlorotUniform,
+            LengthOf(matrix), vector.Width),
+        vector);
 
     public Node Normalize(CellPart part, Node vector)
     {

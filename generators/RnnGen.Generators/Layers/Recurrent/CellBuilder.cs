@@ -252,7 +252,7 @@ internal sealed class CellBuilder
     }
 
     /// <summary>
-    /// Lets the weights of each gate lie by themselves: gates that have different parts need not stand side by side in each tensor.
+    /// Lets the weights of each gate lie by themselves: gates of different parts need not stand side by side in each tensor.
     /// </summary>
     public void CutByGates()
     {

@@ -86,7 +86,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
                 layer.Name, index, layer.Of(Layers) > 1, IsReverse: layer.Of(Reverse) && !layer.Of(Bidirectional));
             layer.Expressions.Scope = path.Scope;
             var input = Connections.InputOf(layer, value);
-            value = Connections.OutputOf(layer, input, Directions.Of(layer, path, direction => Cell(layer, input, extras, direction)));
+            value = Connections.OutputOf(
+                layer, input, Directions.Of(layer, path, direction => Cell(layer, input, extras, direction)));
             layer.Step.Connected.Add(value.Node);
         }
 

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using Xunit;
+
+namespace RnnGen.Cells.Tests.Random;
+
+/// <summary>
+/// Random cells, compiled: forward is the cell as C#, backward is its derivative, and all ways to run give the same bits.
+/// </summary>
+/// <remarks>
+/// RNNGEN_RANDOM_CELLS is how many, 40 where it is not set; RNNGEN_RANDOM_SEED the first seed, 1 where it is not set.
+/// </remarks>
+public sealed class RandomCellTests
+{
+    /// <summary>Cells that are compiled together.</summary>
+    private const int Together = 20;
+
+    private const double MostOfForward = 1e-9;
+    private const double MostOfGradients = 1e-6;
+
+    [Fact]
+    public void Random_cells_are_compiled_to_what_they_say()
+    {
+        var (count, first) = (Setting("RNNGEN_RANDOM_CELLS", 40), Setting("RNNGEN_RANDOM_SEED", 1));
+        var (worst, clock) = (0.0, Stopwatch.StartNew());
+        for (var begin = 0; begin < count; begin += Together)
+        {
+            List<RandomCell> cells =
+                [.. Enumerable.Range(first + begin, Math.Min(Together, count - begin)).Select(RandomCells.Draw)];
+            var models = Compile(cells);
+            foreach (var cell in cells)
+            {
+                var fault = models is null ? FaultOf(cell, out var error) : FaultOf(models[cell.Name], out error);
+                if (fault is not null)
+                    Assert.Fail(Report(cell, fault));
+                worst = Math.Max(worst, error);
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count} random cells, worst gradient error {worst:G3}, {count / clock.Elapsed.TotalMinutes:F0} cells a minute"));
+    }
+
+    /// <summary>The models of cells that are compiled together; null where one does not compile.</summary>
+    private static Dictionary<string, CellModel>? Compile(IReadOnlyList<RandomCell> cells)
+    {
+        try
+        {
+            return CellModel.Compile($"Random{cells[0].Name}{Guid.NewGuid():N}", [RandomCell.File(cells)], cells.ToDictionary(
+                cell => cell.Name, cell => (cell.FullName, cell.Units, cell.LayerInputs, (Delegate?)null)));
+        }
+        catch (InvalidOperationException) when (cells.Count > 1)
+        {
+            return null;
+        }
+    }
+
+    private static string? FaultOf(RandomCell cell, out double error)
+    {
+        try
+        {
+            return FaultOf(Compile([cell])![cell.Name], out error);
+        }
+        catch (InvalidOperationException exception)
+        {
+            error = 0;
+            return exception.Message;
+        }
+    }
+
+    /// <summary>What is wrong with a model; null of one in order.</summary>
+    private static string? FaultOf(CellModel model, out double error)
+    {
+        error = double.PositiveInfinity;
+
+        // A function's edge within the steps of a difference moves with the numbers; a fault does not.
+        for (var seed = 3; seed < 7 && !(error <= MostOfGradients); seed++)
+        {
+            var check = new CellCheck(model, seed);
+            if (check.ErrorOfForward() is var forward && !(forward <= MostOfForward))
+                return $"forward differs by {forward}";
+            if (check.DifferenceOfRuns() is { } way)
+                return $"{way} gives other bits than a window";
+            error = check.ErrorOfGradients();
+        }
+
+        return error <= MostOfGradients ? null : $"gradients differ by {error}";
+    }
+
+    /// <summary>The smallest cell that is found with a fault of the same kind.</summary>
+    private static string Report(RandomCell cell, string fault)
+    {
+        var (kind, tries) = (fault.Split(' ')[0], 0);
+        for (var found = true; found && tries < 120;)
+        {
+            found = false;
+            foreach (var smaller in cell.Smaller())
+            {
+                if (tries++ >= 120)
+                    break;
+                if (FaultOf(smaller, out _) is not { } other || other.Split(' ')[0] != kind)
+                    continue;
+                (cell, fault, found) = (smaller, other, true);
+                break;
+            }
+        }
+
+        return $"{fault}\n{cell}";
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}

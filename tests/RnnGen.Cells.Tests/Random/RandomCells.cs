@@ -1,0 +1,151 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace RnnGen.Cells.Tests.Random;
+
+/// <summary>
+/// Draws cells that are well formed: expressions of bounded depth over gates and their parts, states, parameters, selects, inner
+/// products, normalisation and sums.
+/// </summary>
+internal sealed class RandomCells
+{
+    private const int Deepest = 3;
+
+    private static readonly string[] s_bounded =
+    [
+        "Tanh({0})", "Sigmoid({0})", "Softsign({0})", "HardTanh({0})", "Tanh(Relu({0}))", "Gelu(Tanh({0}))",
+        "Exp(-Softplus({0}))",
+    ];
+
+    private static readonly string[] s_unary =
+    [
+        "Tanh({0})", "Sigmoid({0})", "Relu({0})", "(-{0})", "Abs({0})", "Silu({0})", "Softplus({0})", "LeakyRelu({0})",
+        "Elu({0})",
+        "Sqrt(1 + ({0} * {0}))", "(1 / (1.5 + Abs({0})))", "Mish({0})", "(0.1 * Sum({0}))", "Largest(Tanh({0}))",
+        "Softmax({0})", "Detach({0})", "Exp(Tanh({0}))", "NormalCdf({0})", "Selu({0})",
+    ];
+
+    private static readonly string[] s_binary =
+    [
+        "({0} + {1})", "({0} - {1})", "({0} * {1})", "Max({0}, {1})", "Min({0}, {1})", "({0} / (1 + Exp({1})))",
+        "Select({0} > {1}, {0}, Tanh({1}))", "Select({0} < 0, {1}, {0})", "((1 - Sigmoid({0})) * {1})",
+    ];
+
+    private readonly System.Random _random;
+    private readonly string _name;
+    private readonly int _units;
+    private readonly int _inputs;
+    private readonly List<(string Type, string Name)> _parts = [];
+    private readonly List<string> _leaves = [];
+    private readonly List<string> _products = [];
+
+    private RandomCells(int seed)
+    {
+        _random = new(seed); // Of the algorithm that .NET keeps stable.
+        _name = string.Create(CultureInfo.InvariantCulture, $"Cell{seed}");
+        _units = Pick([1, 2, 4, 5, 16, 17]);
+        _inputs = _random.Next(3) == 0 ? _units : _random.Next(1, 6);
+    }
+
+    public static RandomCell Draw(int seed) => new RandomCells(seed).Draw();
+
+    private RandomCell Draw()
+    {
+        var gates = Pick(["Gate", "Gate", "InputGate", "RecurrentGate", "mixed"]);
+        for (var gate = 0; gate < 1 + _random.Next(4); gate++)
+            AddGate(gates == "mixed" ? Pick(["Gate", "InputGate", "RecurrentGate"]) : gates, $"g{gate}");
+        for (var parameter = 0; parameter < _random.Next(3); parameter++)
+        {
+            Add(
+                Pick(["Parameter", "[Start(0.5), Constraint(Constraint.Sigmoid)] Parameter", "[Size(1)] Parameter"]),
+                $"p{parameter}");
+        }
+
+        if (_random.Next(3) == 0)
+            AddProduct("Linear", "f0", "f0({0})");
+        if (_random.Next(4) == 0)
+            AddProduct("Linear", "f1", "f1(x, {0})");
+        if (_random.Next(4) == 0)
+            AddProduct("Matrix", "m0", "(m0 * ({0}))");
+        if (_random.Next(5) == 0)
+            AddProduct("Normalization", "n0", "n0({0})");
+        if (_random.Next(4) == 0)
+            Add("[Size(1)] Extra", "dt");
+        _parts.Add(("Input", "x"));
+        if (_inputs == _units)
+            _leaves.Add("x");
+
+        List<string> states = [];
+        for (var state = 0; state < _random.Next(3); state++)
+            states.Add($"s{state}");
+        states.Add("h");
+        foreach (var state in states)
+            Add("ref Vector", state);
+        var statements = new List<RandomStatement>();
+        for (var local = 0; local < _random.Next(3); local++)
+        {
+            statements.Add(new($"v{local}", false, Expression(Deepest)));
+            _leaves.Add($"v{local}");
+        }
+
+        foreach (var state in states.OrderBy(_ => _random.Next()))
+            statements.Add(new(state, true, State(state)));
+        return new(_name, _units, _inputs, _parts, statements, _random.Next(4) == 0 ? Wide(Expression(2)) : null);
+    }
+
+    private void AddGate(string kind, string name)
+    {
+        if (kind == "Gate" && _random.Next(4) == 0)
+        {
+            _parts.Add((kind, name));
+            _leaves.Add(Pick([$"({name}.Input + (h * {name}.Recurrent))", $"Tanh({name}.Of(0.5 * h))"]));
+        }
+        else
+        {
+            Add(kind != "InputGate" && _units % 2 == 0 && _random.Next(5) == 0 ? $"[Heads(2)] {kind}" : kind, name);
+        }
+    }
+
+    private void Add(string type, string name)
+    {
+        _parts.Add((type, name));
+        _leaves.Add(name);
+    }
+
+    private void AddProduct(string type, string name, string text)
+    {
+        _parts.Add((type, name));
+        _products.Add(text);
+    }
+
+    /// <summary>What a state becomes: bounded, so that no step overflows.</summary>
+    private RandomExpression State(string state) => _random.Next(3) == 0
+        ? new($"((0.5 * {state}) + (0.5 * {{0}}))", Bounded())
+        : Wide(Bounded());
+
+    private RandomExpression Bounded() => new(Pick(s_bounded), Expression(Deepest));
+
+    /// <summary>A vector of all units, whatever the expression is.</summary>
+    private static RandomExpression Wide(RandomExpression expression) => new("({0} + (0.1 * h))", expression);
+
+    private RandomExpression Expression(int depth)
+    {
+        if (depth == 0 || _random.Next(5) == 0)
+            return new(_random.Next(8) == 0 ? Pick(["0.3", "1.5", "-0.7"]) : Pick([.. _leaves]));
+        if (_products.Count > 0 && _random.Next(3) == 0)
+        {
+            // Each weight is multiplied with one vector.
+            var product = Pick([.. _products]);
+            _products.Remove(product);
+            return new(product, Wide(Expression(depth - 1)));
+        }
+
+        return _random.Next(2) == 0
+            ? new(Pick(s_unary), Expression(depth - 1))
+            : new(Pick(s_binary), Expression(depth - 1), Expression(depth - 1));
+    }
+
+    private T Pick<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
+}
