@@ -161,7 +161,7 @@ public sealed class ExportTests
         using var folder = new TemporaryFolder();
 
         ToolRun.Of("export", "-a", ToolRun.One, "-w", Forecast(folder)).Fails(
-            "export: expected at least one of --onnx, --keras and --rtneural, found none.");
+            "export: expected at least one of --onnx, --pytorch, --keras and --rtneural, found none.");
     }
 
     private static string Forecast(TemporaryFolder folder)

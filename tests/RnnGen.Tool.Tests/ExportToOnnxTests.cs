@@ -83,7 +83,7 @@ public sealed class ExportToOnnxTests
             StringComparison.Ordinal);
         Assert.False(File.Exists(target));
         ToolRun.Of("export", "-w", weights, "-a", ToolRun.Several, "-m", "Precise").Fails(
-            "export: expected at least one of --onnx, --keras and --rtneural, found none.");
+            "export: expected at least one of --onnx, --pytorch, --keras and --rtneural, found none.");
         Export(folder.File("none"), "Precise", target).Fails(
             $"{folder.File("none")}: expected a file, found none of that name.");
         File.WriteAllText(target, "");

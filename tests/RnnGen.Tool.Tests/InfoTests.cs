@@ -27,7 +27,7 @@ public sealed class InfoTests
     {
         var run = ToolRun.Of("info", "-a", ToolRun.Several);
 
-        run.Says($"{ToolRun.Several} has 6 models; --model tells more of one.");
+        run.Says($"{ToolRun.Several} has 8 models; --model tells more of one.");
         run.Says($"RnnGen.Tool.Tests.Letters {Letters.Info.Architecture} 334 {Letters.Info.FlopPerStep:#,0} 64");
         run.Says($"RnnGen.Tool.Tests.Precise {Precise.Info.Architecture} 271 {Precise.Info.FlopPerStep:#,0} 256");
     }

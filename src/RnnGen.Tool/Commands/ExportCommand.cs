@@ -1,6 +1,8 @@
+using System;
 using System.CommandLine;
 using RnnGen.Tool.Exporting;
 using RnnGen.Tool.Exporting.Onnx;
+using RnnGen.Tool.Exporting.PyTorch;
 using RnnGen.Tool.Files;
 using RnnGen.Tool.Models;
 using Spectre.Console;
@@ -23,16 +25,30 @@ internal static class ExportCommand
         };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
         var onnx = Target("--onnx", "An ONNX file, operators of version 17: any model, its states are inputs and outputs.");
+        var pytorch = new Option<string?>("--pytorch")
+        {
+            HelpName = "TARGET",
+            Description = "A PyTorch module, NAME.py, and its weights, NAME.safetensors, in the folder TARGET; or TARGET itself "
+                + "and beside it, where that is a file *.py: any model.",
+        };
+        var training = new Option<bool>("--training")
+        {
+            Description = "Beside --pytorch: also train.py, which trains the module, on one machine or under torchrun.",
+        };
         var keras = Target("--keras", "A model of Keras 3, a .keras file: layers that Keras has.");
         var rtNeural = Target("--rtneural", "The JSON of RTNeural: layers that RTNeural has.");
         var command = new Command("export", "Write a declared model and its weights as files of other programs.")
         {
-            assembly, model, weights, onnx, keras, rtNeural, force,
+            assembly, model, weights, onnx, pytorch, training, keras, rtNeural, force,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(onnx) is null && result.GetValue(keras) is null && result.GetValue(rtNeural) is null)
-                result.AddError("export: expected at least one of --onnx, --keras and --rtneural, found none.");
+            string?[] targets =
+                [result.GetValue(onnx), result.GetValue(pytorch), result.GetValue(keras), result.GetValue(rtNeural)];
+            if (Array.TrueForAll(targets, target => target is null))
+                result.AddError("export: expected at least one of --onnx, --pytorch, --keras and --rtneural, found none.");
+            else if (result.GetValue(training) && result.GetValue(pytorch) is null)
+                result.AddError("export: expected --pytorch beside --training, found none.");
         });
         command.SetAction(parsed =>
         {
@@ -42,6 +58,8 @@ internal static class ExportCommand
             var target = new ExportTarget(output, declared, file, parsed.GetValue(force));
             if (parsed.GetValue(onnx) is { } onnxFile)
                 OnnxExport.Write(target, onnxFile);
+            if (parsed.GetValue(pytorch) is { } module)
+                PyTorchExport.Write(target, module, parsed.GetValue(training));
             if (parsed.GetValue(keras) is { } kerasFile)
                 KerasExport.Write(target, kerasFile);
             if (parsed.GetValue(rtNeural) is { } rtNeuralFile)

@@ -12,6 +12,9 @@ internal sealed class ExportTarget(IAnsiConsole output, DeclaredModel model, Wei
     private readonly Lazy<Network> _network = new(() => ExportedNetwork.Of(model, weights));
     private readonly Lazy<ExportedModel> _equations = new(() => ExportedModel.Of(model, ModelWeights.Read(weights, model)));
 
+    /// <summary>The model.</summary>
+    public DeclaredModel Model => model;
+
     /// <summary>Where reports go.</summary>
     public IAnsiConsole Output => output;
 

@@ -1,34 +1,62 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using RnnGen.Formats;
 using RnnGen.Tool.Declaring;
+using RnnGen.Tool.Reports;
 using RnnGen.Weights;
+using Spectre.Console;
 
 namespace RnnGen.Tool.Exporting.PyTorch;
 
 /// <summary>A model as a PyTorch module and its weights.</summary>
 internal static class PyTorchExport
 {
+    /// <summary>Writes the files and says so.</summary>
+    /// <inheritdoc cref="Write(ExportedModel, string, bool, bool, string)"/>
+    public static void Write(ExportTarget target, string path, bool trains)
+    {
+        var files = Write(target.Equations, path, trains, target.Replaces, target.Model.Encoder?.FullName);
+        target.Output.WriteLine(Show.Line(
+            $"{files.Module} is {target.Equations.Name} as a PyTorch module, {files.Weights} its weights"
+            + $"{(files.Training is { } train ? $", {train} trains it" : "")}."));
+    }
+
     /// <summary>Writes the module and its weights: all files or none.</summary>
     /// <param name="model">The model.</param>
     /// <param name="target">A folder, or a file <c>*.py</c>.</param>
+    /// <param name="trains">Whether the program that trains it is written too.</param>
     /// <param name="replaces">Whether files that are there are replaced.</param>
+    /// <param name="encoder">Of a decoder, its encoder.</param>
     /// <returns>The files.</returns>
     /// <exception cref="ToolException">A file is there already, or the model has a layer that PyTorch cannot have.</exception>
-    public static PyTorchFiles Write(ExportedModel model, string target, bool replaces)
+    public static PyTorchFiles Write(
+        ExportedModel model, string target, bool trains, bool replaces, string? encoder = null)
     {
-        var files = PyTorchFiles.Of(target, TorchModule.NameOf(model), trains: false, replaces);
+        var files = PyTorchFiles.Of(target, TorchModule.NameOf(model), trains, replaces);
         var source = TorchModule.Source(model);
+        var training = trains ? TorchTraining.Source(model, Path.GetFileNameWithoutExtension(files.Module), encoder) : "";
         TargetFiles.MakeFolder(files.Folder);
-        AtomicFile.Write(files.Module, stream =>
+
+        // The module waits in its temporary file, all written, until the others are there.
+        WriteText(files.Module, source, () =>
         {
-            stream.Write(Encoding.UTF8.GetBytes(source));
-            stream.Flush();
-            SaveWeights(model, files.Weights);
+            if (files.Training is { } program)
+                WriteText(program, training, () => SaveWeights(model, files.Weights));
+            else
+                SaveWeights(model, files.Weights);
         });
         return files;
     }
+
+    private static void WriteText(string path, string text, Action others) => AtomicFile.Write(path, stream =>
+    {
+        stream.Write(Encoding.UTF8.GetBytes(text));
+        stream.Flush();
+        others();
+    });
 
     // The names and shapes of the declaration; the file is one of the model's own.
     private static void SaveWeights(ExportedModel model, string path) => SafetensorsWriter.Write(

@@ -21,10 +21,8 @@ internal sealed record PyTorchFiles(string Folder, string Module, string Weights
             throw new ToolException($"{target}: expected a file that Python can import, as {model}.py, found the name '{name}'.");
         if (trains && name == "train")
             throw new ToolException($"{target}: expected another name than train.py, which --training writes beside it.");
-        return new(
-            folder,
-            TargetFiles.PathOf(folder, name + ".py", replaces),
-            TargetFiles.PathOf(folder, name + ".safetensors", replaces),
-            trains ? TargetFiles.PathOf(folder, "train.py", replaces) : null);
+        return new(folder, PathOf(name + ".py"), PathOf(name + ".safetensors"), trains ? PathOf("train.py") : null);
+
+        string PathOf(string file) => TargetFiles.PathOf(folder, file, replaces, "target");
     }
 }

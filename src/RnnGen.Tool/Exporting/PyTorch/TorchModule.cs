@@ -110,7 +110,7 @@ internal sealed class TorchModule
     private static string Initial(StateVariable state) => state switch
     {
         { Initial: { } tensor } =>
-            $"{TorchForward.Member(state.Layer)}.{tensor.Name[(state.Layer.Length + 1)..]}.expand(batch, -1)",
+            $"{TorchBody.Member(state.Layer)}.{tensor.Name[(state.Layer.Length + 1)..]}.expand(batch, -1)",
         { IsDelayLine: true } => $"like.new_zeros({state.Rows}, batch, {state.Size})",
         _ => $"like.new_zeros(batch, {state.Size})",
     };

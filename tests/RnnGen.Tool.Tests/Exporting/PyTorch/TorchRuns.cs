@@ -32,7 +32,7 @@ internal sealed class TorchRuns : IDisposable
             {
                 var @case = create();
                 _expected.Add(name, @case.Expected);
-                PyTorchExport.Write(@case.Model, _folder.File(module + ".py"), replaces: false);
+                PyTorchExport.Write(@case.Model, _folder.File(module + ".py"), trains: false, replaces: false);
                 SafetensorsWriter.Write(
                     _folder.File(module + ".in.safetensors"), new Dictionary<string, string>(), [.. @case.Inputs.Select(Entry)]);
                 lines.Add(new { module, @class = TorchModule.NameOf(@case.Model), steps = @case.Steps });
