@@ -16,6 +16,7 @@ internal static class AttributeNames
     public const string Input = "RnnGen.InputAttribute";
     public const string Output = "RnnGen.OutputAttribute";
     public const string RnnCell = "RnnGen.RnnCellAttribute";
+    public const string RnnFunction = "RnnGen.RnnFunctionAttribute";
 
     /// <summary>Those of the layers that the registry lists.</summary>
     public static readonly IReadOnlyList<string> Layers =

@@ -30,13 +30,13 @@ internal sealed class BackwardPlanner : ISchedule
 
     private BackwardPlanner(
         ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool,
-        bool overTheTape, Cancellation cancellation)
+        bool overTheTape, bool sumsAtCarried, Cancellation cancellation)
     {
         (_declaration, _graph, _gradient, _forward, _pool, _cancellation) =
             (declaration, graph, gradient, forward, pool, cancellation);
         _forwardNodes = [.. cancellation.Each(graph.Nodes)];
         _readByRows = [.. cancellation.Each(gradient.Parameters).Select(Upstream), .. gradient.Carried.Values];
-        _carriedSums = CarriedSums(gradient, cancellation);
+        _carriedSums = sumsAtCarried ? CarriedSums(gradient, cancellation) : [];
         foreach (var state in cancellation.Each(graph.States))
         {
             var name = Identifiers.Camel(
@@ -66,20 +66,25 @@ internal sealed class BackwardPlanner : ISchedule
     public ParameterLayout Layout => _forward.Layout;
 
     /// <summary>
-    /// Plans with gradients over the tape, or apart from it where a stage still reads what would be overwritten.
+    /// Plans with gradients over the tape, or apart from it where a stage still reads what would be overwritten; or with sums
+    /// apart from what is carried, which is then written last.
     /// </summary>
     public static BackwardPlan Plan(
         ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool,
         Cancellation cancellation)
     {
         var mark = pool.Buffers.Count;
-        var overTheTape = new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: true, cancellation);
-        if (overTheTape.TryPlan(out var lost) is { } plan)
+        if (Planner(overTheTape: true, sumsAtCarried: true).TryPlan(out var lost) is { } plan)
             return plan;
         pool.Discard(mark);
-        var besideTheTape = new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: false, cancellation);
-        return besideTheTape.TryPlan(out lost)
+        if (Planner(overTheTape: false, sumsAtCarried: true).TryPlan(out lost) is { } beside)
+            return beside;
+        pool.Discard(mark);
+        return Planner(overTheTape: false, sumsAtCarried: false).TryPlan(out lost)
             ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
+
+        BackwardPlanner Planner(bool overTheTape, bool sumsAtCarried) =>
+            new(declaration, graph, gradient, forward, pool, overTheTape, sumsAtCarried, cancellation);
     }
 
     public int PassOf(Node node) => IsLeaf(node) ? -2 : _gradient.Recurrence.PassOf(node);

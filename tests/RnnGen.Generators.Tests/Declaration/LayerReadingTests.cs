@@ -22,7 +22,9 @@ public sealed class LayerReadingTests
             object?[] arguments = [.. type.GetConstructors()
                 .Single()
                 .GetParameters()
-                .Select(parameter => parameter.ParameterType == typeof(double) ? (object)0.5 : 1)];
+                .Select(parameter => parameter.ParameterType == typeof(double) ? 0.5
+                    : parameter.ParameterType == typeof(System.Type) ? (object)typeof(object)
+                    : 1)];
             var attribute = type.GetConstructors().Single().Invoke(arguments);
             Assert.All(layer.Options.Where(option => option.Parameter < 0), option =>
             {
@@ -41,8 +43,9 @@ public sealed class LayerReadingTests
         Assert.Equal(
             type.GetProperties().Select(property => property.Name).Except(["Name", "From", "TypeId"]).Order(),
             layer.Options.Select(option => option.Name).Order());
-        Assert.All(layer.Options.Where(option => option.Parameter >= 0), option => Assert.Equal(
-            option.Name, type.GetConstructors().Single().GetParameters()[option.Parameter].Name, ignoreCase: true));
+        Assert.All(layer.Options.Where(option => option.Parameter >= 0), option => Assert.Contains(
+            type.GetConstructors().Single().GetParameters(),
+            parameter => string.Equals(option.Name, parameter.Name, System.StringComparison.OrdinalIgnoreCase)));
     });
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class LayerDiagnosticsTests
     [InlineData("IndRnn", "IndRnn(8)")]
     [InlineData("Mgu", "Mgu(8)")]
     [InlineData("Sru", "Sru(8)")]
+    [InlineData("Cell", "Cell(typeof(object), 8)")]
     [InlineData("SimpleRnn", "SimpleRnn(8)")]
     [InlineData("Dense", "Dense(8)")]
     [InlineData("LayerNorm", "LayerNorm")]

@@ -59,6 +59,35 @@ public sealed class OwnCellCachingTests
             run.Files.Single(file => file.HintName == "M.g.cs").SourceText.ToString());
     }
 
+    [Fact]
+    public void A_function_of_another_assembly_gives_the_code_of_one_in_the_project()
+    {
+        const string Function = """
+            using RnnGen.Cells; using static RnnGen.Cells.Functions;
+            public static class Own
+            {
+                [RnnFunction]
+                public static Vector Blend(Vector z, Vector a, Vector b) { var s = Sigmoid(z); return s * a + (1 - s) * b; }
+
+                [RnnFunction(Derivative = nameof(Slope))]
+                public static Vector Sign(Vector a) => Select(a > 0, 1, -1);
+
+                public static Vector Slope(Vector a) => Select(Abs(a) < 1, 1, 0);
+            }
+            """;
+        var cell = OwnCellSources.Cell("Gate a, Gate z, ref Vector h", "h = Own.Blend(z, Own.Sign(a), h);", name: "Blended")
+            + OwnCellSources.Model("M", "Blended");
+        var library = GeneratorHarness.Run(Function).AssertCompiles();
+        Assert.Equal(2, library.Files.Length);
+
+        var run = GeneratorHarness.RunIn(TestProject.Default with { Others = [library.Output.ToMetadataReference()] }, cell);
+        Assert.Empty(run.Diagnostics);
+        run.AssertCompiles();
+        Assert.Equal(TextOf(GeneratorHarness.Run(Function, cell)), TextOf(run));
+
+        static string TextOf(GeneratorRun run) => run.Files.Single(file => file.HintName == "M.g.cs").SourceText.ToString();
+    }
+
     [Theory]
     [InlineData("", "assembly 'Models' has no equations of it, as its own build by RnnGen writes them")]
     [InlineData("[assembly: RnnGen.Runtime.CellEquations(\"Own\", \"(cell 99 Own)\")]",

@@ -140,7 +140,6 @@ public sealed class OwnCellDiagnosticsTests
     [Theory]
     [InlineData("[|while (true) { }|]", "'for' with constant bounds", "'while'")]
     [InlineData("foreach", "'for' with constant bounds", "'foreach'")]
-    [InlineData("for (var k = 0; [|Truth(h > k)|]; k++) { }", "a condition on numbers", "'Truth(h > k)', which vectors decide")]
     [InlineData("for (;;) [|{ }|]", "4,000 statements at most in all turns", "more")]
     public void Loops_without_an_end_are_told(string body, string expected, string found) => Reports(
         "RNN099", $"A loop of a cell must be written out when it is compiled: expected {expected}; found {found}",

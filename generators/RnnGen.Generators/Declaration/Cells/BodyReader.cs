@@ -32,8 +32,9 @@ internal sealed class BodyReader
     {
         if (BodyOf(method) is not { } body)
             throw CellFaultException.Unreadable(
-                caller, "functions of RnnGen.Cells.Functions, or methods whose source is in the project",
-                $"'{method.Name}' of {method.ContainingType?.Name}");
+                caller, "functions of RnnGen.Cells.Functions, methods whose source is in the project, or [RnnFunction]s",
+                $"'{method.Name}' of {method.ContainingType?.Name}"
+                + (IsOfMath(method) ? ", which is for numbers: it has no derivative here" : ""));
         return Run(body) is Returned { Value: var value } ? value : null;
     }
 
@@ -60,9 +61,35 @@ internal sealed class BodyReader
             throw CellFaultException.Unreadable(place, "a method without ref and out", $"'{method.Name}'");
         if (method.Parameters.Length != arguments.Count)
             throw CellFaultException.Unreadable(place, "a method without params", $"'{method.Name}'");
+        arguments = [.. arguments.Select(argument => argument is VectorValue vector ? _scope.Number(vector, null) : argument)];
+        if (BodyOf(method) is null && FunctionReader.Find(method) is { } written)
+            return _equations.Inline(place, written, arguments);
+        if (FunctionReader.DerivativeOf(method) is { } derivative && arguments.Count == 1)
+            return WithDerivative(method, derivative, arguments, place);
+        return Inline(method, arguments, place);
+    }
+
+    private static bool IsOfMath(IMethodSymbol method) => TypeNames.Is(method.ContainingType, "System.Math");
+
+    /// <summary>
+    /// f, whose derivative another method gives: the value of f, and a factor that is 0 and whose derivative is that of f.
+    /// </summary>
+    private EquationValue WithDerivative(
+        IMethodSymbol method, string derivative, IReadOnlyList<EquationValue> arguments, SyntaxNode place)
+    {
+        var slope = method.ContainingType.GetMembers(derivative).OfType<IMethodSymbol>()
+            .FirstOrDefault(member => member.IsStatic && member.Parameters.Length == 1)
+            ?? throw CellFaultException.Unreadable(
+                place, $"a static method '{derivative}' of one parameter, the derivative of '{method.Name}'", "none");
+        return _equations.WithDerivative(
+            place, Inline(method, arguments, place), Inline(slope, arguments, place), arguments[0]);
+    }
+
+    private EquationValue Inline(IMethodSymbol method, IReadOnlyList<EquationValue> arguments, SyntaxNode place)
+    {
         var before = method.Parameters.Select(parameter => _scope[parameter]).ToList();
         for (var i = 0; i < arguments.Count; i++)
-            _scope[method.Parameters[i]] = arguments[i] is VectorValue vector ? _scope.Number(vector, null) : arguments[i];
+            _scope[method.Parameters[i]] = arguments[i];
         _scope.Depth++;
         var result = Read(method, place);
         _scope.Depth--;

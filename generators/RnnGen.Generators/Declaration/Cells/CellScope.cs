@@ -18,6 +18,7 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
     private readonly Dictionary<ISymbol, EquationValue> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, CellSize> _columns = [];
     private readonly Dictionary<string, string> _operands = [];
+    private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<Form, int> _depths = [];
 
     public string Name { get; } = name;
@@ -57,14 +58,20 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
     public static CellSize SizeOf(CellPart part) => part.Size
         ?? (part.Kind is CellPartKind.Input or CellPartKind.Extra ? CellSize.Input : CellSize.Units);
 
-    /// <summary>Gives a value a number, by which other equations name it.</summary>
+    /// <summary>Gives a value a number, by which other equations name it; an equation that was seen has the number it had.</summary>
     /// <param name="name">Of the variable that holds it.</param>
     public VectorValue Number(VectorValue value, string? name)
     {
         if (value.Form.Word is not null || value.Form.Head == "v")
             return value;
-        Values.Add(new(name, value.Form));
-        return value with { Form = Form.List("v", Form.Of(Values.Count - 1)) };
+        var text = value.Form.ToString();
+        if (!_numbers.TryGetValue(text, out var number))
+        {
+            _numbers.Add(text, number = Values.Count);
+            Values.Add(new(name, value.Form));
+        }
+
+        return value with { Form = Form.List("v", Form.Of(number)) };
     }
 
     /// <summary>An operation; what would be too deep in one line gets a number.</summary>

@@ -34,7 +34,7 @@ internal sealed class EquationReader(CellScope scope)
             ILocalReferenceOperation local => Variable(local.Local, operation),
             IParameterReferenceOperation parameter => Variable(parameter.Parameter, operation),
             IBinaryOperation binary => Binary(
-                operation, binary.OperatorKind, Read(binary.LeftOperand), Read(binary.RightOperand)),
+                operation, binary.OperatorKind, ReadOperand(binary.LeftOperand), ReadOperand(binary.RightOperand)),
             IUnaryOperation unary => Unary(unary),
             IInvocationOperation call => Invoke(call),
             IPropertyReferenceOperation property => Property(property),
@@ -43,6 +43,10 @@ internal sealed class EquationReader(CellScope scope)
             _ => throw CellFaultException.Unreadable(operation.Syntax, Allowed, Describe(operation)),
         };
     }
+
+    /// <summary>What an operand is; a gate is read as a whole.</summary>
+    private EquationValue ReadOperand(IOperation operation) =>
+        Read(operation) is var value && value is PartValue { Part.IsGate: true } ? ToVector(operation, value) : value;
 
     /// <summary>An expression that is a vector, or a number for all units.</summary>
     public VectorValue ReadVector(IOperation operation) => ToVector(operation, Read(operation));
@@ -78,11 +82,56 @@ internal sealed class EquationReader(CellScope scope)
     }
 
     /// <summary>An operation unit by unit.</summary>
-    private VectorValue Elementwise(IOperation place, string head, params EquationValue[] operands)
+    private VectorValue Elementwise(IOperation place, string head, params EquationValue[] operands) =>
+        Operation(place.Syntax, head, [.. operands.Select(operand => ToVector(place, operand))]);
+
+    private VectorValue Operation(SyntaxNode place, string head, params VectorValue[] vectors)
     {
-        VectorValue[] vectors = [.. operands.Select(operand => ToVector(place, operand))];
-        var size = scope.Join(place.Syntax, [.. vectors.Select(vector => vector.Size)]);
+        var size = scope.Join(place, [.. vectors.Select(vector => vector.Size)]);
         return scope.Operation(size, head, [.. vectors.Select(vector => vector.Form)]);
+    }
+
+    /// <summary>A function with a derivative of its own: f + f' (a - a), of which the derivative sees a alone.</summary>
+    public VectorValue WithDerivative(SyntaxNode place, EquationValue function, EquationValue slope, EquationValue argument)
+    {
+        if ((function, slope, argument) is not (VectorValue f, VectorValue d, VectorValue a))
+            throw CellFaultException.Unreadable(place, "a function of a vector", "numbers");
+        return Operation(
+            place, "add",
+            Operation(place, "mul", Operation(place, "detach", d), Operation(place, "sub", a, Operation(place, "detach", a))),
+            Operation(place, "detach", f));
+    }
+
+    /// <summary>A function of another project, by what its build wrote of it.</summary>
+    public VectorValue Inline(SyntaxNode place, Form function, IReadOnlyList<EquationValue> arguments)
+    {
+        string[] names = [.. function.Find("parameters")!.Rest.Select(name => name.Word!)];
+        if (names.Length != arguments.Count || arguments.Any(argument => argument is not (VectorValue or NumberValue)))
+            throw CellFaultException.Unreadable(place, $"{names.Length} vectors for '{function.WordAt(2)}'", "others");
+        var known = new Dictionary<string, VectorValue>();
+        for (var i = 0; i < names.Length; i++)
+        {
+            known.Add(names[i], arguments[i] is NumberValue number
+                ? new VectorValue(Form.Of(number.Number), CellSize.Scalar)
+                : (VectorValue)arguments[i]);
+        }
+
+        var values = new List<VectorValue>();
+        foreach (var item in function.Items.Where(item => item.Head == "let"))
+            values.Add(scope.Number(Value(item.Items[1]), null));
+        return Value(function.Find("return")!.Items[1]);
+
+        VectorValue Value(Form form)
+        {
+            if (form.Word is { } word)
+                return known.TryGetValue(word, out var value) ? value : new(form, CellSize.Scalar);
+            if (form.Head == "v")
+                return values[(int)form.NumberAt(1)];
+            VectorValue[] operands = [.. form.Rest.Select(Value)];
+            return CellFunctions.JoinsUnits(form.Head)
+                ? new(Form.List(form.Head, operands[0].Form), CellSize.Scalar)
+                : Operation(place, form.Head, operands);
+        }
     }
 
     private EquationValue Convert(IConversionOperation conversion)
@@ -162,7 +211,10 @@ internal sealed class EquationReader(CellScope scope)
             return InvokeOn(call, Read(instance), arguments);
         if (PartReader.OwnName(method.ContainingType) == "Functions")
             return Function(call, method.Name, arguments);
-        EquationValue[] values = [.. arguments.Select(Read)];
+        EquationValue[] values = [.. arguments.Select((argument, i) =>
+            i < method.Parameters.Length && PartReader.OwnName(method.Parameters[i].Type) == "Vector"
+                ? ReadOperand(argument)
+                : Read(argument))];
         if (values.All(value => value is NumberValue) && values.Length > 0 && Numbers.Call(method, values) is { } number)
             return number;
         if (scope.Depth >= DeepestCall)
@@ -227,7 +279,7 @@ internal sealed class EquationReader(CellScope scope)
     private VectorValue Function(IOperation place, string name, IOperation[] arguments)
     {
         var head = name.ToLowerInvariant();
-        EquationValue[] values = [.. arguments.Select(Read)];
+        EquationValue[] values = [.. arguments.Select(ReadOperand)];
         if (head == "select")
         {
             if (values[0] is TruthValue truth)

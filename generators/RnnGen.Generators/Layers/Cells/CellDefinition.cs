@@ -34,6 +34,24 @@ internal sealed record CellDefinition(
     public bool NeedsVector => Parts.Any(part =>
         part.Kind is CellPartKind.Input or CellPartKind.Extra || part.Size?.Kind == CellSizeKind.Input);
 
+    /// <summary>Whether the equations have a name as an operand.</summary>
+    public bool Mentions(string name)
+    {
+        var pending = new Stack<Form>([.. Values.Select(value => value.Form), .. Next, .. Output is null ? (Form[])[] : [Output]]);
+        while (pending.Count > 0)
+        {
+            var form = pending.Pop();
+            if (form.Word == name)
+                return true;
+
+            // Behind these words stands the name of a gate, of which but a part is meant.
+            foreach (var item in form.Items.Skip(form.Head is "input" or "recurrent" or "of" ? 2 : 1))
+                pending.Push(item);
+        }
+
+        return false;
+    }
+
     public override string ToString() => Form.List(
         "cell",
         [

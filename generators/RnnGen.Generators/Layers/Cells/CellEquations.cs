@@ -34,6 +34,9 @@ internal sealed class CellEquations
             _weights.AddRows(gate);
         if (gates.Select(gate => (gate.Kind, gate.Heads > 1)).Distinct().Count() > 1)
             _cell.CutByGates();
+        // Their sums in the order of the parameters, whichever the equations mention first: so they lie in memory.
+        foreach (var gate in gates.Where(gate => _definition.Mentions(gate.Name)))
+            OperandOf(gate.Name);
         foreach (var (name, form) in _definition.Values.Select(value => (value.Name, value.Form)))
         {
             var value = ValueOf(form);

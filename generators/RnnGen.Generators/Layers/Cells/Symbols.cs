@@ -12,7 +12,8 @@ internal static class Symbols
         "at", "bias", "column", "d", "derived", "dRow", "dk", "first", "firstPanel", "firstRow", "from", "gradient", "gradients",
         "input", "inputs", "k", "lane", "lanes", "last", "memory", "nint", "offset", "one", "order", "outputs", "panel", "panels",
         "parameters", "rows", "row", "scratch", "sequenceKeys", "share", "state", "states", "step", "stepKeys", "steps", "store",
-        "sum", "t", "to", "token", "tokens", "total", "transposed", "value", "values", "w", "weights", "whole", "x", "xk", "y",
+        "sum", "sums", "t", "to", "token", "tokens", "total", "transposed", "v", "value", "values", "vk", "w", "weights", "whole",
+        "x", "xk", "y", "mask", "floor", "partial", "range",
     ];
 
     /// <summary>The name, with something behind it where kernels have the name themselves.</summary>
