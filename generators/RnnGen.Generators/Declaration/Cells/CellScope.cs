@@ -58,7 +58,7 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
     public static CellSize SizeOf(CellPart part) => part.Size
         ?? (part.Kind is CellPartKind.Input or CellPartKind.Extra ? CellSize.Input : CellSize.Units);
 
-    /// <summary>Gives a value a number, by which other equations name it; an equation that was seen has the number it had.</summary>
+    /// <summary>Gives a value a number, by which other equations name it. An equation that was seen keeps its number.</summary>
     /// <param name="name">Of the variable that holds it.</param>
     public VectorValue Number(VectorValue value, string? name)
     {

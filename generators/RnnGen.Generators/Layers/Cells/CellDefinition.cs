@@ -37,7 +37,8 @@ internal sealed record CellDefinition(
     /// <summary>Whether the equations have a name as an operand.</summary>
     public bool Mentions(string name)
     {
-        var pending = new Stack<Form>([.. Values.Select(value => value.Form), .. Next, .. Output is null ? (Form[])[] : [Output]]);
+        Form[] output = Output is null ? [] : [Output];
+        var pending = new Stack<Form>([.. Values.Select(value => value.Form), .. Next, .. output]);
         while (pending.Count > 0)
         {
             var form = pending.Pop();
