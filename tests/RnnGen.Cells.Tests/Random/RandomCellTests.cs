@@ -94,7 +94,7 @@ public sealed class RandomCellTests
     /// <summary>The smallest cell that is found with a fault of the same kind.</summary>
     private static string Report(RandomCell cell, string fault)
     {
-        var (kind, tries) = (fault.Split(' ')[0], 0);
+        var (kind, tries) = (KindOf(fault), 0);
         for (var found = true; found && tries < 120;)
         {
             found = false;
@@ -102,7 +102,7 @@ public sealed class RandomCellTests
             {
                 if (tries++ >= 120)
                     break;
-                if (FaultOf(smaller, out _) is not { } other || other.Split(' ')[0] != kind)
+                if (FaultOf(smaller, out _) is not { } other || KindOf(other) != kind)
                     continue;
                 (cell, fault, found) = (smaller, other, true);
                 break;
@@ -111,6 +111,10 @@ public sealed class RandomCellTests
 
         return $"{fault}\n{cell}";
     }
+
+    /// <summary>The id of an error, or what differs.</summary>
+    private static string KindOf(string fault) =>
+        fault.Split("error ") is [_, var error, ..] ? error.Split(':')[0] : fault.Split(' ')[0];
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;

@@ -90,8 +90,10 @@ internal sealed class RandomCells
             _leaves.Add($"v{local}");
         }
 
+        // The input has a gradient only where the cell reads it.
+        _parts.Add(("InputGate", "gx"));
         foreach (var state in states.OrderBy(_ => _random.Next()))
-            statements.Add(new(state, true, State(state)));
+            statements.Add(new(state, true, state == "h" ? new("({0} + (0.1 * Tanh(gx)))", State(state)) : State(state)));
         return new(_name, _units, _inputs, _parts, statements, _random.Next(4) == 0 ? Wide(Expression(2)) : null);
     }
 

@@ -115,8 +115,8 @@ internal sealed class CellEquations
         var value = CellFunctions.Apply(form.Head, operands);
 
         // A function of a gate has the gate's name, as where a built-in cell says σ(gate f) is f.
-        if (form.Items.Count == 2 && form.Items[1].Word is { } name && _parts.TryGetValue(name, out var part) && part.IsGate
-            && value.Operands.Count > 0)
+        if (form.Items.Count == 2 && form.Head != "neg" && form.Items[1].Word is { } name
+            && _parts.TryGetValue(name, out var part) && part.IsGate && value.Operands.Count > 0)
         {
             value.Named(Symbols.Safe(name));
         }
