@@ -34,6 +34,9 @@ internal sealed class CellCheck
         _dFinalStates = random.States(Model, Batch);
     }
 
+    /// <summary>What <see cref="ErrorOfGradients"/> found the largest difference of.</summary>
+    public string WorstGradient { get; private set; } = "";
+
     private ITestModel<double> Model => _cell.Model;
 
     /// <summary>
@@ -80,22 +83,26 @@ internal sealed class CellCheck
     {
         Loss();
         _window.Backward(_dOutputs, _dFinalStates);
-        var gradients = new List<(double[] Gradient, double[] Expected)>();
+        var gradients = new List<(string Name, double[] Gradient, double[] Expected)>();
         var (inputs, states) = (_window.InputGradient.ToArray(), _window.InitialStateGradient.ToArray());
         foreach (var tensor in Model.Info.Tensors)
         {
             var (gradient, values) = (new double[tensor.Length], new double[tensor.Length]);
             _window.Window.GetGradient(tensor.Name, gradient);
             Model.Parameters.Get(tensor.Name, values);
-            gradients.Add((gradient, [.. Enumerable.Range(0, tensor.Length).Select(k => Difference(
+            gradients.Add((tensor.Name, gradient, [.. Enumerable.Range(0, tensor.Length).Select(k => Difference(
                 values, k, () => Model.Parameters.Set(tensor.Name, values)))]));
         }
 
-        gradients.Add((inputs, [.. Enumerable.Range(0, inputs.Length).Select(k => Difference(_sequences.Features, k))]));
-        gradients.Add((states, [.. Enumerable.Range(0, states.Length).Select(
+        gradients.Add((
+            "inputs", inputs, [.. Enumerable.Range(0, inputs.Length).Select(k => Difference(_sequences.Features, k))]));
+        gradients.Add(("states", states, [.. Enumerable.Range(0, states.Length).Select(
             k => _states[k] == 0 ? 0 : Difference(_states, k))]));
-        return gradients.Max(pair => pair.Expected.Zip(pair.Gradient, Distance).DefaultIfEmpty().Max()
-            / (1e-2 + pair.Expected.Select(Math.Abs).DefaultIfEmpty().Max()));
+        (var error, WorstGradient) = gradients.Select(of => (
+            of.Expected.Zip(of.Gradient, Distance).DefaultIfEmpty().Max()
+                / (1e-2 + of.Expected.Select(Math.Abs).DefaultIfEmpty().Max()),
+            of.Name)).MaxBy(found => found.Item1);
+        return error;
     }
 
     /// <summary>Null where Step, Run, a workspace, a crowd and a window give the same bits, else which of them differs.</summary>

@@ -70,6 +70,12 @@ internal sealed class GradientGraph
             roots.Add(input);
         var forward = new HashSet<Node>(cancellation.Each(graph.Nodes));
         var nodes = Backward(roots, forward, cancellation);
+        if (SetApart(carried, nodes, Partition(nodes, carried, cancellation)))
+        {
+            roots = [.. carried.Values, .. adjoints.ParameterGradients, .. input is null ? (Node[])[] : [input]];
+            nodes = Backward(roots, forward, cancellation);
+        }
+
         var rewritten = AffineForm.Rewrite(roots, Partition(nodes, carried, cancellation), forward, cancellation);
 
         carried = carried.ToDictionary(c => c.Key, c => rewritten[c.Value]);
@@ -118,6 +124,21 @@ internal sealed class GradientGraph
                 ? (read.State.Next, e.Copy(d, read.State).Named($"d{Expressions.Capitalize(read.State.Symbol)}Next"))
                 : (read.State.Next, d))],
             cancellation);
+    }
+
+    /// <summary>
+    /// What a step carries lies where the next step writes over it. Where parts of the graph outside of the loop read the same
+    /// value, what is carried becomes a node of its own.
+    /// </summary>
+    private static bool SetApart(Dictionary<StateRead, Node> carried, IReadOnlyList<Node> nodes, Recurrence recurrence)
+    {
+        HashSet<Node> values = [.. carried.Where(pair => !pair.Key.State.IsDelayLine).Select(pair => pair.Value)];
+        HashSet<Node> readOutside = [.. nodes.SelectMany(reader => reader.Operands.Where(
+            value => values.Contains(value) && !recurrence.SameLoop(reader, value) && recurrence.PassOf(value) % 2 == 1))];
+        var apart = carried.Where(pair => readOutside.Contains(pair.Value) && !pair.Key.State.IsDelayLine).ToList();
+        foreach (var (read, value) in apart.Select(pair => (pair.Key, pair.Value)))
+            carried[read] = value.Owner.Copy(value, read);
+        return apart.Count > 0;
     }
 
     private static IReadOnlyList<Node> Backward(IEnumerable<Node> roots, HashSet<Node> forward, Cancellation cancellation) =>

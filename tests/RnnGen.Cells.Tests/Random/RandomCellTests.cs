@@ -75,7 +75,7 @@ public sealed class RandomCellTests
     /// <summary>What is wrong with a model; null of one in order.</summary>
     private static string? FaultOf(CellModel model, out double error)
     {
-        error = double.PositiveInfinity;
+        (error, var worst) = (double.PositiveInfinity, "");
 
         // A function's edge within the steps of a difference moves with the numbers; a fault does not.
         for (var seed = 3; seed < 7 && !(error <= MostOfGradients); seed++)
@@ -85,10 +85,10 @@ public sealed class RandomCellTests
                 return $"forward differs by {forward}";
             if (check.DifferenceOfRuns() is { } way)
                 return $"{way} gives other bits than a window";
-            error = check.ErrorOfGradients();
+            (error, worst) = (check.ErrorOfGradients(), check.WorstGradient);
         }
 
-        return error <= MostOfGradients ? null : $"gradients differ by {error}";
+        return error <= MostOfGradients ? null : $"gradients differ by {error}, most of {worst}";
     }
 
     /// <summary>The smallest cell that is found with a fault of the same kind.</summary>
