@@ -26,7 +26,7 @@ internal static class DeclaredLayers
         foreach (var attribute in attributes)
         {
             var name = attribute is DropoutAttribute
-                ? attribute.Name ?? $"dropout{dropouts++.ToString(CultureInfo.InvariantCulture)}"
+                ? NameOfDropout(attribute, dropouts++)
                 : NameOf(model, attribute, compiled.Dequeue());
             var from = Sources(attribute.From);
             (attribute.Name, attribute.From) = (null, null);
@@ -37,9 +37,20 @@ internal static class DeclaredLayers
         return layers;
     }
 
+    // Layers of a kind are counted, those with a name too.
+    private static string NameOfDropout(LayerAttribute attribute, int number) =>
+        attribute.Name ?? $"dropout{number.ToString(CultureInfo.InvariantCulture)}";
+
     private static string NameOf(DeclaredModel model, LayerAttribute attribute, LayerInfo compiled)
     {
         var kind = new NetworkLayer(compiled.Name, attribute).Kind;
+        if (attribute is CellAttribute)
+        {
+            throw new ToolException(
+                $"{model.FullName}: layer '{compiled.Name}' (Cell): expected a layer that other programs have, found "
+                + $"{compiled.Description}, a cell of the user's own: --onnx and --pytorch write its equations.");
+        }
+
         var isKind = compiled.Description == kind || compiled.Description.StartsWith(kind + "(", StringComparison.Ordinal);
         return isKind && (attribute.Name ?? compiled.Name) == compiled.Name ? compiled.Name
             : throw Differ(model, $"{compiled.Name}: {compiled.Description}", $"{attribute.Name ?? "a layer"}: {kind}");

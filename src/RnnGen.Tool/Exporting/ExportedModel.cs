@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,7 +32,8 @@ internal sealed record ExportedModel(
     /// <summary>A compiled model with its weights.</summary>
     /// <exception cref="ToolException">Its declaration cannot be read, as that of another version.</exception>
     public static ExportedModel Of(Models.DeclaredModel model, IEnumerable<NetworkTensor> tensors) => Of(
-        model.Class.Name, DeclarationText.Of(model.Class), DeclarationText.ClassName, tensors, model.Class.Assembly.Location);
+        model.Class.Name, DeclarationText.Of(model.Class), DeclarationText.ClassName, tensors,
+        ReferencesOf(model.Class.Assembly.Location));
 
     /// <summary>A model in source, with tensors by name.</summary>
     /// <inheritdoc cref="Of(string, string, string, Func{Tensor, NetworkTensor}, string[])"/>
@@ -57,12 +60,44 @@ internal sealed record ExportedModel(
             tensor => tensor.Name, tensor => Checked(name, tensor, tensors(tensor))));
     }
 
+    /// <summary>An assembly and what lies beside it: a cell may be in a library of its own.</summary>
+    private static string[] ReferencesOf(string assembly) =>
+        [.. Directory.GetFiles(Path.GetDirectoryName(assembly)!, "*.dll").Where(IsManaged)];
+
+    private static bool IsManaged(string path)
+    {
+        if (PlatformReferences.Has(Path.GetFileName(path)))
+            return false;
+        try
+        {
+            AssemblyName.GetAssemblyName(path);
+            return true;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Options under which a declaration may name what its own project may, as an internal cell.</summary>
+    private static CSharpCompilationOptions Options()
+    {
+        var options = new CSharpCompilationOptions(
+            Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All);
+
+        // The compiler has no public option for it: BinderFlags.IgnoreAccessibility. Without it an internal cell is told as unknown.
+        const uint ignoreAccessibility = 1 << 22;
+        typeof(CSharpCompilationOptions)
+            .GetProperty("TopLevelBinderFlags", BindingFlags.Instance | BindingFlags.NonPublic)?
+            .SetValue(options, ignoreAccessibility);
+        return options;
+    }
+
     private static ModelDeclaration Read(string name, string source, string className, string[] assemblies)
     {
         var references = PlatformReferences.All.Concat(assemblies.Select(path => MetadataReference.CreateFromFile(path)));
         var compilation = CSharpCompilation.Create(
-            "exported", [CSharpSyntaxTree.ParseText(source, s_parseOptions)], references,
-            new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
+            "exported", [CSharpSyntaxTree.ParseText(source, s_parseOptions)], references, Options());
         var report = new DiagnosticReport();
         var declaration = compilation.GetTypeByMetadataName(className) is { } type
             && ModelSource.Find(type, compilation, CancellationToken.None) is { } model && ModelReader.IsReadable(model)

@@ -51,6 +51,13 @@ internal static class ExportedNetwork
                 $"{model.FullName}: expected a model that starts by itself, found one that starts from {encoder.FullName}.");
         }
 
+        if (model.Info.Output == Output.EveryStep
+            && model.Info.Outputs.FirstOrDefault(output => output.Steps == Output.LastStep) is { } last)
+        {
+            throw new ToolException(
+                $"{model.FullName}: output '{last.Name}': expected all outputs at the same steps, found one of the last step alone.");
+        }
+
         if (model.Info.Feedback != Feedback.None)
             throw new ToolException($"{model.FullName}: expected no feedback, found Feedback.{model.Info.Feedback}.");
         if (model.Info is { Vocabulary: > 0, InputSize: > 0 })

@@ -28,22 +28,27 @@ internal static class SurroundingRun
                 : [],
         };
         var run = GeneratorHarness.RunIn(project, surrounding.Sources);
-        return [.. run.Diagnostics.Concat(OfCompiler(run.Output, cancellationToken))
+        return [.. run.Diagnostics.Concat(OfCompiler(run.Output, surrounding.Expected.Length > 0, cancellationToken))
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
     }
 
     /// <summary>
     /// What the compiler says until the assembly is written, for some names fit into source and not into metadata. Where it is
-    /// not written, what is said of the source is asked for once more: some of it keeps the compiler from looking for the rest.
+    /// not written, what is said of the source is asked for: some of it keeps the compiler from looking for the rest.
     /// </summary>
-    private static IEnumerable<Diagnostic> OfCompiler(Compilation output, CancellationToken cancellationToken)
+    /// <param name="isWrong">Whether errors are expected. The source is then asked first, so that it is not compiled twice.</param>
+    private static IEnumerable<Diagnostic> OfCompiler(Compilation output, bool isWrong, CancellationToken cancellationToken)
     {
+        Diagnostic[] ofSource = isWrong ? [.. output.GetDiagnostics(cancellationToken)] : [];
+        if (ofSource.Any(IsError))
+            return ofSource;
         var result = output.Emit(Stream.Null, cancellationToken: cancellationToken);
-        if (result.Success)
-            return result.Diagnostics;
-        Diagnostic[] ofSource = [.. output.GetDiagnostics(cancellationToken)];
-        return ofSource.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? ofSource : result.Diagnostics;
+        if (!result.Success && !isWrong)
+            ofSource = [.. output.GetDiagnostics(cancellationToken)];
+        return ofSource.Any(IsError) ? ofSource : result.Diagnostics;
     }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
     private static MetadataReference Compile(string source, bool hasModels, CancellationToken cancellationToken)
     {

@@ -55,34 +55,41 @@ internal sealed class OnnxGraphBuilder
 
     private void AddInputs()
     {
-        foreach (var state in _graph.States)
-        {
-            _inputs.State(state, _names.Unique(state.Name));
-            _names.Unique(NextName(state));
-        }
-
-        foreach (var output in _graph.Outputs)
-            _names.Unique(output.Name);
-        if (_model.Graph.FedBack is not null)
-            _inputs.Number(_names.Unique("steps"));
         if (_model.Graph.Token is { } token)
         {
-            _values.Add(token, _names.Unique("tokens"));
+            _values.Add(token, Named("tokens", "inputs"));
             _inputs.Tokens("tokens");
         }
 
+        AddFeatures();
+        foreach (var state in _graph.States)
+            _inputs.State(state, Named(state.Name, "inputs"));
+        if (_model.Graph.FedBack is not null)
+            _inputs.Number(Named(OnnxLoops.Steps, "inputs"));
+        foreach (var state in _graph.States)
+            Named(NextName(state), "outputs");
+        foreach (var output in _graph.Outputs)
+            Named(output.Name, "outputs");
+    }
+
+    private void AddFeatures()
+    {
         if (_model.Graph.Input.Op != Op.Input)
             return;
         var parts = _model.Declaration.Inputs.Select(input => (input.Name, input.Size)).ToList();
         if (parts.Count == 0)
             parts.Add(("x", _model.Graph.Input.Width));
-        var features = parts.ConvertAll(part => (Name: _names.Unique(part.Name), part.Size));
-        foreach (var (name, size) in features)
-            _inputs.Sequence(name, size);
-        _values.Add(_model.Graph.Input, features is [var only]
+        foreach (var (name, size) in parts)
+            _inputs.Sequence(Named(name, "inputs"), size);
+        _values.Add(_model.Graph.Input, parts is [var only]
             ? only.Name
-            : _nodes.Add("Concat", "x", [.. features.Select(feature => feature.Name)], ("axis", -1L)));
+            : _nodes.Add("Concat", "all.features", [.. parts.Select(part => part.Name)], ("axis", -1L)));
     }
+
+    /// <summary>Takes a name that callers use, which no other value may have.</summary>
+    private string Named(string name, string what) => _names.Unique(name) == name ? name : throw new ToolException(
+        $"{_model.Name}: expected {what} of the ONNX file with names of their own, found '{name}' twice: give the layer or input "
+        + "another Name.");
 
     private void Add(StepPart part)
     {
@@ -110,22 +117,27 @@ internal sealed class OnnxGraphBuilder
         node, _values, JoinedProducts.OperandsOf,
         n => _operators.Write(n, _nodes, operand => _values[operand], joinsProducts: true));
 
-    /// <summary>What was read of a state that no loop has: what it held, then the values of the steps, cut.</summary>
+    /// <summary>
+    /// What is read of a state that no loop has: the values of the steps behind what it held, or before it where time runs the
+    /// other way, cut.
+    /// </summary>
     private void Shift(StepState state)
     {
-        var (rows, name) = (state.Variable.Rows, state.Name);
+        var (rows, name, isReverse) = (state.Variable.Rows, state.Name, state.Variable.IsReverse);
         var held = state.Variable.IsDelayLine ? name : _nodes.Add("Unsqueeze", name + ".held", [name, _weights.List(0)]);
-        var all = _nodes.Add("Concat", name + ".all", [held, Full(state.Next)], ("axis", 0L));
+        var next = Full(state.Next);
+        var all = _nodes.Add("Concat", name + ".all", isReverse ? [next, held] : [held, next], ("axis", 0L));
         foreach (var (lag, read) in state.Reads.OrderByDescending(read => read.Key))
         {
+            var (start, end) = isReverse ? (lag, lag < rows ? lag - rows : long.MaxValue) : (rows - lag, -lag);
             _values[read] = _nodes.Add(
-                "Slice", $"{name}.lag{lag}", [all, _weights.List(rows - lag), _weights.List(-lag), _weights.List(0)]);
+                "Slice", $"{name}.lag{lag}", [all, _weights.List(start), _weights.List(end), _weights.List(0)]);
         }
 
         if (state.Variable.IsDelayLine)
             _nodes.Add("Slice", [all, _weights.List(-rows), _weights.List(long.MaxValue), _weights.List(0)], [NextName(state)]);
         else
-            _nodes.Add("Gather", [all, _weights.Index(-1)], [NextName(state)], ("axis", 0L));
+            _nodes.Add("Gather", [all, _weights.Index(isReverse ? 0 : -1)], [NextName(state)], ("axis", 0L));
     }
 
     /// <summary>A value of every step, also where it is the same at all.</summary>

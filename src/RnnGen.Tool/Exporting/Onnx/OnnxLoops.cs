@@ -14,6 +14,9 @@ namespace RnnGen.Tool.Exporting.Onnx;
 internal sealed class OnnxLoops(
     StepGraph graph, OnnxNames names, OnnxNodes nodes, OnnxWeights weights, OnnxOperators operators)
 {
+    /// <summary>The input that says how many steps a Loop makes.</summary>
+    public const string Steps = "steps";
+
     /// <summary>Writes a loop.</summary>
     /// <param name="loop">The loop.</param>
     /// <param name="outside">Names of values outside of it.</param>
@@ -62,7 +65,7 @@ internal sealed class OnnxLoops(
         var states = loop.States.Select(state => state.Name);
         if (sources.Count == 0)
         {
-            nodes.Add("Loop", ["steps", "", .. states], outputs, ("body", body));
+            nodes.Add("Loop", [Steps, "", .. states], outputs, ("body", body));
             return;
         }
 

@@ -75,6 +75,20 @@ internal sealed class OnnxOperators(ExportedModel model, OnnxWeights weights)
                 return Add("Expand", of(o[0]), weights.List(node.Width));
             case Op.Slice:
                 return Add("Slice", of(o[0]), weights.List(node.Start), weights.List(node.Start + node.Width), weights.List(-1));
+            case Op.Embed:
+                string Zeros(int width)
+                {
+                    var rows = nodes.Add("Shape", $"{name}.rows", [of(o[0])], ("start", 0L), ("end", -1L));
+                    var shape = nodes.Add("Concat", $"{name}.shape", [rows, weights.List(width)], ("axis", 0L));
+                    return nodes.Add("Expand", $"{name}.zeros", [weights.Number(0), shape]);
+                }
+
+                List<string> parts = [of(o[0])];
+                if (node.Start > 0)
+                    parts.Insert(0, Zeros(node.Start));
+                if (node.Width - node.Start - o[0].Width is > 0 and var rest)
+                    parts.Add(Zeros(rest));
+                return nodes.Add("Concat", name, parts, ("axis", -1L));
             case Op.Concat:
                 return nodes.Add("Concat", name, [.. o.Select(of)], ("axis", -1L));
             default:

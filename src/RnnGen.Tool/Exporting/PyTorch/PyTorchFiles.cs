@@ -23,6 +23,6 @@ internal sealed record PyTorchFiles(string Folder, string Module, string Weights
             throw new ToolException($"{target}: expected another name than train.py, which --training writes beside it.");
         return new(folder, PathOf(name + ".py"), PathOf(name + ".safetensors"), trains ? PathOf("train.py") : null);
 
-        string PathOf(string file) => TargetFiles.PathOf(folder, file, replaces, "target");
+        string PathOf(string file) => TargetFiles.PathOf(folder, file, replaces);
     }
 }

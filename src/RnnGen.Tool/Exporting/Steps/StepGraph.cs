@@ -35,11 +35,13 @@ internal sealed class StepGraph
     {
         (Model, var graph) = (model, model.Graph);
         var rewritten = Topology.Rewrite(graph.Results, (node, operands) => Rewritten(node, operands, isTraining));
-        States = [.. graph.States.Select(state => new StepState(state, rewritten[state.Next], ReadsOf(state, rewritten)))];
+        List<StepState> states =
+            [.. graph.States.Select(state => new StepState(state, rewritten[state.Next], ReadsOf(state, rewritten)))];
         Outputs = graph.Outputs.Count == 0
             ? [new("y", [.. graph.OutputParts.Select(part => rewritten[part])], model.Declaration.Output == OutputKind.LastStep)]
             : [.. graph.Outputs.Select(output => OutputOf(model, output, [.. graph.PartsOf(output).Select(p => rewritten[p])]))];
-        Nodes = Topology.Reachable(States.Select(state => state.Next).Concat(Outputs.SelectMany(output => output.Parts)));
+        Nodes = Topology.Reachable(states.Select(state => state.Next).Concat(Outputs.SelectMany(output => output.Parts)));
+        States = [.. states.Select(state => state with { Reads = Used(state.Reads, [.. Nodes]) })];
         Varying = VaryingOf(Nodes);
     }
 
@@ -66,6 +68,10 @@ internal sealed class StepGraph
             .Where(read => rewritten.ContainsKey(read.Value))
             .ToDictionary(read => read.Key, read => rewritten[read.Value]);
 
+    /// <summary>What is read only to be kept by a layer that always moves on is read by nothing.</summary>
+    private static Dictionary<int, Node> Used(IReadOnlyDictionary<int, Node> reads, HashSet<Node> nodes) =>
+        reads.Where(read => nodes.Contains(read.Value)).ToDictionary();
+
     private static Node Rewritten(Node node, IReadOnlyList<Node> operands, bool isTraining)
     {
         var e = node.Owner;
@@ -74,7 +80,7 @@ internal sealed class StepGraph
         {
             Op.GoesOn => e.Constant(1),
             Op.Mask when !isTraining => e.Constant(1),
-            Op.Detach => operands[0],
+            Op.Detach when !isTraining => operands[0],
             Op.WherePositive or Op.Select when operands[0] is { Op: Op.Constant, Value: > 0 } => operands[1],
             Op.MultiplyAdd when IsOne(operands[0]) => e.AddUnfused(operands[1], operands[2]),
             Op.MultiplyAdd when IsOne(operands[1]) => e.AddUnfused(operands[0], operands[2]),
