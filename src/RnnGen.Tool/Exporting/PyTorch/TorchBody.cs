@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace RnnGen.Tool.Exporting.PyTorch;
 
-/// <summary>What is written of a model's layers: the lines of <c>__init__</c> and of <c>forward</c>, and the names in them.</summary>
+/// <summary>What is written of a model's layers: lines of <c>__init__</c> and <c>forward</c>, and names in them.</summary>
 internal sealed class TorchBody
 {
     // What is on every module already, and what the written class adds.

@@ -5,7 +5,7 @@ using RnnGen.Generators.Layers;
 
 namespace RnnGen.Tool.Exporting.PyTorch;
 
-/// <summary>A causal convolution over time: PyTorch's module over the steps that the state holds and those that are given.</summary>
+/// <summary>A causal convolution: PyTorch's module over the steps that the state holds and those that are given.</summary>
 internal static class TorchConvolution
 {
     /// <summary>The module with its arguments.</summary>

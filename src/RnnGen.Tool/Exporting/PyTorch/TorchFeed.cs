@@ -6,7 +6,7 @@ using RnnGen.Generators.Layers;
 
 namespace RnnGen.Tool.Exporting.PyTorch;
 
-/// <summary>A layer whose value at a step needs no other step: PyTorch's module for it, and the expression of its value.</summary>
+/// <summary>A layer whose value at a step needs no other step: PyTorch's module, and the expression of its value.</summary>
 /// <param name="Module">The module with its arguments; null of a layer without parameters.</param>
 /// <param name="Of">The value, given the module and what the layer reads.</param>
 internal sealed record TorchFeed(string? Module, Func<string, IReadOnlyList<string>, string> Of)
@@ -18,7 +18,8 @@ internal sealed record TorchFeed(string? Module, Func<string, IReadOnlyList<stri
     public static TorchFeed? For(LayerDeclaration layer, int width, bool isTrained) => layer.Kind switch
     {
         Embedding => new(
-            $"nn.Embedding({layer.Of(Embedding.Vocabulary)}, {layer.Of(Embedding.Size)}, dtype=DTYPE)", (self, x) => $"{self}({x[0]})"),
+            $"nn.Embedding({layer.Of(Embedding.Vocabulary)}, {layer.Of(Embedding.Size)}, dtype=DTYPE)",
+            (self, x) => $"{self}({x[0]})"),
         OneHot => new(null, (_, x) => $"F.one_hot({x[0]}, {layer.Of(OneHot.Vocabulary)}).to(DTYPE)"),
         Dense => new(
             $"nn.Linear({width}, {layer.Of(Dense.Units)}{(layer.Of(Dense.HasBias) ? "" : ", bias=False")}, dtype=DTYPE)",

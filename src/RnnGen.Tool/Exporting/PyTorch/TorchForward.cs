@@ -9,8 +9,8 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Tool.Exporting.PyTorch;
 
 /// <summary>
-/// A model's layers as lines of Python: the modules of <c>__init__</c>, the classes of those that PyTorch has not, and the body of
-/// <c>forward</c>, layer by layer as they are declared.
+/// A model's layers as lines of Python: the modules of <c>__init__</c>, the classes of those that PyTorch has not, and the body
+/// of <c>forward</c>, layer by layer as they are declared.
 /// </summary>
 internal sealed class TorchForward
 {

@@ -138,7 +138,7 @@ internal sealed class TorchModule
     {
         _file.Docstring(
             "Runs on an input that is given for the first step alone, [batch, features].",
-            "Gives the outputs and the state after the last step, by name; `x` in it is the input of the step that would follow.");
+            "Gives the outputs and the state after the last step, by name; its `x` is the input of the step that would follow.");
         _file.Line("state, outputs = self._whole(state, x.shape[0]), []");
         _file.Block("for _ in range(steps):", () =>
         {

@@ -26,7 +26,9 @@ internal sealed record TorchRecurrent(string Module, IReadOnlyList<string> Symbo
         return layer.Kind switch
         {
             SimpleRnn when layer.Of(SimpleRnn.Activation) is ActivationKind.Tanh or ActivationKind.Relu => new(
-                Text("nn.RNN", layer, width, layer.Of(SimpleRnn.Activation) == ActivationKind.Relu ? "nonlinearity=\"relu\"" : null),
+                Text(
+                    "nn.RNN", layer, width,
+                    layer.Of(SimpleRnn.Activation) == ActivationKind.Relu ? "nonlinearity=\"relu\"" : null),
                 ["h"]),
             Gru when layer.Of(Gru.ResetAfter) && HasUsualFunctions(layer) => new(Text("nn.GRU", layer, width, null), ["h"]),
             Lstm when IsPlain(layer) => new(

@@ -25,8 +25,8 @@ internal sealed class TorchRecurrentLayers(ExportedModel model, TorchBody body, 
             && layer.Of(RecurrentLayer.Layers) > 1 && IsOfLastStep)
         {
             throw new ToolException(
-                $"PyTorch: layer {layer.Description}: expected no residual connections in a bidirectional stack whose last step is "
-                + "read: its two directions end at different steps, and so would what is added to them.");
+                $"PyTorch: layer {layer.Description}: expected no residual connections in a bidirectional stack whose last step "
+                + "is read: its two directions end at different steps, and so would what is added to them.");
         }
 
         var later = model.Declaration.Layers.SkipWhile(other => other.Name != layer.Name).Skip(1);
@@ -83,7 +83,11 @@ internal sealed class TorchRecurrentLayers(ExportedModel model, TorchBody body, 
             ? $"{name}, {after[0]} = {TorchBody.Member(layer.Name)}({input}, {given[0]})"
             : $"{name}, ({string.Join(", ", after)}) = {TorchBody.Member(layer.Name)}({input}, ({string.Join(", ", given)}))");
         foreach (var (names, values) in states.Zip(after))
-            body.Lines.Add($"{string.Join(", ", names.Select(state => $"next_state[{state}]"))}{(names.Count == 1 ? "," : "")} = {values}");
+        {
+            var targets = string.Join(", ", names.Select(state => $"next_state[{state}]"));
+            body.Lines.Add($"{targets}{(names.Count == 1 ? "," : "")} = {values}");
+        }
+
         return name;
     }
 

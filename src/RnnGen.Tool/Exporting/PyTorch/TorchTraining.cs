@@ -39,7 +39,8 @@ internal static class TorchTraining
         file.Blank();
         file.Line($"NAME = {PythonNames.Quoted(name)}");
         file.Line("ARCHITECTURE = Model.ARCHITECTURE");
-        file.Line($"WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), {PythonNames.Quoted(module + ".safetensors")})");
+        var weights = PythonNames.Quoted(module + ".safetensors");
+        file.Line($"WEIGHTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), {weights})");
         file.Line($"VOCABULARY = {(model.Graph.Token is null ? "None" : Text(model.Graph.Vocabulary))}");
         file.Line($"TRUNCATION = {Text(model.Declaration.TruncationLength)}");
         file.Line($"NEEDS_WHOLE_SEQUENCES = {Text(NeedsWholeSequences(model))}");
@@ -59,7 +60,8 @@ internal static class TorchTraining
         {
             _ when encoder is not null => ("a model by itself", $"a decoder, whose initial state is that of {encoder}"),
             ({ IsTrainable: false }, _) => ("a TruncationLength of at least 1", "none, so that the model is for inference only"),
-            ({ HasEpisodes: true }, _) => ("sequences that are one episode each", "Episodes = true, whose starts no data file tells"),
+            ({ HasEpisodes: true }, _) => (
+                "sequences that are one episode each", "Episodes = true, whose starts no data file tells"),
             _ when !LossesOf(model).Any() => (
                 "a declared loss", "Loss.None: a loss of your own is a line of your own in a training loop over the module"),
             _ => (null, null),

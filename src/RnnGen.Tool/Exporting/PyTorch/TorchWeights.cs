@@ -27,8 +27,12 @@ internal sealed class TorchWeights
         ];
         var blocks = nodes.Where(node => node.Op is Op.Linear or Op.Parameter).Select(node => node.Block).ToLookup(b => b.Tensor);
         foreach (var tensor in tensors)
-            Cut($"self.{Own(layer, tensor)}", ShortName(Own(layer, tensor), tensors.Count(other => Kind(other) == Kind(tensor)) > 1),
+        {
+            var isOneOfSeveral = tensors.Count(other => Kind(other) == Kind(tensor)) > 1;
+            Cut(
+                $"self.{Own(layer, tensor)}", ShortName(Own(layer, tensor), isOneOfSeveral),
                 [.. blocks[tensor].DistinctBy(block => block.RowStart).OrderBy(block => block.RowStart)], names);
+        }
     }
 
     /// <summary>The lines of <c>__init__</c>.</summary>

@@ -27,7 +27,8 @@ public sealed class PyTorchCommandTests : IDisposable
         var weights = Path.Combine(_folder.File("out"), "Letters.safetensors");
         Assert.Equal(File.ReadAllBytes(_folder.File("letters.safetensors")), File.ReadAllBytes(weights));
         Export(Letters, "letters.safetensors", _folder.File("out")).Fails(
-            $"{Path.Combine(_folder.File("out"), "Letters.py")} is there already: expected another name or folder, or --force to replace it.");
+            $"{Path.Combine(_folder.File("out"), "Letters.py")} is there already: expected another name or folder, or --force to "
+            + "replace it.");
         Assert.Equal(ExitCode.Success, Export(Letters, "letters.safetensors", _folder.File("out"), "--force").ExitCode);
     }
 

@@ -18,7 +18,8 @@ public sealed class PyTorchExportTests(PyTorchExportTests.Runs runs) : IClassFix
     public static IEnumerable<TheoryDataRow<string>> Cases() => ExportedCase.All()
         .Select(found => new TheoryDataRow<string>(found.Path)
         {
-            TestDisplayName = $"{found.Set}/{Path.GetFileNameWithoutExtension(found.Path)}", Label = "",
+            TestDisplayName = $"{found.Set}/{Path.GetFileNameWithoutExtension(found.Path)}",
+            Label = "",
         });
 
     [Theory]
@@ -48,7 +49,7 @@ public sealed class PyTorchExportTests(PyTorchExportTests.Runs runs) : IClassFix
                 var error = Math.Abs(values[i] - expected.Numbers[i]) / (1 + Math.Abs(expected.Numbers[i]));
                 Assert.True(
                     error <= tolerance,
-                    $"{expected.Name}[{i}] in {precision}: expected {expected.Numbers[i]:R}, found {values[i]:R}, error {error:G3}");
+                    $"{expected.Name}[{i}] in {precision}: expected {expected.Numbers[i]:R}, found {values[i]:R} ({error:G2})");
             }
         }
     }

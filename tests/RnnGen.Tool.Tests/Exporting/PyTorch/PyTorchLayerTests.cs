@@ -21,8 +21,7 @@ public sealed class PyTorchLayerTests(PyTorchLayerTests.Runs runs) : IClassFixtu
         Assert.Equal(expected.Select(value => value.Name).Order(), found.Keys.Except(["x.next"]).Order());
         foreach (var (value, values) in expected.Select(value => (value, found[value.Name].ToDouble())))
         {
-            Assert.True(
-                values.Length == value.Numbers.Length, $"{value.Name}: {found[value.Name]}, {string.Join(", ", value.Shape)}");
+            Assert.Equal(value.Shape, found[value.Name].Shape);
             for (var i = 0; i < values.Length; i++)
             {
                 Assert.True(

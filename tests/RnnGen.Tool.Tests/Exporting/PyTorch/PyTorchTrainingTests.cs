@@ -45,7 +45,8 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output)
         foreach (var window in (int[])[1, 5, 10, 20, 100, 300])
         {
             if (window <= windows)
-                output.WriteLine($"window {window}: ours {ours[window - 1]:F6}, one {one[window - 1]:F6}, two {two[window - 1]:F6}");
+                output.WriteLine(
+                    $"window {window}: ours {ours[window - 1]:F6}, one {one[window - 1]:F6}, two {two[window - 1]:F6}");
         }
 
         Assert.Equal(windows, ours.Length);
@@ -83,7 +84,12 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output)
             var found = TorchTrainingRun.LossesOf(outputs[i]);
             Assert.True(found.Length == 6, outputs[i]);
             for (var window = 0; window < found.Length; window++)
-                Assert.True(Math.Abs(found[window] - losses.All[window]) < 2e-5, $"{cases[i].Arguments}: {outputs[i]}\nexpected {losses.All[window]}");
+            {
+                Assert.True(
+                    Math.Abs(found[window] - losses.All[window]) < 2e-5,
+                    $"{cases[i].Arguments}: {outputs[i]}\nexpected {losses.All[window]}");
+            }
+
             AssertClose(model.Parameters, Losses.Load(run.File($"{i}.safetensors")).Parameters, 2e-4);
         }
     }
@@ -117,9 +123,11 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output)
     private static IEnumerable<(string Arguments, Optimizer Optimizer)> Optimizers() =>
     [
         ("--optimizer sgd", new Sgd()),
-        ("--optimizer sgd --momentum 0.9 --nesterov --weight-decay 0.01", new Sgd { Momentum = 0.9, Nesterov = true, WeightDecay = 0.01 }),
+        ("--optimizer sgd --momentum 0.9 --nesterov --weight-decay 0.01",
+            new Sgd { Momentum = 0.9, Nesterov = true, WeightDecay = 0.01 }),
         ("--optimizer rmsprop --momentum 0.5 --alpha 0.9", new RmsProp { Momentum = 0.5, Alpha = 0.9 }),
-        ("--optimizer rmsprop --centered --momentum 0.5 --epsilon 0.001", new RmsProp { Centered = true, Momentum = 0.5, Epsilon = 0.001 }),
+        ("--optimizer rmsprop --centered --momentum 0.5 --epsilon 0.001",
+            new RmsProp { Centered = true, Momentum = 0.5, Epsilon = 0.001 }),
         ("--optimizer adagrad --learning-rate-decay 0.1 --initial-accumulator-value 0.2",
             new Adagrad { LearningRateDecay = 0.1, InitialAccumulatorValue = 0.2 }),
         ("--optimizer adadelta --rho 0.8 --epsilon 0.001", new Adadelta { Rho = 0.8, Epsilon = 0.001 }),
@@ -161,7 +169,12 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output)
     {
         Assert.Equal(expected.Length, found.Length);
         for (var i = 0; i < Math.Min(ComparedWindows, found.Length); i++)
-            Assert.True(Math.Abs(expected[i] - found[i]) < Tolerance, $"window {i + 1}: expected {expected[i]:R}, found {found[i]:R}");
+        {
+            Assert.True(
+                Math.Abs(expected[i] - found[i]) < Tolerance,
+                $"window {i + 1}: expected {expected[i]:R}, found {found[i]:R}");
+        }
+
     }
 
     private static void AssertClose(ParameterStore<float> expected, ParameterStore<float> found, double tolerance)

@@ -55,7 +55,8 @@ internal static class TorchDeclarations
             "[Gru(4, Activation = Activation.Elu, ResetAfter = false)]",
         ]));
         yield return ("Convolutions", Features(6,
-            "[Conv1d(6, 3, Dilation = 2, Groups = 3, Activation = Activation.Elu)]", "[Conv1d(6, 2, Groups = 6, HasBias = false)]",
+            "[Conv1d(6, 3, Dilation = 2, Groups = 3, Activation = Activation.Elu)]",
+            "[Conv1d(6, 2, Groups = 6, HasBias = false)]",
             "[Conv1d(8, 1)]", "[Gru(3, Bidirectional = true)]", "[Conv1d(4, 4, Residual = false)]",
             "[Conv1d(4, 2, Dilation = 3, Residual = true)]"));
         yield return ("Feeds", Trained(Features(5,
@@ -63,12 +64,14 @@ internal static class TorchDeclarations
             "[Gru(4, Bidirectional = true)]", "[LayerNorm]", "[PRelu]", "[Activation(Activation.Softmax)]",
             "[Dense(8, Residual = true)]")));
         yield return ("Joins", Features(6,
-            "[Dense(4, Name = \"a\", From = \"input[0..3]\")]", "[Gru(2, Name = \"b\", From = \"input[2..]\", Bidirectional = true)]",
+            "[Dense(4, Name = \"a\", From = \"input[0..3]\")]",
+            "[Gru(2, Name = \"b\", From = \"input[2..]\", Bidirectional = true)]",
             "[Add(From = \"a, b\", Name = \"sum\")]", "[Multiply(From = \"sum, a, b\", Name = \"product\")]",
             "[Concat(From = \"product, sum[1..3]\", Name = \"all\")]", "[Lstm(3, From = \"all, input\")]",
             "[Dense(2, From = \"lstm0, all[0..2], a\")]"));
         yield return ("Parts", WithInputs(
-            "[Input(\"pitch\", 3)]", "[Input(\"energy\", 2)]", "[Dense(4, From = \"pitch\")]", "[Gru(5, From = \"energy, dense0, input\")]",
+            "[Input(\"pitch\", 3)]", "[Input(\"energy\", 2)]", "[Dense(4, From = \"pitch\")]",
+            "[Gru(5, From = \"energy, dense0, input\")]",
             "[Dense(3, Name = \"gains\")]", "[Dense(1, Name = \"voice\", From = \"gru0\")]",
             "[Output(\"gains\")]", "[Output(\"voice\", Steps = Output.LastStep)]"));
         yield return ("TokensAndFeatures", WithInputs(
@@ -86,7 +89,8 @@ internal static class TorchDeclarations
 
         yield return ("FeedbackLast", Features(3, "[Lstm(5)]", "[Dense(3)]") with
         {
-            Feedback = Feedback.Output, Output = Output.LastStep,
+            Feedback = Feedback.Output,
+            Output = Output.LastStep,
         });
         yield return ("LastStep", Features(4, "[Lstm(5, Bidirectional = true)]", "[LayerNorm]", "[PRelu]", "[Dense(3)]") with
         {
@@ -96,14 +100,16 @@ internal static class TorchDeclarations
         {
             Output = Output.LastStep,
         });
-        yield return ("LastConvolution", Features(4, "[Gru(4)]", "[Conv1d(3, 3)]", "[Conv1d(5, 1, Activation = Activation.Tanh)]") with
+        yield return ("LastConvolution", Features(
+            4, "[Gru(4)]", "[Conv1d(3, 3)]", "[Conv1d(5, 1, Activation = Activation.Tanh)]") with
         {
             Output = Output.LastStep,
         });
         yield return ("Names", Features(4,
             "[Dense(4, Name = \"train\")]", "[Lstm(4, Name = \"forward\", Bias = Bias.Single)]",
             "[Gru(3, Name = \"lambda\", LearnedInitialState = true)]",
-            "[Conv1d(3, 2, Name = \"state\")]", "[Mgu(4, Name = \"steps\")]", "[Dense(2, Name = \"torch\", From = \"steps, input\")]"));
+            "[Conv1d(3, 2, Name = \"state\")]", "[Mgu(4, Name = \"steps\")]",
+            "[Dense(2, Name = \"torch\", From = \"steps, input\")]"));
     }
 
     private static string[] Each(string options) => [.. s_cells.Select(cell => $"[{cell}(4{options})]")];

@@ -25,7 +25,8 @@ internal static class TorchPython
         }));
 
     /// <summary>Skips the test where there is none.</summary>
-    public static void Require() => Assert.SkipWhen(s_path.Value is null, "No Python with PyTorch: neither python3 nor python imports torch.");
+    public static void Require() => Assert.SkipWhen(
+        s_path.Value is null, "No Python with PyTorch: neither python3 nor python imports torch.");
 
     /// <summary>Runs Python and gives what it wrote; fails with its errors.</summary>
     public static string Run(params string[] arguments) => RunWith([], arguments);

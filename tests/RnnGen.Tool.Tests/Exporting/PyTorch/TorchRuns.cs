@@ -11,7 +11,7 @@ using RnnGen.Weights;
 
 namespace RnnGen.Tool.Tests.Exporting;
 
-/// <summary>Exported modules that one Python runs, all of them in one process: it takes longer to start than to run them.</summary>
+/// <summary>Exported modules that Python runs, all in one process: it takes longer to start than to run them.</summary>
 internal sealed class TorchRuns : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

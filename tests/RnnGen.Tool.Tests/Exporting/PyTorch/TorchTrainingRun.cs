@@ -21,7 +21,8 @@ internal sealed partial class TorchTrainingRun : IDisposable
     {
         save(File("start.safetensors"));
         var run = ToolRun.Of(
-            "export", "-a", ToolRun.Several, "-m", model, "-w", File("start.safetensors"), "--pytorch", _folder.Path, "--training");
+            "export", "-a", ToolRun.Several, "-m", model, "-w", File("start.safetensors"), "--pytorch", _folder.Path,
+            "--training");
         if (run.ExitCode != 0)
             throw new InvalidOperationException(run.Errors);
     }
@@ -31,7 +32,8 @@ internal sealed partial class TorchTrainingRun : IDisposable
 
     /// <summary>Trainings in one process; what each wrote.</summary>
     public IReadOnlyList<string> InOneProcess(params string[][] arguments) =>
-        TorchPython.Run(Path.Combine(AppContext.BaseDirectory, "train_cases.py"), _folder.Path, JsonSerializer.Serialize(arguments))
+        TorchPython.Run(
+            Path.Combine(AppContext.BaseDirectory, "train_cases.py"), _folder.Path, JsonSerializer.Serialize(arguments))
             .Split("---\n", StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A training by several processes under torchrun.</summary>

@@ -176,7 +176,8 @@ class SequenceFile:
                 raise SystemExit(f"{path}: input '{name}': expected {list(expected)}"
                                  f"{' of whole numbers' if name == 'tokens' else ''}, found {list(value.shape)} of {value.dtype}")
             if name == "tokens" and not (0 <= int(value.min()) and int(value.max()) < VOCABULARY):
-                raise SystemExit(f"{path}: tokens: expected 0 to {VOCABULARY - 1}, found {int(value.min())} to {int(value.max())}")
+                raise SystemExit(f"{path}: tokens: expected 0 to {VOCABULARY - 1}, found {int(value.min())} to "
+                                 f"{int(value.max())}")
         for output in OUTPUTS:
             value, units, is_class = self.targets[output["name"]], output["targets"], output["loss"] == "SoftmaxCrossEntropy"
             expected = ((count,) if output["last_step"] else (steps, count)) + (() if is_class else (units,))
@@ -236,9 +237,11 @@ def sums_of(output, y, target, lengths):
         each = (y - target).abs().sum(-1)
     elif loss == "Huber":
         each = F.huber_loss(y, target, reduction="none", delta=output["delta"]).sum(-1)
-    else:
+    elif loss == "GaussianNegativeLogLikelihood":
         mean, log_variance = y.chunk(2, -1)
         each = 0.5 * (log_variance + (mean - target) ** 2 * torch.exp(-log_variance)).sum(-1)
+    else:
+        raise SystemExit(f"no loss {loss}")
     if loss != "SoftmaxCrossEntropy":
         weight = torch.full_like(each, width)
         each = each / width
