@@ -55,7 +55,7 @@ internal static class ExportedNetwork
             && model.Info.Outputs.FirstOrDefault(output => output.Steps == Output.LastStep) is { } last)
         {
             throw new ToolException(
-                $"{model.FullName}: output '{last.Name}': expected all outputs at the same steps, found one of the last step alone.");
+                $"{model.FullName}: output '{last.Name}': expected all outputs at the same steps, found one of the last step.");
         }
 
         if (model.Info.Feedback != Feedback.None)

@@ -22,6 +22,11 @@ internal static class ExportedVariants
             "[Gru(4, Activation = Activation.Relu, GateActivation = Activation.HardSigmoid)]",
             "[SimpleRnn(4, Activation = Activation.Softplus, Bias = Bias.Single)]", "[Dense(2)]"),
         ["functions"] = TestDeclaration.OfFeatures(4, [.. Functions()]),
+        ["residual_convolution_of_the_last_step"] = TestDeclaration.OfFeatures(
+            4, "[Conv1d(4, 2, Residual = true)]", "[Conv1d(4, 3, Residual = true, Dilation = 2)]") with
+        {
+            Output = Output.LastStep,
+        },
         ["one_hot_last_step"] = TestDeclaration.OfTokens(
             "[OneHot(9)]", "[Gru(6, Bidirectional = true, Layers = 2)]", "[Dense(3)]") with
         {
@@ -29,12 +34,22 @@ internal static class ExportedVariants
         },
     };
 
+    /// <summary>Cells of a user's own by name, with the inputs that they need.</summary>
+    private static readonly (string Name, int Units, int Inputs)[] s_cells =
+    [
+        ("OwnGruResetBefore", 5, 3), ("OwnMinLstm", 5, 3), ("HighwayMinGru", 5, 5), ("SLstm", 6, 3), ("Cfc", 5, 4), ("RgLru", 5, 5),
+        ("Qrnn", 5, 3), ("GruD", 5, 6), ("Lmu", 5, 3),
+    ];
+
     /// <summary>The declarations by name.</summary>
     public static IReadOnlyDictionary<string, TestDeclaration> All { get; } = Named("graph", GraphDeclarations.All)
         .Concat(Named("convolution", ConvolutionDeclarations.All))
         .Concat(Named("episode", EpisodeDeclarations.All))
         .Concat(FeedbackDeclarations.All(3, 4))
         .Concat(Named("own", s_own))
+        .Concat(from cell in s_cells from way in (string[])["", ", Reverse = true"]
+            select ($"cell_{cell.Name}{(way.Length == 0 ? "" : "_reverse")}", TestDeclaration.OfFeatures(
+                cell.Inputs, $"[Cell(typeof(RnnGen.Cells.Tests.Published.{cell.Name}), {cell.Units}{way})]", "[Dense(2)]")))
         .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Named(

@@ -22,6 +22,7 @@ internal sealed class TorchCell
     private readonly PythonNames _names = new("x", "state", "steps", "batch", "t", "y");
     private readonly TorchWeights _weights;
     private readonly Dictionary<Node, string> _values = [];
+    private readonly Dictionary<StepState, string> _finals = [];
     private readonly Dictionary<Node, int> _uses;
     private readonly HashSet<Node> _readByLoops;
     private readonly bool _hasSeveralCells;
@@ -76,14 +77,14 @@ internal sealed class TorchCell
                 case StepLoop loop:
                     WriteLoop(file, loop);
                     break;
-                default:
-                    throw new ToolException($"PyTorch: layer '{_layer.Name}' reads steps before the last one, which no module "
-                        + "of equations does: expected a layer that reads its state.");
+                case ShiftedSequence { State: var state }:
+                    WriteShifted(file, state);
+                    break;
             }
         }
 
         var outputs = _graph.Outputs.Select(output => Concatenated([.. output.Parts.Select(Outside)]));
-        var states = _graph.States.Select(state => $"{PythonNames.Quoted(state.Name)}: {_values[state.Reads[1]]}");
+        var states = _graph.States.Select(state => $"{PythonNames.Quoted(state.Name)}: {_finals[state]}");
         file.Line($"return {string.Join(", ", outputs)}, {{{string.Join(", ", states)}}}");
     }
 
@@ -138,6 +139,24 @@ internal sealed class TorchCell
         file.Line($"{_values[node]} = {text}");
     }
 
+    /// <summary>A state that no loop reads: the sequence of what the steps leave, one step later or, against time, earlier.</summary>
+    private void WriteShifted(PythonWriter file, StepState state)
+    {
+        var isReverse = state.Variable.IsReverse;
+        var (held, next) = ($"state[{PythonNames.Quoted(state.Name)}][None]", Outside(state.Next));
+        if (!_graph.Varying.Contains(state.Next))
+            next = $"({next}).expand(x.shape[0], x.shape[1], {state.Variable.Size})";
+        var all = _names.Unique(PythonNames.Snake(state.Variable.Symbol) + "_shifted");
+        file.Line($"{all} = torch.cat(({(isReverse ? $"{next}, {held}" : $"{held}, {next}")}), 0)");
+        foreach (var read in state.Reads.Values)
+        {
+            _values.Add(read, NewName(read));
+            file.Line($"{_values[read]} = {all}{(isReverse ? "[1:]" : "[:-1]")}");
+        }
+
+        _finals.Add(state, all + (isReverse ? "[0]" : "[-1]"));
+    }
+
     private void WriteLoop(PythonWriter file, StepLoop loop)
     {
         var (inner, isInner) = (new Dictionary<Node, string>(), loop.Nodes.ToHashSet());
@@ -168,7 +187,7 @@ internal sealed class TorchCell
             file.Line($"{string.Join(", ", loop.States.Select(state => inner[state.Reads[1]]))} = {string.Join(", ", next)}");
         });
         foreach (var state in loop.States)
-            _values[state.Reads[1]] = inner[state.Reads[1]];
+            _finals[state] = inner[state.Reads[1]];
         foreach (var (result, list) in lists)
         {
             _values[result] = _names.Unique(NameOf(result) + "_all");

@@ -76,6 +76,10 @@ internal sealed class TorchExpressions(Func<Node, string?> named, Func<Parameter
                 return o[0].Width == node.Width ? Any(0) : $"{Atom(0)}.expand(*{Atom(0)}.shape[:-1], {Number(node.Width)})";
             case Op.Slice:
                 return $"{Atom(0)}[..., {Number(node.Start)}:{Number(node.Start + node.Width)}]";
+            case Op.Embed:
+                return $"F.pad({Any(0)}, ({Number(node.Start)}, {Number(node.Width - node.Start - o[0].Width)}))";
+            case Op.Detach:
+                return o[0].Op == Op.Constant ? Any(0) : $"{Atom(0)}.detach()";
             case Op.Concat:
                 return $"torch.cat(({string.Join(", ", o.Select((_, i) => Any(i)))}), -1)";
             default:

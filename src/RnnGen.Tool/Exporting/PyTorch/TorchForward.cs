@@ -114,10 +114,12 @@ internal sealed class TorchForward
     private TorchValue Convolution(LayerDeclaration layer, TorchValue input, IReadOnlyList<int> parts)
     {
         _body.Modules.Add($"{TorchBody.Member(layer.Name)} = {TorchConvolution.Module(layer, input.Width)}");
-        var value = new TorchValue(parts, isLast =>
+        TorchValue? value = null;
+        value = new TorchValue(parts, isLast =>
         {
+            // The convolution's own value: what is added to it is no part of it.
             if (isLast && layer.Of(Conv1d.Kernel) > 1)
-                return _body.Assign(layer.Name, isLast: true, _sources[layer.Name].At(false) + "[-1]");
+                return _body.Assign(layer.Name, isLast: true, value!.At(false) + "[-1]");
             var text = isLast
                 ? $"{TorchBody.Member(layer.Name)}({input.At(true)}[..., None])[..., 0]"
                 : TorchConvolution.Write(

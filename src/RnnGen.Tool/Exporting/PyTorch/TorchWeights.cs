@@ -22,8 +22,8 @@ internal sealed class TorchWeights
     {
         Parameters =
         [
-            .. tensors.Select(tensor =>
-                $"self.{Own(layer, tensor)} = nn.Parameter(torch.zeros({string.Join(", ", tensor.Shape)}, dtype=DTYPE))"),
+            .. tensors.Select(tensor => Made(
+                Own(layer, tensor), $"torch.zeros({string.Join(", ", tensor.Shape)}, dtype=DTYPE)", tensor.Start.Kind)),
         ];
         var blocks = nodes.Where(node => node.Op is Op.Linear or Op.Parameter).Select(node => node.Block).ToLookup(b => b.Tensor);
         foreach (var tensor in tensors)
@@ -49,6 +49,11 @@ internal sealed class TorchWeights
             ? rows
             : $"{rows}[:, {block.ColumnStart}:{block.ColumnStart + block.Columns}]";
     }
+
+    // A tensor that is never trained is a buffer: it is in the state_dict, and no optimiser sees it.
+    private static string Made(string name, string zeros, StartKind start) => start == StartKind.Fixed
+        ? $"self.register_buffer({PythonNames.Quoted(name)}, {zeros})"
+        : $"self.{name} = nn.Parameter({zeros})";
 
     private static string Own(string layer, Tensor tensor) => tensor.Name[(layer.Length + 1)..];
 

@@ -23,7 +23,8 @@ public sealed class PyTorchCommandTests : IDisposable
         new Letters(1).Save(_folder.File("letters.safetensors"));
         var run = Export(Letters, "letters.safetensors", _folder.File("out"));
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Equal(["Letters.py", "Letters.safetensors"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["Letters.py", "Letters.safetensors"], Directory.GetFiles(_folder.File("out")).Select(Path.GetFileName).Order());
         var weights = Path.Combine(_folder.File("out"), "Letters.safetensors");
         Assert.Equal(File.ReadAllBytes(_folder.File("letters.safetensors")), File.ReadAllBytes(weights));
         Export(Letters, "letters.safetensors", _folder.File("out")).Fails(
@@ -53,12 +54,14 @@ public sealed class PyTorchCommandTests : IDisposable
         new Reader(1).Save(_folder.File("reader.safetensors"));
         var target = _folder.File("out");
         Export("Precise", "precise.safetensors", target, "--training").Fails(
-            "--training: Precise: expected a TruncationLength of at least 1, found none, so that the model is for inference only.");
+            "--training: Precise: expected a TruncationLength of at least 1, found none, so that the model is for inference "
+            + "only.");
         Export("Writer", "writer.safetensors", target, "--training").Fails(
-            "--training: Writer: expected a model by itself, found a decoder, whose initial state is that of RnnGen.Tool.Tests.Reader.");
+            "--training: Writer: expected a model by itself, found a decoder, whose initial state is that of "
+            + "RnnGen.Tool.Tests.Reader.");
         Export("Reader", "reader.safetensors", target, "--training").Fails(
-            "--training: Reader: expected a declared loss, found Loss.None: a loss of your own is a line of your own in a training "
-            + "loop over the module.");
+            "--training: Reader: expected a declared loss, found Loss.None: a loss of your own is a line of your own in a "
+            + "training loop over the module.");
         Assert.False(Directory.Exists(target));
     }
 
@@ -75,7 +78,10 @@ public sealed class PyTorchCommandTests : IDisposable
     public void Bits_of_every_kind_of_float_come_back()
     {
         TorchPython.Require();
-        float[] special = [float.NaN, BitConverter.Int32BitsToSingle(0x7FC12345), -0f, float.Epsilon, float.MaxValue, float.NegativeInfinity];
+        float[] special =
+        [
+            float.NaN, BitConverter.Int32BitsToSingle(0x7FC12345), -0f, float.Epsilon, float.MaxValue, float.NegativeInfinity,
+        ];
         var model = ExportedModel.Of(
             "Bits", "[RnnGen.RnnModel(InputSize = 2), RnnGen.Dense(3)] public sealed partial class Bits;", "Bits",
             [new NetworkTensor("dense0.weight", special, 3, 2), new NetworkTensor("dense0.bias", special[..3], 3)]);
@@ -107,9 +113,11 @@ public sealed class PyTorchCommandTests : IDisposable
             "does not hold the tensors of Letters: found no tensor 'dense0.weight'",
             Python($"Letters().load(r'{_folder.File("reader.safetensors")}')"), StringComparison.Ordinal);
         Assert.Contains(
-            "expected a safetensors file", Python($"Letters().load(r'{_folder.File("broken.safetensors")}')"), StringComparison.Ordinal);
+            "expected a safetensors file", Python($"Letters().load(r'{_folder.File("broken.safetensors")}')"),
+            StringComparison.Ordinal);
         Assert.Contains(
-            "state: expected gru0.h_l0, found h", Python("Letters()(torch.zeros(1, 1).long(), {'h': None})"), StringComparison.Ordinal);
+            "state: expected gru0.h_l0, found h", Python("Letters()(torch.zeros(1, 1).long(), {'h': None})"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
