@@ -34,23 +34,24 @@ internal sealed record CellDefinition(
     public bool NeedsVector => Parts.Any(part =>
         part.Kind is CellPartKind.Input or CellPartKind.Extra || part.Size?.Kind == CellSizeKind.Input);
 
-    /// <summary>Whether the equations have a name as an operand.</summary>
-    public bool Mentions(string name)
+    /// <summary>How often the equations have a name as an operand.</summary>
+    public int MentionsOf(string name)
     {
+        var count = 0;
         Form[] output = Output is null ? [] : [Output];
         var pending = new Stack<Form>([.. Values.Select(value => value.Form), .. Next, .. output]);
         while (pending.Count > 0)
         {
             var form = pending.Pop();
             if (form.Word == name)
-                return true;
+                count++;
 
             // Behind these words stands the name of a gate, of which but a part is meant.
             foreach (var item in form.Items.Skip(form.Head is "input" or "recurrent" or "of" ? 2 : 1))
                 pending.Push(item);
         }
 
-        return false;
+        return count;
     }
 
     public override string ToString() => Form.List(

@@ -35,7 +35,7 @@ internal sealed class CellEquations
         if (gates.Select(gate => (gate.Kind, gate.Heads > 1)).Distinct().Count() > 1)
             _cell.CutByGates();
         // Their sums in the order of the parameters, whichever the equations mention first: so they lie in memory.
-        foreach (var gate in gates.Where(gate => _definition.Mentions(gate.Name)))
+        foreach (var gate in gates.Where(gate => _definition.MentionsOf(gate.Name) > 0))
             OperandOf(gate.Name);
         foreach (var (name, form) in _definition.Values.Select(value => (value.Name, value.Form)))
         {
@@ -114,9 +114,10 @@ internal sealed class CellEquations
         var operands = Spread([.. form.Rest.Select(ValueOf)]);
         var value = CellFunctions.Apply(form.Head, operands);
 
-        // A function of a gate has the gate's name, as where a built-in cell says σ(gate f) is f.
+        // The only function of a gate has the gate's name, as where a built-in cell says σ(gate f) is f.
         if (form.Items.Count == 2 && form.Head != "neg" && form.Items[1].Word is { } name
-            && _parts.TryGetValue(name, out var part) && part.IsGate && value.Operands.Count > 0)
+            && _parts.TryGetValue(name, out var part) && part.IsGate && value.Operands.Count > 0
+            && _definition.MentionsOf(name) == 1)
         {
             value.Named(Symbols.Safe(name));
         }
