@@ -16,7 +16,7 @@ internal static class ExportedVariants
         ["other_cells"] = TestDeclaration.OfFeatures(
             3, "[MinGru(6)]", "[MinLstm(7)]", "[Sru(5, Layers = 2)]", "[Mgu(4)]", "[IndRnn(6, Bidirectional = true)]",
             "[Dense(2)]"),
-        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {Cells.WholeLstm})]", "[Dense(2)]"),
+        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {CellText.WholeLstm})]", "[Dense(2)]"),
         ["functions_of_cells"] = TestDeclaration.OfFeatures(
             3, "[Lstm(5, Activation = Activation.Softsign, GateActivation = Activation.KerasHardSigmoid)]",
             "[Gru(4, Activation = Activation.Relu, GateActivation = Activation.HardSigmoid)]",
@@ -47,14 +47,24 @@ internal static class ExportedVariants
         .Concat(Named("episode", EpisodeDeclarations.All))
         .Concat(FeedbackDeclarations.All(3, 4))
         .Concat(Named("own", s_own))
-        .Concat(from cell in s_cells from way in (string[])["", ", Reverse = true"]
-            select ($"cell_{cell.Name}{(way.Length == 0 ? "" : "_reverse")}", TestDeclaration.OfFeatures(
-                cell.Inputs, $"[Cell(typeof(RnnGen.Cells.Tests.Published.{cell.Name}), {cell.Units}{way})]", "[Dense(2)]")))
+        .Concat(OwnCells())
         .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Named(
         string catalogue, IReadOnlyDictionary<string, TestDeclaration> declarations) =>
         declarations.Select(pair => ($"{catalogue}_{pair.Key}", pair.Value));
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> OwnCells()
+    {
+        foreach (var (name, units, inputs) in s_cells)
+        {
+            foreach (var (way, option) in new[] { ("", ""), ("_reverse", ", Reverse = true") })
+            {
+                yield return ($"cell_{name}{way}", TestDeclaration.OfFeatures(
+                    inputs, $"[Cell(typeof(RnnGen.Cells.Tests.Published.{name}), {units}{option})]", "[Dense(2)]"));
+            }
+        }
+    }
 
     private static IEnumerable<string> Functions()
     {

@@ -51,7 +51,8 @@ internal sealed class TorchWeights
     }
 
     // A tensor that is never trained is a buffer: it is in the state_dict, and no optimiser sees it.
-    private static string Made(string name, string zeros, StartKind start) => start == StartKind.Fixed
+    private static string Made(string name, string zeros, Generators.Equations.StartKind start) =>
+        start == Generators.Equations.StartKind.Fixed
         ? $"self.register_buffer({PythonNames.Quoted(name)}, {zeros})"
         : $"self.{name} = nn.Parameter({zeros})";
 
