@@ -16,7 +16,7 @@ internal static class ExportedVariants
         ["other_cells"] = TestDeclaration.OfFeatures(
             3, "[MinGru(6)]", "[MinLstm(7)]", "[Sru(5, Layers = 2)]", "[Mgu(4)]", "[IndRnn(6, Bidirectional = true)]",
             "[Dense(2)]"),
-        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {CellText.WholeLstm})]", "[Dense(2)]"),
+        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {Cell.WholeLstm})]", "[Dense(2)]"),
         ["functions_of_cells"] = TestDeclaration.OfFeatures(
             3, "[Lstm(5, Activation = Activation.Softsign, GateActivation = Activation.KerasHardSigmoid)]",
             "[Gru(4, Activation = Activation.Relu, GateActivation = Activation.HardSigmoid)]",
@@ -37,8 +37,8 @@ internal static class ExportedVariants
     /// <summary>Cells of a user's own by name, with the inputs that they need.</summary>
     private static readonly (string Name, int Units, int Inputs)[] s_cells =
     [
-        ("OwnGruResetBefore", 5, 3), ("OwnMinLstm", 5, 3), ("HighwayMinGru", 5, 5), ("SLstm", 6, 3), ("Cfc", 5, 4), ("RgLru", 5, 5),
-        ("Qrnn", 5, 3), ("GruD", 5, 6), ("Lmu", 5, 3),
+        ("OwnGruResetBefore", 5, 3), ("OwnMinLstm", 5, 3), ("HighwayMinGru", 5, 5), ("SLstm", 6, 3), ("Cfc", 5, 4),
+        ("RgLru", 5, 5), ("Qrnn", 5, 3), ("GruD", 5, 6), ("Lmu", 5, 3),
     ];
 
     /// <summary>The declarations by name.</summary>

@@ -14,7 +14,7 @@ internal static class TorchDeclarations
         .Where(activation => activation is not (Activation.None or Activation.Softmax or Activation.Exp))];
 
     public static IReadOnlyDictionary<string, TestDeclaration> All { get; } = Declarations()
-        .Concat(ExportedVariants.All.Select(pair => (pair.Key, pair.Value)))
+        .Concat(ExportedVariants.All.Select(pair => (Name: pair.Key, Declaration: pair.Value)))
         .ToDictionary(pair => pair.Name, pair => pair.Declaration with { Precision = Precision.Double });
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Declarations()
