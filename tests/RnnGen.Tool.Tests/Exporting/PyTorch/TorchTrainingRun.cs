@@ -41,8 +41,10 @@ internal sealed partial class TorchTrainingRun : IDisposable
         [("OMP_NUM_THREADS", "1")],
         [
             // PyTorch 1.13 under Python 3.11 fails without these, which write outputs to files and show them.
-            "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", $"{processes}", "--redirects", "1", "--tee", "1",
-            "--log_dir", File("logs"), File("train.py"), .. arguments,
+            "-m", "torch.distributed.run", "--nproc_per_node", $"{processes}", "--redirects", "1", "--tee", "1",
+            "--log_dir", File("logs"),
+            // A free port; --standalone has a fixed one, which another test of this machine may have.
+            "--rdzv_backend", "c10d", "--rdzv_endpoint", "localhost:0", File("train.py"), .. arguments,
         ]);
 
     /// <summary>The losses of the windows.</summary>
