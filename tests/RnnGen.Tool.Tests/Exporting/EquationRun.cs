@@ -202,6 +202,7 @@ internal sealed class EquationRun
             Op.Sum => [o[0].Sum()],
             Op.Max => [o[0].Max()],
             Op.Slice => o[0][node.Start..(node.Start + node.Width)],
+            Op.Embed => [.. new double[node.Start], .. o[0], .. new double[node.Width - node.Start - o[0].Length]],
             Op.Concat => [.. o.SelectMany(part => part)],
             _ => throw new InvalidOperationException($"no value of {node.Op}"),
         };

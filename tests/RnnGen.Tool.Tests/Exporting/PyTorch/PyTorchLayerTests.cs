@@ -17,7 +17,8 @@ public sealed class PyTorchLayerTests(PyTorchLayerTests.Runs runs) : IClassFixtu
     public void PyTorch_agrees_with_the_equations(string name)
     {
         TorchPython.Require();
-        var (expected, found) = (runs.All.ExpectedOf(name), runs.All.Of(name));
+        // What a step gives the next one as its input is the module's own.
+        var (expected, found) = (runs.All.ExpectedOf(name).Where(value => value.Name != "x.next").ToList(), runs.All.Of(name));
         Assert.Equal(expected.Select(value => value.Name).Order(), found.Keys.Except(["x.next"]).Order());
         foreach (var (value, values) in expected.Select(value => (value, found[value.Name].ToDouble())))
         {
