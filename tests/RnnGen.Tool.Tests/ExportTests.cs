@@ -78,6 +78,23 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void Where_one_of_several_formats_cannot_hold_the_model_none_is_written()
+    {
+        using var folder = new TemporaryFolder();
+        var weights = folder.File("letters.safetensors");
+        new Letters(1).Save(weights);
+
+        var run = ToolRun.Of(
+            "export", "-a", ToolRun.Several, "-m", Name + "Letters", "-w", weights, "--onnx", folder.File("letters.onnx"),
+            "--pytorch", folder.File("out"), "--rtneural", folder.File("letters.json"));
+
+        Assert.StartsWith(
+            "rnngen: Letters as RTNeural JSON: layer 'onehot0' (OneHot): expected", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(run.Lines);
+        Assert.False(File.Exists(folder.File("letters.onnx")) || Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
     public void A_file_that_is_there_stays_unless_it_is_to_be_replaced()
     {
         using var folder = new TemporaryFolder();

@@ -64,6 +64,7 @@ internal static class ExportCommand
                 KerasExport.Write(target, kerasFile);
             if (parsed.GetValue(rtNeural) is { } rtNeuralFile)
                 RtNeuralExport.Write(target, rtNeuralFile);
+            target.Commit();
             return ExitCode.Success;
         });
         return command;

@@ -20,14 +20,17 @@ internal static class ExportedFile
     public static void Write(ExportTarget target, string path, string what, Func<Stream, IReadOnlyList<string>> write)
     {
         // In memory first: a network that the format cannot hold leaves no folder and no file.
-        using var content = new MemoryStream();
+        var content = new MemoryStream();
         var notes = write(content);
         var full = Target(path, target.Replaces);
-        TargetFiles.MakeFolder(Path.GetDirectoryName(full)!);
-        AtomicFile.Write(full, stream => content.WriteTo(stream));
-        target.Output.WriteLine(Show.Line($"{path} is {what}."));
-        foreach (var note in notes)
-            target.Output.WriteLine(Show.Line($"Note: {note}"));
+        target.Then(() =>
+        {
+            TargetFiles.MakeFolder(Path.GetDirectoryName(full)!);
+            AtomicFile.Write(full, content.WriteTo);
+            target.Output.WriteLine(Show.Line($"{path} is {what}."));
+            foreach (var note in notes)
+                target.Output.WriteLine(Show.Line($"Note: {note}"));
+        });
     }
 
     /// <summary>The full path of a file that may be written.</summary>

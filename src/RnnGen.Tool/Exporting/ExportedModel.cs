@@ -85,7 +85,7 @@ internal sealed record ExportedModel(
         var options = new CSharpCompilationOptions(
             Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All);
 
-        // BinderFlags.IgnoreAccessibility: the compiler has no public option for it. Without it an internal cell is told as unknown.
+        // BinderFlags.IgnoreAccessibility: the compiler has no public option for it. Without it an internal cell is unknown.
         const uint ignoreAccessibility = 1 << 22;
         typeof(CSharpCompilationOptions)
             .GetProperty("TopLevelBinderFlags", BindingFlags.Instance | BindingFlags.NonPublic)?

@@ -36,7 +36,7 @@ internal static class SurroundingRun
     /// What the compiler says until the assembly is written, for some names fit into source and not into metadata. Where it is
     /// not written, what is said of the source is asked for: some of it keeps the compiler from looking for the rest.
     /// </summary>
-    /// <param name="isWrong">Whether errors are expected. The source is then asked first, so that it is not compiled twice.</param>
+    /// <param name="isWrong">Whether errors are expected. Then the source is asked first, to compile it once.</param>
     private static IEnumerable<Diagnostic> OfCompiler(Compilation output, bool isWrong, CancellationToken cancellationToken)
     {
         Diagnostic[] ofSource = isWrong ? [.. output.GetDiagnostics(cancellationToken)] : [];

@@ -20,7 +20,9 @@ internal sealed class PythonNames(params IEnumerable<string> taken)
     private static readonly string[] s_ofFiles =
     [
         "self", "cls", "torch", "nn", "F", "json", "math", "os", "ctypes", "DTYPE", "range", "reversed", "zip", "dict", "list",
-        "len", "next", "super", "open", "int", "bytearray", "ValueError", "KeyError", "isinstance", "print", "type", "read_safetensors", "write_safetensors", "stacked",
+        "len", "next", "super",
+        "open", "int", "bytearray", "ValueError", "KeyError", "isinstance", "print", "type", "read_safetensors",
+        "write_safetensors", "stacked",
     ];
 
     private readonly HashSet<string> _taken = [.. taken, .. s_ofFiles];
