@@ -70,8 +70,7 @@ internal static class GraphDiagnostics
 
     public static readonly DiagnosticDescriptor ReverseLastStep = new("RNN057",
         "The last step of a layer against time is the first of the sequence",
-        "Output.LastStep takes the value of {0} against time from the first step of the sequence: "
-        + "expected no other layer to read it step by step, found one",
+        "Output.LastStep takes the value of {0} against time from the first step of the sequence: expected {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN057"));
 
     public static readonly DiagnosticDescriptor UnknownOutput = new("RNN055",

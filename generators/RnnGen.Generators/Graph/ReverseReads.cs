@@ -14,7 +14,15 @@ internal static class ReverseReads
 {
     public static void Find(ModelDeclaration declaration, ModelGraph graph, List<GraphFault> faults)
     {
-        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional || IsChain(declaration))
+        if (declaration.Output != OutputKind.LastStep || !graph.IsBidirectional)
+            return;
+        if (declaration.Layers.FirstOrDefault(GivesNoState) is { } other)
+        {
+            faults.Add(FaultOf(other, "a cell that gives its state, found one that returns another value"));
+            return;
+        }
+
+        if (IsChain(declaration))
             return;
 
         var nodes = Topology.Reachable(graph.Results);
@@ -29,8 +37,9 @@ internal static class ReverseReads
             if ((isLast && outside.Any(reader => !IsOfLastStep(reader)))
                 || outside.Where(reader => !IsOfLastStep(reader)).Any(IsTaken))
             {
-                faults.Add(new(FaultPlace.Model, new(FaultKind.ReverseLastStep, nameof(ModelDeclaration.Output),
-                    new([declaration.Layers.First(layer => layer.Name == state.Layer).Description]))));
+                faults.Add(FaultOf(
+                    declaration.Layers.First(layer => layer.Name == state.Layer),
+                    "no other layer to read it step by step, found one"));
                 return;
             }
         }
@@ -55,6 +64,13 @@ internal static class ReverseReads
 
         bool IsOfLastStep(Node node) => recurrence.PassOf(node) > recurrence.LastScan;
     }
+
+    private static GraphFault FaultOf(LayerDeclaration layer, string expected) => new(
+        FaultPlace.Model, new(FaultKind.ReverseLastStep, nameof(ModelDeclaration.Output), new([layer.Description, expected])));
+
+    // What is made of a state outside of its loop is made where the last step is, not where the loop ends.
+    private static bool GivesNoState(LayerDeclaration layer) =>
+        layer.Kind is RecurrentLayer kind && RecurrentLayer.RunsAgainstTime(layer) && !kind.GivesItsState(layer.Options);
 
     /// <summary>Whether layers read the one before them, but for connections between recurrent layers.</summary>
     private static bool IsChain(ModelDeclaration declaration) => declaration.Outputs.Count == 0

@@ -14,6 +14,8 @@ internal sealed class CellLayer() : RecurrentLayer("Cell", "cell", Equations)
     public override bool NeedsVector(LayerOptions options) =>
         base.NeedsVector(options) || DefinitionOf(options).NeedsVector;
 
+    public override bool GivesItsState(LayerOptions options) => DefinitionOf(options).Output is null;
+
     protected override string KindOf(LayerOptions options) => DefinitionOf(options).Name;
 
     protected override int OutputsOf(LayerOptions options) =>

@@ -103,6 +103,9 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
     /// <summary>What the first layer of the stack reads, and what all cells read beside their input.</summary>
     protected virtual (LayerValue Main, IReadOnlyList<Node> Extras) Divide(LayerBuilder layer) => (layer.Input, []);
 
+    /// <summary>Whether its output is the state that the next step reads, and no other value.</summary>
+    public virtual bool GivesItsState(LayerOptions options) => true;
+
     /// <summary>Size of the output of one direction.</summary>
     protected virtual int OutputsOf(LayerOptions options) => options.Of(Units);
 
