@@ -110,8 +110,8 @@ internal sealed class CellCheck
     {
         Loss();
         var (outputs, final) = ((double[])_outputs.Clone(), _window.States.ToArray());
-        return Differs("Step", Model.StepEach) ?? Differs("Run", Model.RunEach)
-            ?? Differs("a workspace", Model.RunBatch) ?? Differs("a crowd", Model.StepCrowd);
+        return Differs("Run", Model.RunEach) ?? Differs("a workspace", Model.RunBatch)
+            ?? (Model.HasStep ? Differs("Step", Model.StepEach) ?? Differs("a crowd", Model.StepCrowd) : null);
 
         string? Differs(string way, Run run)
         {

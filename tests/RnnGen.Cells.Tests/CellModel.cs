@@ -11,11 +11,29 @@ using RnnGen.Tests.Compilation;
 
 namespace RnnGen.Cells.Tests;
 
+/// <summary>A layer of a cell to compile.</summary>
+/// <param name="FullName">Of the cell's class.</param>
+/// <param name="Units">Hidden units.</param>
+/// <param name="Inputs">Elements of the input.</param>
+/// <param name="Step">The cell's Step; null of one that is compiled with the model.</param>
+/// <param name="Options">Of the layer, as <c>Layers = 2</c>.</param>
+/// <param name="After">Attributes of layers behind it.</param>
+internal sealed record CellUse(
+    string FullName, int Units, int Inputs, Delegate? Step = null, string Options = "", string After = "")
+{
+    /// <summary>Whether the model is one cell, step by step.</summary>
+    public bool IsPlain => Options.Length == 0 && After.Length == 0;
+
+    public string Layers => $"[Cell(typeof({FullName}), {Units}{(Options.Length > 0 ? ", " + Options : "")})]"
+        + (After.Length > 0 ? Environment.NewLine + After : "");
+}
+
 /// <summary>A model of one layer of a user's cell, compiled in memory, with the cell's Step beside it.</summary>
 /// <param name="Model">The generated code, in double.</param>
 /// <param name="Step">The cell as C#.</param>
 /// <param name="Units">Hidden units.</param>
-internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Units)
+/// <param name="IsPlain">Whether the model is one cell, step by step.</param>
+internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Units, bool IsPlain)
 {
     /// <summary>Steps of a window.</summary>
     public const int Steps = 4;
@@ -25,15 +43,13 @@ internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Un
     /// <summary>Compiles models of cells together.</summary>
     /// <param name="assembly">Name of the assembly.</param>
     /// <param name="sources">The source of the cells.</param>
-    /// <param name="cells">
-    /// By name, the full name of a class, hidden units, elements of the input, and its Step; null of one that is compiled here.
-    /// </param>
+    /// <param name="cells">The cells by name.</param>
     public static Dictionary<string, CellModel> Compile(
         string assembly, IReadOnlyList<string> sources,
-        IReadOnlyDictionary<string, (string FullName, int Units, int Inputs, Delegate? Step)> cells)
+        IReadOnlyDictionary<string, CellUse> cells)
     {
         var models = cells.ToDictionary(cell => cell.Key, cell => new ModelSource(
-            TestDeclaration.OfFeatures(cell.Value.Inputs, $"[Cell(typeof({cell.Value.FullName}), {cell.Value.Units})]") with
+            TestDeclaration.OfFeatures(cell.Value.Inputs, cell.Value.Layers) with
             {
                 Precision = Precision.Double,
                 TruncationLength = Steps,
@@ -43,7 +59,7 @@ internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Un
         return cells.ToDictionary(cell => cell.Key, cell => new CellModel(
             (ITestModel<double>)Activator.CreateInstance(loaded.GetType(models[cell.Key].AdapterType, throwOnError: true)!)!,
             cell.Value.Step ?? StepOf(loaded.GetType(cell.Value.FullName, throwOnError: true)!),
-            cell.Value.Units));
+            cell.Value.Units, cell.Value.IsPlain));
     }
 
     /// <summary>The interpreter of the cell, with the model's parameters.</summary>

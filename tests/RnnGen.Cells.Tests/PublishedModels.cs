@@ -35,9 +35,8 @@ internal static class PublishedModels
         [.. Directory.GetFiles(Folder(), "*.cs").Select(File.ReadAllText)],
         s_cells.ToDictionary(
             cell => cell.Key,
-            cell => (
-                $"RnnGen.Cells.Tests.Published.{cell.Key}", cell.Value.Units, cell.Value.Inputs,
-                (Delegate?)cell.Value.Step))));
+            cell => new CellUse(
+                $"RnnGen.Cells.Tests.Published.{cell.Key}", cell.Value.Units, cell.Value.Inputs, cell.Value.Step))));
 
     private static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Published");
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,6 +8,7 @@ using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Declaration.Cells;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Pipeline;
 
@@ -26,18 +29,25 @@ internal static class CellSteps
                 AttributeNames.RnnFunction,
                 predicate: static (node, _) => node is MethodDeclarationSyntax,
                 transform: static (target, cancellationToken) => FunctionReader.Read(target, cancellationToken));
-        return Write(context, cells).Collect()
-            .Combine(Write(context, functions).Collect())
-            .SelectMany(static (pair, _) => pair.Left.AddRange(pair.Right));
+        var read = cells.Collect().Combine(functions.Collect())
+            .Select(static (pair, _) => new EquatableArray<CellReading>(pair.Left.Concat(pair.Right)));
+        context.RegisterSourceOutput(read.Select(static (read, _) => FilesOf(read)), static (output, files) =>
+        {
+            foreach (var file in files)
+                output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+        });
+        return read.SelectMany(static (read, _) => read.SelectMany(reading => reading.Diagnostics));
     }
 
-    private static IncrementalValuesProvider<DiagnosticInfo> Write(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CellReading> cells)
+    /// <summary>A file for each name: where a class has the attribute twice, the compiler tells.</summary>
+    private static EquatableArray<CellFile> FilesOf(EquatableArray<CellReading> read)
     {
-        context.RegisterSourceOutput(
-            cells.Where(static cell => cell.Text is not null).Select(static (cell, _) => (cell.Name, cell.Text)),
-            static (output, cell) => output.AddSource(
-                HintName.OfCell(cell.Name), SourceText.From(CellEmitter.Emit(cell.Name, cell.Text!), Encoding.UTF8)));
-        return cells.SelectMany(static (cell, _) => cell.Diagnostics);
+        List<CellReading> written =
+            [.. read.Where(reading => reading.Text is not null).GroupBy(reading => reading.Name).Select(same => same.First())];
+        var names = FileNames.Of(written.Select(reading => HintName.OfCell(reading.Name)));
+        return new(written.Select(reading => new CellFile(
+            names[HintName.OfCell(reading.Name)], CellEmitter.Emit(reading.Name, reading.Text!))));
     }
+
+    private sealed record CellFile(string Name, string Text);
 }

@@ -15,6 +15,9 @@ internal sealed record RandomCell(
     string Name, int Units, int Inputs, IReadOnlyList<(string Type, string Name)> Parts,
     IReadOnlyList<RandomStatement> Statements, RandomExpression? Output)
 {
+    /// <summary>Options of the layer, as <c>Layers = 2</c>.</summary>
+    public string Options { get; init; } = "";
+
     public string FullName => $"RandomCells.{Name}";
 
     /// <summary>Elements of the layer's input: those of the gates, and one of a time step.</summary>
@@ -41,6 +44,8 @@ internal sealed record RandomCell(
     /// <summary>Smaller cells, the nearest first: a statement or a part of an expression less.</summary>
     public IEnumerable<RandomCell> Smaller()
     {
+        if (Options.Length > 0)
+            yield return this with { Options = "" };
         for (var i = 0; i < Statements.Count; i++)
         {
             if (!Statements[i].IsState && Statements.Skip(i + 1).All(later => !Mentions(later.Value, Statements[i].Target))
@@ -78,5 +83,5 @@ internal sealed record RandomCell(
         expression.ToString(), $@"\b{Regex.Escape(name)}\b", RegexOptions.CultureInvariant);
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"// {Units} units, {LayerInputs} inputs\n{Source}");
+        string.Create(CultureInfo.InvariantCulture, $"// {Units} units, {LayerInputs} inputs{(Options.Length > 0 ? ", " + Options : "")}\n{Source}");
 }

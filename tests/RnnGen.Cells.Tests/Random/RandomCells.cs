@@ -33,6 +33,12 @@ internal sealed class RandomCells
         "Select({0} > {1}, {0}, Tanh({1}))", "Select({0} < 0, {1}, {0})", "((1 - Sigmoid({0})) * {1})",
     ];
 
+    private static readonly string[] s_options =
+    [
+        "Layers = 2", "Bidirectional = true", "Reverse = true", "LearnedInitialState = true",
+        "Layers = 2, LearnedInitialState = true",
+    ];
+
     private readonly System.Random _random;
     private readonly string _name;
     private readonly int _units;
@@ -94,7 +100,10 @@ internal sealed class RandomCells
         _parts.Add(("InputGate", "gx"));
         foreach (var state in states.OrderBy(_ => _random.Next()))
             statements.Add(new(state, true, state == "h" ? new("({0} + (0.1 * Tanh(gx)))", State(state)) : State(state)));
-        return new(_name, _units, _inputs, _parts, statements, _random.Next(4) == 0 ? Wide(Expression(2)) : null);
+        return new(_name, _units, _inputs, _parts, statements, _random.Next(4) == 0 ? Wide(Expression(2)) : null)
+        {
+            Options = _random.Next(3) == 0 ? Pick(s_options) : "",
+        };
     }
 
     private void AddGate(string kind, string name)

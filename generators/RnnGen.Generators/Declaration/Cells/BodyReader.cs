@@ -11,15 +11,13 @@ namespace RnnGen.Generators.Declaration.Cells;
 /// <summary>Reads the statements of a cell, one after the other. Loops are written out, and so are methods.</summary>
 internal sealed class BodyReader
 {
-    /// <summary>Statements that a cell may have in all, its loops written out.</summary>
-    private const int MostStatements = 4000;
-
     private const string Allowed =
         "variables, assignments, 'for' with constant bounds, 'if' with a condition that is known when the cell is compiled, "
         + "and 'return'";
 
     private readonly CellScope _scope;
     private readonly EquationReader _equations;
+    private readonly Dictionary<IMethodSymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
     public BodyReader(CellScope scope)
     {
@@ -38,7 +36,15 @@ internal sealed class BodyReader
         return Run(body) is Returned { Value: var value } ? value : null;
     }
 
+    /// <summary>The body of a method, bound once; null where the project has no source of it.</summary>
     private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!_bodies.TryGetValue(method, out var body))
+            _bodies.Add(method, body = Bind(method));
+        return body;
+    }
+
+    private IOperation? Bind(IMethodSymbol method)
     {
         if (method.DeclaringSyntaxReferences.Length == 0)
             return null;
@@ -87,18 +93,11 @@ internal sealed class BodyReader
 
     private EquationValue Inline(IMethodSymbol method, IReadOnlyList<EquationValue> arguments, SyntaxNode place)
     {
-        var before = method.Parameters.Select(parameter => _scope[parameter]).ToList();
+        _scope.Enter(method);
         for (var i = 0; i < arguments.Count; i++)
             _scope[method.Parameters[i]] = arguments[i];
-        _scope.Depth++;
         var result = Read(method, place);
-        _scope.Depth--;
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (before[i] is { } value)
-                _scope[method.Parameters[i]] = value;
-        }
-
+        _scope.Leave(method);
         return result
             ?? throw CellFaultException.Unreadable(place, "a method that returns a vector or a number", $"'{method.Name}'");
     }
@@ -108,10 +107,7 @@ internal sealed class BodyReader
 
     private Returned? Run(IOperation statement)
     {
-        if (++_scope.Statements > MostStatements)
-            throw CellFaultException.At(
-                statement.Syntax, CellDiagnostics.Loop, $"{Texts.Number(MostStatements)} statements at most in all turns",
-                "more");
+        _scope.CountStatement(statement.Syntax);
         switch (statement)
         {
             case IBlockOperation block:
@@ -201,14 +197,18 @@ internal sealed class BodyReader
                 Store(assignment.Target, assignment.Value, _equations.Read(assignment.Value));
                 break;
             case ICompoundAssignmentOperation compound:
+                EquationReader.CheckOperator(compound.Syntax, compound.OperatorMethod);
+                EquationReader.CheckOperator(compound.Syntax, compound.InConversion.MethodSymbol);
+                EquationReader.CheckOperator(compound.Syntax, compound.OutConversion.MethodSymbol);
                 Store(compound.Target, compound, _equations.Binary(
                     compound, compound.OperatorKind, _equations.Read(compound.Target), _equations.Read(compound.Value)));
                 break;
             case IIncrementOrDecrementOperation step when _equations.Read(step.Target) is NumberValue number:
-                Store(step.Target, step, number with
+                EquationReader.CheckOperator(step.Syntax, step.OperatorMethod);
+                Store(step.Target, step, EquationReader.Typed(step, number with
                 {
                     Number = number.Number + (step.Kind == OperationKind.Increment ? 1 : -1),
-                });
+                }));
                 break;
             case IInvalidOperation:
                 throw CellFaultException.OfCompiler();
@@ -236,7 +236,7 @@ internal sealed class BodyReader
 
     private void Set(ISymbol variable, IOperation place, EquationValue value)
     {
-        if (_scope.Parts.FirstOrDefault(part => _scope.Depth == 0 && variable is IParameterSymbol && part.Name == variable.Name)
+        if (_scope.Parts.FirstOrDefault(part => variable is IParameterSymbol && part.Name == variable.Name && _scope.IsOfStep(variable))
             is { } part)
         {
             if (part.Kind != CellPartKind.State)

@@ -15,11 +15,18 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
     /// <summary>Operations within one another before a value gets a number of its own.</summary>
     private const int DeepestForm = 16;
 
+    /// <summary>Statements that a cell may have in all, its loops written out.</summary>
+    private const int MostStatements = 4000;
+
     private readonly Dictionary<ISymbol, EquationValue> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Stack<Dictionary<ISymbol, EquationValue>>> _calls =
+        new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, CellSize> _columns = [];
     private readonly Dictionary<string, string> _operands = [];
     private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<Form, int> _depths = [];
+    private int _mostStatements = MostStatements;
+    private int _statementsLeft = MostStatements; // Loops count every turn.
 
     public string Name { get; } = name;
 
@@ -42,18 +49,56 @@ internal sealed class CellScope(string name, Compilation compilation, Cancellati
     public bool HasSameSizes { get; private set; }
 
     /// <summary>Methods whose bodies are being read.</summary>
-    public int Depth { get; set; }
+    public int Depth { get; private set; }
 
-    /// <summary>Statements that were read; loops count every turn.</summary>
-    public int Statements { get; set; }
+    /// <summary>Counts a statement that is read at a place.</summary>
+    public void CountStatement(SyntaxNode place)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        if (--_statementsLeft < 0)
+            throw CellFaultException.At(
+                place, CellDiagnostics.Loop, $"{Texts.Number(_mostStatements)} statements at most in all turns", "more");
+    }
+
+    /// <summary>Begins to count statements anew.</summary>
+    /// <param name="most">How many may be read.</param>
+    public void AllowStatements(int most) => _mostStatements = _statementsLeft = most;
 
     public CellPart Hidden => Parts.Last(part => part.Kind == CellPartKind.State);
 
+    /// <summary>
+    /// The value of a variable, null before it has one. A variable is of the innermost call of the method that declares it: so
+    /// a local function sees those of the call it is in.
+    /// </summary>
     public EquationValue? this[ISymbol symbol]
     {
-        get => _variables.TryGetValue(symbol, out var value) ? value : null;
-        set => _variables[symbol] = value ?? throw new ArgumentNullException(nameof(value));
+        get => VariablesOf(symbol).TryGetValue(symbol, out var value) ? value : null;
+        set => VariablesOf(symbol)[symbol] = value ?? throw new ArgumentNullException(nameof(value));
     }
+
+    /// <summary>Begins a call: the method's variables are apart from those of its other calls.</summary>
+    public void Enter(IMethodSymbol method)
+    {
+        if (!_calls.TryGetValue(method.OriginalDefinition, out var calls))
+            _calls.Add(method.OriginalDefinition, calls = new());
+        calls.Push(new(SymbolEqualityComparer.Default));
+        Depth++;
+    }
+
+    /// <summary>Ends the innermost call of a method.</summary>
+    public void Leave(IMethodSymbol method)
+    {
+        _calls[method.OriginalDefinition].Pop();
+        Depth--;
+    }
+
+    /// <summary>Whether a variable is of <c>Step</c> itself, which no call begins.</summary>
+    public bool IsOfStep(ISymbol variable) => VariablesOf(variable) == _variables;
+
+    private Dictionary<ISymbol, EquationValue> VariablesOf(ISymbol symbol) =>
+        symbol.ContainingSymbol is { } method && _calls.TryGetValue(method.OriginalDefinition, out var calls) && calls.Count > 0
+            ? calls.Peek()
+            : _variables;
 
     public static CellSize SizeOf(CellPart part) => part.Size
         ?? (part.Kind is CellPartKind.Input or CellPartKind.Extra ? CellSize.Input : CellSize.Units);

@@ -41,11 +41,15 @@ internal static class CellSource
 
         try
         {
-            return (CellDefinition.Parse(text).ToString(), null);
+            return CellDefinition.VersionOf(Form.Parse(text)) is { } version && version != CellDefinition.Version
+                ? (null, $"assembly '{type.ContainingAssembly.Name}' was built by another version of RnnGen")
+                : (CellDefinition.Parse(text).ToString(), null);
         }
-        catch (FormatException)
+        catch (FormatException exception)
         {
-            return (null, $"assembly '{type.ContainingAssembly.Name}' was built by another version of RnnGen");
+            return (
+                null,
+                $"the equations of it in assembly '{type.ContainingAssembly.Name}' cannot be read: {exception.Message}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,9 @@ internal static class ConstantMatrices
 {
     /// <summary>Elements of a matrix; each is a number in generated code.</summary>
     private const int MostElements = 65_536;
+
+    /// <summary>Statements of all elements of a matrix together.</summary>
+    private const int MostStatements = 2_000_000;
 
     public static void Fill(CellScope scope, BodyReader body, IMethodSymbol step, IReadOnlyList<SyntaxNode> places)
     {
@@ -30,6 +34,8 @@ internal static class ConstantMatrices
     private static bool IsOfConstants(AttributeData attribute) =>
         PartReader.OwnName(attribute.AttributeClass) is "ValuesAttribute" or "ZeroOrderHoldAttribute";
 
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+
     private sealed class Reader(CellScope scope, BodyReader body, INamedTypeSymbol cell, CellPart part, SyntaxNode place)
     {
         public IEnumerable<double> Read(bool isHeld, IReadOnlyList<string?> methods)
@@ -45,10 +51,19 @@ internal static class ConstantMatrices
             if (!isHeld)
                 return Elements(methods[0], rows, columns);
 
+            if ((long)rows * rows > MostElements)
+                throw Fault(
+                    $"of at most {Texts.Number((int)Math.Sqrt(MostElements))} rows, those of the system's matrix",
+                    Texts.Number(rows));
             var (a, b) = (Elements(methods[0], rows, rows), methods[1]);
-            if (b is not null)
-                return MatrixExponential.Held(a, Elements(b, rows, columns), rows, columns);
-            return rows == columns ? MatrixExponential.Of(a, rows) : throw Fault("square", $"{rows} rows and {columns} columns");
+            if (b is null && rows != columns)
+                throw Fault("square", $"{rows} rows and {columns} columns");
+            var held = b is null
+                ? MatrixExponential.Of(a, rows)
+                : MatrixExponential.Held(a, Elements(b, rows, columns), rows, columns);
+            return held.All(IsFinite)
+                ? held
+                : throw Fault("of finite numbers", $"an exponential of '{methods[0]}' that overflows");
         }
 
         private double[] Elements(string? name, int rows, int columns)
@@ -60,12 +75,12 @@ internal static class ConstantMatrices
                 throw Fault("given by a static method 'double Entry(int row, int column)' of the class", $"'{name}'");
 
             var values = new double[rows * columns];
+            scope.AllowStatements(MostStatements);
             for (var i = 0; i < values.Length; i++)
             {
-                scope.Statements = 0;
                 var value = body.Call(
                     method, [new NumberValue(i / columns, true), new NumberValue(i % columns, true)], place);
-                values[i] = value is NumberValue { Number: var number } && !double.IsNaN(number) && !double.IsInfinity(number)
+                values[i] = value is NumberValue { Number: var number } && IsFinite(number)
                     ? number
                     : throw Fault("of numbers", $"no number from '{name}' for row {i / columns} and column {i % columns}");
             }

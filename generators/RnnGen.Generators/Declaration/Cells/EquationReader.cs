@@ -33,8 +33,7 @@ internal sealed class EquationReader(CellScope scope)
             IConversionOperation conversion => Convert(conversion),
             ILocalReferenceOperation local => Variable(local.Local, operation),
             IParameterReferenceOperation parameter => Variable(parameter.Parameter, operation),
-            IBinaryOperation binary => Binary(
-                operation, binary.OperatorKind, ReadOperand(binary.LeftOperand), ReadOperand(binary.RightOperand)),
+            IBinaryOperation binary => Binary(binary),
             IUnaryOperation unary => Unary(unary),
             IInvocationOperation call => Invoke(call),
             IPropertyReferenceOperation property => Property(property),
@@ -54,17 +53,48 @@ internal sealed class EquationReader(CellScope scope)
     public VectorValue ToVector(IOperation operation, EquationValue value) => value switch
     {
         VectorValue vector => vector,
-        NumberValue number => new(Form.Of(number.Number), CellSize.Scalar),
+        NumberValue number => Constant(operation.Syntax, number),
         PartValue { Part.IsGate: true } gate => Whole(operation, gate.Part),
         _ => throw CellFaultException.Unreadable(operation.Syntax, "a vector or a number", DescribeValue(value)),
     };
+
+    /// <summary>Checks that an operator or a conversion is C#'s own or one of RnnGen.Cells: others have bodies of their own.</summary>
+    public static void CheckOperator(SyntaxNode place, IMethodSymbol? method)
+    {
+        if (method is not null && PartReader.OwnName(method.ContainingType) is null)
+            throw CellFaultException.Unreadable(
+                place, "operators and conversions of numbers and of RnnGen.Cells",
+                $"'{method.Name}' of {method.ContainingType?.Name}");
+    }
+
+    /// <summary>A number as the type of an operation has it: integers that overflow are refused, floats are rounded.</summary>
+    public static NumberValue Typed(IOperation operation, NumberValue number) =>
+        Numbers.As(operation.Type, number)
+        ?? throw CellFaultException.Unreadable(
+            operation.Syntax, $"a number of type {operation.Type?.ToDisplayString()}", $"{Numbers.Shown(number.Number)}");
+
+    /// <summary>An operator; of <c>&amp;&amp;</c> and <c>||</c> the right side is read only where the left one leaves it open.</summary>
+    private EquationValue Binary(IBinaryOperation binary)
+    {
+        CheckOperator(binary.Syntax, binary.OperatorMethod);
+        var left = ReadOperand(binary.LeftOperand);
+        if (left is TruthValue { IsTrue: var isTrue }
+            && (isTrue ? BinaryOperatorKind.ConditionalOr : BinaryOperatorKind.ConditionalAnd) == binary.OperatorKind)
+            return left;
+        return Binary(binary, binary.OperatorKind, left, ReadOperand(binary.RightOperand));
+    }
 
     /// <summary>An operator on two values.</summary>
     public EquationValue Binary(IOperation place, BinaryOperatorKind kind, EquationValue left, EquationValue right)
     {
         if (left is NumberValue a && right is NumberValue b)
-            return Numbers.Apply(kind, a, b)
-                ?? throw CellFaultException.Unreadable(place.Syntax, "+ - * / % and comparisons of numbers", $"{kind}");
+            return Numbers.Apply(kind, a, b) switch
+            {
+                NumberValue number => Typed(place, number),
+                { } truthOfNumbers => truthOfNumbers,
+                null => throw CellFaultException.Unreadable(
+                    place.Syntax, "+ - * / % and comparisons of numbers, no integer divided by 0", $"{kind}"),
+            };
         if (left is TruthValue p && right is TruthValue q && Numbers.Apply(kind, p, q) is { } truth)
             return truth;
         if (left is PartValue { Part.Kind: CellPartKind.Matrix } matrix && kind == BinaryOperatorKind.Multiply)
@@ -80,6 +110,12 @@ internal sealed class EquationReader(CellScope scope)
             _ => throw CellFaultException.Unreadable(place.Syntax, "+ - * / < or > of vectors", $"{kind}"),
         };
     }
+
+    /// <summary>A number as an equation: those that are not finite have no place in one.</summary>
+    private static VectorValue Constant(SyntaxNode place, NumberValue number) =>
+        double.IsNaN(number.Number) || double.IsInfinity(number.Number)
+            ? throw CellFaultException.Unreadable(place, "finite numbers", Numbers.Shown(number.Number))
+            : new(Form.Of(number.Number), CellSize.Scalar);
 
     /// <summary>An operation unit by unit.</summary>
     private VectorValue Elementwise(IOperation place, string head, params EquationValue[] operands) =>
@@ -112,7 +148,7 @@ internal sealed class EquationReader(CellScope scope)
         for (var i = 0; i < names.Length; i++)
         {
             known.Add(names[i], arguments[i] is NumberValue number
-                ? new VectorValue(Form.Of(number.Number), CellSize.Scalar)
+                ? Constant(place, number)
                 : (VectorValue)arguments[i]);
         }
 
@@ -129,22 +165,23 @@ internal sealed class EquationReader(CellScope scope)
                 return values[(int)form.NumberAt(1)];
             VectorValue[] operands = [.. form.Rest.Select(Value)];
             return CellFunctions.JoinsUnits(form.Head)
-                ? new(Form.List(form.Head, operands[0].Form), CellSize.Scalar)
+                ? scope.Operation(CellSize.Scalar, form.Head, operands[0].Form)
                 : Operation(place, form.Head, operands);
         }
     }
 
     private EquationValue Convert(IConversionOperation conversion)
     {
+        CheckOperator(conversion.Syntax, conversion.OperatorMethod);
         var value = Read(conversion.Operand);
         if (value is not NumberValue number || conversion.Type is not { } type)
             return value;
         return type.SpecialType switch
         {
-            SpecialType.System_Int32 or SpecialType.System_Int64 => new NumberValue(Math.Truncate(number.Number), true),
-            SpecialType.System_Double => new NumberValue(number.Number, false),
-            SpecialType.System_Single => new NumberValue((float)number.Number, false),
-            _ when PartReader.OwnName(type) == "Vector" => new VectorValue(Form.Of(number.Number), CellSize.Scalar),
+            SpecialType.System_Int32 or SpecialType.System_Int64 =>
+                Typed(conversion, new(Math.Truncate(number.Number), true)),
+            SpecialType.System_Double or SpecialType.System_Single => Typed(conversion, number with { IsInteger = false }),
+            _ when PartReader.OwnName(type) == "Vector" => Constant(conversion.Syntax, number),
             _ => throw CellFaultException.Unreadable(conversion.Syntax, "int or double", type.Name),
         };
     }
@@ -164,12 +201,13 @@ internal sealed class EquationReader(CellScope scope)
 
     private EquationValue Unary(IUnaryOperation unary)
     {
+        CheckOperator(unary.Syntax, unary.OperatorMethod);
         var value = Read(unary.Operand);
         return (unary.OperatorKind, value) switch
         {
             (UnaryOperatorKind.Plus, _) => value,
             (UnaryOperatorKind.Not, TruthValue truth) => new TruthValue(!truth.IsTrue),
-            (UnaryOperatorKind.Minus, NumberValue number) => number with { Number = -number.Number },
+            (UnaryOperatorKind.Minus, NumberValue number) => Typed(unary, number with { Number = -number.Number }),
             (UnaryOperatorKind.Minus, _) => Elementwise(unary, "neg", value),
             _ => throw CellFaultException.Unreadable(unary.Syntax, "-", $"{unary.OperatorKind}"),
         };
@@ -216,7 +254,7 @@ internal sealed class EquationReader(CellScope scope)
                 ? ReadOperand(argument)
                 : Read(argument))];
         if (values.All(value => value is NumberValue) && values.Length > 0 && Numbers.Call(method, values) is { } number)
-            return number;
+            return Typed(call, number);
         if (scope.Depth >= DeepestCall)
             throw CellFaultException.Unreadable(call.Syntax, $"calls at most {DeepestCall} deep", $"'{method.Name}' in itself");
         return Call!(method, values, call.Syntax);
@@ -292,7 +330,7 @@ internal sealed class EquationReader(CellScope scope)
         if (CellFunctions.ArityOf(head) != values.Length)
             throw CellFaultException.Unreadable(place.Syntax, Allowed, $"function '{name}'");
         if (CellFunctions.JoinsUnits(head))
-            return new(Form.List(head, ToVector(place, values[0]).Form), CellSize.Scalar);
+            return scope.Operation(CellSize.Scalar, head, ToVector(place, values[0]).Form);
         return Elementwise(place, head, values);
     }
 

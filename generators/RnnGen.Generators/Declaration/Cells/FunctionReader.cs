@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -5,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Layers;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Declaration.Cells;
 
@@ -13,8 +15,6 @@ namespace RnnGen.Generators.Declaration.Cells;
 /// </summary>
 internal static class FunctionReader
 {
-    public const int Version = 1;
-
     private const string Mark = "RnnGen.RnnFunctionAttribute";
     private const string Equations = "RnnGen.Runtime.CellEquationsAttribute";
 
@@ -38,6 +38,12 @@ internal static class FunctionReader
 
             return new(NameOf(method), null, report.Found);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            report.Add(
+                FailureDiagnostics.Failed, LocationInfo.Of(context.TargetNode), method.Name, ModelFailure.Describe(exception));
+            return new(NameOf(method), null, report.Found);
+        }
     }
 
     /// <summary>The name of the method that gives a function's derivative; null where it follows from the body.</summary>
@@ -56,11 +62,25 @@ internal static class FunctionReader
             .Where(attribute => TypeNames.Is(attribute.AttributeClass, Equations) && attribute.ConstructorArguments.Length == 2)
             .FirstOrDefault(attribute => attribute.ConstructorArguments[0].Value as string == name)
             ?.ConstructorArguments[1].Value as string;
-        return text is not null && Form.Parse(text) is { Head: "function" } form && form.NumberAt(1) == Version ? form : null;
+        try
+        {
+            return text is null ? null : FunctionText.Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>By its place: C# has letters in names that the text has not.</summary>
+    private static string NameOf(IParameterSymbol parameter) => $"a{Texts.Number(parameter.Ordinal)}";
 
     private static string NameOf(IMethodSymbol method) =>
         $"{method.ContainingType.ToDisplayString(TypeNames.Unescaped)}.{method.Name}";
+
+    private static SyntaxNode? AttributeOf(IMethodSymbol method, CancellationToken cancellationToken) => method.GetAttributes()
+        .FirstOrDefault(attribute => TypeNames.Is(attribute.AttributeClass, Mark))
+        ?.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
 
     private static Form TextOf(
         IMethodSymbol method, GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -72,15 +92,22 @@ internal static class FunctionReader
                 context.TargetNode, "a static method of vectors that returns a vector, the only one of its name",
                 $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'");
 
+        if (DerivativeOf(method) is { } derivative && method.Parameters.Length != 1)
+            throw CellFaultException.Unreadable(
+                AttributeOf(method, cancellationToken) ?? context.TargetNode,
+                $"a derivative of a function of one vector, or none of '{method.Name}': it follows from the body",
+                $"'{derivative}' of a function of {Texts.Number(method.Parameters.Length)}");
+
         var scope = new CellScope(method.Name, context.SemanticModel.Compilation, cancellationToken);
         List<EquationValue> arguments =
-            [.. method.Parameters.Select(parameter => new VectorValue(Form.Of(parameter.Name), CellSize.Units))];
-        var value = (VectorValue)new BodyReader(scope).Call(method, arguments, context.TargetNode);
+            [.. method.Parameters.Select(parameter => new VectorValue(Form.Of(NameOf(parameter)), CellSize.Units))];
+        if (new BodyReader(scope).Call(method, arguments, context.TargetNode) is not VectorValue value)
+            throw CellFaultException.OfCompiler();
         return Form.List(
             "function",
             [
-                Form.Of(Version), Form.Of(method.Name),
-                Form.List("parameters", [.. method.Parameters.Select(parameter => Form.Of(parameter.Name))]),
+                Form.Of(FunctionText.Version), Form.Of(FunctionText.NameOf(method.Name)),
+                Form.List("parameters", [.. method.Parameters.Select(parameter => Form.Of(NameOf(parameter)))]),
                 .. scope.Values.Select(known => Form.List("let", known.Form)), Form.List("return", value.Form),
             ]);
     }

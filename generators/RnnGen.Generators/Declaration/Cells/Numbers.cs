@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,6 +10,9 @@ namespace RnnGen.Generators.Declaration.Cells;
 /// <summary>Arithmetic of numbers that are known when a cell is compiled, as C# has it.</summary>
 internal static class Numbers
 {
+    /// <summary>Integers up to it are exact in double precision.</summary>
+    private const double MostExact = 9_007_199_254_740_991;
+
     /// <summary>An operator on two numbers; null of one that they do not have.</summary>
     public static EquationValue? Apply(BinaryOperatorKind kind, NumberValue a, NumberValue b)
     {
@@ -32,6 +36,27 @@ internal static class Numbers
             _ => null,
         };
     }
+
+    /// <summary>A number as a type has it; null of one that the type does not hold, or not exactly as C# computes it.</summary>
+    public static NumberValue? As(ITypeSymbol? type, NumberValue value) => type?.SpecialType switch
+    {
+        SpecialType.System_Single => value with { Number = (float)value.Number },
+        SpecialType.System_Int32 => Within(value, int.MinValue, int.MaxValue),
+        SpecialType.System_Int16 => Within(value, short.MinValue, short.MaxValue),
+        SpecialType.System_Byte => Within(value, byte.MinValue, byte.MaxValue),
+        SpecialType.System_Int64 => Within(value, -MostExact, MostExact),
+        _ => value,
+    };
+
+    /// <summary>A number as messages show it.</summary>
+    public static string Shown(double number) =>
+        double.IsPositiveInfinity(number) ? "infinity"
+        : double.IsNegativeInfinity(number) ? "-infinity"
+        : double.IsNaN(number) ? "not a number"
+        : number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static NumberValue? Within(NumberValue value, double least, double most) =>
+        value.Number >= least && value.Number <= most ? value : null;
 
     /// <summary>An operator on two truths; null of one that they do not have.</summary>
     public static TruthValue? Apply(BinaryOperatorKind kind, TruthValue a, TruthValue b) => kind switch

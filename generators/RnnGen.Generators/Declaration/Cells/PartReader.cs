@@ -22,8 +22,14 @@ internal static class PartReader
         var part = new CellPart(kind, parameter.Name);
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (OwnName(attribute.AttributeClass) is not { } name || attribute.AttributeConstructor is null)
+            if (OwnName(attribute.AttributeClass) is not { } name)
                 continue;
+            if (attribute.AttributeConstructor is null
+                || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error))
+            {
+                throw CellFaultException.OfCompiler();
+            }
+
             part = name switch
             {
                 "SizeAttribute" => Sized(part, Convert.ToInt32(attribute.ConstructorArguments[0].Value)),
@@ -82,20 +88,10 @@ internal static class PartReader
     /// <summary>Names of tensors differ in more than case and underscores.</summary>
     public static void CheckNames(IReadOnlyList<CellPart> parts, string cell, Func<int, SyntaxNode> place)
     {
-        var owners = new Dictionary<string, string>();
-        foreach (var shared in new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" })
-            owners.Add(LayerNameCheck.MemberName(shared), $"the gates' {shared}");
-        for (var i = 0; i < parts.Count; i++)
-        {
-            foreach (var name in parts[i].Tensors.Append(parts[i].Name).Select(LayerNameCheck.MemberName).Distinct())
-            {
-                if (owners.TryGetValue(name, out var owner) && owner != parts[i].Name)
-                    throw CellFaultException.At(
-                        place(i), CellDiagnostics.Name, parts[i].Name, cell, "a name by which no tensor has another's",
-                        $"{owner} before it");
-                owners[name] = parts[i].Name;
-            }
-        }
+        if (CellNames.Clash(parts) is { Index: var i, Owner: var owner })
+            throw CellFaultException.At(
+                place(i), CellDiagnostics.Name, parts[i].Name, cell, "a name by which no tensor has another's",
+                $"{owner} before it");
     }
 
     private static void CheckName(IParameterSymbol parameter, string cell, SyntaxNode place)

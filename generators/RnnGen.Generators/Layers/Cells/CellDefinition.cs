@@ -66,14 +66,34 @@ internal sealed record CellDefinition(
             .. SameSizes ? [Form.List("samesizes")] : (Form[])[],
         ]).ToString();
 
+    /// <summary>The version of a cell's text; null of what is none.</summary>
+    public static double? VersionOf(Form form) =>
+        form.Head == "cell" && form.Items.Count > 2 && form.Items[1].Word is { } word ? Form.NumberOf(word) : null;
+
+    /// <summary>Checks what is no part: its first word, and how much it has.</summary>
+    private static void CheckItem(Form item)
+    {
+        var isRight = item.Head switch
+        {
+            "let" => item.Items.Count == 2 || (item.Items.Count == 3 && CellNames.IsName(item.WordAt(2))),
+            "next" or "output" => item.Items.Count == 2,
+            "samesizes" => item.Items.Count == 1,
+            _ => false,
+        };
+        if (!isRight)
+            throw Form.Fault("a part of a cell", item);
+    }
+
     /// <summary>Reads the text of a cell.</summary>
     /// <exception cref="FormatException">It is none of this version.</exception>
     public static CellDefinition Parse(string text)
     {
         var form = Form.Parse(text);
-        if (form.Head != "cell" || form.NumberAt(1) != Version)
-            throw new FormatException($"expected (cell {Version} …)");
+        if (VersionOf(form) != Version || !CellNames.IsName(form.WordAt(2)))
+            throw Form.Fault($"(cell {Version} name …)", form);
         List<Form> items = [.. form.Items.Skip(3)];
+        foreach (var item in items.Where(item => CellPart.Read(item) is null))
+            CheckItem(item);
         var definition = new CellDefinition(
             form.WordAt(2),
             [.. items.Select(CellPart.Read).OfType<CellPart>()],
@@ -81,9 +101,14 @@ internal sealed record CellDefinition(
             [.. Under("next").Select(item => item.Items[1])],
             Under("output").FirstOrDefault()?.Items[1],
             Under("samesizes").Any());
-        return definition.States.Any() && definition.Next.Count == definition.States.Count()
-            ? definition
-            : throw new FormatException("expected states, and what each of them is next");
+        if (!definition.States.Any() || definition.Next.Count != definition.States.Count() || Under("output").Count() > 1)
+            throw new FormatException("expected states, and what each of them is next; found others");
+        if (definition.Hidden.Size?.Kind == CellSizeKind.Input)
+            throw Form.Fault("a hidden state of the layer's", definition.Hidden.ToForm());
+        if (CellNames.Clash(definition.Parts) is { Index: var clash })
+            throw Form.Fault("names by which no tensor has another's", definition.Parts[clash].ToForm());
+        CellShapes.Check(definition);
+        return definition;
 
         IEnumerable<Form> Under(string head) => items.Where(item => item.Head == head);
     }

@@ -45,7 +45,10 @@ internal sealed class CellEquations
             _values.Add(value);
         }
 
-        var output = _definition.Output is { } form2 ? ValueOf(form2) : null;
+        // The hidden state as the step leaves it, zoneout and all, where that is what the cell gives.
+        var output = _definition.Output is { } given && given.ToString() != _definition.Next.Last().ToString()
+            ? ValueOf(given)
+            : null;
         var hidden = Leave();
         return output is null ? hidden : Vector(output, null);
     }

@@ -13,6 +13,11 @@ internal static class CellInputs
         var (width, units) = (layer.Input.Width, layer.Of(RecurrentLayer.Units));
         if (cell.Parts.FirstOrDefault(part => units % part.Heads != 0) is { } cut)
             Fault(layer, cell, $"units that divide by the {cut.Heads} heads of '{cut.Name}'", units);
+        var hidden = CellWeights.LengthOf(cell.Hidden, units, width);
+        if (cell.Parts.FirstOrDefault(part => hidden % part.Heads != 0) is { } divided)
+            Fault(
+                layer, cell, $"a hidden state '{cell.Hidden.Name}' that divides by the {divided.Heads} heads of '{divided.Name}'",
+                hidden);
         List<CellPart> extras = [.. cell.Extras];
         if (extras.Count == 0)
         {
@@ -42,6 +47,26 @@ internal static class CellInputs
         }
 
         return (cell.SameSizes && main != units ? StandIn(layer, units) : layer.Input.Slice(0, main), values);
+    }
+
+    /// <summary>
+    /// What a layer further up the stack reads; where the cell cannot read it, zeros of a fitting size stand in for it.
+    /// </summary>
+    public static LayerValue Fit(LayerBuilder layer, CellDefinition cell, LayerValue input, IReadOnlyList<Node> extras)
+    {
+        var units = layer.Of(RecurrentLayer.Units);
+        var at = cell.Extras.TakeWhile(extra => extra.Size is not null).Count();
+        var extra = at < extras.Count ? extras[at].Width : input.Width;
+        if (CellShapes.Fit(cell, new(units, input.Width, extra)))
+            return input;
+        var fitting = cell.SameSizes ? units : extra;
+        Fault(
+            layer, cell,
+            cell.SameSizes
+                ? $"an input of the layer's {Texts.Number(units)} units in each layer of the stack"
+                : $"an input of {Texts.Number(extra)} in each layer of the stack, as its further inputs are",
+            input.Width);
+        return StandIn(layer, fitting);
     }
 
     private static void CheckUnits(LayerBuilder layer, CellDefinition cell, int main)

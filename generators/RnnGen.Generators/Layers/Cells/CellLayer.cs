@@ -24,5 +24,8 @@ internal sealed class CellLayer() : RecurrentLayer("Cell", "cell", Equations)
     protected override (LayerValue Main, IReadOnlyList<Node> Extras) Divide(LayerBuilder layer) =>
         CellInputs.Divide(layer, DefinitionOf(layer.Options));
 
+    protected override LayerValue Fit(LayerBuilder layer, LayerValue input, IReadOnlyList<Node> extras) =>
+        CellInputs.Fit(layer, DefinitionOf(layer.Options), input, extras);
+
     protected override Node Define(CellBuilder cell) => new CellEquations(DefinitionOf(cell.Options), cell).Write();
 }

@@ -84,22 +84,47 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
     }
 
     /// <summary>Null where the form is something else.</summary>
+    /// <exception cref="FormatException">It is a part that no cell has.</exception>
     public static CellPart? Read(Form form)
     {
-        if (!Enum.TryParse<CellPartKind>(form.Head, ignoreCase: true, out var kind))
+        if (Named<CellPartKind>(form.Head) is not { } kind)
             return null;
-        return new(kind, form.WordAt(1))
+        var part = new CellPart(kind, form.WordAt(1));
+        if (!CellNames.IsName(part.Name))
+            throw Form.Fault("a name of letters, digits and underscores", form.Items[1]);
+        foreach (var item in form.Items.Skip(2))
+            part = part.With(item);
+        return part;
+    }
+
+    /// <summary>The part with what a piece of its text says more of it.</summary>
+    private CellPart With(Form item)
+    {
+        var isOne = item.Items.Count == 2;
+        return item.Head switch
         {
-            Size = form.Find("size") is { } size ? CellSize.Read(size.WordAt(1)) : null,
-            Heads = (int)(form.Find("heads")?.NumberAt(1) ?? 1),
-            IsOpen = form.Find("open") is not null,
-            Values = form.Find("values") is { } values
-                ? new(Enumerable.Range(1, values.Items.Count - 1).Select(values.NumberAt))
-                : default,
-            Start = form.Find("start")?.NumberAt(1) ?? 0,
-            Constraint = form.Find("constraint") is not { } constraint ? ConstraintKind.None
-                : Enum.TryParse<ConstraintKind>(constraint.WordAt(1), ignoreCase: true, out var known) ? known
-                : throw new FormatException($"no constraint {constraint}"),
+            "size" when isOne && Size is null && TakesSize && CellSize.Read(item.WordAt(1)) is var size
+                && (size.Kind == CellSizeKind.Fixed
+                    || (size.Kind == CellSizeKind.Input && Kind is CellPartKind.State or CellPartKind.Parameter)) =>
+                this with { Size = size },
+            "heads" when isOne && IsGate && HasRecurrent && Size is null =>
+                this with { Heads = item.IntegerAt(1, 1, Limits.Units) },
+            "open" when item.Items.Count == 1 && IsGate => this with { IsOpen = true },
+            "start" when isOne && Kind == CellPartKind.Parameter => this with { Start = item.NumberAt(1) },
+            "constraint" when isOne && Kind == CellPartKind.Parameter && Named<ConstraintKind>(item.WordAt(1)) is { } constraint =>
+                this with { Constraint = constraint },
+            "values" when item.Items.Count > 1 && Kind == CellPartKind.Matrix && Size is { Kind: CellSizeKind.Fixed } =>
+                this with { Values = new(Enumerable.Range(1, item.Items.Count - 1).Select(item.NumberAt)) },
+            _ => throw Form.Fault($"what a {Kind} has", item),
         };
     }
+
+    private bool TakesSize => Kind is not (CellPartKind.Input or CellPartKind.Normalization);
+
+    /// <summary>The value of that name, in small letters; null where there is none.</summary>
+    private static T? Named<T>(string name)
+        where T : struct, Enum =>
+        Enum.GetNames(typeof(T)).FirstOrDefault(known => known.ToLowerInvariant() == name) is { } found
+            ? (T)Enum.Parse(typeof(T), found)
+            : null;
 }

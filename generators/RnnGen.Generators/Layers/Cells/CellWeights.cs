@@ -11,11 +11,14 @@ internal sealed class CellWeights(CellBuilder cell)
 
     private Expressions E => cell.Expressions;
 
-    public int LengthOf(CellPart part) => part.Size switch
+    public int LengthOf(CellPart part) => LengthOf(part, cell.Units, cell.X.Width);
+
+    /// <summary>The length of a state, or the rows of weights, of a layer of some units and of an input.</summary>
+    public static int LengthOf(CellPart part, int units, int input) => part.Size switch
     {
         { Kind: CellSizeKind.Fixed, Number: var number } => number,
-        { Kind: CellSizeKind.Input } => cell.X.Width,
-        _ => cell.Units,
+        { Kind: CellSizeKind.Input } => input,
+        _ => units,
     };
 
     /// <summary>Takes a gate's rows of the tensors that gates share.</summary>

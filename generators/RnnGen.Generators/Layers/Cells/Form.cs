@@ -12,6 +12,9 @@ namespace RnnGen.Generators.Layers;
 /// </summary>
 internal sealed class Form
 {
+    /// <summary>Lists within one another; what the generator writes has far fewer.</summary>
+    private const int Deepest = 256;
+
     private Form(string? word, IReadOnlyList<Form> items) => (Word, Items) = (word, items);
 
     /// <summary>The word; null of a list.</summary>
@@ -39,15 +42,30 @@ internal sealed class Form
     /// <summary>The word at a place.</summary>
     /// <exception cref="FormatException">There is none.</exception>
     public string WordAt(int index) =>
-        index < Items.Count && Items[index].Word is { } word ? word : throw new FormatException($"no word {index} in {this}");
+        index < Items.Count && Items[index].Word is { } word ? word : throw Fault($"a word at {index}", this);
 
     /// <exception cref="FormatException">There is no number.</exception>
-    public double NumberAt(int index) => NumberOf(WordAt(index)) ?? throw new FormatException($"no number {index} in {this}");
+    public double NumberAt(int index) => NumberOf(WordAt(index)) ?? throw Fault($"a number at {index}", this);
 
     /// <summary>The number that a word is; null of another word.</summary>
     public static double? NumberOf(string word) =>
         (char.IsDigit(word[0]) || word[0] == '-')
-        && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && !double.IsInfinity(number) && !double.IsNaN(number) ? number : null;
+
+    /// <summary>The integer at a place.</summary>
+    /// <exception cref="FormatException">There is none within the bounds.</exception>
+    public int IntegerAt(int index, int least, int most) =>
+        NumberAt(index) is var number && number >= least && number <= most && number == Math.Floor(number)
+            ? (int)number
+            : throw Fault($"an integer from {least} to {most}", this);
+
+    /// <summary>What is wrong with a text, for the reader of it to say.</summary>
+    public static FormatException Fault(string expected, Form found)
+    {
+        var text = found.ToString();
+        return new($"expected {expected}; found {(text.Length <= 60 ? text : text.Substring(0, 59) + "…")}");
+    }
 
     /// <summary>Reads the text of one piece.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -59,12 +77,16 @@ internal sealed class Form
         {
             var start = at++;
             if (text[start] == '(')
+            {
+                if (open.Count > Deepest)
+                    throw new FormatException($"expected at most {Deepest} lists within one another; found more");
                 open.Push([]);
+            }
             else if (text[start] == ')')
             {
                 var items = open.Pop();
                 if (open.Count == 0)
-                    throw new FormatException($"a parenthesis too many at {start}");
+                    throw new FormatException($"expected no parenthesis at {start}; found one");
                 open.Peek().Add(new(null, items));
             }
             else if (!char.IsWhiteSpace(text[start]))
@@ -77,7 +99,7 @@ internal sealed class Form
 
         return open.Count == 1 && open.Peek().Count == 1
             ? open.Peek()[0]
-            : throw new FormatException("expected one list with all its parentheses");
+            : throw new FormatException("expected one list with all its parentheses; found another text");
     }
 
     public override string ToString()

@@ -16,12 +16,15 @@ internal static class Symbols
         "x", "xk", "y", "mask", "floor", "partial", "range",
     ];
 
-    /// <summary>The name, with something behind it where kernels have the name themselves.</summary>
+    /// <summary>
+    /// The name, with an underscore behind it where kernels have the name themselves. Names of a cell differ in more than
+    /// underscores and case, so two of them never become one.
+    /// </summary>
     public static string Safe(string name)
     {
         var first = char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : name;
         return s_ofKernels.Contains(first.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')) || Keywords.Contains(first)
-            ? first + "Value"
+            ? first + "_"
             : first;
     }
 

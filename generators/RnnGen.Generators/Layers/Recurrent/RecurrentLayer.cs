@@ -86,6 +86,8 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
                 layer.Name, index, layer.Of(Layers) > 1, IsReverse: layer.Of(Reverse) && !layer.Of(Bidirectional));
             layer.Expressions.Scope = path.Scope;
             var input = Connections.InputOf(layer, value);
+            if (index > 0)
+                input = Fit(layer, input, extras);
             value = Connections.OutputOf(
                 layer, input, Directions.Of(layer, path, direction => Cell(layer, input, extras, direction)));
             layer.Step.Connected.Add(value.Node);
@@ -105,6 +107,9 @@ internal abstract class RecurrentLayer(string kind, string prefix, params Option
 
     /// <summary>Whether its output is the state that the next step reads, and no other value.</summary>
     public virtual bool GivesItsState(LayerOptions options) => true;
+
+    /// <summary>What a layer of the stack above the first reads, once it is checked.</summary>
+    protected virtual LayerValue Fit(LayerBuilder layer, LayerValue input, IReadOnlyList<Node> extras) => input;
 
     /// <summary>Size of the output of one direction.</summary>
     protected virtual int OutputsOf(LayerOptions options) => options.Of(Units);
