@@ -96,7 +96,7 @@ public sealed class RandomCellTests
     /// <summary>The smallest cell that is found with a fault of the same kind.</summary>
     private static string Report(RandomCell cell, string fault)
     {
-        var (kind, tries) = (KindOf(fault), 0);
+        var (kind, tries, first) = (KindOf(fault), 0, $"{fault.Split('\n')[0]}\n{cell}");
         for (var found = true; found && tries < 120;)
         {
             found = false;
@@ -111,7 +111,7 @@ public sealed class RandomCellTests
             }
         }
 
-        return $"{fault}\n{cell}";
+        return $"{fault}\n{cell}\n// First found as {first}";
     }
 
     /// <summary>The id of an error, or what differs.</summary>

@@ -144,7 +144,7 @@ internal sealed class RandomCells
     private RandomExpression Expression(int depth)
     {
         if (depth == 0 || _random.Next(5) == 0)
-            return new(_random.Next(8) == 0 ? Pick(["0.3", "1.5", "-0.7"]) : Pick([.. _leaves]));
+            return new(_random.Next(8) == 0 ? Pick(["0.3", "1.5", "(-0.7)"]) : Pick([.. _leaves]));
         if (_products.Count > 0 && _random.Next(3) == 0)
         {
             // Each weight is multiplied with one vector.
