@@ -82,6 +82,7 @@ internal sealed record RandomCell(
     private static bool Mentions(RandomExpression expression, string name) => Regex.IsMatch(
         expression.ToString(), $@"\b{Regex.Escape(name)}\b", RegexOptions.CultureInvariant);
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"// {Units} units, {LayerInputs} inputs{(Options.Length > 0 ? ", " + Options : "")}\n{Source}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"// {Units} units, {LayerInputs} inputs{(Options.Length > 0 ? ", " + Options : "")}\n{Source}");
 }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.OwnCells;
 
-/// <summary>The text of a cell of another assembly may say anything: what is wrong with it is told, and nothing else happens.</summary>
+/// <summary>
+/// The text of a cell of another assembly may say anything: what is wrong with it is told, and nothing else happens.
+/// </summary>
 public sealed class DamagedTextTests
 {
     private const int Together = 60;
@@ -51,7 +53,8 @@ public sealed class DamagedTextTests
     [InlineData("(cell 1 Own (state h) (next (add h)))", "expected an operation that there is; found (add h)")]
     [InlineData("(cell 1 Own (state h) (next h) (3 x))", "expected a part of a cell; found (3 x)")]
     [InlineData("(cell 1 Own (gate n (heads 0)) (state h) (next n))", "expected an integer from 1 to 16384; found (heads 0)")]
-    [InlineData("(cell 1 Own (parameter p (constraint 2)) (state h) (next p))", "expected what a Parameter has; found (constraint 2)")]
+    [InlineData("(cell 1 Own (parameter p (constraint 2)) (state h) (next p))",
+        "expected what a Parameter has; found (constraint 2)")]
     [InlineData("(cell 1 Own (gate n) (state h) (let n) (next (v 1)))", "expected an integer from 0 to 0; found (v 1)")]
     [InlineData("(cell 1 Own (gate n) (state h) (next h))", "expected equations with n; found none")]
     [InlineData("(cell 1 Own (gate n (size 3)) (state h) (next n))", "expected h of its own length; found n")]

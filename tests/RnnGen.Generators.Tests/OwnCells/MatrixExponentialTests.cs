@@ -40,7 +40,8 @@ public sealed class MatrixExponentialTests
         double[] block = [.. Enumerable.Range(0, N * N).Select(i => i / N == i % N ? Rate : (i / N) + 1 == i % N ? 1.0 : 0)];
         var factorials = new[] { 1.0, 1, 2, 6, 24, 120 };
 
-        double[] expected = [.. Enumerable.Range(0, N * N).Select(i => i % N < i / N ? 0 : Math.Exp(Rate) / factorials[(i % N) - (i / N)])];
+        double[] expected = [.. Enumerable.Range(0, N * N).Select(
+            i => i % N < i / N ? 0 : Math.Exp(Rate) / factorials[(i % N) - (i / N)])];
         AssertClose(expected, MatrixExponential.Of(block, N), 1e-14);
     }
 

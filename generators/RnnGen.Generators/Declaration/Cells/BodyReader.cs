@@ -236,8 +236,8 @@ internal sealed class BodyReader
 
     private void Set(ISymbol variable, IOperation place, EquationValue value)
     {
-        if (_scope.Parts.FirstOrDefault(part => variable is IParameterSymbol && part.Name == variable.Name && _scope.IsOfStep(variable))
-            is { } part)
+        if (variable is IParameterSymbol && _scope.IsOfStep(variable)
+            && _scope.Parts.FirstOrDefault(part => part.Name == variable.Name) is { } part)
         {
             if (part.Kind != CellPartKind.State)
             {

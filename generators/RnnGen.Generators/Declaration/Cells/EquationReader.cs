@@ -58,7 +58,9 @@ internal sealed class EquationReader(CellScope scope)
         _ => throw CellFaultException.Unreadable(operation.Syntax, "a vector or a number", DescribeValue(value)),
     };
 
-    /// <summary>Checks that an operator or a conversion is C#'s own or one of RnnGen.Cells: others have bodies of their own.</summary>
+    /// <summary>
+    /// Checks that an operator or a conversion is C#'s own or one of RnnGen.Cells: others have bodies of their own.
+    /// </summary>
     public static void CheckOperator(SyntaxNode place, IMethodSymbol? method)
     {
         if (method is not null && PartReader.OwnName(method.ContainingType) is null)
@@ -73,7 +75,9 @@ internal sealed class EquationReader(CellScope scope)
         ?? throw CellFaultException.Unreadable(
             operation.Syntax, $"a number of type {operation.Type?.ToDisplayString()}", $"{Numbers.Shown(number.Number)}");
 
-    /// <summary>An operator; of <c>&amp;&amp;</c> and <c>||</c> the right side is read only where the left one leaves it open.</summary>
+    /// <summary>
+    /// An operator; of <c>&amp;&amp;</c> and <c>||</c> the right side is read only where the left one leaves it open.
+    /// </summary>
     private EquationValue Binary(IBinaryOperation binary)
     {
         CheckOperator(binary.Syntax, binary.OperatorMethod);

@@ -111,7 +111,8 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
                 this with { Heads = item.IntegerAt(1, 1, Limits.Units) },
             "open" when item.Items.Count == 1 && IsGate => this with { IsOpen = true },
             "start" when isOne && Kind == CellPartKind.Parameter => this with { Start = item.NumberAt(1) },
-            "constraint" when isOne && Kind == CellPartKind.Parameter && Named<ConstraintKind>(item.WordAt(1)) is { } constraint =>
+            "constraint" when isOne && Kind == CellPartKind.Parameter
+                && Named<ConstraintKind>(item.WordAt(1)) is { } constraint =>
                 this with { Constraint = constraint },
             "values" when item.Items.Count > 1 && Kind == CellPartKind.Matrix && Size is { Kind: CellSizeKind.Fixed } =>
                 this with { Values = new(Enumerable.Range(1, item.Items.Count - 1).Select(item.NumberAt)) },

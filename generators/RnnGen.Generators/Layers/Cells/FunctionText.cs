@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace RnnGen.Generators.Layers;
 
-/// <summary>The text of a function that cells of other projects call: parameters, values one after the other, and the result.</summary>
+/// <summary>
+/// The text of a function that cells of other projects call: parameters, values one after the other, and the result.
+/// </summary>
 internal static class FunctionText
 {
     public const int Version = 1;
