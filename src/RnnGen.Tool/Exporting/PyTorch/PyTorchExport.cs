@@ -60,7 +60,8 @@ internal static class PyTorchExport
                 else
                     SaveWeights(model, files.Weights);
             });
-        });
+        }
+        );
     }
 
     private static void WriteText(string path, string text, Action others) => AtomicFile.Write(path, stream =>
