@@ -7,7 +7,7 @@ namespace RnnGen.Cells.Tests.Random;
 
 /// <summary>
 /// Draws cells that are well formed: expressions of bounded depth over gates and their parts, states, parameters, selects, inner
-/// products, normalisation and sums.
+/// products, normalisation and sums. None is detached: a difference sees through that, and the gradient does not.
 /// </summary>
 internal sealed class RandomCells
 {
@@ -24,7 +24,7 @@ internal sealed class RandomCells
         "Tanh({0})", "Sigmoid({0})", "Relu({0})", "(-{0})", "Abs({0})", "Silu({0})", "Softplus({0})", "LeakyRelu({0})",
         "Elu({0})",
         "Sqrt(1 + ({0} * {0}))", "(1 / (1.5 + Abs({0})))", "Mish({0})", "(0.1 * Sum({0}))", "Largest(Tanh({0}))",
-        "Softmax({0})", "Detach({0})", "Exp(Tanh({0}))", "NormalCdf({0})", "Selu({0})",
+        "Softmax({0})", "Softsign({0})", "Exp(Tanh({0}))", "NormalCdf({0})", "Selu({0})",
     ];
 
     private static readonly string[] s_binary =
