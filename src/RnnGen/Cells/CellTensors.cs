@@ -37,8 +37,8 @@ internal sealed class CellTensors(
 
         if (parameter.Type == typeof(Matrix))
             return new Matrix(v => Product(name, 0, rows, v));
-        if (parameter.Type == typeof(Normalization))
-            return new Normalization(v => Normalize(name, v));
+        if (parameter.Type == typeof(LayerNorm))
+            return new LayerNorm(v => Normalize(name, v));
         throw new ArgumentException($"A cell has no parameters of type {parameter.Type.Name}; found {name}.");
     }
 

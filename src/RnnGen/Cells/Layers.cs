@@ -11,7 +11,7 @@ public delegate Vector Linear(params Vector[] vectors);
 /// normalization", 2016).
 /// </summary>
 /// <param name="v">What is normalised.</param>
-public delegate Vector Normalization(Vector v);
+public delegate Vector LayerNorm(Vector v);
 
 /// <summary>A matrix: learned, or of constants (<see cref="ValuesAttribute"/>, <see cref="ZeroOrderHoldAttribute"/>).</summary>
 public sealed class Matrix

@@ -76,7 +76,7 @@ internal sealed class RandomCells
         if (_random.Next(4) == 0)
             AddProduct("Matrix", "m0", "(m0 * ({0}))");
         if (_random.Next(5) == 0)
-            AddProduct("Normalization", "n0", "n0({0})");
+            AddProduct("LayerNorm", "n0", "n0({0})");
         if (_random.Next(4) == 0)
             Add("[Size(1)] Extra", "dt");
         _parts.Add(("Input", "x"));

@@ -98,7 +98,7 @@ public sealed class DamagedTextTests
     {
         var run = GeneratorHarness.Run(OwnCellSources.Cell(
             "[Size(2)] Gate b, [Heads(2), OpenAtFirst] Gate n, Linear f, [Size(4), Values(nameof(Entry))] Matrix k, "
-            + "[Start(0.5), Constraint(Constraint.Sigmoid)] Parameter p, [Size(1)] Extra dt, RnnGen.Cells.Normalization z, "
+            + "[Start(0.5), Constraint(Constraint.Sigmoid)] Parameter p, [Size(1)] Extra dt, LayerNorm z, "
             + "[Size(4)] ref Vector m, ref Vector h",
             "m = k * m; var s = Sigmoid(f(b, m) * dt); h = Select(s > p, s, z(h)) * Tanh(n.Input + n.Recurrent);",
             "public static double Entry(int i, int j) => i == j ? 0.5 : 0;"));

@@ -47,7 +47,7 @@ public sealed class OwnCellDiagnosticsTests
     [InlineData("Gate a, [|double d|], ref Vector h", "'double'")]
     public void The_types_of_parameters_are_told(string parameters, string found) => Reports(
         "RNN091", $"Parameter '{parameters.Split("|]")[0][^1]}' of cell 'Own' must be of type 'ref Vector', Gate, InputGate, "
-        + "RecurrentGate, Parameter, Linear, Matrix, Normalization, Input or Extra of RnnGen.Cells; found " + found,
+        + "RecurrentGate, Parameter, Linear, Matrix, LayerNorm, Input or Extra of RnnGen.Cells; found " + found,
         parameters, "h = Tanh(a);");
 
     [Theory]

@@ -295,7 +295,7 @@ internal sealed class EquationReader(CellScope scope)
                 return scope.Number(new(
                     Form.List("linear", [Form.Of(part.Name), .. operands.Select(operand => operand.Form)]),
                     CellScope.SizeOf(part)), null);
-            case CellPartKind.Normalization when operands.Length == 1:
+            case CellPartKind.LayerNorm when operands.Length == 1:
                 scope.Used.Add(part.Name);
                 scope.RequireColumns(call.Syntax, part.Name, [operands[0].Size]);
                 operands = [scope.Number(operands[0], null)];

@@ -12,7 +12,7 @@ namespace RnnGen.Generators.Declaration.Cells;
 internal static class PartReader
 {
     private const string Types =
-        "'ref Vector', Gate, InputGate, RecurrentGate, Parameter, Linear, Matrix, Normalization, Input or Extra of RnnGen.Cells";
+        "'ref Vector', Gate, InputGate, RecurrentGate, Parameter, Linear, Matrix, LayerNorm, Input or Extra of RnnGen.Cells";
 
     public static CellPart Read(IParameterSymbol parameter, string cell, SyntaxNode place)
     {
@@ -58,7 +58,7 @@ internal static class PartReader
         return part with { Start = Learned(part) };
 
         CellPart Sized(CellPart sized, int size) =>
-            kind is CellPartKind.Input or CellPartKind.Normalization ? throw Fault("without a size", $"[Size({size})]")
+            kind is CellPartKind.Input or CellPartKind.LayerNorm ? throw Fault("without a size", $"[Size({size})]")
             : size is < 1 or > Limits.Units ? throw Fault($"of a size within 1 and {Texts.Number(Limits.Units)}", $"{size}")
             : sized with { Size = CellSize.Fixed(size) };
 

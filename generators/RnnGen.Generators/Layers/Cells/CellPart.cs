@@ -6,7 +6,7 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Layers;
 
 /// <summary>What a parameter of a cell stands for; the text has the names in small letters.</summary>
-internal enum CellPartKind { Gate, InputGate, RecurrentGate, State, Parameter, Linear, Matrix, Normalization, Input, Extra }
+internal enum CellPartKind { Gate, InputGate, RecurrentGate, State, Parameter, Linear, Matrix, LayerNorm, Input, Extra }
 
 /// <summary>What the equations see of a learned vector; the values are those of <c>RnnGen.Cells.Constraint</c>.</summary>
 internal enum ConstraintKind { None, Softplus, Exp, Sigmoid, Tanh }
@@ -57,7 +57,7 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
                 yield return Name;
             if (Kind == CellPartKind.State)
                 yield return Name + "0";
-            if (Kind is CellPartKind.Linear or CellPartKind.Normalization)
+            if (Kind is CellPartKind.Linear or CellPartKind.LayerNorm)
             {
                 yield return Name + "_weight";
                 yield return Name + "_bias";
@@ -120,7 +120,7 @@ internal sealed record CellPart(CellPartKind Kind, string Name)
         };
     }
 
-    private bool TakesSize => Kind is not (CellPartKind.Input or CellPartKind.Normalization);
+    private bool TakesSize => Kind is not (CellPartKind.Input or CellPartKind.LayerNorm);
 
     /// <summary>The value of that name, in small letters; null where there is none.</summary>
     private static T? Named<T>(string name)

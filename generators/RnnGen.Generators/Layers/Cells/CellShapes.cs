@@ -100,7 +100,7 @@ internal sealed class CellShapes
                     $"rows times columns values in {matrix.Name}", form);
                 return Multiplied(matrix, "", form.Items[2].ToString());
             case "normalize":
-                var (normalization, length) = (Part(form, 3, CellPartKind.Normalization), LengthOf(form.Items[2]));
+                var (normalization, length) = (Part(form, 3, CellPartKind.LayerNorm), LengthOf(form.Items[2]));
                 Require(length != Scalar, "a vector", form);
                 Multiplied(normalization, "", form.Items[2].ToString());
                 return length;
