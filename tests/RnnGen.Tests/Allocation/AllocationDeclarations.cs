@@ -25,29 +25,29 @@ internal static class AllocationDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Named()
     {
-        foreach (var cell in Cell.All.Concat(Cell.Others))
-            yield return (cell, TestDeclaration.OfFeatures(3, Cell.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
+        foreach (var cell in Rnns.All.Concat(Rnns.Others))
+            yield return (cell, TestDeclaration.OfFeatures(3, Rnns.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
 
         yield return ("normalised",
-            TestDeclaration.OfFeatures(3, "[LayerNorm]", Cell.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
+            TestDeclaration.OfFeatures(3, "[LayerNorm]", Rnns.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
         yield return ("dropout", TestDeclaration.OfFeatures(
-            3, Cell.Attribute("lstm", 20, "Dropout = 0.2, RecurrentDropout = 0.2"), "[Dropout(0.5)]", "[Dense(5)]"));
+            3, Rnns.Attribute("lstm", 20, "Dropout = 0.2, RecurrentDropout = 0.2"), "[Dropout(0.5)]", "[Dense(5)]"));
         yield return ("convolution", TestDeclaration.OfFeatures(
             3, "[Conv1d(20, 3, Dilation = 2)]", "[Conv1d(20, 2, Groups = 20)]",
-            Cell.Attribute("gru", 7, "LearnedInitialState = true"), "[Dense(5)]") with
+            Rnns.Attribute("gru", 7, "LearnedInitialState = true"), "[Dense(5)]") with
         {
             Episodes = true,
         });
         foreach (var feedback in new[] { Feedback.Zero, Feedback.Repeat, Feedback.Output, Feedback.Softmax })
         {
-            var model = TestDeclaration.OfFeatures(5, Cell.Attribute("lstm", 20), "[Dense(5)]") with { Feedback = feedback };
+            var model = TestDeclaration.OfFeatures(5, Rnns.Attribute("lstm", 20), "[Dense(5)]") with { Feedback = feedback };
             yield return ($"feedback_{feedback}", model);
             yield return ($"feedback_{feedback}_loss", model with { Loss = Loss.MeanSquaredError });
         }
 
-        var characters = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cell.Attribute("lstm", 33), "[Dense(11)]");
-        var oneHot = TestDeclaration.OfTokens("[OneHot(11)]", Cell.Attribute("gru", 7), "[Dense(11)]");
-        var features = TestDeclaration.OfFeatures(3, Cell.Attribute("lstm", 17), "[Dense(2)]");
+        var characters = TestDeclaration.OfTokens("[Embedding(11, 7)]", Rnns.Attribute("lstm", 33), "[Dense(11)]");
+        var oneHot = TestDeclaration.OfTokens("[OneHot(11)]", Rnns.Attribute("gru", 7), "[Dense(11)]");
+        var features = TestDeclaration.OfFeatures(3, Rnns.Attribute("lstm", 17), "[Dense(2)]");
         yield return ("characters", characters with { Loss = Loss.SoftmaxCrossEntropy });
         yield return ("one_hot_characters", oneHot with { Loss = Loss.SoftmaxCrossEntropy });
         yield return ("regression", features with { Loss = Loss.MeanSquaredError });

@@ -12,13 +12,13 @@ internal static class FeedbackDeclarations
     {
         foreach (var feedback in s_kinds)
         {
-            var lstm = Model(feedback, inputSize, Cell.Attribute("lstm", units), Head(inputSize));
-            var gru = Model(feedback, inputSize, Cell.Attribute("gru_rb", units, "Layers = 2"), Head(inputSize));
+            var lstm = Model(feedback, inputSize, Rnns.Attribute("lstm", units), Head(inputSize));
+            var gru = Model(feedback, inputSize, Rnns.Attribute("gru_rb", units, "Layers = 2"), Head(inputSize));
             yield return ($"feedback_{feedback}_lstm", lstm);
             yield return ($"feedback_{feedback}_gru_rb", gru with { Loss = Loss.MeanSquaredError });
             yield return ($"feedback_{feedback}_last_step", lstm with { Output = Output.LastStep });
             yield return ($"feedback_{feedback}_dense_first",
-                Model(feedback, inputSize, "[Dense(4)]", Cell.Attribute("gru", units), Head(inputSize)));
+                Model(feedback, inputSize, "[Dense(4)]", Rnns.Attribute("gru", units), Head(inputSize)));
         }
     }
 
@@ -27,20 +27,20 @@ internal static class FeedbackDeclarations
     {
         foreach (var feedback in s_kinds)
         {
-            var lstm = Model(feedback, inputSize, Cell.Attribute("lstm", units), Head(inputSize));
-            foreach (var cell in (string[])[.. Cell.All, "lstm_ln", "lstm_ln_pt"])
+            var lstm = Model(feedback, inputSize, Rnns.Attribute("lstm", units), Head(inputSize));
+            foreach (var cell in (string[])[.. Rnns.All, "lstm_ln", "lstm_ln_pt"])
             {
                 yield return (
-                    $"feedback_{feedback}_{cell}", Model(feedback, inputSize, Cell.Attribute(cell, units), Head(inputSize)));
+                    $"feedback_{feedback}_{cell}", Model(feedback, inputSize, Rnns.Attribute(cell, units), Head(inputSize)));
             }
 
             yield return ($"feedback_{feedback}_stacked",
-                Model(feedback, inputSize, Cell.Attribute("gru", units, "Layers = 2"), Head(inputSize)));
+                Model(feedback, inputSize, Rnns.Attribute("gru", units, "Layers = 2"), Head(inputSize)));
             yield return ($"feedback_{feedback}_dense_first",
-                Model(feedback, inputSize, "[Dense(4, Activation = Activation.Tanh)]", Cell.Attribute("lstm", units),
+                Model(feedback, inputSize, "[Dense(4, Activation = Activation.Tanh)]", Rnns.Attribute("lstm", units),
                     Head(inputSize)));
             yield return ($"feedback_{feedback}_residual",
-                Model(feedback, inputSize, Cell.Attribute("gru", inputSize, "Residual = true"), Head(inputSize)));
+                Model(feedback, inputSize, Rnns.Attribute("gru", inputSize, "Residual = true"), Head(inputSize)));
             foreach (var output in new[] { Output.EveryStep, Output.LastStep })
             {
                 foreach (var loss in new[] { Loss.SoftmaxCrossEntropy, Loss.MeanSquaredError })
@@ -50,14 +50,14 @@ internal static class FeedbackDeclarations
             yield return ($"feedback_{feedback}_last_step", lstm with { Output = Output.LastStep });
         }
 
-        yield return ("feedback_Zero_alone", Model(Feedback.Zero, inputSize, Cell.Attribute("lstm", units)));
-        yield return ("feedback_Repeat_alone", Model(Feedback.Repeat, inputSize, Cell.Attribute("lstm", units)));
-        yield return ("feedback_Repeat_wide", Model(Feedback.Repeat, inputSize, Cell.Attribute("gru", units), "[Dense(2)]"));
+        yield return ("feedback_Zero_alone", Model(Feedback.Zero, inputSize, Rnns.Attribute("lstm", units)));
+        yield return ("feedback_Repeat_alone", Model(Feedback.Repeat, inputSize, Rnns.Attribute("lstm", units)));
+        yield return ("feedback_Repeat_wide", Model(Feedback.Repeat, inputSize, Rnns.Attribute("gru", units), "[Dense(2)]"));
         yield return ("feedback_Output_sigmoid",
-            Model(Feedback.Output, inputSize, Cell.Attribute("lstm", units),
+            Model(Feedback.Output, inputSize, Rnns.Attribute("lstm", units),
                 $"[Dense({inputSize}, Activation = Activation.Sigmoid)]"));
         yield return ("feedback_Output_softmax",
-            Model(Feedback.Output, inputSize, Cell.Attribute("lstm", units),
+            Model(Feedback.Output, inputSize, Rnns.Attribute("lstm", units),
                 $"[Dense({inputSize}, Activation = Activation.Softmax)]"));
     }
 

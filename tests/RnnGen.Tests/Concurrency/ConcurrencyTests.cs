@@ -14,9 +14,9 @@ public sealed class ConcurrencyTests
     private const int Rounds = 40;
     private const int Steps = 9;
 
-    private static readonly IReadOnlyDictionary<string, TestDeclaration> s_declarations = Cell.All.ToDictionary(
+    private static readonly IReadOnlyDictionary<string, TestDeclaration> s_declarations = Rnns.All.ToDictionary(
         cell => cell,
-        cell => new TestDeclaration { Layers = $"[Embedding(13, 6)] {Cell.Attribute(cell, 33, "Layers = 2")} [Dense(13)]" });
+        cell => new TestDeclaration { Layers = $"[Embedding(13, 6)] {Rnns.Attribute(cell, 33, "Layers = 2")} [Dense(13)]" });
 
     private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("Concurrency", s_declarations.Values));
 

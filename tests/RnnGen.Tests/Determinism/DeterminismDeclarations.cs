@@ -30,43 +30,43 @@ internal static class DeterminismDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell(Arithmetic arithmetic)
     {
-        foreach (var cell in Cell.All)
+        foreach (var cell in Rnns.All)
         {
             foreach (var (units, outputs) in s_units.Zip(s_outputs))
             {
                 if (arithmetic == Arithmetic.Portable && !s_portableUnits.Contains(units))
                     continue;
-                var sized = TestDeclaration.OfFeatures(5, Cell.Attribute(cell, units), $"[Dense({outputs})]");
+                var sized = TestDeclaration.OfFeatures(5, Rnns.Attribute(cell, units), $"[Dense({outputs})]");
                 yield return ($"{cell}_{units}", sized);
             }
 
-            var alone = TestDeclaration.OfFeatures(17, Cell.Attribute(cell, 17));
+            var alone = TestDeclaration.OfFeatures(17, Rnns.Attribute(cell, 17));
             yield return ($"{cell}_alone_17", alone);
             yield return ($"{cell}_double_17", alone with { Precision = Precision.Double });
-            yield return ($"{cell}_stacked_20", TestDeclaration.OfFeatures(3, Cell.Attribute(cell, 20, "Layers = 2")));
+            yield return ($"{cell}_stacked_20", TestDeclaration.OfFeatures(3, Rnns.Attribute(cell, 20, "Layers = 2")));
         }
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Variants()
     {
-        foreach (var cell in Cell.Others.Concat(["lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate"]))
+        foreach (var cell in Rnns.Others.Concat(["lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate"]))
         {
             foreach (var units in new[] { 7, 16, 33 })
-                yield return ($"{cell}_{units}", TestDeclaration.OfFeatures(5, Cell.Attribute(cell, units), "[Dense(3)]"));
+                yield return ($"{cell}_{units}", TestDeclaration.OfFeatures(5, Rnns.Attribute(cell, units), "[Dense(3)]"));
             yield return ($"{cell}_double_17",
-                TestDeclaration.OfFeatures(17, Cell.Attribute(cell, 17)) with { Precision = Precision.Double });
+                TestDeclaration.OfFeatures(17, Rnns.Attribute(cell, 17)) with { Precision = Precision.Double });
         }
 
         yield return (
-            "whole_normalised", TestDeclaration.OfFeatures(5, Cell.Attribute("lstm_ln", 33, Cell.WholeLstm), "[Dense(3)]"));
-        yield return ("projection", TestDeclaration.OfFeatures(5, Cell.Attribute("lstm", 33, "Projection = 17, Layers = 2")));
-        yield return ("residual", TestDeclaration.OfFeatures(20, Cell.Attribute("gru", 20, "Residual = true, Layers = 2")));
+            "whole_normalised", TestDeclaration.OfFeatures(5, Rnns.Attribute("lstm_ln", 33, Rnns.WholeLstm), "[Dense(3)]"));
+        yield return ("projection", TestDeclaration.OfFeatures(5, Rnns.Attribute("lstm", 33, "Projection = 17, Layers = 2")));
+        yield return ("residual", TestDeclaration.OfFeatures(20, Rnns.Attribute("gru", 20, "Residual = true, Layers = 2")));
         yield return ("dense_connection", TestDeclaration.OfFeatures(
-            5, Cell.Attribute("gru", 20), Cell.Attribute("gru", 7, "DenseConnection = true, Layers = 2")));
+            5, Rnns.Attribute("gru", 20), Rnns.Attribute("gru", 7, "DenseConnection = true, Layers = 2")));
         yield return ("layer_norm_17",
-            TestDeclaration.OfFeatures(5, "[LayerNorm]", Cell.Attribute("lstm", 17), "[LayerNorm]", "[Dense(5)]"));
+            TestDeclaration.OfFeatures(5, "[LayerNorm]", Rnns.Attribute("lstm", 17), "[LayerNorm]", "[Dense(5)]"));
         yield return ("layer_norm_33_last",
-            TestDeclaration.OfFeatures(20, Cell.Attribute("gru", 33), "[LayerNorm]") with { Output = Output.LastStep });
+            TestDeclaration.OfFeatures(20, Rnns.Attribute("gru", 33), "[LayerNorm]") with { Output = Output.LastStep });
         foreach (var name in new[]
         {
             "unaligned_ranges", "product_of_a_mask", "three_paths", "outputs_that_are_read", "last_step_of_several",
@@ -80,17 +80,17 @@ internal static class DeterminismDeclarations
         foreach (var name in new[] { "between_two_loops", "of_groups", "fed_back" })
             yield return ($"convolution_{name}", ConvolutionDeclarations.All[name]);
         yield return ("layer_norm_of_an_embedding",
-            TestDeclaration.OfTokens("[Embedding(11, 7)]", "[LayerNorm]", Cell.Attribute("gru", 20)));
+            TestDeclaration.OfTokens("[Embedding(11, 7)]", "[LayerNorm]", Rnns.Attribute("gru", 20)));
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Whole()
     {
         foreach (var model in FeedbackDeclarations.Few(inputSize: 17, units: 20))
             yield return model;
-        var oneHot = TestDeclaration.OfTokens("[OneHot(37)]", Cell.Attribute("lstm", 33), "[Dense(37)]");
-        var embedded = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cell.Attribute("gru", 20), "[Dense(11)]");
-        var regression = TestDeclaration.OfFeatures(2, Cell.Attribute("gru_rb", 7), "[Dense(3, Activation = Activation.Tanh)]");
-        var classifier = TestDeclaration.OfFeatures(9, Cell.Attribute("lstm", 16), "[Dense(2)]");
+        var oneHot = TestDeclaration.OfTokens("[OneHot(37)]", Rnns.Attribute("lstm", 33), "[Dense(37)]");
+        var embedded = TestDeclaration.OfTokens("[Embedding(11, 7)]", Rnns.Attribute("gru", 20), "[Dense(11)]");
+        var regression = TestDeclaration.OfFeatures(2, Rnns.Attribute("gru_rb", 7), "[Dense(3, Activation = Activation.Tanh)]");
+        var classifier = TestDeclaration.OfFeatures(9, Rnns.Attribute("lstm", 16), "[Dense(2)]");
         embedded = embedded with { Loss = Loss.SoftmaxCrossEntropy };
         yield return ("characters", oneHot with { Loss = Loss.SoftmaxCrossEntropy });
         yield return ("embedded_characters", embedded);
@@ -100,7 +100,7 @@ internal static class DeterminismDeclarations
         foreach (var activation in new[] { Activation.Sigmoid, Activation.Relu, Activation.Softmax })
         {
             var dense = $"[Dense(17, Activation = Activation.{activation})]";
-            yield return ($"dense_{activation}", TestDeclaration.OfFeatures(4, Cell.Attribute("rnn_tanh", 33), dense));
+            yield return ($"dense_{activation}", TestDeclaration.OfFeatures(4, Rnns.Attribute("rnn_tanh", 33), dense));
         }
     }
 }

@@ -51,8 +51,8 @@ public sealed class NativeAotTests
     private static TestDeclaration[] Declarations()
     {
         var sized = new[] { "lstm", "gru" }.Select(
-            cell => TestDeclaration.OfFeatures(5, Cell.Attribute(cell, 17), "[Dense(3)]"));
-        var characters = TestDeclaration.OfTokens("[OneHot(37)]", Cell.Attribute("lstm", 33), "[Dense(37)]") with
+            cell => TestDeclaration.OfFeatures(5, Rnns.Attribute(cell, 17), "[Dense(3)]"));
+        var characters = TestDeclaration.OfTokens("[OneHot(37)]", Rnns.Attribute("lstm", 33), "[Dense(37)]") with
         {
             Loss = Loss.SoftmaxCrossEntropy,
         };

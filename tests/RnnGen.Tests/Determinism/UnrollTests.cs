@@ -13,9 +13,9 @@ public sealed class UnrollTests
 
     private static readonly Dictionary<string, TestDeclaration> s_declarations = new()
     {
-        ["lstm"] = TestDeclaration.OfFeatures(5, Cell.Attribute("lstm", 33), "[Dense(3)]"),
-        ["gru"] = TestDeclaration.OfFeatures(17, Cell.Attribute("gru_rb", 20, "Layers = 2"), "[Dense(20)]"),
-        ["rnn"] = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cell.Attribute("rnn_tanh", 40), "[Dense(11)]"),
+        ["lstm"] = TestDeclaration.OfFeatures(5, Rnns.Attribute("lstm", 33), "[Dense(3)]"),
+        ["gru"] = TestDeclaration.OfFeatures(17, Rnns.Attribute("gru_rb", 20, "Layers = 2"), "[Dense(20)]"),
+        ["rnn"] = TestDeclaration.OfTokens("[Embedding(11, 7)]", Rnns.Attribute("rnn_tanh", 40), "[Dense(11)]"),
     };
 
     private static readonly CompiledModels s_models = new(

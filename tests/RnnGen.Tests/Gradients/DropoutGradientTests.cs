@@ -34,27 +34,27 @@ public sealed class DropoutGradientTests
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Declarations()
     {
         foreach (var cell in new[] { "rnn_tanh", "lstm", "lstm_peep", "lstm_ln", "gru", "gru_rb", "mgu", "sru" })
-            yield return (cell, Features(Cell.Attribute(cell, 17, Both), "[Dropout(0.5)]", "[Dense(2)]"));
-        yield return ("projection", Features(Cell.Attribute("lstm", 5, "Projection = 3, Layers = 2, " + Both)));
-        yield return ("first_and_last", Features("[Dropout(0.2)]", Cell.Attribute("gru", 5), "[Dropout(0.5)]"));
+            yield return (cell, Features(Rnns.Attribute(cell, 17, Both), "[Dropout(0.5)]", "[Dense(2)]"));
+        yield return ("projection", Features(Rnns.Attribute("lstm", 5, "Projection = 3, Layers = 2, " + Both)));
+        yield return ("first_and_last", Features("[Dropout(0.2)]", Rnns.Attribute("gru", 5), "[Dropout(0.5)]"));
         yield return ("bidirectional",
-            Features(Cell.Attribute("gru", 5, "Bidirectional = true, Layers = 2, " + Both), "[Dropout(0.5)]", "[Dense(2)]"));
-        yield return ("residual", Features(Cell.Attribute("lstm", 5), Cell.Attribute("lstm", 5, "Residual = true, " + Both)));
+            Features(Rnns.Attribute("gru", 5, "Bidirectional = true, Layers = 2, " + Both), "[Dropout(0.5)]", "[Dense(2)]"));
+        yield return ("residual", Features(Rnns.Attribute("lstm", 5), Rnns.Attribute("lstm", 5, "Residual = true, " + Both)));
         yield return ("residual_of_a_sum_in_dot_form",
-            Features(Cell.Attribute("lstm", 5), "[Dense(4)]", Cell.Attribute("lstm", 4, "Residual = true, " + Both)));
+            Features(Rnns.Attribute("lstm", 5), "[Dense(4)]", Rnns.Attribute("lstm", 4, "Residual = true, " + Both)));
         foreach (var activation in new[] { Activation.Tanh, Activation.Sigmoid, Activation.Softmax })
         {
             yield return ($"after_{activation}", Features(
-                Cell.Attribute("lstm", 5), $"[Dense(6, Activation = Activation.{activation})]", "[Dropout(0.5)]", "[Dense(2)]"));
+                Rnns.Attribute("lstm", 5), $"[Dense(6, Activation = Activation.{activation})]", "[Dropout(0.5)]", "[Dense(2)]"));
         }
 
         yield return ("after_tanh_at_the_end",
-            Features(Cell.Attribute("gru", 5), "[Dense(6, Activation = Activation.Tanh)]", "[Dropout(0.5)]"));
+            Features(Rnns.Attribute("gru", 5), "[Dense(6, Activation = Activation.Tanh)]", "[Dropout(0.5)]"));
         yield return ("last_step",
-            Features(Cell.Attribute("gru", 5, Both), "[Dropout(0.5)]", "[Dense(2)]") with { Output = Output.LastStep });
-        yield return ("layer_norm", Features(Cell.Attribute("lstm", 5), "[Dropout(0.5)]", "[LayerNorm]", "[Dropout(0.5)]"));
+            Features(Rnns.Attribute("gru", 5, Both), "[Dropout(0.5)]", "[Dense(2)]") with { Output = Output.LastStep });
+        yield return ("layer_norm", Features(Rnns.Attribute("lstm", 5), "[Dropout(0.5)]", "[LayerNorm]", "[Dropout(0.5)]"));
         yield return ("embedding", TestDeclaration.OfTokens("[Embedding(7, 3)]", "[Dropout(0.5)]",
-            Cell.Attribute("lstm", 5, Both), "[Dense(7)]") with
+            Rnns.Attribute("lstm", 5, Both), "[Dense(7)]") with
         {
             Loss = Loss.SoftmaxCrossEntropy,
         });

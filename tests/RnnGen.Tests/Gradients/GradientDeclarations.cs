@@ -27,20 +27,20 @@ internal static class GradientDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
     {
-        foreach (var cell in Cell.All)
+        foreach (var cell in Rnns.All)
         {
             foreach (var units in new[] { 1, 5, 17 })
-                yield return ($"{cell}_{units}", Features(Cell.Attribute(cell, units)));
-            yield return ($"{cell}_stacked", Features(Cell.Attribute(cell, 5, "Layers = 2")));
-            yield return ($"{cell}_single_bias", Features(Cell.Attribute(cell, 5, "Bias = Bias.Single")));
-            yield return ($"{cell}_no_bias", Features(Cell.Attribute(cell, 5, "Bias = Bias.None")));
-            yield return ($"{cell}_embedding", TestDeclaration.OfTokens("[Embedding(7, 3)]", Cell.Attribute(cell, 5)));
-            yield return ($"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Cell.Attribute(cell, 5)));
-            yield return ($"{cell}_last_step", Features(Cell.Attribute(cell, 5)) with { Output = Output.LastStep });
+                yield return ($"{cell}_{units}", Features(Rnns.Attribute(cell, units)));
+            yield return ($"{cell}_stacked", Features(Rnns.Attribute(cell, 5, "Layers = 2")));
+            yield return ($"{cell}_single_bias", Features(Rnns.Attribute(cell, 5, "Bias = Bias.Single")));
+            yield return ($"{cell}_no_bias", Features(Rnns.Attribute(cell, 5, "Bias = Bias.None")));
+            yield return ($"{cell}_embedding", TestDeclaration.OfTokens("[Embedding(7, 3)]", Rnns.Attribute(cell, 5)));
+            yield return ($"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Rnns.Attribute(cell, 5)));
+            yield return ($"{cell}_last_step", Features(Rnns.Attribute(cell, 5)) with { Output = Output.LastStep });
         }
 
-        yield return ("cells_of_two_kinds", Features(Cell.Attribute("lstm", 17), Cell.Attribute("gru", 5)));
-        yield return ("portable", Features(Cell.Attribute("lstm", 5), "[Dense(3)]") with { Arithmetic = Arithmetic.Portable });
+        yield return ("cells_of_two_kinds", Features(Rnns.Attribute("lstm", 17), Rnns.Attribute("gru", 5)));
+        yield return ("portable", Features(Rnns.Attribute("lstm", 5), "[Dense(3)]") with { Arithmetic = Arithmetic.Portable });
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Variants()
@@ -48,26 +48,26 @@ internal static class GradientDeclarations
         foreach (var cell in new[] { "lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate" })
         {
             foreach (var units in new[] { 5, 17 })
-                yield return ($"{cell}_{units}", Features(Cell.Attribute(cell, units)));
-            yield return ($"{cell}_last_step", Features(Cell.Attribute(cell, 5)) with { Output = Output.LastStep });
-            yield return ($"{cell}_bidirectional", Features(Cell.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]"));
+                yield return ($"{cell}_{units}", Features(Rnns.Attribute(cell, units)));
+            yield return ($"{cell}_last_step", Features(Rnns.Attribute(cell, 5)) with { Output = Output.LastStep });
+            yield return ($"{cell}_bidirectional", Features(Rnns.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]"));
         }
 
-        yield return ("projection", Features(Cell.Attribute("lstm", 17, "Projection = 6, Layers = 2")));
+        yield return ("projection", Features(Rnns.Attribute("lstm", 17, "Projection = 6, Layers = 2")));
         yield return (
             "peephole_coupled_projection", Features("[Lstm(17, Peephole = true, CoupledGates = true, Projection = 6)]"));
-        foreach (var cell in Cell.All)
+        foreach (var cell in Rnns.All)
         {
-            yield return ($"{cell}_bidirectional", Features(Cell.Attribute(cell, 5, "Bidirectional = true, Layers = 2")));
+            yield return ($"{cell}_bidirectional", Features(Rnns.Attribute(cell, 5, "Bidirectional = true, Layers = 2")));
             yield return ($"{cell}_bidirectional_last_step",
-                Features(Cell.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]") with { Output = Output.LastStep });
+                Features(Rnns.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]") with { Output = Output.LastStep });
             yield return (
-                $"{cell}_residual", Features(Cell.Attribute(cell, 5), Cell.Attribute(cell, 5, "Residual = true, Layers = 2")));
+                $"{cell}_residual", Features(Rnns.Attribute(cell, 5), Rnns.Attribute(cell, 5, "Residual = true, Layers = 2")));
             // Differences of the deeper relu model straddle a kink; its cell and the connection are checked apart.
             if (cell != "rnn_relu")
             {
                 yield return ($"{cell}_dense_connection",
-                    Features(Cell.Attribute(cell, 5), Cell.Attribute(cell, 5, "DenseConnection = true, Layers = 2")));
+                    Features(Rnns.Attribute(cell, 5), Rnns.Attribute(cell, 5, "DenseConnection = true, Layers = 2")));
             }
         }
 
@@ -77,7 +77,7 @@ internal static class GradientDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Dense()
     {
-        var (lstm, gru) = (Cell.Attribute("lstm", 5), Cell.Attribute("gru", 17));
+        var (lstm, gru) = (Rnns.Attribute("lstm", 5), Rnns.Attribute("gru", 17));
         // FunctionGradientTests has the others.
         foreach (var activation in Enum.GetValues<Activation>().Where(activation => activation <= Activation.Softmax))
             yield return ($"dense_{activation}", Features(lstm, $"[Dense(6, Activation = Activation.{activation})]"));
@@ -93,14 +93,14 @@ internal static class GradientDeclarations
     {
         // Of means and variances there are as many.
         static TestDeclaration Model(Loss loss) =>
-            Features(Cell.Attribute("gru", 5), loss == Loss.GaussianNegativeLogLikelihood ? "[Dense(6)]" : "[Dense(3)]");
+            Features(Rnns.Attribute("gru", 5), loss == Loss.GaussianNegativeLogLikelihood ? "[Dense(6)]" : "[Dense(3)]");
         foreach (var loss in Enum.GetValues<Loss>())
         {
             foreach (var output in Enum.GetValues<Output>())
                 yield return ($"{loss}_{output}", Model(loss) with { Loss = loss, Output = output });
         }
 
-        var tokens = TestDeclaration.OfTokens("[Embedding(17, 4)]", Cell.Attribute("lstm", 5), "[Dense(17)]");
+        var tokens = TestDeclaration.OfTokens("[Embedding(17, 4)]", Rnns.Attribute("lstm", 5), "[Dense(17)]");
         yield return ("cross_entropy_of_tokens", tokens with { Loss = Loss.SoftmaxCrossEntropy });
     }
 

@@ -11,8 +11,8 @@ public sealed class LayerNormGradientTests
 {
     private const int Steps = 5;
 
-    private static readonly string s_lstm = Cell.Attribute("lstm", 5);
-    private static readonly string s_gru = Cell.Attribute("gru", 17);
+    private static readonly string s_lstm = Rnns.Attribute("lstm", 5);
+    private static readonly string s_gru = Rnns.Attribute("gru", 17);
 
     private static readonly Dictionary<string, TestDeclaration> s_declarations = new()
     {
@@ -25,10 +25,10 @@ public sealed class LayerNormGradientTests
         ["twice"] = Features(s_lstm, "[LayerNorm]", "[LayerNorm]"),
         ["after_dense"] = Features(s_lstm, "[Dense(17)]", "[LayerNorm]") with { Loss = Loss.MeanSquaredError },
         ["of_an_embedding"] = TestDeclaration.OfTokens("[Embedding(7, 3)]", "[LayerNorm]", s_lstm),
-        ["of_two_directions"] = Features(Cell.Attribute("gru", 5, "Bidirectional = true"), "[LayerNorm]", s_lstm),
-        ["of_two_directions_last"] = Features(Cell.Attribute("gru", 17, "Bidirectional = true"), "[LayerNorm]"),
-        ["residual"] = Features(s_gru, "[LayerNorm]", Cell.Attribute("gru", 17, "Residual = true")),
-        ["lstm_twice"] = Features(Cell.Attribute("lstm_ln", 5, "Layers = 2"), "[LayerNorm]", "[Dense(2)]"),
+        ["of_two_directions"] = Features(Rnns.Attribute("gru", 5, "Bidirectional = true"), "[LayerNorm]", s_lstm),
+        ["of_two_directions_last"] = Features(Rnns.Attribute("gru", 17, "Bidirectional = true"), "[LayerNorm]"),
+        ["residual"] = Features(s_gru, "[LayerNorm]", Rnns.Attribute("gru", 17, "Residual = true")),
+        ["lstm_twice"] = Features(Rnns.Attribute("lstm_ln", 5, "Layers = 2"), "[LayerNorm]", "[Dense(2)]"),
     };
 
     private static readonly Lazy<CompiledModels> s_models = new(

@@ -58,10 +58,10 @@ public sealed class LongWindowTests
 
     private static TestDeclaration Layers(string name, int units) => name switch
     {
-        "one_hot" => Trained(TestDeclaration.OfTokens("[OneHot(7)]", Cell.Attribute("lstm", units), "[Dense(7)]")),
+        "one_hot" => Trained(TestDeclaration.OfTokens("[OneHot(7)]", Rnns.Attribute("lstm", units), "[Dense(7)]")),
         "embedding_normalized" =>
-            Trained(TestDeclaration.OfTokens("[Embedding(7, 3)]", Cell.Attribute("mgu", units), "[LayerNorm]", "[Dense(7)]")),
-        _ => TestDeclaration.OfFeatures(3, Cell.Attribute(name, units), "[Dense(2)]"),
+            Trained(TestDeclaration.OfTokens("[Embedding(7, 3)]", Rnns.Attribute("mgu", units), "[LayerNorm]", "[Dense(7)]")),
+        _ => TestDeclaration.OfFeatures(3, Rnns.Attribute(name, units), "[Dense(2)]"),
     };
 
     private static TestDeclaration Trained(TestDeclaration tokens) => tokens with { Loss = Loss.SoftmaxCrossEntropy };

@@ -30,26 +30,26 @@ public sealed class OtherCellGradientTests
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Declarations()
     {
-        foreach (var cell in Cell.Others)
+        foreach (var cell in Rnns.Others)
         {
             foreach (var units in new[] { 1, 5, 17 })
-                yield return ($"{cell}_{units}", Features(Cell.Attribute(cell, units)));
-            yield return ($"{cell}_no_bias", Features(Cell.Attribute(cell, 5, "Bias = Bias.None")));
+                yield return ($"{cell}_{units}", Features(Rnns.Attribute(cell, units)));
+            yield return ($"{cell}_no_bias", Features(Rnns.Attribute(cell, 5, "Bias = Bias.None")));
             yield return (
-                $"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Cell.Attribute(cell, 5, "Bias = Bias.Single")));
+                $"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Rnns.Attribute(cell, 5, "Bias = Bias.Single")));
             yield return (
-                $"{cell}_last_step", Features(Cell.Attribute(cell, 5), "[Dense(2)]") with { Output = Output.LastStep });
-            yield return ($"{cell}_residual", Features(Cell.Attribute(cell, 5), Cell.Attribute(cell, 5, "Residual = true")));
-            yield return ($"{cell}_bidirectional", Features(Cell.Attribute(cell, 5, "Bidirectional = true"), "[Dense(2)]"));
+                $"{cell}_last_step", Features(Rnns.Attribute(cell, 5), "[Dense(2)]") with { Output = Output.LastStep });
+            yield return ($"{cell}_residual", Features(Rnns.Attribute(cell, 5), Rnns.Attribute(cell, 5, "Residual = true")));
+            yield return ($"{cell}_bidirectional", Features(Rnns.Attribute(cell, 5, "Bidirectional = true"), "[Dense(2)]"));
         }
 
         foreach (var form in new[] { "lstm_ln", "lstm_ln_pt", "lstm_ln_gate" })
         {
-            yield return ($"{form}_1", Features(Cell.Attribute(form, 1)));
-            yield return ($"{form}_peephole", Features(Cell.Attribute(form, 5, "Peephole = true")));
-            yield return ($"{form}_coupled", Features(Cell.Attribute(form, 5, "CoupledGates = true")));
-            yield return ($"{form}_projection", Features(Cell.Attribute(form, 17, "Projection = 6, Layers = 2")));
-            yield return ($"{form}_whole", Features(Cell.Attribute(form, 17, Cell.WholeLstm)));
+            yield return ($"{form}_1", Features(Rnns.Attribute(form, 1)));
+            yield return ($"{form}_peephole", Features(Rnns.Attribute(form, 5, "Peephole = true")));
+            yield return ($"{form}_coupled", Features(Rnns.Attribute(form, 5, "CoupledGates = true")));
+            yield return ($"{form}_projection", Features(Rnns.Attribute(form, 17, "Projection = 6, Layers = 2")));
+            yield return ($"{form}_whole", Features(Rnns.Attribute(form, 17, Rnns.WholeLstm)));
         }
     }
 

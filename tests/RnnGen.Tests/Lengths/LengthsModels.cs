@@ -27,23 +27,23 @@ internal static class LengthsModels
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> All()
     {
-        foreach (var cell in (string[])[.. Cell.All, "lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate"])
+        foreach (var cell in (string[])[.. Rnns.All, "lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate"])
         {
-            yield return ($"{cell}", TestDeclaration.OfFeatures(5, Cell.Attribute(cell, 17), "[Dense(3)]"));
-            var both = TestDeclaration.OfFeatures(3, Cell.Attribute(cell, 8, "Layers = 2, Bidirectional = true"));
+            yield return ($"{cell}", TestDeclaration.OfFeatures(5, Rnns.Attribute(cell, 17), "[Dense(3)]"));
+            var both = TestDeclaration.OfFeatures(3, Rnns.Attribute(cell, 8, "Layers = 2, Bidirectional = true"));
             yield return ($"{cell}_bidirectional", both);
             yield return ($"{cell}_bidirectional_last", both with { Output = Output.LastStep });
         }
 
-        var lstm = TestDeclaration.OfFeatures(5, Cell.Attribute("lstm", 20), "[Dense(4)]");
-        var tokens = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cell.Attribute("gru", 20), "[Dense(11)]");
-        var both16 = TestDeclaration.OfFeatures(5, Cell.Attribute("lstm", 16, "Bidirectional = true"), "[Dense(4)]");
+        var lstm = TestDeclaration.OfFeatures(5, Rnns.Attribute("lstm", 20), "[Dense(4)]");
+        var tokens = TestDeclaration.OfTokens("[Embedding(11, 7)]", Rnns.Attribute("gru", 20), "[Dense(11)]");
+        var both16 = TestDeclaration.OfFeatures(5, Rnns.Attribute("lstm", 16, "Bidirectional = true"), "[Dense(4)]");
         yield return ("portable", lstm with { Arithmetic = Arithmetic.Portable });
         yield return ("double", lstm with { Precision = Precision.Double });
         yield return ("tokens", tokens);
         yield return ("tokens_loss", tokens with { Loss = Loss.SoftmaxCrossEntropy });
         yield return ("one_hot_loss", TestDeclaration.OfTokens(
-            "[OneHot(9)]", Cell.Attribute("lstm", 7), "[Dense(9)]") with
+            "[OneHot(9)]", Rnns.Attribute("lstm", 7), "[Dense(9)]") with
         {
             Loss = Loss.SoftmaxCrossEntropy,
         });

@@ -48,7 +48,7 @@ public sealed class LargeStateTests
     }
 
     private static TestDeclaration Declaration(Precision precision, Arithmetic arithmetic) =>
-        TestDeclaration.OfFeatures(7, Cell.Attribute("lstm", 13)) with
+        TestDeclaration.OfFeatures(7, Rnns.Attribute("lstm", 13)) with
         {
             TruncationLength = Steps,
             Precision = precision,

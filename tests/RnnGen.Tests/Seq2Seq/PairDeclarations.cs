@@ -42,12 +42,12 @@ internal static class PairDeclarations
         {
             for (var layers = 1; layers <= 3; layers++)
             {
-                var recurrent = Cell.Attribute(cell, 7, $"Layers = {layers}");
+                var recurrent = Rnns.Attribute(cell, 7, $"Layers = {layers}");
                 yield return ($"{cell}_{layers}", Pair(TestDeclaration.OfTokens("[Embedding(6, 3)]", recurrent), recurrent));
             }
 
-            var both = TestDeclaration.OfFeatures(3, Cell.Attribute(cell, 5, "Layers = 2, Bidirectional = true"));
-            yield return ($"{cell}_bidirectional", Pair(both, Cell.Attribute(cell, 10, "Layers = 2")));
+            var both = TestDeclaration.OfFeatures(3, Rnns.Attribute(cell, 5, "Layers = 2, Bidirectional = true"));
+            yield return ($"{cell}_bidirectional", Pair(both, Rnns.Attribute(cell, 10, "Layers = 2")));
         }
 
         yield return (

@@ -62,12 +62,12 @@ internal static class CaseDeclaration
             return $"[Embedding({shape[0]}, {shape[1]}, Name = \"{name}\")]";
         }
 
-        string Recurrent(string name) => Cell.Attribute(
+        string Recurrent(string name) => Rnns.Attribute(
             @case.Cell, @case[$"{name}.weight_hh_l0"].Shape[1], $"Layers = {@case.Layers}, Name = \"{name}\"");
     }
 
     private static string? Missing(VectorCase @case, IEnumerable<Feature> needed) =>
-        Cell.Exists(@case.Cell) ? Features.ReasonToSkip(needed) : $"unknown cell \"{@case.Cell}\"";
+        Rnns.Exists(@case.Cell) ? Features.ReasonToSkip(needed) : $"unknown cell \"{@case.Cell}\"";
 
     // Windows and optimiser cases do not name their head: it is a dense layer at every step with cross-entropy.
     private static string? Head(VectorCase @case) =>

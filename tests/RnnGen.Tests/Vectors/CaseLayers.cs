@@ -41,7 +41,7 @@ internal static class CaseLayers
             connection,
             $"Name = \"{name}\"",
         ];
-        return Cell.Attribute(@case.Cell, units, string.Join(", ", arguments.Where(argument => argument.Length > 0)));
+        return Rnns.Attribute(@case.Cell, units, string.Join(", ", arguments.Where(argument => argument.Length > 0)));
     }
 
     // The form of normalisation tells the biases of a normalised cell.

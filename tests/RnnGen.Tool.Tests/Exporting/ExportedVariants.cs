@@ -16,7 +16,7 @@ internal static class ExportedVariants
         ["other_cells"] = TestDeclaration.OfFeatures(
             3, "[MinGru(6)]", "[MinLstm(7)]", "[Sru(5, Layers = 2)]", "[Mgu(4)]", "[IndRnn(6, Bidirectional = true)]",
             "[Dense(2)]"),
-        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {Cell.WholeLstm})]", "[Dense(2)]"),
+        ["whole_lstm"] = TestDeclaration.OfFeatures(3, $"[Lstm(8, {Rnns.WholeLstm})]", "[Dense(2)]"),
         ["functions_of_cells"] = TestDeclaration.OfFeatures(
             3, "[Lstm(5, Activation = Activation.Softsign, GateActivation = Activation.KerasHardSigmoid)]",
             "[Gru(4, Activation = Activation.Relu, GateActivation = Activation.HardSigmoid)]",

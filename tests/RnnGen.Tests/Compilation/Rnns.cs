@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace RnnGen.Tests.Compilation;
 
 /// <summary>The recurrent layers as attributes, to be completed with their size and further arguments.</summary>
-internal static class Cell
+internal static class Rnns
 {
     /// <summary>The cells without further forms.</summary>
     public static IReadOnlyList<string> All { get; } = ["rnn_tanh", "rnn_relu", "lstm", "gru", "gru_rb"];
