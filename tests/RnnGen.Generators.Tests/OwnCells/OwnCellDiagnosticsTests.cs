@@ -113,7 +113,7 @@ public sealed class OwnCellDiagnosticsTests
     public void Lengths_that_disagree_are_told(string parameters, string body, string shown, string expected, string found) =>
         Reports("RNN095", $"'{shown}' must have {expected}; found {found}", parameters, body);
 
-    /// <summary>What is made of a state after its loop is made where the last step is; against time the loop ends elsewhere.</summary>
+    /// <summary>What is made of a state after its loop is made at the last step; against time the loop ends elsewhere.</summary>
     [Fact]
     public void Against_time_a_value_that_is_no_state_has_no_last_step() => DiagnosticVerifier.ReportsBeside(
         files: 1, "RNN057",
@@ -122,7 +122,8 @@ public sealed class OwnCellDiagnosticsTests
         "using RnnGen.Cells; using static RnnGen.Cells.Functions;\n"
         + "[RnnCell] public static class Own { public static Vector Step(Gate a, InputGate o, ref Vector h) "
         + "{ h = Tanh(a); return Sigmoid(o) * h; } }"
-        + "[RnnModel(InputSize = 3, [|Output = Output.LastStep|]), Cell(typeof(Own), 8, Reverse = true)] public partial class M;");
+        + "[RnnModel(InputSize = 3, [|Output = Output.LastStep|]), Cell(typeof(Own), 8, Reverse = true)] "
+        + "public partial class M;");
 
     [Fact]
     public void Against_time_a_state_has_a_last_step() => DiagnosticVerifier.Accepts(

@@ -139,7 +139,7 @@ internal sealed class TorchCell
         file.Line($"{_values[node]} = {text}");
     }
 
-    /// <summary>A state that no loop reads: what the steps leave, one step later, or earlier where time runs the other way.</summary>
+    /// <summary>A state that no loop reads: what the steps leave, one step later, or earlier against time.</summary>
     private void WriteShifted(PythonWriter file, StepState state)
     {
         var isReverse = state.Variable.IsReverse;
