@@ -189,7 +189,8 @@ public sealed class CheckTests
         ToolRun.Of("check", path, "-a", ToolRun.Several).Fails(
             $"{ToolRun.Several} has 8 models: RnnGen.Tool.Tests.Denoiser, RnnGen.Tool.Tests.Letters, "
             + "RnnGen.Tool.Tests.Losses, RnnGen.Tool.Tests.Other.Letters, RnnGen.Tool.Tests.Precise, "
-            + "RnnGen.Tool.Tests.Reader, RnnGen.Tool.Tests.Speller, RnnGen.Tool.Tests.Writer: say with --model which one the file is compared with.");
+            + "RnnGen.Tool.Tests.Reader, RnnGen.Tool.Tests.Speller, RnnGen.Tool.Tests.Writer: "
+            + "say with --model which one the file is compared with.");
     }
 
     private static SafetensorsEntry Floats(string name, params int[] shape) =>
