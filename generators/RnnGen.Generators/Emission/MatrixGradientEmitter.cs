@@ -11,6 +11,7 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
 {
     private readonly string _scalar = plan.Scalar;
     private readonly Pack _pack = reduction.Pack;
+    private readonly bool _isOfLibrary = LibraryTiles.Takes(reduction);
 
     private string Name => ReductionNames.Of(reduction);
 
@@ -42,13 +43,21 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
                 writer.Line($"int count = Math.Min({Blocks.MatrixGradientRows}, rows - row);");
                 writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Product("(nint)row", Address.Text(D.RowStride)))};");
                 writer.Line($"ref {_scalar} xRow = {Address.Add("x", Address.Product("(nint)row", Address.Text(x.RowStride)))};");
-                writer.Line("nint k;");
+                if (!_isOfLibrary)
+                    writer.Line("nint k;");
                 foreach (var region in reduction.Regions)
                     Panels(region);
             }
         }
 
         writer.Line();
+        if (_isOfLibrary)
+        {
+            foreach (var panels in reduction.Regions.Select(r => r.Vectors).GroupBy(NameOfSizes))
+                Sizes(panels.Key, panels.First());
+            return;
+        }
+
         foreach (var panels in reduction.Regions.Select(r => r.Vectors).Distinct())
         {
             if (_pack.Columns >= 4)
@@ -62,6 +71,12 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
 
     private void Panels(Region region) => PanelLoop.Write(writer, region, panel =>
     {
+        if (_isOfLibrary)
+        {
+            writer.Line(Call(region, panel));
+            return;
+        }
+
         writer.Line("k = from;");
         var call =
             $"x{region.Vectors}<TOps, TVector>({panel}, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, "
@@ -85,6 +100,43 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
                 writer.Line($"{Name}1{call}");
         }
     });
+
+    /// <summary>A single panel of several sums, and several panels of a single sum, are counted alike for any number.</summary>
+    private string NameOfSizes(int panels) => Name + "Sizes" + (_pack.Slots > 1 && panels > 1 ? Address.Text(panels) : "");
+
+    private string Call(Region region, string panel)
+    {
+        var offset = Address.Sum(Address.Text(_pack.Offset), Address.Product(panel, Address.Text(_pack.PanelStride)));
+        var sums = Address.Sum(
+            Address.Product(panel, D.IsPanelMajor ? "dPanel" : "16"), Address.Text(reduction.Gradient.Slot * PanelLayout.Units));
+        var arguments = WrappedList.Arguments([
+            "from", "to", "count", Address.Add("gradients", offset), Address.Add("dRow", sums), D.IsPanelMajor ? "dPanel" : "0",
+            "ref xRow",
+        ]);
+        return $"GradientTiles.Sums{_pack.Slots * region.Vectors}<{_scalar}, TOps, TVector, {NameOfSizes(region.Vectors)}>("
+            + $"{arguments});";
+    }
+
+    /// <summary>The constants of <c>IGradientTile</c>. A sum of a tile is a panel of a gate: the panels of the first come first.</summary>
+    private void Sizes(string name, int panels)
+    {
+        writer.Line($"/// <summary>Of the gradient of {_pack.Tensor.Name}: where everything lies.</summary>");
+        using (writer.Block($"private readonly struct {name} : IGradientTile"))
+        {
+            writer.Line($"public static nint Column => {Address.Text(_pack.Row)};");
+            writer.Line($"public static nint SumRow => {Address.Text(D.RowStride)};");
+            writer.Line($"public static nint OperandRow => {Address.Text(reduction.Operand!.Buffer.RowStride)};");
+            writer.Line($"public static nint Weight(int sum) => {Place(panels, Address.Text(_pack.PanelStride))};");
+            writer.Line($"public static nint Sum(int sum, nint panel) => {Place(panels, D.IsPanelMajor ? "panel" : "16")};");
+        }
+
+        writer.Line();
+    }
+
+    private string Place(int panels, string panelStride) =>
+        _pack.Slots == 1 ? $"sum * {panelStride}"
+        : panels == 1 ? "sum * 16"
+        : $"sum / {panels} * 16 + sum % {panels} * {panelStride}";
 
     private string Accumulator(int column, int slot, int panel, int panels) =>
         $"{_pack.Blocks[slot].Symbol}{Address.Text(column)}{(panels > 1 ? "p" + Address.Text(panel) : "")}";

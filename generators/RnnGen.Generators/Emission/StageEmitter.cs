@@ -10,6 +10,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     private readonly KernelSignature _signature = KernelSignature.Of(stage);
     private readonly KernelSignature _sums = KernelSignature.OfSums(stage);
     private readonly KernelSignature _cell = KernelSignature.OfCell(stage);
+    private readonly SumTileEmitter? _tiles = plan.TakesLibraryTiles(stage) ? new SumTileEmitter(writer, plan, stage) : null;
 
     public void Emit()
     {
@@ -29,6 +30,10 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         if (stage.IsDot)
         {
             Dots();
+        }
+        else if (_tiles is not null)
+        {
+            _tiles.Sizes();
         }
         else if (stage.Sums.Count > 0)
         {
@@ -80,11 +85,8 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 {
                     foreach (var region in stage.SingleRow)
                     {
-                        var single = SumsEmitter.NameOf(stage, 1, region.Vectors);
                         Panels(
-                            region, "whole", "rows",
-                            panel => [$"{single}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"],
-                            stage.Alternates ? "fromLast" : null);
+                            region, "whole", "rows", panel => SingleRows(region, panel), stage.Alternates ? "fromLast" : null);
                     }
                 }
 
@@ -93,20 +95,31 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 writer.Line("    return;");
                 foreach (var region in stage.Regions)
                 {
-                    var wide = SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors);
-                    var narrow = SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors);
-                    Panels(region, "0", "whole", panel =>
-                    [
-                        "if (TOps.HasManyRegisters)",
-                        $"    {wide}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
-                        "else",
-                        $"    {narrow}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
-                    ]);
+                    Panels(region, "0", "whole", panel => WholeTiles(region, panel));
                 }
             }
         }
 
         writer.Line();
+    }
+
+    private string[] SingleRows(Region region, string panel) => _tiles is not null
+        ? [_tiles.Call("SingleRows", region.Vectors, panel, "whole, rows")]
+        : [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"];
+
+    private string[] WholeTiles(Region region, string panel)
+    {
+        if (_tiles is not null)
+            return [_tiles.Call("Rows", region.Vectors, panel, "0, whole")];
+        var wide = SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors);
+        var narrow = SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors);
+        return
+        [
+            "if (TOps.HasManyRegisters)",
+            $"    {wide}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
+            "else",
+            $"    {narrow}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
+        ];
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>

@@ -80,6 +80,9 @@ internal sealed record ModelPlan(
     public int Unroll(Stage stage, int vectors) =>
         Tiling.Unroll(Declaration.Unroll, vectors * stage.Sums.Sum(sum => sum.Products.Count * sum.Chains));
 
+    /// <summary>Whether the library's register tiles take the sums of a stage; they take one input a turn.</summary>
+    public bool TakesLibraryTiles(Stage stage) => Declaration.Unroll <= 1 && LibraryTiles.Takes(stage);
+
     /// <summary>Whether anything is masked in training.</summary>
     public bool HasDropout => Masks.Count > 0;
 

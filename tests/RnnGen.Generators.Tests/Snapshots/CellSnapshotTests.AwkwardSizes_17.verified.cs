@@ -1365,226 +1365,55 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, panel * 1088), ref inputs, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64));
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-                    TVector iSum2 = iSumBias;
-                    TVector fSum2 = fSumBias;
-                    TVector gSum2 = gSumBias;
-                    TVector oSum2 = oSumBias;
-                    TVector iSum3 = iSumBias;
-                    TVector fSum3 = fSumBias;
-                    TVector gSum3 = gSumBias;
-                    TVector oSum3 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 1088 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
+            public static int Inputs => 17;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 1088 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector fSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector fSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 48);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 112);
-                    TVector iSum0 = iSumBias0;
-                    TVector iSum1 = iSumBias1;
-                    TVector fSum0 = fSumBias0;
-                    TVector fSum1 = fSumBias1;
-                    TVector gSum0 = gSumBias0;
-                    TVector gSum1 = gSumBias1;
-                    TVector oSum0 = oSumBias0;
-                    TVector oSum1 = oSumBias1;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 1088 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 17;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1088;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1610,7 +1439,9 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 2176), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel,
+                        ref lstm0Gates);
                 Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
@@ -1619,199 +1450,49 @@ namespace RnnGen.Generated
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 2176 + panel * 1088), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
                 Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-                    TVector iSum2 = Load<TVector>(ref lstm0GatesAt, 128);
-                    TVector fSum2 = Load<TVector>(ref lstm0GatesAt, 144);
-                    TVector gSum2 = Load<TVector>(ref lstm0GatesAt, 160);
-                    TVector oSum2 = Load<TVector>(ref lstm0GatesAt, 176);
-                    TVector iSum3 = Load<TVector>(ref lstm0GatesAt, 192);
-                    TVector fSum3 = Load<TVector>(ref lstm0GatesAt, 208);
-                    TVector gSum3 = Load<TVector>(ref lstm0GatesAt, 224);
-                    TVector oSum3 = Load<TVector>(ref lstm0GatesAt, 240);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2176 + panel * 1088 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
+            public static int Inputs => 17;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2176 + panel * 1088 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2176 + panel * 1088 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 17;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1088;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
@@ -1868,376 +1549,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 4608), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 5152));
                 Dense0ForwardCell<TOps, TVector>(0, 2, whole, rows, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows2<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 4608), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 5152));
             Dense0ForwardCell<TOps, TVector>(0, 2, 0, whole, ref outputs);
         }
 
-        /// <summary>ySum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 5152 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySum0p0 = ySumBias0;
-                    TVector ySum0p1 = ySumBias1;
-                    TVector ySum1p0 = ySumBias0;
-                    TVector ySum1p1 = ySumBias1;
-                    TVector ySum2p0 = ySumBias0;
-                    TVector ySum2p1 = ySumBias1;
-                    TVector ySum3p0 = ySumBias0;
-                    TVector ySum3p1 = ySumBias1;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum1p0);
-                        Store(ref outputsAt, 48, ySum1p1);
-                        Store(ref outputsAt, 64, ySum2p0);
-                        Store(ref outputsAt, 80, ySum2p1);
-                        Store(ref outputsAt, 96, ySum3p0);
-                        Store(ref outputsAt, 112, ySum3p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 4624 + panel * 272 + lane);
-                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum2p1);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum3p1);
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum1p0);
-                        Store(ref outputsAt, 48, ySum1p1);
-                        Store(ref outputsAt, 64, ySum2p0);
-                        Store(ref outputsAt, 80, ySum2p1);
-                        Store(ref outputsAt, 96, ySum3p0);
-                        Store(ref outputsAt, 112, ySum3p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 4640 + panel * 272 + lane);
-                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum2p1);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum3p1);
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum1p0);
-                        Store(ref outputsAt, 48, ySum1p1);
-                        Store(ref outputsAt, 64, ySum2p0);
-                        Store(ref outputsAt, 80, ySum2p1);
-                        Store(ref outputsAt, 96, ySum3p0);
-                        Store(ref outputsAt, 112, ySum3p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 4656 + panel * 272 + lane);
-                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum2p1);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum3p1);
-                    }
-                    Store(ref outputsAt, 0, ySum0p0);
-                    Store(ref outputsAt, 16, ySum0p1);
-                    Store(ref outputsAt, 32, ySum1p0);
-                    Store(ref outputsAt, 48, ySum1p1);
-                    Store(ref outputsAt, 64, ySum2p0);
-                    Store(ref outputsAt, 80, ySum2p1);
-                    Store(ref outputsAt, 96, ySum3p0);
-                    Store(ref outputsAt, 112, ySum3p1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 5152 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySum0p0 = ySumBias0;
-                    TVector ySum0p1 = ySumBias1;
-                    TVector ySum1p0 = ySumBias0;
-                    TVector ySum1p1 = ySumBias1;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum1p0);
-                        Store(ref outputsAt, 48, ySum1p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 4624 + panel * 272 + lane);
-                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum1p0);
-                        Store(ref outputsAt, 48, ySum1p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 4640 + panel * 272 + lane);
-                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum1p0);
-                        Store(ref outputsAt, 48, ySum1p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 4656 + panel * 272 + lane);
-                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
-                    }
-                    Store(ref outputsAt, 0, ySum0p0);
-                    Store(ref outputsAt, 16, ySum0p1);
-                    Store(ref outputsAt, 32, ySum1p0);
-                    Store(ref outputsAt, 48, ySum1p1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 5152 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySum0 = ySumBias0;
-                    TVector ySum1 = ySumBias1;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum0_2 = TOps.Zero;
-                        TVector ySum1_2 = TOps.Zero;
-                        TVector ySum0_3 = TOps.Zero;
-                        TVector ySum1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 272), ySum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 288), ySum1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 304), ySum1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 320), ySum1_3);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
-                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum0 = TOps.Add(ySum0, ySum0_2);
-                        ySum1 = TOps.Add(ySum1, ySum1_2);
-                        ySum0 = TOps.Add(ySum0, ySum0_3);
-                        ySum1 = TOps.Add(ySum1, ySum1_3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
+            public static int Inputs => 17;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 272;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Dense0Forward, on a run of panels.</summary>
@@ -2314,365 +1655,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0Backward2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0Backward2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 8192), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0Backward2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0Backward2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0Backward2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 8192), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0Backward2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 8192 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 32);
-                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 8208 + panel * 512 + lane);
-                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 8224 + panel * 512 + lane);
-                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 8240 + panel * 512 + lane);
-                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 8192 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 32);
-                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 8208 + panel * 512 + lane);
-                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 8224 + panel * 512 + lane);
-                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 8240 + panel * 512 + lane);
-                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 8192 + panel * 512 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 32);
-                        for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dBelow1_3);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 512), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 17;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2773,395 +1781,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 4096), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            else
-                Lstm0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 4096), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
         }
 
-        /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev2p0 = TOps.Zero;
-                    TVector dHPrev2p1 = TOps.Zero;
-                    TVector dHPrev3p0 = TOps.Zero;
-                    TVector dHPrev3p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4096 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4112 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4128 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4144 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                    Store(ref dLstm0HAt, 64, dHPrev2p0);
-                    Store(ref dLstm0HAt, 80, dHPrev2p1);
-                    Store(ref dLstm0HAt, 96, dHPrev3p0);
-                    Store(ref dLstm0HAt, 112, dHPrev3p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4096 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4112 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4128 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4144 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4096 + panel * 2048 + lane);
-                        TVector dHPrev0_1 = TOps.Zero;
-                        TVector dHPrev1_1 = TOps.Zero;
-                        TVector dHPrev0_2 = TOps.Zero;
-                        TVector dHPrev1_2 = TOps.Zero;
-                        TVector dHPrev0_3 = TOps.Zero;
-                        TVector dHPrev1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dHPrev1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
-                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dHPrev1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
-                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dHPrev1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
-                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dHPrev1_3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3177,395 +1822,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Lstm0InputGradientSums>(
+                        whole, rows, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            else
-                Lstm0InputGradientSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Lstm0InputGradientSums>(
+                    0, whole, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 32 + lane);
-                    TVector dX0p0 = TOps.Zero;
-                    TVector dX0p1 = TOps.Zero;
-                    TVector dX1p0 = TOps.Zero;
-                    TVector dX1p1 = TOps.Zero;
-                    TVector dX2p0 = TOps.Zero;
-                    TVector dX2p1 = TOps.Zero;
-                    TVector dX3p0 = TOps.Zero;
-                    TVector dX3p1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
-                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
-                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0p0);
-                        Store(ref dInputsAt, 16, dX0p1);
-                        Store(ref dInputsAt, 32, dX1p0);
-                        Store(ref dInputsAt, 48, dX1p1);
-                        Store(ref dInputsAt, 64, dX2p0);
-                        Store(ref dInputsAt, 80, dX2p1);
-                        Store(ref dInputsAt, 96, dX3p0);
-                        Store(ref dInputsAt, 112, dX3p1);
-                        dX0p0 = TOps.Zero;
-                        dX0p1 = TOps.Zero;
-                        dX1p0 = TOps.Zero;
-                        dX1p1 = TOps.Zero;
-                        dX2p0 = TOps.Zero;
-                        dX2p1 = TOps.Zero;
-                        dX3p0 = TOps.Zero;
-                        dX3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
-                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
-                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
-                            }
-                        }
-                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
-                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
-                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
-                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
-                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX2p0);
-                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX2p1);
-                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX3p0);
-                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX3p1);
-                        Store(ref dInputsAt, 0, dX0p0);
-                        Store(ref dInputsAt, 16, dX0p1);
-                        Store(ref dInputsAt, 32, dX1p0);
-                        Store(ref dInputsAt, 48, dX1p1);
-                        Store(ref dInputsAt, 64, dX2p0);
-                        Store(ref dInputsAt, 80, dX2p1);
-                        Store(ref dInputsAt, 96, dX3p0);
-                        Store(ref dInputsAt, 112, dX3p1);
-                        dX0p0 = TOps.Zero;
-                        dX0p1 = TOps.Zero;
-                        dX1p0 = TOps.Zero;
-                        dX1p1 = TOps.Zero;
-                        dX2p0 = TOps.Zero;
-                        dX2p1 = TOps.Zero;
-                        dX3p0 = TOps.Zero;
-                        dX3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
-                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
-                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
-                            }
-                        }
-                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
-                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
-                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
-                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
-                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX2p0);
-                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX2p1);
-                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX3p0);
-                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX3p1);
-                        Store(ref dInputsAt, 0, dX0p0);
-                        Store(ref dInputsAt, 16, dX0p1);
-                        Store(ref dInputsAt, 32, dX1p0);
-                        Store(ref dInputsAt, 48, dX1p1);
-                        Store(ref dInputsAt, 64, dX2p0);
-                        Store(ref dInputsAt, 80, dX2p1);
-                        Store(ref dInputsAt, 96, dX3p0);
-                        Store(ref dInputsAt, 112, dX3p1);
-                        dX0p0 = TOps.Zero;
-                        dX0p1 = TOps.Zero;
-                        dX1p0 = TOps.Zero;
-                        dX1p1 = TOps.Zero;
-                        dX2p0 = TOps.Zero;
-                        dX2p1 = TOps.Zero;
-                        dX3p0 = TOps.Zero;
-                        dX3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
-                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
-                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
-                            }
-                        }
-                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
-                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
-                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
-                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
-                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX2p0);
-                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX2p1);
-                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX3p0);
-                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX3p1);
-                    }
-                    Store(ref dInputsAt, 0, dX0p0);
-                    Store(ref dInputsAt, 16, dX0p1);
-                    Store(ref dInputsAt, 32, dX1p0);
-                    Store(ref dInputsAt, 48, dX1p1);
-                    Store(ref dInputsAt, 64, dX2p0);
-                    Store(ref dInputsAt, 80, dX2p1);
-                    Store(ref dInputsAt, 96, dX3p0);
-                    Store(ref dInputsAt, 112, dX3p1);
-                }
-            }
-        }
-
-        /// <summary>dX of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 32 + lane);
-                    TVector dX0p0 = TOps.Zero;
-                    TVector dX0p1 = TOps.Zero;
-                    TVector dX1p0 = TOps.Zero;
-                    TVector dX1p1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0p0);
-                        Store(ref dInputsAt, 16, dX0p1);
-                        Store(ref dInputsAt, 32, dX1p0);
-                        Store(ref dInputsAt, 48, dX1p1);
-                        dX0p0 = TOps.Zero;
-                        dX0p1 = TOps.Zero;
-                        dX1p0 = TOps.Zero;
-                        dX1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                            }
-                        }
-                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
-                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
-                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
-                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
-                        Store(ref dInputsAt, 0, dX0p0);
-                        Store(ref dInputsAt, 16, dX0p1);
-                        Store(ref dInputsAt, 32, dX1p0);
-                        Store(ref dInputsAt, 48, dX1p1);
-                        dX0p0 = TOps.Zero;
-                        dX0p1 = TOps.Zero;
-                        dX1p0 = TOps.Zero;
-                        dX1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                            }
-                        }
-                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
-                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
-                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
-                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
-                        Store(ref dInputsAt, 0, dX0p0);
-                        Store(ref dInputsAt, 16, dX0p1);
-                        Store(ref dInputsAt, 32, dX1p0);
-                        Store(ref dInputsAt, 48, dX1p1);
-                        dX0p0 = TOps.Zero;
-                        dX0p1 = TOps.Zero;
-                        dX1p0 = TOps.Zero;
-                        dX1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
-                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
-                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
-                            }
-                        }
-                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
-                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
-                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
-                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
-                    }
-                    Store(ref dInputsAt, 0, dX0p0);
-                    Store(ref dInputsAt, 16, dX0p1);
-                    Store(ref dInputsAt, 32, dX1p0);
-                    Store(ref dInputsAt, 48, dX1p1);
-                }
-            }
-        }
-
-        /// <summary>dX of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 32 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        TVector dX0_1 = TOps.Zero;
-                        TVector dX1_1 = TOps.Zero;
-                        TVector dX0_2 = TOps.Zero;
-                        TVector dX1_2 = TOps.Zero;
-                        TVector dX0_3 = TOps.Zero;
-                        TVector dX1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX0);
-                                dX1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dX1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX0_1);
-                                dX1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dX1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX0_2);
-                                dX1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dX1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX0_3);
-                                dX1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dX1_3);
-                            }
-                        }
-                        dX0 = TOps.Add(dX0, dX0_1);
-                        dX1 = TOps.Add(dX1, dX1_1);
-                        dX0 = TOps.Add(dX0, dX0_2);
-                        dX1 = TOps.Add(dX1, dX1_2);
-                        dX0 = TOps.Add(dX0, dX0_3);
-                        dX1 = TOps.Add(dX1, dX1_3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
@@ -3581,215 +1863,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    k = from;
-                    if (TOps.HasManyRegisters)
-                    {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightIhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
-                    }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightIhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, panel * 1088), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
+                            ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightIhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 1088 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 1088 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 1088 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
@@ -3805,215 +1895,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    k = from;
-                    if (TOps.HasManyRegisters)
-                    {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
-                    }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Lstm0WeightHhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, 2176 + panel * 1088), ref Unsafe.Add(ref dRow, panel * dPanel),
+                            dPanel, ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2176 + panel * 1088 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2176 + panel * 1088 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2176 + panel * 1088 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>
@@ -4082,150 +1980,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
-                if (k < to)
-                {
-                    Dense0WeightGradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 4608), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 4608 + panel * 272 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 272);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 288);
-                TVector y2p0 = Load<TVector>(ref w, 32);
-                TVector y2p1 = Load<TVector>(ref w, 304);
-                TVector y3p0 = Load<TVector>(ref w, 48);
-                TVector y3p1 = Load<TVector>(ref w, 320);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 384);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    y2p0 = TOps.MultiplyAdd(x2, dY0, y2p0);
-                    y3p0 = TOps.MultiplyAdd(x3, dY0, y3p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                    y2p1 = TOps.MultiplyAdd(x2, dY1, y2p1);
-                    y3p1 = TOps.MultiplyAdd(x3, dY1, y3p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 272, y0p1);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 288, y1p1);
-                Store(ref w, 32, y2p0);
-                Store(ref w, 304, y2p1);
-                Store(ref w, 48, y3p0);
-                Store(ref w, 320, y3p1);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 4608 + panel * 272 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 272);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 288);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 320);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 272, y0p1);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 288, y1p1);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 4608 + panel * 272 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 272);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 16);
-                Prefetch.Line(ref w, 288);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 272, y0p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 272;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -1352,343 +1352,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x1<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows4<float, TOps, TVector, Lstm0InputSums>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputSums4x1<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            else
-                Lstm0InputSums2x1<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
+                    0, whole, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-                    TVector iSum2 = iSumBias;
-                    TVector fSum2 = fSumBias;
-                    TVector gSum2 = gSumBias;
-                    TVector oSum2 = oSumBias;
-                    TVector iSum3 = iSumBias;
-                    TVector fSum3 = fSumBias;
-                    TVector gSum3 = gSumBias;
-                    TVector oSum3 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 448 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                        Store(ref lstm0GatesAt, 0, iSum0);
-                        Store(ref lstm0GatesAt, 64, iSum1);
-                        Store(ref lstm0GatesAt, 128, iSum2);
-                        Store(ref lstm0GatesAt, 192, iSum3);
-                        Store(ref lstm0GatesAt, 16, fSum0);
-                        Store(ref lstm0GatesAt, 80, fSum1);
-                        Store(ref lstm0GatesAt, 144, fSum2);
-                        Store(ref lstm0GatesAt, 208, fSum3);
-                        Store(ref lstm0GatesAt, 32, gSum0);
-                        Store(ref lstm0GatesAt, 96, gSum1);
-                        Store(ref lstm0GatesAt, 160, gSum2);
-                        Store(ref lstm0GatesAt, 224, gSum3);
-                        Store(ref lstm0GatesAt, 48, oSum0);
-                        Store(ref lstm0GatesAt, 112, oSum1);
-                        Store(ref lstm0GatesAt, 176, oSum2);
-                        Store(ref lstm0GatesAt, 240, oSum3);
-                        iSum0 = TOps.Zero;
-                        iSum1 = TOps.Zero;
-                        iSum2 = TOps.Zero;
-                        iSum3 = TOps.Zero;
-                        fSum0 = TOps.Zero;
-                        fSum1 = TOps.Zero;
-                        fSum2 = TOps.Zero;
-                        fSum3 = TOps.Zero;
-                        gSum0 = TOps.Zero;
-                        gSum1 = TOps.Zero;
-                        gSum2 = TOps.Zero;
-                        gSum3 = TOps.Zero;
-                        oSum0 = TOps.Zero;
-                        oSum1 = TOps.Zero;
-                        oSum2 = TOps.Zero;
-                        oSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 64 + panel * 448 + lane);
-                        for (nint k = 1; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
-                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
-                        iSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), iSum2);
-                        iSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 192), iSum3);
-                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
-                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
-                        fSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), fSum2);
-                        fSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 208), fSum3);
-                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
-                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
-                        gSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum2);
-                        gSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 224), gSum3);
-                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
-                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
-                        oSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum2);
-                        oSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 240), oSum3);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 448 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                        Store(ref lstm0GatesAt, 0, iSum0);
-                        Store(ref lstm0GatesAt, 64, iSum1);
-                        Store(ref lstm0GatesAt, 16, fSum0);
-                        Store(ref lstm0GatesAt, 80, fSum1);
-                        Store(ref lstm0GatesAt, 32, gSum0);
-                        Store(ref lstm0GatesAt, 96, gSum1);
-                        Store(ref lstm0GatesAt, 48, oSum0);
-                        Store(ref lstm0GatesAt, 112, oSum1);
-                        iSum0 = TOps.Zero;
-                        iSum1 = TOps.Zero;
-                        fSum0 = TOps.Zero;
-                        fSum1 = TOps.Zero;
-                        gSum0 = TOps.Zero;
-                        gSum1 = TOps.Zero;
-                        oSum0 = TOps.Zero;
-                        oSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 64 + panel * 448 + lane);
-                        for (nint k = 1; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
-                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
-                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
-                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
-                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
-                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
-                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
-                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum = iSumBias;
-                    TVector fSum = fSumBias;
-                    TVector gSum = gSumBias;
-                    TVector oSum = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 448 + lane);
-                        TVector iSum_1 = TOps.Zero;
-                        TVector fSum_1 = TOps.Zero;
-                        TVector gSum_1 = TOps.Zero;
-                        TVector oSum_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
-                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
-                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
-                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-                        iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), iSum);
-                        fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 16), fSum);
-                        gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 32), gSum);
-                        oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 48), oSum);
-                        iSum = TOps.Add(iSum, iSum_1);
-                        fSum = TOps.Add(fSum, fSum_1);
-                        gSum = TOps.Add(gSum, gSum_1);
-                        oSum = TOps.Add(oSum, oSum_1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum);
-                    Store(ref lstm0GatesAt, 16, fSum);
-                    Store(ref lstm0GatesAt, 32, gSum);
-                    Store(ref lstm0GatesAt, 48, oSum);
-                }
-            }
+            public static int Inputs => 7;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1714,329 +1403,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows4<float, TOps, TVector, Lstm0ScanSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 448), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
                 Lstm0ScanCell<TOps, TVector>(0, 1, whole, rows,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-            else
-                Lstm0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 448), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
             Lstm0ScanCell<TOps, TVector>(0, 1, 0, whole,
                     ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-                    TVector iSum2 = Load<TVector>(ref lstm0GatesAt, 128);
-                    TVector fSum2 = Load<TVector>(ref lstm0GatesAt, 144);
-                    TVector gSum2 = Load<TVector>(ref lstm0GatesAt, 160);
-                    TVector oSum2 = Load<TVector>(ref lstm0GatesAt, 176);
-                    TVector iSum3 = Load<TVector>(ref lstm0GatesAt, 192);
-                    TVector fSum3 = Load<TVector>(ref lstm0GatesAt, 208);
-                    TVector gSum3 = Load<TVector>(ref lstm0GatesAt, 224);
-                    TVector oSum3 = Load<TVector>(ref lstm0GatesAt, 240);
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + panel * 448 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                        Store(ref lstm0GatesAt, 0, iSum0);
-                        Store(ref lstm0GatesAt, 64, iSum1);
-                        Store(ref lstm0GatesAt, 128, iSum2);
-                        Store(ref lstm0GatesAt, 192, iSum3);
-                        Store(ref lstm0GatesAt, 16, fSum0);
-                        Store(ref lstm0GatesAt, 80, fSum1);
-                        Store(ref lstm0GatesAt, 144, fSum2);
-                        Store(ref lstm0GatesAt, 208, fSum3);
-                        Store(ref lstm0GatesAt, 32, gSum0);
-                        Store(ref lstm0GatesAt, 96, gSum1);
-                        Store(ref lstm0GatesAt, 160, gSum2);
-                        Store(ref lstm0GatesAt, 224, gSum3);
-                        Store(ref lstm0GatesAt, 48, oSum0);
-                        Store(ref lstm0GatesAt, 112, oSum1);
-                        Store(ref lstm0GatesAt, 176, oSum2);
-                        Store(ref lstm0GatesAt, 240, oSum3);
-                        iSum0 = TOps.Zero;
-                        iSum1 = TOps.Zero;
-                        iSum2 = TOps.Zero;
-                        iSum3 = TOps.Zero;
-                        fSum0 = TOps.Zero;
-                        fSum1 = TOps.Zero;
-                        fSum2 = TOps.Zero;
-                        fSum3 = TOps.Zero;
-                        gSum0 = TOps.Zero;
-                        gSum1 = TOps.Zero;
-                        gSum2 = TOps.Zero;
-                        gSum3 = TOps.Zero;
-                        oSum0 = TOps.Zero;
-                        oSum1 = TOps.Zero;
-                        oSum2 = TOps.Zero;
-                        oSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 512 + panel * 448 + lane);
-                        for (nint k = 1; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
-                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
-                        iSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), iSum2);
-                        iSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 192), iSum3);
-                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
-                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
-                        fSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), fSum2);
-                        fSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 208), fSum3);
-                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
-                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
-                        gSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum2);
-                        gSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 224), gSum3);
-                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
-                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
-                        oSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum2);
-                        oSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 240), oSum3);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + panel * 448 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                        Store(ref lstm0GatesAt, 0, iSum0);
-                        Store(ref lstm0GatesAt, 64, iSum1);
-                        Store(ref lstm0GatesAt, 16, fSum0);
-                        Store(ref lstm0GatesAt, 80, fSum1);
-                        Store(ref lstm0GatesAt, 32, gSum0);
-                        Store(ref lstm0GatesAt, 96, gSum1);
-                        Store(ref lstm0GatesAt, 48, oSum0);
-                        Store(ref lstm0GatesAt, 112, oSum1);
-                        iSum0 = TOps.Zero;
-                        iSum1 = TOps.Zero;
-                        fSum0 = TOps.Zero;
-                        fSum1 = TOps.Zero;
-                        gSum0 = TOps.Zero;
-                        gSum1 = TOps.Zero;
-                        oSum0 = TOps.Zero;
-                        oSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 512 + panel * 448 + lane);
-                        for (nint k = 1; k < 7; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
-                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
-                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
-                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
-                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
-                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
-                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
-                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 448 + panel * 448 + lane);
-                        TVector iSum_1 = TOps.Zero;
-                        TVector fSum_1 = TOps.Zero;
-                        TVector gSum_1 = TOps.Zero;
-                        TVector oSum_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
-                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
-                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
-                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-                        iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), iSum);
-                        fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 16), fSum);
-                        gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 32), gSum);
-                        oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 48), oSum);
-                        iSum = TOps.Add(iSum, iSum_1);
-                        fSum = TOps.Add(fSum, fSum_1);
-                        gSum = TOps.Add(gSum, gSum_1);
-                        oSum = TOps.Add(oSum, oSum_1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum);
-                    Store(ref lstm0GatesAt, 16, fSum);
-                    Store(ref lstm0GatesAt, 32, gSum);
-                    Store(ref lstm0GatesAt, 48, oSum);
-                }
-            }
+            public static int Inputs => 7;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
@@ -2093,128 +1489,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 1024), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 1136));
                 Dense0ForwardCell<TOps, TVector>(0, 1, whole, rows, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 1024), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 1136));
             Dense0ForwardCell<TOps, TVector>(0, 1, 0, whole, ref outputs);
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1136 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + panel * 112 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
-                        for (nint k = 0; k < 7; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1136 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + panel * 112 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
-                        for (nint k = 0; k < 7; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1136 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1024 + panel * 112 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
-                        for (nint k = 0; k < 7; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 7;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 112;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Dense0Forward, on a run of panels.</summary>
@@ -2288,255 +1592,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0Backward2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0Backward2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 2048), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0Backward2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0Backward2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows1<float, TOps, TVector, Dense0Backward2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 2048), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0Backward2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-                    TVector dBelow2 = TOps.Zero;
-                    TVector dBelow3 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 7; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        Store(ref dense0DBelowAt, 32, dBelow2);
-                        Store(ref dense0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
-                        for (nint k = 1; k < 7; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        Store(ref dense0DBelowAt, 32, dBelow2);
-                        Store(ref dense0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
-                        for (nint k = 2; k < 7; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        Store(ref dense0DBelowAt, 32, dBelow2);
-                        Store(ref dense0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                    Store(ref dense0DBelowAt, 32, dBelow2);
-                    Store(ref dense0DBelowAt, 48, dBelow3);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 7; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
-                        for (nint k = 1; k < 7; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
-                        for (nint k = 2; k < 7; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
-                        TVector dBelow_1 = TOps.Zero;
-                        TVector dBelow_2 = TOps.Zero;
-                        TVector dBelow_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow);
-                        TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
-                        dBelow_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 80), dBelow_1);
-                        TVector last2 = TOps.Create(Unsafe.Add(ref v, 6));
-                        dBelow_2 = TOps.MultiplyAdd(last2, Load<TVector>(ref w, 96), dBelow_2);
-                        dBelow = TOps.Add(dBelow, dBelow_1);
-                        dBelow = TOps.Add(dBelow, dBelow_2);
-                        dBelow = TOps.Add(dBelow, dBelow_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow);
-                }
-            }
+            public static int Inputs => 7;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2630,285 +1711,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1024), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            else
-                Lstm0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1024), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
         }
 
-        /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-                    TVector dHPrev2 = TOps.Zero;
-                    TVector dHPrev3 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        Store(ref dLstm0HAt, 32, dHPrev2);
-                        Store(ref dLstm0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        Store(ref dLstm0HAt, 32, dHPrev2);
-                        Store(ref dLstm0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        Store(ref dLstm0HAt, 32, dHPrev2);
-                        Store(ref dLstm0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                    Store(ref dLstm0HAt, 32, dHPrev2);
-                    Store(ref dLstm0HAt, 48, dHPrev3);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
-                        TVector dHPrev_1 = TOps.Zero;
-                        TVector dHPrev_2 = TOps.Zero;
-                        TVector dHPrev_3 = TOps.Zero;
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
-                            }
-                        }
-                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
-                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
-                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1024;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2924,285 +1752,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                        whole, rows, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                    0, whole, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 1; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1024;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
@@ -3218,212 +1793,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Lstm0WeightIhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightIhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Lstm0WeightIhL0Gradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightIhL0GradientSizes>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightIhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 448 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 448 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 448 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
@@ -3439,212 +1820,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Lstm0WeightHhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightHhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Lstm0WeightHhL0Gradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 448), ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 448 + panel * 448 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 448 + panel * 448 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 448 + panel * 448 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>
@@ -3713,119 +1901,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
-                if (k < to)
-                {
-                    Dense0WeightGradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 1024), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1024 + panel * 112 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1024 + panel * 112 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1024 + panel * 112 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 16);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                }
-
-                Store(ref w, 0, y0);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 112;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -1392,235 +1392,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref gru0Gates, gru0GatesPanel);
+                SumTiles.SingleRows6<float, TOps, TVector, Gru0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref gru0Gates, gru0GatesPanel, ref gru0Gates);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref gru0Gates, gru0GatesPanel);
+            SumTiles.Rows6<float, TOps, TVector, Gru0InputSums2>(
+                    0, whole, ref parameters, ref inputs, 0, ref gru0Gates, gru0GatesPanel, ref gru0Gates);
         }
 
-        /// <summary>rSum, zSum, nSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>rSum, zSum, nSum = gru0.weight_ih_l0 inputs.</summary>
+        private readonly struct Gru0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector rSum0p0 = TOps.Zero;
-                    TVector rSum0p1 = TOps.Zero;
-                    TVector zSum0p0 = TOps.Zero;
-                    TVector zSum0p1 = TOps.Zero;
-                    TVector nSum0p0 = TOps.Zero;
-                    TVector nSum0p1 = TOps.Zero;
-                    TVector rSum1p0 = TOps.Zero;
-                    TVector rSum1p1 = TOps.Zero;
-                    TVector zSum1p0 = TOps.Zero;
-                    TVector zSum1p1 = TOps.Zero;
-                    TVector nSum1p0 = TOps.Zero;
-                    TVector nSum1p1 = TOps.Zero;
-                    TVector rSum2p0 = TOps.Zero;
-                    TVector rSum2p1 = TOps.Zero;
-                    TVector zSum2p0 = TOps.Zero;
-                    TVector zSum2p1 = TOps.Zero;
-                    TVector nSum2p0 = TOps.Zero;
-                    TVector nSum2p1 = TOps.Zero;
-                    TVector rSum3p0 = TOps.Zero;
-                    TVector rSum3p1 = TOps.Zero;
-                    TVector zSum3p0 = TOps.Zero;
-                    TVector zSum3p1 = TOps.Zero;
-                    TVector nSum3p0 = TOps.Zero;
-                    TVector nSum3p1 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 144);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 160);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                            TVector wnSum0 = Load<TVector>(ref w, 32);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
-                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 176);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
-                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 0, rSum0p0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 48, rSum1p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 96, rSum2p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, rSum2p1);
-                    Store(ref gru0GatesAt, 144, rSum3p0);
-                    Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum3p1);
-                    Store(ref gru0GatesAt, 16, zSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 64, zSum1p0);
-                    Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 112, zSum2p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, zSum2p1);
-                    Store(ref gru0GatesAt, 160, zSum3p0);
-                    Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum3p1);
-                    Store(ref gru0GatesAt, 32, nSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
-                    Store(ref gru0GatesAt, 80, nSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
-                    Store(ref gru0GatesAt, 128, nSum2p0);
-                    Store(ref gru0GatesAt, 128 + gru0GatesPanel, nSum2p1);
-                    Store(ref gru0GatesAt, 176, nSum3p0);
-                    Store(ref gru0GatesAt, 176 + gru0GatesPanel, nSum3p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector rSum0p0 = TOps.Zero;
-                    TVector rSum0p1 = TOps.Zero;
-                    TVector zSum0p0 = TOps.Zero;
-                    TVector zSum0p1 = TOps.Zero;
-                    TVector nSum0p0 = TOps.Zero;
-                    TVector nSum0p1 = TOps.Zero;
-                    TVector rSum1p0 = TOps.Zero;
-                    TVector rSum1p1 = TOps.Zero;
-                    TVector zSum1p0 = TOps.Zero;
-                    TVector zSum1p1 = TOps.Zero;
-                    TVector nSum1p0 = TOps.Zero;
-                    TVector nSum1p1 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 144);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 160);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            TVector wnSum0 = Load<TVector>(ref w, 32);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 176);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 0, rSum0p0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 48, rSum1p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 16, zSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 64, zSum1p0);
-                    Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 32, nSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
-                    Store(ref gru0GatesAt, 80, nSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector rSum0 = TOps.Zero;
-                    TVector rSum1 = TOps.Zero;
-                    TVector zSum0 = TOps.Zero;
-                    TVector zSum1 = TOps.Zero;
-                    TVector nSum0 = TOps.Zero;
-                    TVector nSum1 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
-                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nSum0);
-                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 0, rSum0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, rSum1);
-                    Store(ref gru0GatesAt, 16, zSum0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum1);
-                    Store(ref gru0GatesAt, 32, nSum0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 48;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 48;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1640,322 +1437,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                SumTiles.SingleRows4<float, TOps, TVector, Gru0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 288), ref gru0H, 0, ref gru0Gates, gru0GatesPanel, ref gru0Gates);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0Rh, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref gru0H, ref gru0Gates, gru0GatesPanel);
+            SumTiles.Rows4<float, TOps, TVector, Gru0ScanSums2>(
+                    0, whole, ref Unsafe.Add(ref parameters, 288), ref gru0H, 0, ref gru0Gates, gru0GatesPanel, ref gru0Gates);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0Rh, gru0GatesPanel);
         }
 
-        /// <summary>rSum, zSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>rSum, zSum += gru0.weight_hh_l0 gru0H.</summary>
+        private readonly struct Gru0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector rSum0p0 = Load<TVector>(ref gru0GatesAt, 0);
-                    TVector rSum0p1 = Load<TVector>(ref gru0GatesAt, gru0GatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector zSum0p1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector rSum1p0 = Load<TVector>(ref gru0GatesAt, 48);
-                    TVector rSum1p1 = Load<TVector>(ref gru0GatesAt, 48 + gru0GatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 64);
-                    TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel);
-                    TVector rSum2p0 = Load<TVector>(ref gru0GatesAt, 96);
-                    TVector rSum2p1 = Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel);
-                    TVector zSum2p0 = Load<TVector>(ref gru0GatesAt, 112);
-                    TVector zSum2p1 = Load<TVector>(ref gru0GatesAt, 112 + gru0GatesPanel);
-                    TVector rSum3p0 = Load<TVector>(ref gru0GatesAt, 144);
-                    TVector rSum3p1 = Load<TVector>(ref gru0GatesAt, 144 + gru0GatesPanel);
-                    TVector zSum3p0 = Load<TVector>(ref gru0GatesAt, 160);
-                    TVector zSum3p1 = Load<TVector>(ref gru0GatesAt, 160 + gru0GatesPanel);
-
-                    // + gru0.weight_hh_l0 gru0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 640);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 656);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                        }
-                        Store(ref gru0GatesAt, 0, rSum0p0);
-                        Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
-                        Store(ref gru0GatesAt, 48, rSum1p0);
-                        Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
-                        Store(ref gru0GatesAt, 96, rSum2p0);
-                        Store(ref gru0GatesAt, 96 + gru0GatesPanel, rSum2p1);
-                        Store(ref gru0GatesAt, 144, rSum3p0);
-                        Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum3p1);
-                        Store(ref gru0GatesAt, 16, zSum0p0);
-                        Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
-                        Store(ref gru0GatesAt, 64, zSum1p0);
-                        Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
-                        Store(ref gru0GatesAt, 112, zSum2p0);
-                        Store(ref gru0GatesAt, 112 + gru0GatesPanel, zSum2p1);
-                        Store(ref gru0GatesAt, 160, zSum3p0);
-                        Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum3p1);
-                        rSum0p0 = TOps.Zero;
-                        rSum0p1 = TOps.Zero;
-                        rSum1p0 = TOps.Zero;
-                        rSum1p1 = TOps.Zero;
-                        rSum2p0 = TOps.Zero;
-                        rSum2p1 = TOps.Zero;
-                        rSum3p0 = TOps.Zero;
-                        rSum3p1 = TOps.Zero;
-                        zSum0p0 = TOps.Zero;
-                        zSum0p1 = TOps.Zero;
-                        zSum1p0 = TOps.Zero;
-                        zSum1p1 = TOps.Zero;
-                        zSum2p0 = TOps.Zero;
-                        zSum2p1 = TOps.Zero;
-                        zSum3p0 = TOps.Zero;
-                        zSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 320 + panel * 640 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 640);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 656);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                        }
-                        rSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 0), rSum0p0);
-                        rSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, gru0GatesPanel), rSum0p1);
-                        rSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48), rSum1p0);
-                        rSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48 + gru0GatesPanel), rSum1p1);
-                        rSum2p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 96), rSum2p0);
-                        rSum2p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel), rSum2p1);
-                        rSum3p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 144), rSum3p0);
-                        rSum3p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 144 + gru0GatesPanel), rSum3p1);
-                        zSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16), zSum0p0);
-                        zSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel), zSum0p1);
-                        zSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64), zSum1p0);
-                        zSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel), zSum1p1);
-                        zSum2p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 112), zSum2p0);
-                        zSum2p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 112 + gru0GatesPanel), zSum2p1);
-                        zSum3p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 160), zSum3p0);
-                        zSum3p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 160 + gru0GatesPanel), zSum3p1);
-                    }
-                    Store(ref gru0GatesAt, 0, rSum0p0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 48, rSum1p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 96, rSum2p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, rSum2p1);
-                    Store(ref gru0GatesAt, 144, rSum3p0);
-                    Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum3p1);
-                    Store(ref gru0GatesAt, 16, zSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 64, zSum1p0);
-                    Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 112, zSum2p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, zSum2p1);
-                    Store(ref gru0GatesAt, 160, zSum3p0);
-                    Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum3p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector rSum0p0 = Load<TVector>(ref gru0GatesAt, 0);
-                    TVector rSum0p1 = Load<TVector>(ref gru0GatesAt, gru0GatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector zSum0p1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector rSum1p0 = Load<TVector>(ref gru0GatesAt, 48);
-                    TVector rSum1p1 = Load<TVector>(ref gru0GatesAt, 48 + gru0GatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 64);
-                    TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel);
-
-                    // + gru0.weight_hh_l0 gru0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 640);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 656);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                        }
-                        Store(ref gru0GatesAt, 0, rSum0p0);
-                        Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
-                        Store(ref gru0GatesAt, 48, rSum1p0);
-                        Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
-                        Store(ref gru0GatesAt, 16, zSum0p0);
-                        Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
-                        Store(ref gru0GatesAt, 64, zSum1p0);
-                        Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
-                        rSum0p0 = TOps.Zero;
-                        rSum0p1 = TOps.Zero;
-                        rSum1p0 = TOps.Zero;
-                        rSum1p1 = TOps.Zero;
-                        zSum0p0 = TOps.Zero;
-                        zSum0p1 = TOps.Zero;
-                        zSum1p0 = TOps.Zero;
-                        zSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 320 + panel * 640 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 640);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 656);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                        }
-                        rSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 0), rSum0p0);
-                        rSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, gru0GatesPanel), rSum0p1);
-                        rSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48), rSum1p0);
-                        rSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48 + gru0GatesPanel), rSum1p1);
-                        zSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16), zSum0p0);
-                        zSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel), zSum0p1);
-                        zSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64), zSum1p0);
-                        zSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel), zSum1p1);
-                    }
-                    Store(ref gru0GatesAt, 0, rSum0p0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 48, rSum1p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 16, zSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 64, zSum1p0);
-                    Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector rSum0 = Load<TVector>(ref gru0GatesAt, 0);
-                    TVector rSum1 = Load<TVector>(ref gru0GatesAt, gru0GatesPanel);
-                    TVector zSum0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector zSum1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-
-                    // + gru0.weight_hh_l0 gru0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
-                        TVector rSum0_1 = TOps.Zero;
-                        TVector rSum1_1 = TOps.Zero;
-                        TVector zSum0_1 = TOps.Zero;
-                        TVector zSum1_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 640), rSum1);
-                            zSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 656), zSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            rSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 32), rSum0_1);
-                            rSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 672), rSum1_1);
-                            zSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), zSum0_1);
-                            zSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 688), zSum1_1);
-                        }
-                        rSum0 = TOps.Add(rSum0, rSum0_1);
-                        rSum1 = TOps.Add(rSum1, rSum1_1);
-                        zSum0 = TOps.Add(zSum0, zSum0_1);
-                        zSum1 = TOps.Add(zSum1, zSum1_1);
-                    }
-                    Store(ref gru0GatesAt, 0, rSum0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, rSum1);
-                    Store(ref gru0GatesAt, 16, zSum0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 32;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 48;
+            public static bool HasStart => true;
+            public static nint StartRow => 48;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 640;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
@@ -2005,218 +1514,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0Scan2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref gru0Rh, ref gru0Gates, gru0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Gru0Scan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 1568), ref gru0Rh, 0, ref gru0Gates, gru0GatesPanel, ref gru0Gates);
                 Gru0Scan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0Scan2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref gru0Rh, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0Scan2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref gru0Rh, ref gru0Gates, gru0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Gru0Scan2Sums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 1568), ref gru0Rh, 0, ref gru0Gates, gru0GatesPanel, ref gru0Gates);
             Gru0Scan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
-        /// <summary>nSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>nSum += gru0.weight_hh_l0 gru0Rh.</summary>
+        private readonly struct Gru0Scan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector nSum0p0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector nSum0p1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
-                    TVector nSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
-                    TVector nSum2p0 = Load<TVector>(ref gru0GatesAt, 128);
-                    TVector nSum2p1 = Load<TVector>(ref gru0GatesAt, 128 + gru0GatesPanel);
-                    TVector nSum3p0 = Load<TVector>(ref gru0GatesAt, 176);
-                    TVector nSum3p1 = Load<TVector>(ref gru0GatesAt, 176 + gru0GatesPanel);
-
-                    // + gru0.weight_hh_l0 gru0Rh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0Rh, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
-                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
-                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
-                        }
-                        Store(ref gru0GatesAt, 32, nSum0p0);
-                        Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
-                        Store(ref gru0GatesAt, 80, nSum1p0);
-                        Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
-                        Store(ref gru0GatesAt, 128, nSum2p0);
-                        Store(ref gru0GatesAt, 128 + gru0GatesPanel, nSum2p1);
-                        Store(ref gru0GatesAt, 176, nSum3p0);
-                        Store(ref gru0GatesAt, 176 + gru0GatesPanel, nSum3p1);
-                        nSum0p0 = TOps.Zero;
-                        nSum0p1 = TOps.Zero;
-                        nSum1p0 = TOps.Zero;
-                        nSum1p1 = TOps.Zero;
-                        nSum2p0 = TOps.Zero;
-                        nSum2p1 = TOps.Zero;
-                        nSum3p0 = TOps.Zero;
-                        nSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1584 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
-                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
-                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
-                        }
-                        nSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32), nSum0p0);
-                        nSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel), nSum0p1);
-                        nSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80), nSum1p0);
-                        nSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel), nSum1p1);
-                        nSum2p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 128), nSum2p0);
-                        nSum2p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 128 + gru0GatesPanel), nSum2p1);
-                        nSum3p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 176), nSum3p0);
-                        nSum3p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 176 + gru0GatesPanel), nSum3p1);
-                    }
-                    Store(ref gru0GatesAt, 32, nSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
-                    Store(ref gru0GatesAt, 80, nSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
-                    Store(ref gru0GatesAt, 128, nSum2p0);
-                    Store(ref gru0GatesAt, 128 + gru0GatesPanel, nSum2p1);
-                    Store(ref gru0GatesAt, 176, nSum3p0);
-                    Store(ref gru0GatesAt, 176 + gru0GatesPanel, nSum3p1);
-                }
-            }
-        }
-
-        /// <summary>nSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector nSum0p0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector nSum0p1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
-                    TVector nSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
-
-                    // + gru0.weight_hh_l0 gru0Rh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0Rh, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                        }
-                        Store(ref gru0GatesAt, 32, nSum0p0);
-                        Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
-                        Store(ref gru0GatesAt, 80, nSum1p0);
-                        Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
-                        nSum0p0 = TOps.Zero;
-                        nSum0p1 = TOps.Zero;
-                        nSum1p0 = TOps.Zero;
-                        nSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1584 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                        }
-                        nSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32), nSum0p0);
-                        nSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel), nSum0p1);
-                        nSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80), nSum1p0);
-                        nSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel), nSum1p1);
-                    }
-                    Store(ref gru0GatesAt, 32, nSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
-                    Store(ref gru0GatesAt, 80, nSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
-                }
-            }
-        }
-
-        /// <summary>nSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                    TVector nSum0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector nSum1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-
-                    // + gru0.weight_hh_l0 gru0Rh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
-                        TVector nSum0_1 = TOps.Zero;
-                        TVector nSum1_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref gru0Rh, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
-                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
-                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
-                        }
-                        nSum0 = TOps.Add(nSum0, nSum0_1);
-                        nSum1 = TOps.Add(nSum1, nSum1_1);
-                    }
-                    Store(ref gru0GatesAt, 32, nSum0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 48;
+            public static bool HasStart => true;
+            public static nint StartRow => 48;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => 32 + sum * panel;
+            public static nint Start(int sum, nint panel) => 32 + sum * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
@@ -2261,255 +1586,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 2208), ref gru0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 2528));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 2208), ref gru0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 2528));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight gru0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2528 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2224 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2240 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2256 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2528 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2224 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2240 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2256 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2528 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2525,362 +1629,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2963,399 +1737,38 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref gru0DRh, gru0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 3584), ref Unsafe.Add(ref gru0Gates, 32), gru0GatesPanel,
+                        ref gru0DRh, 0, ref gru0DRh);
                 Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows,
                         ref gru0H, ref gru0Gates, ref gru0DRh, ref gru0DSum, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref gru0DRh, gru0GatesPanel);
-            else
-                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref gru0DRh, gru0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 3584), ref Unsafe.Add(ref gru0Gates, 32), gru0GatesPanel, ref gru0DRh,
+                    0, ref gru0DRh);
             Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole,
                     ref gru0H, ref gru0Gates, ref gru0DRh, ref gru0DSum, gru0GatesPanel);
         }
 
-        /// <summary>dRh of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dRh = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+        private readonly struct Gru0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0DRhAt = ref Unsafe.Add(ref gru0DRh, panel * 16 + row * 32 + lane);
-                    TVector dRh0p0 = TOps.Zero;
-                    TVector dRh0p1 = TOps.Zero;
-                    TVector dRh1p0 = TOps.Zero;
-                    TVector dRh1p1 = TOps.Zero;
-                    TVector dRh2p0 = TOps.Zero;
-                    TVector dRh2p1 = TOps.Zero;
-                    TVector dRh3p0 = TOps.Zero;
-                    TVector dRh3p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
-                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
-                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
-                            }
-                        }
-                        Store(ref gru0DRhAt, 0, dRh0p0);
-                        Store(ref gru0DRhAt, 16, dRh0p1);
-                        Store(ref gru0DRhAt, 32, dRh1p0);
-                        Store(ref gru0DRhAt, 48, dRh1p1);
-                        Store(ref gru0DRhAt, 64, dRh2p0);
-                        Store(ref gru0DRhAt, 80, dRh2p1);
-                        Store(ref gru0DRhAt, 96, dRh3p0);
-                        Store(ref gru0DRhAt, 112, dRh3p1);
-                        dRh0p0 = TOps.Zero;
-                        dRh0p1 = TOps.Zero;
-                        dRh1p0 = TOps.Zero;
-                        dRh1p1 = TOps.Zero;
-                        dRh2p0 = TOps.Zero;
-                        dRh2p1 = TOps.Zero;
-                        dRh3p0 = TOps.Zero;
-                        dRh3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
-                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
-                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
-                            }
-                        }
-                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
-                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
-                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
-                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
-                        dRh2p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 64), dRh2p0);
-                        dRh2p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 80), dRh2p1);
-                        dRh3p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 96), dRh3p0);
-                        dRh3p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 112), dRh3p1);
-                        Store(ref gru0DRhAt, 0, dRh0p0);
-                        Store(ref gru0DRhAt, 16, dRh0p1);
-                        Store(ref gru0DRhAt, 32, dRh1p0);
-                        Store(ref gru0DRhAt, 48, dRh1p1);
-                        Store(ref gru0DRhAt, 64, dRh2p0);
-                        Store(ref gru0DRhAt, 80, dRh2p1);
-                        Store(ref gru0DRhAt, 96, dRh3p0);
-                        Store(ref gru0DRhAt, 112, dRh3p1);
-                        dRh0p0 = TOps.Zero;
-                        dRh0p1 = TOps.Zero;
-                        dRh1p0 = TOps.Zero;
-                        dRh1p1 = TOps.Zero;
-                        dRh2p0 = TOps.Zero;
-                        dRh2p1 = TOps.Zero;
-                        dRh3p0 = TOps.Zero;
-                        dRh3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
-                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
-                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
-                            }
-                        }
-                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
-                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
-                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
-                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
-                        dRh2p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 64), dRh2p0);
-                        dRh2p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 80), dRh2p1);
-                        dRh3p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 96), dRh3p0);
-                        dRh3p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 112), dRh3p1);
-                        Store(ref gru0DRhAt, 0, dRh0p0);
-                        Store(ref gru0DRhAt, 16, dRh0p1);
-                        Store(ref gru0DRhAt, 32, dRh1p0);
-                        Store(ref gru0DRhAt, 48, dRh1p1);
-                        Store(ref gru0DRhAt, 64, dRh2p0);
-                        Store(ref gru0DRhAt, 80, dRh2p1);
-                        Store(ref gru0DRhAt, 96, dRh3p0);
-                        Store(ref gru0DRhAt, 112, dRh3p1);
-                        dRh0p0 = TOps.Zero;
-                        dRh0p1 = TOps.Zero;
-                        dRh1p0 = TOps.Zero;
-                        dRh1p1 = TOps.Zero;
-                        dRh2p0 = TOps.Zero;
-                        dRh2p1 = TOps.Zero;
-                        dRh3p0 = TOps.Zero;
-                        dRh3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
-                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
-                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
-                            }
-                        }
-                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
-                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
-                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
-                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
-                        dRh2p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 64), dRh2p0);
-                        dRh2p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 80), dRh2p1);
-                        dRh3p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 96), dRh3p0);
-                        dRh3p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 112), dRh3p1);
-                    }
-                    Store(ref gru0DRhAt, 0, dRh0p0);
-                    Store(ref gru0DRhAt, 16, dRh0p1);
-                    Store(ref gru0DRhAt, 32, dRh1p0);
-                    Store(ref gru0DRhAt, 48, dRh1p1);
-                    Store(ref gru0DRhAt, 64, dRh2p0);
-                    Store(ref gru0DRhAt, 80, dRh2p1);
-                    Store(ref gru0DRhAt, 96, dRh3p0);
-                    Store(ref gru0DRhAt, 112, dRh3p1);
-                }
-            }
-        }
-
-        /// <summary>dRh of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0DRhAt = ref Unsafe.Add(ref gru0DRh, panel * 16 + row * 32 + lane);
-                    TVector dRh0p0 = TOps.Zero;
-                    TVector dRh0p1 = TOps.Zero;
-                    TVector dRh1p0 = TOps.Zero;
-                    TVector dRh1p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                            }
-                        }
-                        Store(ref gru0DRhAt, 0, dRh0p0);
-                        Store(ref gru0DRhAt, 16, dRh0p1);
-                        Store(ref gru0DRhAt, 32, dRh1p0);
-                        Store(ref gru0DRhAt, 48, dRh1p1);
-                        dRh0p0 = TOps.Zero;
-                        dRh0p1 = TOps.Zero;
-                        dRh1p0 = TOps.Zero;
-                        dRh1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                            }
-                        }
-                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
-                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
-                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
-                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
-                        Store(ref gru0DRhAt, 0, dRh0p0);
-                        Store(ref gru0DRhAt, 16, dRh0p1);
-                        Store(ref gru0DRhAt, 32, dRh1p0);
-                        Store(ref gru0DRhAt, 48, dRh1p1);
-                        dRh0p0 = TOps.Zero;
-                        dRh0p1 = TOps.Zero;
-                        dRh1p0 = TOps.Zero;
-                        dRh1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                            }
-                        }
-                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
-                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
-                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
-                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
-                        Store(ref gru0DRhAt, 0, dRh0p0);
-                        Store(ref gru0DRhAt, 16, dRh0p1);
-                        Store(ref gru0DRhAt, 32, dRh1p0);
-                        Store(ref gru0DRhAt, 48, dRh1p1);
-                        dRh0p0 = TOps.Zero;
-                        dRh0p1 = TOps.Zero;
-                        dRh1p0 = TOps.Zero;
-                        dRh1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
-                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
-                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
-                            }
-                        }
-                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
-                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
-                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
-                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
-                    }
-                    Store(ref gru0DRhAt, 0, dRh0p0);
-                    Store(ref gru0DRhAt, 16, dRh0p1);
-                    Store(ref gru0DRhAt, 32, dRh1p0);
-                    Store(ref gru0DRhAt, 48, dRh1p1);
-                }
-            }
-        }
-
-        /// <summary>dRh of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0DRhAt = ref Unsafe.Add(ref gru0DRh, panel * 16 + row * 32 + lane);
-                    TVector dRh0 = TOps.Zero;
-                    TVector dRh1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 512 + lane);
-                        TVector dRh0_1 = TOps.Zero;
-                        TVector dRh1_1 = TOps.Zero;
-                        TVector dRh0_2 = TOps.Zero;
-                        TVector dRh1_2 = TOps.Zero;
-                        TVector dRh0_3 = TOps.Zero;
-                        TVector dRh1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dRh0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dRh0);
-                                dRh1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dRh1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dRh0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dRh0_1);
-                                dRh1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dRh1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dRh0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dRh0_2);
-                                dRh1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dRh1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dRh0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dRh0_3);
-                                dRh1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dRh1_3);
-                            }
-                        }
-                        dRh0 = TOps.Add(dRh0, dRh0_1);
-                        dRh1 = TOps.Add(dRh1, dRh1_1);
-                        dRh0 = TOps.Add(dRh0, dRh0_2);
-                        dRh1 = TOps.Add(dRh1, dRh1_2);
-                        dRh0 = TOps.Add(dRh0, dRh0_3);
-                        dRh1 = TOps.Add(dRh1, dRh1_3);
-                    }
-                    Store(ref gru0DRhAt, 0, dRh0);
-                    Store(ref gru0DRhAt, 16, dRh1);
-                }
-            }
+            public static int Inputs => 16;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
@@ -3404,400 +1817,35 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScan3Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref gru0Gates, gru0GatesPanel, ref gru0DBelow, 0,
+                        ref gru0DBelow);
                 Gru0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref gru0DSum2, ref gru0DBelow, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
-            else
-                Gru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScan3Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref gru0Gates, gru0GatesPanel, ref gru0DBelow, 0, ref gru0DBelow);
             Gru0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref gru0DSum2, ref gru0DBelow, ref dGru0H);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+        private readonly struct Gru0BackwardScan3Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        Store(ref gru0DBelowAt, 0, dBelow0p0);
-                        Store(ref gru0DBelowAt, 16, dBelow0p1);
-                        Store(ref gru0DBelowAt, 32, dBelow1p0);
-                        Store(ref gru0DBelowAt, 48, dBelow1p1);
-                        Store(ref gru0DBelowAt, 64, dBelow2p0);
-                        Store(ref gru0DBelowAt, 80, dBelow2p1);
-                        Store(ref gru0DBelowAt, 96, dBelow3p0);
-                        Store(ref gru0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 112), dBelow3p1);
-                        Store(ref gru0DBelowAt, 0, dBelow0p0);
-                        Store(ref gru0DBelowAt, 16, dBelow0p1);
-                        Store(ref gru0DBelowAt, 32, dBelow1p0);
-                        Store(ref gru0DBelowAt, 48, dBelow1p1);
-                        Store(ref gru0DBelowAt, 64, dBelow2p0);
-                        Store(ref gru0DBelowAt, 80, dBelow2p1);
-                        Store(ref gru0DBelowAt, 96, dBelow3p0);
-                        Store(ref gru0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 112), dBelow3p1);
-                        Store(ref gru0DBelowAt, 0, dBelow0p0);
-                        Store(ref gru0DBelowAt, 16, dBelow0p1);
-                        Store(ref gru0DBelowAt, 32, dBelow1p0);
-                        Store(ref gru0DBelowAt, 48, dBelow1p1);
-                        Store(ref gru0DBelowAt, 64, dBelow2p0);
-                        Store(ref gru0DBelowAt, 80, dBelow2p1);
-                        Store(ref gru0DBelowAt, 96, dBelow3p0);
-                        Store(ref gru0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref gru0DBelowAt, 0, dBelow0p0);
-                    Store(ref gru0DBelowAt, 16, dBelow0p1);
-                    Store(ref gru0DBelowAt, 32, dBelow1p0);
-                    Store(ref gru0DBelowAt, 48, dBelow1p1);
-                    Store(ref gru0DBelowAt, 64, dBelow2p0);
-                    Store(ref gru0DBelowAt, 80, dBelow2p1);
-                    Store(ref gru0DBelowAt, 96, dBelow3p0);
-                    Store(ref gru0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        Store(ref gru0DBelowAt, 0, dBelow0p0);
-                        Store(ref gru0DBelowAt, 16, dBelow0p1);
-                        Store(ref gru0DBelowAt, 32, dBelow1p0);
-                        Store(ref gru0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
-                        Store(ref gru0DBelowAt, 0, dBelow0p0);
-                        Store(ref gru0DBelowAt, 16, dBelow0p1);
-                        Store(ref gru0DBelowAt, 32, dBelow1p0);
-                        Store(ref gru0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
-                        Store(ref gru0DBelowAt, 0, dBelow0p0);
-                        Store(ref gru0DBelowAt, 16, dBelow0p1);
-                        Store(ref gru0DBelowAt, 32, dBelow1p0);
-                        Store(ref gru0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref gru0DBelowAt, 0, dBelow0p0);
-                    Store(ref gru0DBelowAt, 16, dBelow0p1);
-                    Store(ref gru0DBelowAt, 32, dBelow1p0);
-                    Store(ref gru0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1024 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1024), dBelow1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1040), dBelow1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1056), dBelow1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1072), dBelow1_3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref gru0DBelowAt, 0, dBelow0);
-                    Store(ref gru0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 32;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1024;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
@@ -3841,285 +1889,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref dInputs, gru0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Gru0InputGradientSums>(
+                        whole, rows, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dInputs, gru0GatesPanel);
-            else
-                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dInputs, gru0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Gru0InputGradientSums>(
+                    0, whole, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
+        private readonly struct Gru0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x inputs; one chain an element, row after row.</summary>
@@ -4135,142 +1930,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightIhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 144);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 160);
-                TVector n0p0 = Load<TVector>(ref w, 32);
-                TVector n0p1 = Load<TVector>(ref w, 176);
-                TVector r1p0 = Load<TVector>(ref w, 48);
-                TVector r1p1 = Load<TVector>(ref w, 192);
-                TVector z1p0 = Load<TVector>(ref w, 64);
-                TVector z1p1 = Load<TVector>(ref w, 208);
-                TVector n1p0 = Load<TVector>(ref w, 80);
-                TVector n1p1 = Load<TVector>(ref w, 224);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 320);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    TVector dN0 = Load<TVector>(ref dk, 32);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, 32 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 144, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 160, z0p1);
-                Store(ref w, 32, n0p0);
-                Store(ref w, 176, n0p1);
-                Store(ref w, 48, r1p0);
-                Store(ref w, 192, r1p1);
-                Store(ref w, 64, z1p0);
-                Store(ref w, 208, z1p1);
-                Store(ref w, 80, n1p0);
-                Store(ref w, 224, n1p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 144);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 160);
-                TVector n0p0 = Load<TVector>(ref w, 32);
-                TVector n0p1 = Load<TVector>(ref w, 176);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 224);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    TVector dN0 = Load<TVector>(ref dk, 32);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    TVector dN1 = Load<TVector>(ref dk, 32 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 144, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 160, z0p1);
-                Store(ref w, 32, n0p0);
-                Store(ref w, 176, n0p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
@@ -4286,168 +1957,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Gru0WeightHhL0RZGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightHhL0RZGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums4<float, TOps, TVector, Gru0WeightHhL0RZGradientSizes2>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightHhL0RZGradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0RZGradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightHhL0RZGradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 640 + k * 32 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 640);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 656);
-                TVector r1p0 = Load<TVector>(ref w, 32);
-                TVector r1p1 = Load<TVector>(ref w, 672);
-                TVector z1p0 = Load<TVector>(ref w, 48);
-                TVector z1p1 = Load<TVector>(ref w, 688);
-                TVector r2p0 = Load<TVector>(ref w, 64);
-                TVector r2p1 = Load<TVector>(ref w, 704);
-                TVector z2p0 = Load<TVector>(ref w, 80);
-                TVector z2p1 = Load<TVector>(ref w, 720);
-                TVector r3p0 = Load<TVector>(ref w, 96);
-                TVector r3p1 = Load<TVector>(ref w, 736);
-                TVector z3p0 = Load<TVector>(ref w, 112);
-                TVector z3p1 = Load<TVector>(ref w, 752);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 768);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 784);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 800);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 816);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 832);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 848);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 864);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 880);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    r2p0 = TOps.MultiplyAdd(x2, dR0, r2p0);
-                    r3p0 = TOps.MultiplyAdd(x3, dR0, r3p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    r2p1 = TOps.MultiplyAdd(x2, dR1, r2p1);
-                    r3p1 = TOps.MultiplyAdd(x3, dR1, r3p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    z2p0 = TOps.MultiplyAdd(x2, dZ0, z2p0);
-                    z3p0 = TOps.MultiplyAdd(x3, dZ0, z3p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    z2p1 = TOps.MultiplyAdd(x2, dZ1, z2p1);
-                    z3p1 = TOps.MultiplyAdd(x3, dZ1, z3p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 640, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 656, z0p1);
-                Store(ref w, 32, r1p0);
-                Store(ref w, 672, r1p1);
-                Store(ref w, 48, z1p0);
-                Store(ref w, 688, z1p1);
-                Store(ref w, 64, r2p0);
-                Store(ref w, 704, r2p1);
-                Store(ref w, 80, z2p0);
-                Store(ref w, 720, z2p1);
-                Store(ref w, 96, r3p0);
-                Store(ref w, 736, r3p1);
-                Store(ref w, 112, z3p0);
-                Store(ref w, 752, z3p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightHhL0RZGradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0RZGradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 640 + k * 32 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 640);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 656);
-                TVector r1p0 = Load<TVector>(ref w, 32);
-                TVector r1p1 = Load<TVector>(ref w, 672);
-                TVector z1p0 = Load<TVector>(ref w, 48);
-                TVector z1p1 = Load<TVector>(ref w, 688);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 704);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 720);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 736);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 752);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 640, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 656, z0p1);
-                Store(ref w, 32, r1p0);
-                Store(ref w, 672, r1p1);
-                Store(ref w, 48, z1p0);
-                Store(ref w, 688, z1p1);
-            }
+            public static nint Column => 32;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 640;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0Rh; one chain an element, row after row.</summary>
@@ -4463,116 +1985,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Gru0WeightHhL0NGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightHhL0NGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, Gru0WeightHhL0NGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 1568), ref Unsafe.Add(ref dRow, 32), dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightHhL0NGradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0NGradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightHhL0NGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1568 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 32 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 320);
-                TVector n1p0 = Load<TVector>(ref w, 16);
-                TVector n1p1 = Load<TVector>(ref w, 336);
-                TVector n2p0 = Load<TVector>(ref w, 32);
-                TVector n2p1 = Load<TVector>(ref w, 352);
-                TVector n3p0 = Load<TVector>(ref w, 48);
-                TVector n3p1 = Load<TVector>(ref w, 368);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 432);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    n2p0 = TOps.MultiplyAdd(x2, dN0, n2p0);
-                    n3p0 = TOps.MultiplyAdd(x3, dN0, n3p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    n2p1 = TOps.MultiplyAdd(x2, dN1, n2p1);
-                    n3p1 = TOps.MultiplyAdd(x3, dN1, n3p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 320, n0p1);
-                Store(ref w, 16, n1p0);
-                Store(ref w, 336, n1p1);
-                Store(ref w, 32, n2p0);
-                Store(ref w, 352, n2p1);
-                Store(ref w, 48, n3p0);
-                Store(ref w, 368, n3p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightHhL0NGradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0NGradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1568 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 32 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 320);
-                TVector n1p0 = Load<TVector>(ref w, 16);
-                TVector n1p1 = Load<TVector>(ref w, 336);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 368);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 320, n0p1);
-                Store(ref w, 16, n1p0);
-                Store(ref w, 336, n1p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * panel;
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0H; one chain an element, row after row.</summary>
@@ -4588,90 +2013,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 2208), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2208 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2208 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -1335,226 +1335,55 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, panel * 192), ref inputs, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64));
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-                    TVector iSum2 = iSumBias;
-                    TVector fSum2 = fSumBias;
-                    TVector gSum2 = gSumBias;
-                    TVector oSum2 = oSumBias;
-                    TVector iSum3 = iSumBias;
-                    TVector fSum3 = fSumBias;
-                    TVector gSum3 = gSumBias;
-                    TVector oSum3 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector fSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector fSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 48);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 112);
-                    TVector iSum0 = iSumBias0;
-                    TVector iSum1 = iSumBias1;
-                    TVector fSum0 = fSumBias0;
-                    TVector fSum1 = fSumBias1;
-                    TVector gSum0 = gSumBias0;
-                    TVector gSum1 = gSumBias1;
-                    TVector oSum0 = oSumBias0;
-                    TVector oSum1 = oSumBias1;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 192;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1580,7 +1409,8 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 384), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
                 Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
@@ -1589,199 +1419,49 @@ namespace RnnGen.Generated
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 384 + panel * 1280), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
                 Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-                    TVector iSum2 = Load<TVector>(ref lstm0GatesAt, 128);
-                    TVector fSum2 = Load<TVector>(ref lstm0GatesAt, 144);
-                    TVector gSum2 = Load<TVector>(ref lstm0GatesAt, 160);
-                    TVector oSum2 = Load<TVector>(ref lstm0GatesAt, 176);
-                    TVector iSum3 = Load<TVector>(ref lstm0GatesAt, 192);
-                    TVector fSum3 = Load<TVector>(ref lstm0GatesAt, 208);
-                    TVector gSum3 = Load<TVector>(ref lstm0GatesAt, 224);
-                    TVector oSum3 = Load<TVector>(ref lstm0GatesAt, 240);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1280;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
@@ -1837,258 +1517,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 3200), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 3520));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 3200), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 3520));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3520 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3200 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3216 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3232 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3248 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3520 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3200 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3216 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3232 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3248 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3520 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3200 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2104,362 +1560,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2560,395 +1686,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 2048), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            else
-                Lstm0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 2048), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
         }
 
-        /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev2p0 = TOps.Zero;
-                    TVector dHPrev2p1 = TOps.Zero;
-                    TVector dHPrev3p0 = TOps.Zero;
-                    TVector dHPrev3p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                    Store(ref dLstm0HAt, 64, dHPrev2p0);
-                    Store(ref dLstm0HAt, 80, dHPrev2p1);
-                    Store(ref dLstm0HAt, 96, dHPrev3p0);
-                    Store(ref dLstm0HAt, 112, dHPrev3p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
-                        TVector dHPrev0_1 = TOps.Zero;
-                        TVector dHPrev1_1 = TOps.Zero;
-                        TVector dHPrev0_2 = TOps.Zero;
-                        TVector dHPrev1_2 = TOps.Zero;
-                        TVector dHPrev0_3 = TOps.Zero;
-                        TVector dHPrev1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dHPrev1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
-                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dHPrev1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
-                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dHPrev1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
-                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dHPrev1_3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2964,285 +1727,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                        whole, rows, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                    0, whole, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
@@ -3258,117 +1768,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightIhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, panel * 192), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
+                            ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightIhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 192 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 192 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
@@ -3384,171 +1800,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    k = from;
-                    if (TOps.HasManyRegisters)
-                    {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
-                    }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, 384 + panel * 1280), ref Unsafe.Add(ref dRow, panel * dPanel),
+                            dPanel, ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 384 + panel * 1280 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 384 + panel * 1280 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>
@@ -3617,90 +1885,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 3200), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 3200 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 3200 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

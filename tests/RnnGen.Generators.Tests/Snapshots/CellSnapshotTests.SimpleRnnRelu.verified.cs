@@ -1267,149 +1267,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref rnn0Sums);
+                SumTiles.SingleRows2<float, TOps, TVector, Rnn0InputSums>(
+                        whole, rows, ref parameters, ref inputs, 0, ref rnn0Sums, 0, ref Unsafe.Add(ref parameters, 736));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref rnn0Sums);
-            else
-                Rnn0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref rnn0Sums);
+            SumTiles.Rows2<float, TOps, TVector, Rnn0InputSums>(
+                    0, whole, ref parameters, ref inputs, 0, ref rnn0Sums, 0, ref Unsafe.Add(ref parameters, 736));
         }
 
-        /// <summary>aSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>aSum = bias + rnn0.weight_ih_l0 inputs.</summary>
+        private readonly struct Rnn0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 736 + panel * 16 + lane);
-                    TVector aSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector aSumBias1 = Load<TVector>(ref bias, 16);
-                    TVector aSum0p0 = aSumBias0;
-                    TVector aSum0p1 = aSumBias1;
-                    TVector aSum1p0 = aSumBias0;
-                    TVector aSum1p1 = aSumBias1;
-                    TVector aSum2p0 = aSumBias0;
-                    TVector aSum2p1 = aSumBias1;
-                    TVector aSum3p0 = aSumBias0;
-                    TVector aSum3p1 = aSumBias1;
-
-                    // + rnn0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 48 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
-                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
-                            TVector waSum1 = Load<TVector>(ref w, 48);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
-                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
-                        }
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0p0);
-                    Store(ref rnn0SumsAt, 16, aSum0p1);
-                    Store(ref rnn0SumsAt, 32, aSum1p0);
-                    Store(ref rnn0SumsAt, 48, aSum1p1);
-                    Store(ref rnn0SumsAt, 64, aSum2p0);
-                    Store(ref rnn0SumsAt, 80, aSum2p1);
-                    Store(ref rnn0SumsAt, 96, aSum3p0);
-                    Store(ref rnn0SumsAt, 112, aSum3p1);
-                }
-            }
-        }
-
-        /// <summary>aSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 736 + panel * 16 + lane);
-                    TVector aSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector aSumBias1 = Load<TVector>(ref bias, 16);
-                    TVector aSum0p0 = aSumBias0;
-                    TVector aSum0p1 = aSumBias1;
-                    TVector aSum1p0 = aSumBias0;
-                    TVector aSum1p1 = aSumBias1;
-
-                    // + rnn0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 48 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            TVector waSum1 = Load<TVector>(ref w, 48);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                        }
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0p0);
-                    Store(ref rnn0SumsAt, 16, aSum0p1);
-                    Store(ref rnn0SumsAt, 32, aSum1p0);
-                    Store(ref rnn0SumsAt, 48, aSum1p1);
-                }
-            }
-        }
-
-        /// <summary>aSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 736 + panel * 16 + lane);
-                    TVector aSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector aSumBias1 = Load<TVector>(ref bias, 16);
-                    TVector aSum0 = aSumBias0;
-                    TVector aSum1 = aSumBias1;
-
-                    // + rnn0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 48 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum0);
-                            aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aSum1);
-                        }
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0);
-                    Store(ref rnn0SumsAt, 16, aSum1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 48;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1426,361 +1309,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
+                SumTiles.SingleRows2<float, TOps, TVector, Rnn0ScanSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 96), ref rnn0H, 0, ref rnn0Sums, 0, ref rnn0Sums);
                 Rnn0ScanCell<TOps, TVector>(0, 2, whole, rows, ref rnn0Sums, ref rnn0HNext);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-            else
-                Rnn0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            SumTiles.Rows2<float, TOps, TVector, Rnn0ScanSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 96), ref rnn0H, 0, ref rnn0Sums, 0, ref rnn0Sums);
             Rnn0ScanCell<TOps, TVector>(0, 2, 0, whole, ref rnn0Sums, ref rnn0HNext);
         }
 
-        /// <summary>aSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>aSum += rnn0.weight_hh_l0 rnn0H.</summary>
+        private readonly struct Rnn0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                    TVector aSum0p0 = Load<TVector>(ref rnn0SumsAt, 0);
-                    TVector aSum0p1 = Load<TVector>(ref rnn0SumsAt, 16);
-                    TVector aSum1p0 = Load<TVector>(ref rnn0SumsAt, 32);
-                    TVector aSum1p1 = Load<TVector>(ref rnn0SumsAt, 48);
-                    TVector aSum2p0 = Load<TVector>(ref rnn0SumsAt, 64);
-                    TVector aSum2p1 = Load<TVector>(ref rnn0SumsAt, 80);
-                    TVector aSum3p0 = Load<TVector>(ref rnn0SumsAt, 96);
-                    TVector aSum3p1 = Load<TVector>(ref rnn0SumsAt, 112);
-
-                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0H, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
-                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
-                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
-                        }
-                        Store(ref rnn0SumsAt, 0, aSum0p0);
-                        Store(ref rnn0SumsAt, 16, aSum0p1);
-                        Store(ref rnn0SumsAt, 32, aSum1p0);
-                        Store(ref rnn0SumsAt, 48, aSum1p1);
-                        Store(ref rnn0SumsAt, 64, aSum2p0);
-                        Store(ref rnn0SumsAt, 80, aSum2p1);
-                        Store(ref rnn0SumsAt, 96, aSum3p0);
-                        Store(ref rnn0SumsAt, 112, aSum3p1);
-                        aSum0p0 = TOps.Zero;
-                        aSum0p1 = TOps.Zero;
-                        aSum1p0 = TOps.Zero;
-                        aSum1p1 = TOps.Zero;
-                        aSum2p0 = TOps.Zero;
-                        aSum2p1 = TOps.Zero;
-                        aSum3p0 = TOps.Zero;
-                        aSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 112 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
-                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
-                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
-                        }
-                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
-                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
-                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
-                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
-                        aSum2p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 64), aSum2p0);
-                        aSum2p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 80), aSum2p1);
-                        aSum3p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 96), aSum3p0);
-                        aSum3p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 112), aSum3p1);
-                        Store(ref rnn0SumsAt, 0, aSum0p0);
-                        Store(ref rnn0SumsAt, 16, aSum0p1);
-                        Store(ref rnn0SumsAt, 32, aSum1p0);
-                        Store(ref rnn0SumsAt, 48, aSum1p1);
-                        Store(ref rnn0SumsAt, 64, aSum2p0);
-                        Store(ref rnn0SumsAt, 80, aSum2p1);
-                        Store(ref rnn0SumsAt, 96, aSum3p0);
-                        Store(ref rnn0SumsAt, 112, aSum3p1);
-                        aSum0p0 = TOps.Zero;
-                        aSum0p1 = TOps.Zero;
-                        aSum1p0 = TOps.Zero;
-                        aSum1p1 = TOps.Zero;
-                        aSum2p0 = TOps.Zero;
-                        aSum2p1 = TOps.Zero;
-                        aSum3p0 = TOps.Zero;
-                        aSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 128 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
-                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
-                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
-                        }
-                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
-                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
-                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
-                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
-                        aSum2p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 64), aSum2p0);
-                        aSum2p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 80), aSum2p1);
-                        aSum3p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 96), aSum3p0);
-                        aSum3p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 112), aSum3p1);
-                        Store(ref rnn0SumsAt, 0, aSum0p0);
-                        Store(ref rnn0SumsAt, 16, aSum0p1);
-                        Store(ref rnn0SumsAt, 32, aSum1p0);
-                        Store(ref rnn0SumsAt, 48, aSum1p1);
-                        Store(ref rnn0SumsAt, 64, aSum2p0);
-                        Store(ref rnn0SumsAt, 80, aSum2p1);
-                        Store(ref rnn0SumsAt, 96, aSum3p0);
-                        Store(ref rnn0SumsAt, 112, aSum3p1);
-                        aSum0p0 = TOps.Zero;
-                        aSum0p1 = TOps.Zero;
-                        aSum1p0 = TOps.Zero;
-                        aSum1p1 = TOps.Zero;
-                        aSum2p0 = TOps.Zero;
-                        aSum2p1 = TOps.Zero;
-                        aSum3p0 = TOps.Zero;
-                        aSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 144 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
-                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
-                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
-                        }
-                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
-                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
-                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
-                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
-                        aSum2p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 64), aSum2p0);
-                        aSum2p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 80), aSum2p1);
-                        aSum3p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 96), aSum3p0);
-                        aSum3p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 112), aSum3p1);
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0p0);
-                    Store(ref rnn0SumsAt, 16, aSum0p1);
-                    Store(ref rnn0SumsAt, 32, aSum1p0);
-                    Store(ref rnn0SumsAt, 48, aSum1p1);
-                    Store(ref rnn0SumsAt, 64, aSum2p0);
-                    Store(ref rnn0SumsAt, 80, aSum2p1);
-                    Store(ref rnn0SumsAt, 96, aSum3p0);
-                    Store(ref rnn0SumsAt, 112, aSum3p1);
-                }
-            }
-        }
-
-        /// <summary>aSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                    TVector aSum0p0 = Load<TVector>(ref rnn0SumsAt, 0);
-                    TVector aSum0p1 = Load<TVector>(ref rnn0SumsAt, 16);
-                    TVector aSum1p0 = Load<TVector>(ref rnn0SumsAt, 32);
-                    TVector aSum1p1 = Load<TVector>(ref rnn0SumsAt, 48);
-
-                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0H, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                        }
-                        Store(ref rnn0SumsAt, 0, aSum0p0);
-                        Store(ref rnn0SumsAt, 16, aSum0p1);
-                        Store(ref rnn0SumsAt, 32, aSum1p0);
-                        Store(ref rnn0SumsAt, 48, aSum1p1);
-                        aSum0p0 = TOps.Zero;
-                        aSum0p1 = TOps.Zero;
-                        aSum1p0 = TOps.Zero;
-                        aSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 112 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                        }
-                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
-                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
-                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
-                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
-                        Store(ref rnn0SumsAt, 0, aSum0p0);
-                        Store(ref rnn0SumsAt, 16, aSum0p1);
-                        Store(ref rnn0SumsAt, 32, aSum1p0);
-                        Store(ref rnn0SumsAt, 48, aSum1p1);
-                        aSum0p0 = TOps.Zero;
-                        aSum0p1 = TOps.Zero;
-                        aSum1p0 = TOps.Zero;
-                        aSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 128 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                        }
-                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
-                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
-                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
-                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
-                        Store(ref rnn0SumsAt, 0, aSum0p0);
-                        Store(ref rnn0SumsAt, 16, aSum0p1);
-                        Store(ref rnn0SumsAt, 32, aSum1p0);
-                        Store(ref rnn0SumsAt, 48, aSum1p1);
-                        aSum0p0 = TOps.Zero;
-                        aSum0p1 = TOps.Zero;
-                        aSum1p0 = TOps.Zero;
-                        aSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 144 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
-                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
-                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
-                        }
-                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
-                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
-                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
-                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0p0);
-                    Store(ref rnn0SumsAt, 16, aSum0p1);
-                    Store(ref rnn0SumsAt, 32, aSum1p0);
-                    Store(ref rnn0SumsAt, 48, aSum1p1);
-                }
-            }
-        }
-
-        /// <summary>aSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                    TVector aSum0 = Load<TVector>(ref rnn0SumsAt, 0);
-                    TVector aSum1 = Load<TVector>(ref rnn0SumsAt, 16);
-
-                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
-                        TVector aSum0_1 = TOps.Zero;
-                        TVector aSum1_1 = TOps.Zero;
-                        TVector aSum0_2 = TOps.Zero;
-                        TVector aSum1_2 = TOps.Zero;
-                        TVector aSum0_3 = TOps.Zero;
-                        TVector aSum1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0H, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum0);
-                            aSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), aSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            aSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum0_1);
-                            aSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), aSum1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            aSum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum0_2);
-                            aSum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), aSum1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            aSum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum0_3);
-                            aSum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), aSum1_3);
-                        }
-                        aSum0 = TOps.Add(aSum0, aSum0_1);
-                        aSum1 = TOps.Add(aSum1, aSum1_1);
-                        aSum0 = TOps.Add(aSum0, aSum0_2);
-                        aSum1 = TOps.Add(aSum1, aSum1_2);
-                        aSum0 = TOps.Add(aSum0, aSum0_3);
-                        aSum1 = TOps.Add(aSum1, aSum1_3);
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0);
-                    Store(ref rnn0SumsAt, 16, aSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => true;
+            public static nint StartRow => 32;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
@@ -1818,255 +1374,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref rnn0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 1088));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 768), ref rnn0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 1088));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight rnn0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1088 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 784 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 816 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1088 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 784 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 816 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1088 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2082,362 +1417,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2499,359 +1504,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
+                SumTiles.SingleRows2<float, TOps, TVector, Rnn0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 512), ref rnn0Sums, 0, ref dRnn0H, 0, ref dRnn0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-            else
-                Rnn0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
+            SumTiles.Rows2<float, TOps, TVector, Rnn0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 512), ref rnn0Sums, 0, ref dRnn0H, 0, ref dRnn0H);
         }
 
-        /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
+        private readonly struct Rnn0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev2p0 = TOps.Zero;
-                    TVector dHPrev2p1 = TOps.Zero;
-                    TVector dHPrev3p0 = TOps.Zero;
-                    TVector dHPrev3p1 = TOps.Zero;
-
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                        }
-                        Store(ref dRnn0HAt, 0, dHPrev0p0);
-                        Store(ref dRnn0HAt, 16, dHPrev0p1);
-                        Store(ref dRnn0HAt, 32, dHPrev1p0);
-                        Store(ref dRnn0HAt, 48, dHPrev1p1);
-                        Store(ref dRnn0HAt, 64, dHPrev2p0);
-                        Store(ref dRnn0HAt, 80, dHPrev2p1);
-                        Store(ref dRnn0HAt, 96, dHPrev3p0);
-                        Store(ref dRnn0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 528 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 112), dHPrev3p1);
-                        Store(ref dRnn0HAt, 0, dHPrev0p0);
-                        Store(ref dRnn0HAt, 16, dHPrev0p1);
-                        Store(ref dRnn0HAt, 32, dHPrev1p0);
-                        Store(ref dRnn0HAt, 48, dHPrev1p1);
-                        Store(ref dRnn0HAt, 64, dHPrev2p0);
-                        Store(ref dRnn0HAt, 80, dHPrev2p1);
-                        Store(ref dRnn0HAt, 96, dHPrev3p0);
-                        Store(ref dRnn0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 544 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 112), dHPrev3p1);
-                        Store(ref dRnn0HAt, 0, dHPrev0p0);
-                        Store(ref dRnn0HAt, 16, dHPrev0p1);
-                        Store(ref dRnn0HAt, 32, dHPrev1p0);
-                        Store(ref dRnn0HAt, 48, dHPrev1p1);
-                        Store(ref dRnn0HAt, 64, dHPrev2p0);
-                        Store(ref dRnn0HAt, 80, dHPrev2p1);
-                        Store(ref dRnn0HAt, 96, dHPrev3p0);
-                        Store(ref dRnn0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 560 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 112), dHPrev3p1);
-                    }
-                    Store(ref dRnn0HAt, 0, dHPrev0p0);
-                    Store(ref dRnn0HAt, 16, dHPrev0p1);
-                    Store(ref dRnn0HAt, 32, dHPrev1p0);
-                    Store(ref dRnn0HAt, 48, dHPrev1p1);
-                    Store(ref dRnn0HAt, 64, dHPrev2p0);
-                    Store(ref dRnn0HAt, 80, dHPrev2p1);
-                    Store(ref dRnn0HAt, 96, dHPrev3p0);
-                    Store(ref dRnn0HAt, 112, dHPrev3p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                        }
-                        Store(ref dRnn0HAt, 0, dHPrev0p0);
-                        Store(ref dRnn0HAt, 16, dHPrev0p1);
-                        Store(ref dRnn0HAt, 32, dHPrev1p0);
-                        Store(ref dRnn0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 528 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
-                        Store(ref dRnn0HAt, 0, dHPrev0p0);
-                        Store(ref dRnn0HAt, 16, dHPrev0p1);
-                        Store(ref dRnn0HAt, 32, dHPrev1p0);
-                        Store(ref dRnn0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 544 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
-                        Store(ref dRnn0HAt, 0, dHPrev0p0);
-                        Store(ref dRnn0HAt, 16, dHPrev0p1);
-                        Store(ref dRnn0HAt, 32, dHPrev1p0);
-                        Store(ref dRnn0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 560 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
-                    }
-                    Store(ref dRnn0HAt, 0, dHPrev0p0);
-                    Store(ref dRnn0HAt, 16, dHPrev0p1);
-                    Store(ref dRnn0HAt, 32, dHPrev1p0);
-                    Store(ref dRnn0HAt, 48, dHPrev1p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
-                        TVector dHPrev0_1 = TOps.Zero;
-                        TVector dHPrev1_1 = TOps.Zero;
-                        TVector dHPrev0_2 = TOps.Zero;
-                        TVector dHPrev1_2 = TOps.Zero;
-                        TVector dHPrev0_3 = TOps.Zero;
-                        TVector dHPrev1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dHPrev1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
-                            dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dHPrev1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
-                            dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dHPrev1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
-                            dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dHPrev1_3);
-                        }
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
-                    }
-                    Store(ref dRnn0HAt, 0, dHPrev0);
-                    Store(ref dRnn0HAt, 16, dHPrev1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2866,249 +1544,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Rnn0InputGradientSums>(
+                        whole, rows, ref transposed, ref rnn0Sums, 0, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-            else
-                Rnn0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
+            SumTiles.Rows1<float, TOps, TVector, Rnn0InputGradientSums>(
+                    0, whole, ref transposed, ref rnn0Sums, 0, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
+        private readonly struct Rnn0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 512 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d rnn0.weight_ih_l0 += sum over rows of d xᵀ, d being rnn0Sums and x inputs; one chain an element, row after row.</summary>
@@ -3124,86 +1585,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Rnn0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
-                if (k < to)
-                {
-                    Rnn0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, Rnn0WeightIhL0GradientSizes>(from, to, count, ref gradients, ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Rnn0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of rnn0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Rnn0WeightIhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 48 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0p0 = Load<TVector>(ref w, 0);
-                TVector a0p1 = Load<TVector>(ref w, 48);
-                TVector a1p0 = Load<TVector>(ref w, 16);
-                TVector a1p1 = Load<TVector>(ref w, 64);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 96);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dA0 = Load<TVector>(ref dk, 0);
-                    a0p0 = TOps.MultiplyAdd(x0, dA0, a0p0);
-                    a1p0 = TOps.MultiplyAdd(x1, dA0, a1p0);
-                    TVector dA1 = Load<TVector>(ref dk, 16);
-                    a0p1 = TOps.MultiplyAdd(x0, dA1, a0p1);
-                    a1p1 = TOps.MultiplyAdd(x1, dA1, a1p1);
-                }
-
-                Store(ref w, 0, a0p0);
-                Store(ref w, 48, a0p1);
-                Store(ref w, 16, a1p0);
-                Store(ref w, 64, a1p1);
-            }
-        }
-
-        /// <summary>A tile of Rnn0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 48 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0p0 = Load<TVector>(ref w, 0);
-                TVector a0p1 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 16);
-                Prefetch.Line(ref w, 64);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dA0 = Load<TVector>(ref dk, 0);
-                    a0p0 = TOps.MultiplyAdd(x0, dA0, a0p0);
-                    TVector dA1 = Load<TVector>(ref dk, 16);
-                    a0p1 = TOps.MultiplyAdd(x0, dA1, a0p1);
-                }
-
-                Store(ref w, 0, a0p0);
-                Store(ref w, 48, a0p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 48;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d rnn0.weight_hh_l0 += sum over rows of d xᵀ, d being rnn0Sums and x rnn0H; one chain an element, row after row.</summary>
@@ -3219,116 +1612,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Rnn0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Rnn0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, Rnn0WeightHhL0GradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 96), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Rnn0WeightHhL0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightHhL0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of rnn0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Rnn0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 96 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0p0 = Load<TVector>(ref w, 0);
-                TVector a0p1 = Load<TVector>(ref w, 320);
-                TVector a1p0 = Load<TVector>(ref w, 16);
-                TVector a1p1 = Load<TVector>(ref w, 336);
-                TVector a2p0 = Load<TVector>(ref w, 32);
-                TVector a2p1 = Load<TVector>(ref w, 352);
-                TVector a3p0 = Load<TVector>(ref w, 48);
-                TVector a3p1 = Load<TVector>(ref w, 368);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 432);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dA0 = Load<TVector>(ref dk, 0);
-                    a0p0 = TOps.MultiplyAdd(x0, dA0, a0p0);
-                    a1p0 = TOps.MultiplyAdd(x1, dA0, a1p0);
-                    a2p0 = TOps.MultiplyAdd(x2, dA0, a2p0);
-                    a3p0 = TOps.MultiplyAdd(x3, dA0, a3p0);
-                    TVector dA1 = Load<TVector>(ref dk, 16);
-                    a0p1 = TOps.MultiplyAdd(x0, dA1, a0p1);
-                    a1p1 = TOps.MultiplyAdd(x1, dA1, a1p1);
-                    a2p1 = TOps.MultiplyAdd(x2, dA1, a2p1);
-                    a3p1 = TOps.MultiplyAdd(x3, dA1, a3p1);
-                }
-
-                Store(ref w, 0, a0p0);
-                Store(ref w, 320, a0p1);
-                Store(ref w, 16, a1p0);
-                Store(ref w, 336, a1p1);
-                Store(ref w, 32, a2p0);
-                Store(ref w, 352, a2p1);
-                Store(ref w, 48, a3p0);
-                Store(ref w, 368, a3p1);
-            }
-        }
-
-        /// <summary>A tile of Rnn0WeightHhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightHhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 96 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0p0 = Load<TVector>(ref w, 0);
-                TVector a0p1 = Load<TVector>(ref w, 320);
-                TVector a1p0 = Load<TVector>(ref w, 16);
-                TVector a1p1 = Load<TVector>(ref w, 336);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 368);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dA0 = Load<TVector>(ref dk, 0);
-                    a0p0 = TOps.MultiplyAdd(x0, dA0, a0p0);
-                    a1p0 = TOps.MultiplyAdd(x1, dA0, a1p0);
-                    TVector dA1 = Load<TVector>(ref dk, 16);
-                    a0p1 = TOps.MultiplyAdd(x0, dA1, a0p1);
-                    a1p1 = TOps.MultiplyAdd(x1, dA1, a1p1);
-                }
-
-                Store(ref w, 0, a0p0);
-                Store(ref w, 320, a0p1);
-                Store(ref w, 16, a1p0);
-                Store(ref w, 336, a1p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>
@@ -3371,90 +1667,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 768), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 768 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 768 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

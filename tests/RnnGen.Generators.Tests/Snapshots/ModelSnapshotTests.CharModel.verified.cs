@@ -1235,8 +1235,10 @@ namespace RnnGen.Generated
                 for (nint turn = 0; turn < 8; turn++)
                 {
                     nint panel = fromLast ? 7 - turn : turn;
-                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows,
-                            ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    SumTiles.SingleRowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
+                            whole, rows, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
+                            ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                            ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
                     Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows,
                             ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
                 }
@@ -1246,214 +1248,31 @@ namespace RnnGen.Generated
                 return;
             for (nint panel = 0; panel < 8; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.RowsOfTokens4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 33280 + panel * 8192), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64), ref Unsafe.Add(ref parameters, panel * 4160), ref tokens);
                 Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
-                nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 4160 + lane);
-                    TVector iSum0 = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
-                    TVector fSum0 = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
-                    TVector gSum0 = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
-                    TVector oSum0 = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 64 + panel * 4160 + lane);
-                    TVector iSum1 = TOps.Add(iSumBias, Load<TVector>(ref column0_1, 0));
-                    TVector fSum1 = TOps.Add(fSumBias, Load<TVector>(ref column0_1, 16));
-                    TVector gSum1 = TOps.Add(gSumBias, Load<TVector>(ref column0_1, 32));
-                    TVector oSum1 = TOps.Add(oSumBias, Load<TVector>(ref column0_1, 48));
-                    ref float column0_2 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 2 + row) * 64 + panel * 4160 + lane);
-                    TVector iSum2 = TOps.Add(iSumBias, Load<TVector>(ref column0_2, 0));
-                    TVector fSum2 = TOps.Add(fSumBias, Load<TVector>(ref column0_2, 16));
-                    TVector gSum2 = TOps.Add(gSumBias, Load<TVector>(ref column0_2, 32));
-                    TVector oSum2 = TOps.Add(oSumBias, Load<TVector>(ref column0_2, 48));
-                    ref float column0_3 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 3 + row) * 64 + panel * 4160 + lane);
-                    TVector iSum3 = TOps.Add(iSumBias, Load<TVector>(ref column0_3, 0));
-                    TVector fSum3 = TOps.Add(fSumBias, Load<TVector>(ref column0_3, 16));
-                    TVector gSum3 = TOps.Add(gSumBias, Load<TVector>(ref column0_3, 32));
-                    TVector oSum3 = TOps.Add(oSumBias, Load<TVector>(ref column0_3, 48));
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 128);
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 256 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 384 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
-                nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 4160 + lane);
-                    TVector iSum0 = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
-                    TVector fSum0 = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
-                    TVector gSum0 = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
-                    TVector oSum0 = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 64 + panel * 4160 + lane);
-                    TVector iSum1 = TOps.Add(iSumBias, Load<TVector>(ref column0_1, 0));
-                    TVector fSum1 = TOps.Add(fSumBias, Load<TVector>(ref column0_1, 16));
-                    TVector gSum1 = TOps.Add(gSumBias, Load<TVector>(ref column0_1, 32));
-                    TVector oSum1 = TOps.Add(oSumBias, Load<TVector>(ref column0_1, 48));
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 128);
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
-                nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 4160 + lane);
-                    TVector iSum = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
-                    TVector fSum = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
-                    TVector gSum = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
-                    TVector oSum = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 128);
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum);
-                    Store(ref lstm0GatesAt, 16, fSum);
-                    Store(ref lstm0GatesAt, 32, gSum);
-                    Store(ref lstm0GatesAt, 48, oSum);
-                }
-            }
+            public static int Inputs => 128;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 128;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 64;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => sum * 16;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
@@ -1509,390 +1328,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x5<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows5<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 110080));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x5<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x5<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows5<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 99840), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 110080));
         }
 
-        /// <summary>ySum of 80 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x5<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 80 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 110080 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySumBias2 = Load<TVector>(ref bias, 32);
-                    TVector ySumBias3 = Load<TVector>(ref bias, 48);
-                    TVector ySumBias4 = Load<TVector>(ref bias, 64);
-                    TVector ySum0p0 = ySumBias0;
-                    TVector ySum0p1 = ySumBias1;
-                    TVector ySum0p2 = ySumBias2;
-                    TVector ySum0p3 = ySumBias3;
-                    TVector ySum0p4 = ySumBias4;
-                    TVector ySum1p0 = ySumBias0;
-                    TVector ySum1p1 = ySumBias1;
-                    TVector ySum1p2 = ySumBias2;
-                    TVector ySum1p3 = ySumBias3;
-                    TVector ySum1p4 = ySumBias4;
-                    TVector ySum2p0 = ySumBias0;
-                    TVector ySum2p1 = ySumBias1;
-                    TVector ySum2p2 = ySumBias2;
-                    TVector ySum2p3 = ySumBias3;
-                    TVector ySum2p4 = ySumBias4;
-                    TVector ySum3p0 = ySumBias0;
-                    TVector ySum3p1 = ySumBias1;
-                    TVector ySum3p2 = ySumBias2;
-                    TVector ySum3p3 = ySumBias3;
-                    TVector ySum3p4 = ySumBias4;
-
-                    // + dense0.weight lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 128);
-                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 256 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 384 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 2048);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                            TVector wySum2 = Load<TVector>(ref w, 4096);
-                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
-                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
-                            ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
-                            ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
-                            TVector wySum3 = Load<TVector>(ref w, 6144);
-                            ySum0p3 = TOps.MultiplyAdd(v0, wySum3, ySum0p3);
-                            ySum1p3 = TOps.MultiplyAdd(v1, wySum3, ySum1p3);
-                            ySum2p3 = TOps.MultiplyAdd(v2, wySum3, ySum2p3);
-                            ySum3p3 = TOps.MultiplyAdd(v3, wySum3, ySum3p3);
-                            TVector wySum4 = Load<TVector>(ref w, 8192);
-                            ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
-                            ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
-                            ySum2p4 = TOps.MultiplyAdd(v2, wySum4, ySum2p4);
-                            ySum3p4 = TOps.MultiplyAdd(v3, wySum4, ySum3p4);
-                        }
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum0p2);
-                        Store(ref outputsAt, 48, ySum0p3);
-                        Store(ref outputsAt, 64, ySum0p4);
-                        Store(ref outputsAt, 80, ySum1p0);
-                        Store(ref outputsAt, 96, ySum1p1);
-                        Store(ref outputsAt, 112, ySum1p2);
-                        Store(ref outputsAt, 128, ySum1p3);
-                        Store(ref outputsAt, 144, ySum1p4);
-                        Store(ref outputsAt, 160, ySum2p0);
-                        Store(ref outputsAt, 176, ySum2p1);
-                        Store(ref outputsAt, 192, ySum2p2);
-                        Store(ref outputsAt, 208, ySum2p3);
-                        Store(ref outputsAt, 224, ySum2p4);
-                        Store(ref outputsAt, 240, ySum3p0);
-                        Store(ref outputsAt, 256, ySum3p1);
-                        Store(ref outputsAt, 272, ySum3p2);
-                        Store(ref outputsAt, 288, ySum3p3);
-                        Store(ref outputsAt, 304, ySum3p4);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum0p2 = TOps.Zero;
-                        ySum0p3 = TOps.Zero;
-                        ySum0p4 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum1p2 = TOps.Zero;
-                        ySum1p3 = TOps.Zero;
-                        ySum1p4 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum2p2 = TOps.Zero;
-                        ySum2p3 = TOps.Zero;
-                        ySum2p4 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        ySum3p2 = TOps.Zero;
-                        ySum3p3 = TOps.Zero;
-                        ySum3p4 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 99856 + panel * 2048 + lane);
-                        for (nint k = 1; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 256 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 384 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 2048);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                            TVector wySum2 = Load<TVector>(ref w, 4096);
-                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
-                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
-                            ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
-                            ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
-                            TVector wySum3 = Load<TVector>(ref w, 6144);
-                            ySum0p3 = TOps.MultiplyAdd(v0, wySum3, ySum0p3);
-                            ySum1p3 = TOps.MultiplyAdd(v1, wySum3, ySum1p3);
-                            ySum2p3 = TOps.MultiplyAdd(v2, wySum3, ySum2p3);
-                            ySum3p3 = TOps.MultiplyAdd(v3, wySum3, ySum3p3);
-                            TVector wySum4 = Load<TVector>(ref w, 8192);
-                            ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
-                            ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
-                            ySum2p4 = TOps.MultiplyAdd(v2, wySum4, ySum2p4);
-                            ySum3p4 = TOps.MultiplyAdd(v3, wySum4, ySum3p4);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
-                        ySum0p3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum0p3);
-                        ySum0p4 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum0p4);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum1p1);
-                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum1p2);
-                        ySum1p3 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum1p3);
-                        ySum1p4 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum1p4);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 160), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 176), ySum2p1);
-                        ySum2p2 = TOps.Add(Load<TVector>(ref outputsAt, 192), ySum2p2);
-                        ySum2p3 = TOps.Add(Load<TVector>(ref outputsAt, 208), ySum2p3);
-                        ySum2p4 = TOps.Add(Load<TVector>(ref outputsAt, 224), ySum2p4);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 240), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 256), ySum3p1);
-                        ySum3p2 = TOps.Add(Load<TVector>(ref outputsAt, 272), ySum3p2);
-                        ySum3p3 = TOps.Add(Load<TVector>(ref outputsAt, 288), ySum3p3);
-                        ySum3p4 = TOps.Add(Load<TVector>(ref outputsAt, 304), ySum3p4);
-                    }
-                    Store(ref outputsAt, 0, ySum0p0);
-                    Store(ref outputsAt, 16, ySum0p1);
-                    Store(ref outputsAt, 32, ySum0p2);
-                    Store(ref outputsAt, 48, ySum0p3);
-                    Store(ref outputsAt, 64, ySum0p4);
-                    Store(ref outputsAt, 80, ySum1p0);
-                    Store(ref outputsAt, 96, ySum1p1);
-                    Store(ref outputsAt, 112, ySum1p2);
-                    Store(ref outputsAt, 128, ySum1p3);
-                    Store(ref outputsAt, 144, ySum1p4);
-                    Store(ref outputsAt, 160, ySum2p0);
-                    Store(ref outputsAt, 176, ySum2p1);
-                    Store(ref outputsAt, 192, ySum2p2);
-                    Store(ref outputsAt, 208, ySum2p3);
-                    Store(ref outputsAt, 224, ySum2p4);
-                    Store(ref outputsAt, 240, ySum3p0);
-                    Store(ref outputsAt, 256, ySum3p1);
-                    Store(ref outputsAt, 272, ySum3p2);
-                    Store(ref outputsAt, 288, ySum3p3);
-                    Store(ref outputsAt, 304, ySum3p4);
-                }
-            }
-        }
-
-        /// <summary>ySum of 80 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x5<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 80 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 110080 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySumBias2 = Load<TVector>(ref bias, 32);
-                    TVector ySumBias3 = Load<TVector>(ref bias, 48);
-                    TVector ySumBias4 = Load<TVector>(ref bias, 64);
-                    TVector ySum0p0 = ySumBias0;
-                    TVector ySum0p1 = ySumBias1;
-                    TVector ySum0p2 = ySumBias2;
-                    TVector ySum0p3 = ySumBias3;
-                    TVector ySum0p4 = ySumBias4;
-                    TVector ySum1p0 = ySumBias0;
-                    TVector ySum1p1 = ySumBias1;
-                    TVector ySum1p2 = ySumBias2;
-                    TVector ySum1p3 = ySumBias3;
-                    TVector ySum1p4 = ySumBias4;
-
-                    // + dense0.weight lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 128);
-                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 2048);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            TVector wySum2 = Load<TVector>(ref w, 4096);
-                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
-                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
-                            TVector wySum3 = Load<TVector>(ref w, 6144);
-                            ySum0p3 = TOps.MultiplyAdd(v0, wySum3, ySum0p3);
-                            ySum1p3 = TOps.MultiplyAdd(v1, wySum3, ySum1p3);
-                            TVector wySum4 = Load<TVector>(ref w, 8192);
-                            ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
-                            ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
-                        }
-                        Store(ref outputsAt, 0, ySum0p0);
-                        Store(ref outputsAt, 16, ySum0p1);
-                        Store(ref outputsAt, 32, ySum0p2);
-                        Store(ref outputsAt, 48, ySum0p3);
-                        Store(ref outputsAt, 64, ySum0p4);
-                        Store(ref outputsAt, 80, ySum1p0);
-                        Store(ref outputsAt, 96, ySum1p1);
-                        Store(ref outputsAt, 112, ySum1p2);
-                        Store(ref outputsAt, 128, ySum1p3);
-                        Store(ref outputsAt, 144, ySum1p4);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum0p2 = TOps.Zero;
-                        ySum0p3 = TOps.Zero;
-                        ySum0p4 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum1p2 = TOps.Zero;
-                        ySum1p3 = TOps.Zero;
-                        ySum1p4 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 99856 + panel * 2048 + lane);
-                        for (nint k = 1; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 2048);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            TVector wySum2 = Load<TVector>(ref w, 4096);
-                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
-                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
-                            TVector wySum3 = Load<TVector>(ref w, 6144);
-                            ySum0p3 = TOps.MultiplyAdd(v0, wySum3, ySum0p3);
-                            ySum1p3 = TOps.MultiplyAdd(v1, wySum3, ySum1p3);
-                            TVector wySum4 = Load<TVector>(ref w, 8192);
-                            ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
-                            ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
-                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
-                        ySum0p3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum0p3);
-                        ySum0p4 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum0p4);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum1p1);
-                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum1p2);
-                        ySum1p3 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum1p3);
-                        ySum1p4 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum1p4);
-                    }
-                    Store(ref outputsAt, 0, ySum0p0);
-                    Store(ref outputsAt, 16, ySum0p1);
-                    Store(ref outputsAt, 32, ySum0p2);
-                    Store(ref outputsAt, 48, ySum0p3);
-                    Store(ref outputsAt, 64, ySum0p4);
-                    Store(ref outputsAt, 80, ySum1p0);
-                    Store(ref outputsAt, 96, ySum1p1);
-                    Store(ref outputsAt, 112, ySum1p2);
-                    Store(ref outputsAt, 128, ySum1p3);
-                    Store(ref outputsAt, 144, ySum1p4);
-                }
-            }
-        }
-
-        /// <summary>ySum of 80 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x5<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 80 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 110080 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySumBias2 = Load<TVector>(ref bias, 32);
-                    TVector ySumBias3 = Load<TVector>(ref bias, 48);
-                    TVector ySumBias4 = Load<TVector>(ref bias, 64);
-                    TVector ySum0 = ySumBias0;
-                    TVector ySum1 = ySumBias1;
-                    TVector ySum2 = ySumBias2;
-                    TVector ySum3 = ySumBias3;
-                    TVector ySum4 = ySumBias4;
-
-                    // + dense0.weight lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum2_1 = TOps.Zero;
-                        TVector ySum3_1 = TOps.Zero;
-                        TVector ySum4_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 128);
-                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), ySum1);
-                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 4096), ySum2);
-                            ySum3 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), ySum3);
-                            ySum4 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 8192), ySum4);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), ySum1_1);
-                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 4112), ySum2_1);
-                            ySum3_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), ySum3_1);
-                            ySum4_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 8208), ySum4_1);
-                        }
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum2 = TOps.Add(ySum2, ySum2_1);
-                        ySum3 = TOps.Add(ySum3, ySum3_1);
-                        ySum4 = TOps.Add(ySum4, ySum4_1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                    Store(ref outputsAt, 64, ySum4);
-                }
-            }
+            public static int Inputs => 128;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 128;
+            public static nint TargetRow => 80;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1908,204 +1371,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x8<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 65536), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 8; panel += 4)
             {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x4<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x4<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.Rows4<float, TOps, TVector, Dense0BackwardSums>(
+                        0, whole, ref Unsafe.Add(ref transposed, 65536 + panel * 1280), ref outputs, 0,
+                        ref Unsafe.Add(ref dense0DBelow, panel * 16), 0, ref Unsafe.Add(ref dense0DBelow, panel * 16));
             }
         }
 
-        /// <summary>dBelow of 64 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x4<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 128 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow0p2 = TOps.Zero;
-                    TVector dBelow0p3 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow1p2 = TOps.Zero;
-                    TVector dBelow1p3 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow2p2 = TOps.Zero;
-                    TVector dBelow2p3 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-                    TVector dBelow3p2 = TOps.Zero;
-                    TVector dBelow3p3 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 65536 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 80);
-                        for (nint k = 0; k < 65; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 80 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 160 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 240 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 1280);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            TVector wdBelow2 = Load<TVector>(ref w, 2560);
-                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
-                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
-                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
-                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
-                            TVector wdBelow3 = Load<TVector>(ref w, 3840);
-                            dBelow0p3 = TOps.MultiplyAdd(v0, wdBelow3, dBelow0p3);
-                            dBelow1p3 = TOps.MultiplyAdd(v1, wdBelow3, dBelow1p3);
-                            dBelow2p3 = TOps.MultiplyAdd(v2, wdBelow3, dBelow2p3);
-                            dBelow3p3 = TOps.MultiplyAdd(v3, wdBelow3, dBelow3p3);
-                        }
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow0p2);
-                    Store(ref dense0DBelowAt, 48, dBelow0p3);
-                    Store(ref dense0DBelowAt, 128, dBelow1p0);
-                    Store(ref dense0DBelowAt, 144, dBelow1p1);
-                    Store(ref dense0DBelowAt, 160, dBelow1p2);
-                    Store(ref dense0DBelowAt, 176, dBelow1p3);
-                    Store(ref dense0DBelowAt, 256, dBelow2p0);
-                    Store(ref dense0DBelowAt, 272, dBelow2p1);
-                    Store(ref dense0DBelowAt, 288, dBelow2p2);
-                    Store(ref dense0DBelowAt, 304, dBelow2p3);
-                    Store(ref dense0DBelowAt, 384, dBelow3p0);
-                    Store(ref dense0DBelowAt, 400, dBelow3p1);
-                    Store(ref dense0DBelowAt, 416, dBelow3p2);
-                    Store(ref dense0DBelowAt, 432, dBelow3p3);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 64 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x4<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 128 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow0p2 = TOps.Zero;
-                    TVector dBelow0p3 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow1p2 = TOps.Zero;
-                    TVector dBelow1p3 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 65536 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 80);
-                        for (nint k = 0; k < 65; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 80 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 1280);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            TVector wdBelow2 = Load<TVector>(ref w, 2560);
-                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
-                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
-                            TVector wdBelow3 = Load<TVector>(ref w, 3840);
-                            dBelow0p3 = TOps.MultiplyAdd(v0, wdBelow3, dBelow0p3);
-                            dBelow1p3 = TOps.MultiplyAdd(v1, wdBelow3, dBelow1p3);
-                        }
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow0p2);
-                    Store(ref dense0DBelowAt, 48, dBelow0p3);
-                    Store(ref dense0DBelowAt, 128, dBelow1p0);
-                    Store(ref dense0DBelowAt, 144, dBelow1p1);
-                    Store(ref dense0DBelowAt, 160, dBelow1p2);
-                    Store(ref dense0DBelowAt, 176, dBelow1p3);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 128 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x8<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 128 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-                    TVector dBelow2 = TOps.Zero;
-                    TVector dBelow3 = TOps.Zero;
-                    TVector dBelow4 = TOps.Zero;
-                    TVector dBelow5 = TOps.Zero;
-                    TVector dBelow6 = TOps.Zero;
-                    TVector dBelow7 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 65536 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 80);
-                        for (nint k = 0; k < 65; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 3840), dBelow3);
-                            dBelow4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), dBelow4);
-                            dBelow5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 6400), dBelow5);
-                            dBelow6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 7680), dBelow6);
-                            dBelow7 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8960), dBelow7);
-                        }
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                    Store(ref dense0DBelowAt, 32, dBelow2);
-                    Store(ref dense0DBelowAt, 48, dBelow3);
-                    Store(ref dense0DBelowAt, 64, dBelow4);
-                    Store(ref dense0DBelowAt, 80, dBelow5);
-                    Store(ref dense0DBelowAt, 96, dBelow6);
-                    Store(ref dense0DBelowAt, 112, dBelow7);
-                }
-            }
+            public static int Inputs => 65;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 80;
+            public static nint TargetRow => 128;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1280;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2210,7 +1505,9 @@ namespace RnnGen.Generated
                 for (nint turn = 0; turn < 8; turn += 4)
                 {
                     nint panel = fromLast ? 4 - turn : turn;
-                    Lstm0BackwardScan2Sums1x4<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                    SumTiles.SingleRows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                            whole, rows, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
+                            ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
                 }
             }
 
@@ -2218,194 +1515,28 @@ namespace RnnGen.Generated
                 return;
             for (nint panel = 0; panel < 8; panel += 4)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x4<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x4<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                        0, whole, ref Unsafe.Add(ref transposed, panel * 8192), ref lstm0Gates, lstm0GatesPanel,
+                        ref Unsafe.Add(ref dLstm0H, panel * 16), 0, ref Unsafe.Add(ref dLstm0H, panel * 16));
             }
         }
 
-        /// <summary>dHPrev of 64 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x4<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 128 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev0p2 = TOps.Zero;
-                    TVector dHPrev0p3 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev1p2 = TOps.Zero;
-                    TVector dHPrev1p3 = TOps.Zero;
-                    TVector dHPrev2p0 = TOps.Zero;
-                    TVector dHPrev2p1 = TOps.Zero;
-                    TVector dHPrev2p2 = TOps.Zero;
-                    TVector dHPrev2p3 = TOps.Zero;
-                    TVector dHPrev3p0 = TOps.Zero;
-                    TVector dHPrev3p1 = TOps.Zero;
-                    TVector dHPrev3p2 = TOps.Zero;
-                    TVector dHPrev3p3 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 8192 + lane);
-                        for (nint source = 0; source < 8; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 8192);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                                TVector wdHPrev2 = Load<TVector>(ref w, 16384);
-                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
-                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
-                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
-                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
-                                TVector wdHPrev3 = Load<TVector>(ref w, 24576);
-                                dHPrev0p3 = TOps.MultiplyAdd(v0, wdHPrev3, dHPrev0p3);
-                                dHPrev1p3 = TOps.MultiplyAdd(v1, wdHPrev3, dHPrev1p3);
-                                dHPrev2p3 = TOps.MultiplyAdd(v2, wdHPrev3, dHPrev2p3);
-                                dHPrev3p3 = TOps.MultiplyAdd(v3, wdHPrev3, dHPrev3p3);
-                            }
-                        }
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev0p2);
-                    Store(ref dLstm0HAt, 48, dHPrev0p3);
-                    Store(ref dLstm0HAt, 128, dHPrev1p0);
-                    Store(ref dLstm0HAt, 144, dHPrev1p1);
-                    Store(ref dLstm0HAt, 160, dHPrev1p2);
-                    Store(ref dLstm0HAt, 176, dHPrev1p3);
-                    Store(ref dLstm0HAt, 256, dHPrev2p0);
-                    Store(ref dLstm0HAt, 272, dHPrev2p1);
-                    Store(ref dLstm0HAt, 288, dHPrev2p2);
-                    Store(ref dLstm0HAt, 304, dHPrev2p3);
-                    Store(ref dLstm0HAt, 384, dHPrev3p0);
-                    Store(ref dLstm0HAt, 400, dHPrev3p1);
-                    Store(ref dLstm0HAt, 416, dHPrev3p2);
-                    Store(ref dLstm0HAt, 432, dHPrev3p3);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 64 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x4<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 128 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev0p2 = TOps.Zero;
-                    TVector dHPrev0p3 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev1p2 = TOps.Zero;
-                    TVector dHPrev1p3 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 8192 + lane);
-                        for (nint source = 0; source < 8; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 8192);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                TVector wdHPrev2 = Load<TVector>(ref w, 16384);
-                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
-                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
-                                TVector wdHPrev3 = Load<TVector>(ref w, 24576);
-                                dHPrev0p3 = TOps.MultiplyAdd(v0, wdHPrev3, dHPrev0p3);
-                                dHPrev1p3 = TOps.MultiplyAdd(v1, wdHPrev3, dHPrev1p3);
-                            }
-                        }
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev0p2);
-                    Store(ref dLstm0HAt, 48, dHPrev0p3);
-                    Store(ref dLstm0HAt, 128, dHPrev1p0);
-                    Store(ref dLstm0HAt, 144, dHPrev1p1);
-                    Store(ref dLstm0HAt, 160, dHPrev1p2);
-                    Store(ref dLstm0HAt, 176, dHPrev1p3);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 64 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x4<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 128 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-                    TVector dHPrev2 = TOps.Zero;
-                    TVector dHPrev3 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 8192 + lane);
-                        for (nint source = 0; source < 8; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
-                            {
-                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8192), dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16384), dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 24576), dHPrev3);
-                            }
-                        }
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                    Store(ref dLstm0HAt, 32, dHPrev2);
-                    Store(ref dLstm0HAt, 48, dHPrev3);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 8;
+            public static int Chains => 1;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 128;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 8192;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2481,171 +1612,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                nint k;
                 for (nint panel = 0; panel < 8; panel++)
                 {
-                    k = from;
-                    if (TOps.HasManyRegisters)
-                    {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
-                    }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192), ref Unsafe.Add(ref dRow, panel * dPanel),
+                            dPanel, ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 33280 + panel * 8192 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 128))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 33280 + panel * 8192 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 128))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 128;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
@@ -2661,194 +1644,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x5<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x5<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums5<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 99840), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 80 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x5<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 99840 + panel * 2048 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 2048);
-                TVector y0p2 = Load<TVector>(ref w, 4096);
-                TVector y0p3 = Load<TVector>(ref w, 6144);
-                TVector y0p4 = Load<TVector>(ref w, 8192);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 2064);
-                TVector y1p2 = Load<TVector>(ref w, 4112);
-                TVector y1p3 = Load<TVector>(ref w, 6160);
-                TVector y1p4 = Load<TVector>(ref w, 8208);
-                TVector y2p0 = Load<TVector>(ref w, 32);
-                TVector y2p1 = Load<TVector>(ref w, 2080);
-                TVector y2p2 = Load<TVector>(ref w, 4128);
-                TVector y2p3 = Load<TVector>(ref w, 6176);
-                TVector y2p4 = Load<TVector>(ref w, 8224);
-                TVector y3p0 = Load<TVector>(ref w, 48);
-                TVector y3p1 = Load<TVector>(ref w, 2096);
-                TVector y3p2 = Load<TVector>(ref w, 4144);
-                TVector y3p3 = Load<TVector>(ref w, 6192);
-                TVector y3p4 = Load<TVector>(ref w, 8240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 2112);
-                Prefetch.Line(ref w, 4160);
-                Prefetch.Line(ref w, 6208);
-                Prefetch.Line(ref w, 8256);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 2128);
-                Prefetch.Line(ref w, 4176);
-                Prefetch.Line(ref w, 6224);
-                Prefetch.Line(ref w, 8272);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 2144);
-                Prefetch.Line(ref w, 4192);
-                Prefetch.Line(ref w, 6240);
-                Prefetch.Line(ref w, 8288);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 2160);
-                Prefetch.Line(ref w, 4208);
-                Prefetch.Line(ref w, 6256);
-                Prefetch.Line(ref w, 8304);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 80), xk = ref Unsafe.Add(ref xk, 128))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    y2p0 = TOps.MultiplyAdd(x2, dY0, y2p0);
-                    y3p0 = TOps.MultiplyAdd(x3, dY0, y3p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                    y2p1 = TOps.MultiplyAdd(x2, dY1, y2p1);
-                    y3p1 = TOps.MultiplyAdd(x3, dY1, y3p1);
-                    TVector dY2 = Load<TVector>(ref dk, 32);
-                    y0p2 = TOps.MultiplyAdd(x0, dY2, y0p2);
-                    y1p2 = TOps.MultiplyAdd(x1, dY2, y1p2);
-                    y2p2 = TOps.MultiplyAdd(x2, dY2, y2p2);
-                    y3p2 = TOps.MultiplyAdd(x3, dY2, y3p2);
-                    TVector dY3 = Load<TVector>(ref dk, 48);
-                    y0p3 = TOps.MultiplyAdd(x0, dY3, y0p3);
-                    y1p3 = TOps.MultiplyAdd(x1, dY3, y1p3);
-                    y2p3 = TOps.MultiplyAdd(x2, dY3, y2p3);
-                    y3p3 = TOps.MultiplyAdd(x3, dY3, y3p3);
-                    TVector dY4 = Load<TVector>(ref dk, 64);
-                    y0p4 = TOps.MultiplyAdd(x0, dY4, y0p4);
-                    y1p4 = TOps.MultiplyAdd(x1, dY4, y1p4);
-                    y2p4 = TOps.MultiplyAdd(x2, dY4, y2p4);
-                    y3p4 = TOps.MultiplyAdd(x3, dY4, y3p4);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 2048, y0p1);
-                Store(ref w, 4096, y0p2);
-                Store(ref w, 6144, y0p3);
-                Store(ref w, 8192, y0p4);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 2064, y1p1);
-                Store(ref w, 4112, y1p2);
-                Store(ref w, 6160, y1p3);
-                Store(ref w, 8208, y1p4);
-                Store(ref w, 32, y2p0);
-                Store(ref w, 2080, y2p1);
-                Store(ref w, 4128, y2p2);
-                Store(ref w, 6176, y2p3);
-                Store(ref w, 8224, y2p4);
-                Store(ref w, 48, y3p0);
-                Store(ref w, 2096, y3p1);
-                Store(ref w, 4144, y3p2);
-                Store(ref w, 6192, y3p3);
-                Store(ref w, 8240, y3p4);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 80 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x5<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 99840 + panel * 2048 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 2048);
-                TVector y0p2 = Load<TVector>(ref w, 4096);
-                TVector y0p3 = Load<TVector>(ref w, 6144);
-                TVector y0p4 = Load<TVector>(ref w, 8192);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 2064);
-                TVector y1p2 = Load<TVector>(ref w, 4112);
-                TVector y1p3 = Load<TVector>(ref w, 6160);
-                TVector y1p4 = Load<TVector>(ref w, 8208);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 2080);
-                Prefetch.Line(ref w, 4128);
-                Prefetch.Line(ref w, 6176);
-                Prefetch.Line(ref w, 8224);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 2096);
-                Prefetch.Line(ref w, 4144);
-                Prefetch.Line(ref w, 6192);
-                Prefetch.Line(ref w, 8240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 80), xk = ref Unsafe.Add(ref xk, 128))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                    TVector dY2 = Load<TVector>(ref dk, 32);
-                    y0p2 = TOps.MultiplyAdd(x0, dY2, y0p2);
-                    y1p2 = TOps.MultiplyAdd(x1, dY2, y1p2);
-                    TVector dY3 = Load<TVector>(ref dk, 48);
-                    y0p3 = TOps.MultiplyAdd(x0, dY3, y0p3);
-                    y1p3 = TOps.MultiplyAdd(x1, dY3, y1p3);
-                    TVector dY4 = Load<TVector>(ref dk, 64);
-                    y0p4 = TOps.MultiplyAdd(x0, dY4, y0p4);
-                    y1p4 = TOps.MultiplyAdd(x1, dY4, y1p4);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 2048, y0p1);
-                Store(ref w, 4096, y0p2);
-                Store(ref w, 6144, y0p3);
-                Store(ref w, 8192, y0p4);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 2064, y1p1);
-                Store(ref w, 4112, y1p2);
-                Store(ref w, 6160, y1p3);
-                Store(ref w, 8208, y1p4);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 80;
+            public static nint OperandRow => 128;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

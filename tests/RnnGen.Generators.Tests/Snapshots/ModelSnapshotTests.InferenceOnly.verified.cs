@@ -796,226 +796,55 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, panel * 384), ref inputs, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref derived, panel * 64));
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-                    TVector iSum2 = iSumBias;
-                    TVector fSum2 = fSumBias;
-                    TVector gSum2 = gSumBias;
-                    TVector oSum2 = oSumBias;
-                    TVector iSum3 = iSumBias;
-                    TVector fSum3 = fSumBias;
-                    TVector gSum3 = gSumBias;
-                    TVector oSum3 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 384 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
+            public static int Inputs => 6;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum0 = iSumBias;
-                    TVector fSum0 = fSumBias;
-                    TVector gSum0 = gSumBias;
-                    TVector oSum0 = oSumBias;
-                    TVector iSum1 = iSumBias;
-                    TVector fSum1 = fSumBias;
-                    TVector gSum1 = gSumBias;
-                    TVector oSum1 = oSumBias;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 384 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector fSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector fSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 48);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 112);
-                    TVector iSum0 = iSumBias0;
-                    TVector iSum1 = iSumBias1;
-                    TVector fSum0 = fSumBias0;
-                    TVector fSum1 = fSumBias1;
-                    TVector gSum0 = gSumBias0;
-                    TVector gSum1 = gSumBias1;
-                    TVector oSum0 = oSumBias0;
-                    TVector oSum1 = oSumBias1;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 384 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 6;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 384;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1041,7 +870,8 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
                 Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
@@ -1050,199 +880,49 @@ namespace RnnGen.Generated
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 768 + panel * 2048), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
                 Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-                    TVector iSum2 = Load<TVector>(ref lstm0GatesAt, 128);
-                    TVector fSum2 = Load<TVector>(ref lstm0GatesAt, 144);
-                    TVector gSum2 = Load<TVector>(ref lstm0GatesAt, 160);
-                    TVector oSum2 = Load<TVector>(ref lstm0GatesAt, 176);
-                    TVector iSum3 = Load<TVector>(ref lstm0GatesAt, 192);
-                    TVector fSum3 = Load<TVector>(ref lstm0GatesAt, 208);
-                    TVector gSum3 = Load<TVector>(ref lstm0GatesAt, 224);
-                    TVector oSum3 = Load<TVector>(ref lstm0GatesAt, 240);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + panel * 2048 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
-                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
-                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
-                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
-                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 128, iSum2);
-                    Store(ref lstm0GatesAt, 192, iSum3);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 144, fSum2);
-                    Store(ref lstm0GatesAt, 208, fSum3);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 160, gSum2);
-                    Store(ref lstm0GatesAt, 224, gSum3);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                    Store(ref lstm0GatesAt, 176, oSum2);
-                    Store(ref lstm0GatesAt, 240, oSum3);
-                }
-            }
+            public static int Inputs => 32;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + panel * 2048 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
-                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
-                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
-                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
-                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, 64, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 80, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 96, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 112, oSum1);
-                }
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
-                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 768 + panel * 2048 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 32;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 64;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 2048;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>

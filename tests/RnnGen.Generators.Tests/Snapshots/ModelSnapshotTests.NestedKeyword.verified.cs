@@ -1081,126 +1081,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0InputSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
+                SumTiles.SingleRows1<float, TOps, TVector, Rnn0InputSums>(
+                        whole, rows, ref parameters, ref inputs, 0, ref rnn0Sums, 0, ref derived);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0InputSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-            else
-                Rnn0InputSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
+            SumTiles.Rows1<float, TOps, TVector, Rnn0InputSums>(
+                    0, whole, ref parameters, ref inputs, 0, ref rnn0Sums, 0, ref derived);
         }
 
-        /// <summary>aSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>aSum = bias + rnn0.weight_ih_l0 inputs.</summary>
+        private readonly struct Rnn0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
-                    TVector aSumBias = Load<TVector>(ref bias, 0);
-                    TVector aSum0 = aSumBias;
-                    TVector aSum1 = aSumBias;
-                    TVector aSum2 = aSumBias;
-                    TVector aSum3 = aSumBias;
-
-                    // + rnn0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 32 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
-                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
-                        }
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0);
-                    Store(ref rnn0SumsAt, 16, aSum1);
-                    Store(ref rnn0SumsAt, 32, aSum2);
-                    Store(ref rnn0SumsAt, 48, aSum3);
-                }
-            }
-        }
-
-        /// <summary>aSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
-                    TVector aSumBias = Load<TVector>(ref bias, 0);
-                    TVector aSum0 = aSumBias;
-                    TVector aSum1 = aSumBias;
-
-                    // + rnn0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 32 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                        }
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0);
-                    Store(ref rnn0SumsAt, 16, aSum1);
-                }
-            }
-        }
-
-        /// <summary>aSum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
-                    TVector aSumBias = Load<TVector>(ref bias, 0);
-                    TVector aSum = aSumBias;
-
-                    // + rnn0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 32 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
-                        }
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum);
-                }
-            }
+            public static int Inputs => 2;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 32;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1217,251 +1123,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
+                SumTiles.SingleRows1<float, TOps, TVector, Rnn0ScanSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 32), ref rnn0H, 0, ref rnn0Sums, 0, ref rnn0Sums);
                 Rnn0ScanCell<TOps, TVector>(0, 1, whole, rows, ref rnn0Sums, ref rnn0HNext);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-            else
-                Rnn0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            SumTiles.Rows1<float, TOps, TVector, Rnn0ScanSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 32), ref rnn0H, 0, ref rnn0Sums, 0, ref rnn0Sums);
             Rnn0ScanCell<TOps, TVector>(0, 1, 0, whole, ref rnn0Sums, ref rnn0HNext);
         }
 
-        /// <summary>aSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>aSum += rnn0.weight_hh_l0 rnn0H.</summary>
+        private readonly struct Rnn0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                    TVector aSum0 = Load<TVector>(ref rnn0SumsAt, 0);
-                    TVector aSum1 = Load<TVector>(ref rnn0SumsAt, 16);
-                    TVector aSum2 = Load<TVector>(ref rnn0SumsAt, 32);
-                    TVector aSum3 = Load<TVector>(ref rnn0SumsAt, 48);
-
-                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
-                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
-                        }
-                        Store(ref rnn0SumsAt, 0, aSum0);
-                        Store(ref rnn0SumsAt, 16, aSum1);
-                        Store(ref rnn0SumsAt, 32, aSum2);
-                        Store(ref rnn0SumsAt, 48, aSum3);
-                        aSum0 = TOps.Zero;
-                        aSum1 = TOps.Zero;
-                        aSum2 = TOps.Zero;
-                        aSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
-                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
-                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
-                        }
-                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
-                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
-                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
-                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
-                        Store(ref rnn0SumsAt, 0, aSum0);
-                        Store(ref rnn0SumsAt, 16, aSum1);
-                        Store(ref rnn0SumsAt, 32, aSum2);
-                        Store(ref rnn0SumsAt, 48, aSum3);
-                        aSum0 = TOps.Zero;
-                        aSum1 = TOps.Zero;
-                        aSum2 = TOps.Zero;
-                        aSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 64 + panel * 128 + lane);
-                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
-                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
-                        }
-                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
-                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
-                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
-                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
-                        Store(ref rnn0SumsAt, 0, aSum0);
-                        Store(ref rnn0SumsAt, 16, aSum1);
-                        Store(ref rnn0SumsAt, 32, aSum2);
-                        Store(ref rnn0SumsAt, 48, aSum3);
-                        aSum0 = TOps.Zero;
-                        aSum1 = TOps.Zero;
-                        aSum2 = TOps.Zero;
-                        aSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 80 + panel * 128 + lane);
-                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
-                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
-                        }
-                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
-                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
-                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
-                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0);
-                    Store(ref rnn0SumsAt, 16, aSum1);
-                    Store(ref rnn0SumsAt, 32, aSum2);
-                    Store(ref rnn0SumsAt, 48, aSum3);
-                }
-            }
-        }
-
-        /// <summary>aSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                    TVector aSum0 = Load<TVector>(ref rnn0SumsAt, 0);
-                    TVector aSum1 = Load<TVector>(ref rnn0SumsAt, 16);
-
-                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                        }
-                        Store(ref rnn0SumsAt, 0, aSum0);
-                        Store(ref rnn0SumsAt, 16, aSum1);
-                        aSum0 = TOps.Zero;
-                        aSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
-                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                        }
-                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
-                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
-                        Store(ref rnn0SumsAt, 0, aSum0);
-                        Store(ref rnn0SumsAt, 16, aSum1);
-                        aSum0 = TOps.Zero;
-                        aSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 64 + panel * 128 + lane);
-                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                        }
-                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
-                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
-                        Store(ref rnn0SumsAt, 0, aSum0);
-                        Store(ref rnn0SumsAt, 16, aSum1);
-                        aSum0 = TOps.Zero;
-                        aSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 80 + panel * 128 + lane);
-                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
-                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
-                        }
-                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
-                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum0);
-                    Store(ref rnn0SumsAt, 16, aSum1);
-                }
-            }
-        }
-
-        /// <summary>aSum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                    TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
-
-                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
-                        TVector aSum_1 = TOps.Zero;
-                        TVector aSum_2 = TOps.Zero;
-                        TVector aSum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
-                        }
-                        aSum = TOps.Add(aSum, aSum_1);
-                        aSum = TOps.Add(aSum, aSum_2);
-                        aSum = TOps.Add(aSum, aSum_3);
-                    }
-                    Store(ref rnn0SumsAt, 0, aSum);
-                }
-            }
+            public static int Inputs => 8;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 16;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 128;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
@@ -1543,249 +1232,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
+                SumTiles.SingleRows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 256), ref rnn0Sums, 0, ref dRnn0H, 0, ref dRnn0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-            else
-                Rnn0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
+            SumTiles.Rows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 256), ref rnn0Sums, 0, ref dRnn0H, 0, ref dRnn0H);
         }
 
-        /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
+        private readonly struct Rnn0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-                    TVector dHPrev2 = TOps.Zero;
-                    TVector dHPrev3 = TOps.Zero;
-
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                        }
-                        Store(ref dRnn0HAt, 0, dHPrev0);
-                        Store(ref dRnn0HAt, 16, dHPrev1);
-                        Store(ref dRnn0HAt, 32, dHPrev2);
-                        Store(ref dRnn0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 272 + panel * 256 + lane);
-                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
-                        Store(ref dRnn0HAt, 0, dHPrev0);
-                        Store(ref dRnn0HAt, 16, dHPrev1);
-                        Store(ref dRnn0HAt, 32, dHPrev2);
-                        Store(ref dRnn0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 288 + panel * 256 + lane);
-                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
-                        Store(ref dRnn0HAt, 0, dHPrev0);
-                        Store(ref dRnn0HAt, 16, dHPrev1);
-                        Store(ref dRnn0HAt, 32, dHPrev2);
-                        Store(ref dRnn0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 304 + panel * 256 + lane);
-                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
-                    }
-                    Store(ref dRnn0HAt, 0, dHPrev0);
-                    Store(ref dRnn0HAt, 16, dHPrev1);
-                    Store(ref dRnn0HAt, 32, dHPrev2);
-                    Store(ref dRnn0HAt, 48, dHPrev3);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                        }
-                        Store(ref dRnn0HAt, 0, dHPrev0);
-                        Store(ref dRnn0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 272 + panel * 256 + lane);
-                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
-                        Store(ref dRnn0HAt, 0, dHPrev0);
-                        Store(ref dRnn0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 288 + panel * 256 + lane);
-                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
-                        Store(ref dRnn0HAt, 0, dHPrev0);
-                        Store(ref dRnn0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 304 + panel * 256 + lane);
-                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
-                    }
-                    Store(ref dRnn0HAt, 0, dHPrev0);
-                    Store(ref dRnn0HAt, 16, dHPrev1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev = TOps.Zero;
-
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
-                        TVector dHPrev_1 = TOps.Zero;
-                        TVector dHPrev_2 = TOps.Zero;
-                        TVector dHPrev_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
-                        }
-                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
-                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
-                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
-                    }
-                    Store(ref dRnn0HAt, 0, dHPrev);
-                }
-            }
+            public static int Inputs => 8;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1800,249 +1272,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Rnn0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Rnn0InputGradientSums>(
+                        whole, rows, ref transposed, ref rnn0Sums, 0, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Rnn0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-            else
-                Rnn0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
+            SumTiles.Rows1<float, TOps, TVector, Rnn0InputGradientSums>(
+                    0, whole, ref transposed, ref rnn0Sums, 0, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
+        private readonly struct Rnn0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 256 + lane);
-                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 256 + lane);
-                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 256 + lane);
-                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 256 + lane);
-                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 256 + lane);
-                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 256 + lane);
-                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 8;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d rnn0.weight_ih_l0 += sum over rows of d xᵀ, d being rnn0Sums and x inputs; one chain an element, row after row.</summary>
@@ -2058,43 +1313,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Rnn0WeightIhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Rnn0WeightIhL0GradientSizes>(from, to, count, ref gradients, ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Rnn0WeightIhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightIhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of rnn0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Rnn0WeightIhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 32 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0 = Load<TVector>(ref w, 0);
-                TVector a1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dA = Load<TVector>(ref dk, 0);
-                    a0 = TOps.MultiplyAdd(x0, dA, a0);
-                    a1 = TOps.MultiplyAdd(x1, dA, a1);
-                }
-
-                Store(ref w, 0, a0);
-                Store(ref w, 16, a1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 32;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d rnn0.weight_hh_l0 += sum over rows of d xᵀ, d being rnn0Sums and x rnn0H; one chain an element, row after row.</summary>
@@ -2110,90 +1340,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Rnn0WeightHhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Rnn0WeightHhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Rnn0WeightHhL0GradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 32), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Rnn0WeightHhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightHhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of rnn0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Rnn0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 32 + panel * 128 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0 = Load<TVector>(ref w, 0);
-                TVector a1 = Load<TVector>(ref w, 16);
-                TVector a2 = Load<TVector>(ref w, 32);
-                TVector a3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dA = Load<TVector>(ref dk, 0);
-                    a0 = TOps.MultiplyAdd(x0, dA, a0);
-                    a1 = TOps.MultiplyAdd(x1, dA, a1);
-                    a2 = TOps.MultiplyAdd(x2, dA, a2);
-                    a3 = TOps.MultiplyAdd(x3, dA, a3);
-                }
-
-                Store(ref w, 0, a0);
-                Store(ref w, 16, a1);
-                Store(ref w, 32, a2);
-                Store(ref w, 48, a3);
-            }
-        }
-
-        /// <summary>A tile of Rnn0WeightHhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0WeightHhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 32 + panel * 128 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector a0 = Load<TVector>(ref w, 0);
-                TVector a1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dA = Load<TVector>(ref dk, 0);
-                    a0 = TOps.MultiplyAdd(x0, dA, a0);
-                    a1 = TOps.MultiplyAdd(x1, dA, a1);
-                }
-
-                Store(ref w, 0, a0);
-                Store(ref w, 16, a1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 128;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

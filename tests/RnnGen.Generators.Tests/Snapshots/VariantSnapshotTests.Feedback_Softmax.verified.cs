@@ -1792,255 +1792,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ScanSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 2592), ref gru0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 2912));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref outputs);
-            else
-                Dense0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ScanSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 2592), ref gru0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 2912));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight gru0H.</summary>
+        private readonly struct Dense0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2912 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2608 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2624 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2640 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2912 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2608 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2624 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2640 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2912 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2312,366 +2091,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScanSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
                 Gru0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Gru0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScanSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
                     ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Gru0BackwardScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
@@ -2734,285 +2183,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref dInput, gru0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Gru0BackwardScan2Sums>(
+                        whole, rows, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInput, 0, ref dInput);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dInput, gru0GatesPanel);
-            else
-                Gru0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dInput, gru0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Gru0BackwardScan2Sums>(
+                    0, whole, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInput, 0, ref dInput);
         }
 
-        /// <summary>dInputPrev of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dInputPrev = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
+        private readonly struct Gru0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputAt = ref Unsafe.Add(ref dInput, panel * 16 + row * 16 + lane);
-                    TVector dInputPrev0 = TOps.Zero;
-                    TVector dInputPrev1 = TOps.Zero;
-                    TVector dInputPrev2 = TOps.Zero;
-                    TVector dInputPrev3 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
-                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
-                            }
-                        }
-                        Store(ref dInputAt, 0, dInputPrev0);
-                        Store(ref dInputAt, 16, dInputPrev1);
-                        Store(ref dInputAt, 32, dInputPrev2);
-                        Store(ref dInputAt, 48, dInputPrev3);
-                        dInputPrev0 = TOps.Zero;
-                        dInputPrev1 = TOps.Zero;
-                        dInputPrev2 = TOps.Zero;
-                        dInputPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
-                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
-                            }
-                        }
-                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
-                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
-                        dInputPrev2 = TOps.Add(Load<TVector>(ref dInputAt, 32), dInputPrev2);
-                        dInputPrev3 = TOps.Add(Load<TVector>(ref dInputAt, 48), dInputPrev3);
-                        Store(ref dInputAt, 0, dInputPrev0);
-                        Store(ref dInputAt, 16, dInputPrev1);
-                        Store(ref dInputAt, 32, dInputPrev2);
-                        Store(ref dInputAt, 48, dInputPrev3);
-                        dInputPrev0 = TOps.Zero;
-                        dInputPrev1 = TOps.Zero;
-                        dInputPrev2 = TOps.Zero;
-                        dInputPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
-                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
-                            }
-                        }
-                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
-                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
-                        dInputPrev2 = TOps.Add(Load<TVector>(ref dInputAt, 32), dInputPrev2);
-                        dInputPrev3 = TOps.Add(Load<TVector>(ref dInputAt, 48), dInputPrev3);
-                        Store(ref dInputAt, 0, dInputPrev0);
-                        Store(ref dInputAt, 16, dInputPrev1);
-                        Store(ref dInputAt, 32, dInputPrev2);
-                        Store(ref dInputAt, 48, dInputPrev3);
-                        dInputPrev0 = TOps.Zero;
-                        dInputPrev1 = TOps.Zero;
-                        dInputPrev2 = TOps.Zero;
-                        dInputPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
-                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
-                            }
-                        }
-                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
-                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
-                        dInputPrev2 = TOps.Add(Load<TVector>(ref dInputAt, 32), dInputPrev2);
-                        dInputPrev3 = TOps.Add(Load<TVector>(ref dInputAt, 48), dInputPrev3);
-                    }
-                    Store(ref dInputAt, 0, dInputPrev0);
-                    Store(ref dInputAt, 16, dInputPrev1);
-                    Store(ref dInputAt, 32, dInputPrev2);
-                    Store(ref dInputAt, 48, dInputPrev3);
-                }
-            }
-        }
-
-        /// <summary>dInputPrev of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputAt = ref Unsafe.Add(ref dInput, panel * 16 + row * 16 + lane);
-                    TVector dInputPrev0 = TOps.Zero;
-                    TVector dInputPrev1 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                            }
-                        }
-                        Store(ref dInputAt, 0, dInputPrev0);
-                        Store(ref dInputAt, 16, dInputPrev1);
-                        dInputPrev0 = TOps.Zero;
-                        dInputPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                            }
-                        }
-                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
-                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
-                        Store(ref dInputAt, 0, dInputPrev0);
-                        Store(ref dInputAt, 16, dInputPrev1);
-                        dInputPrev0 = TOps.Zero;
-                        dInputPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                            }
-                        }
-                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
-                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
-                        Store(ref dInputAt, 0, dInputPrev0);
-                        Store(ref dInputAt, 16, dInputPrev1);
-                        dInputPrev0 = TOps.Zero;
-                        dInputPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
-                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
-                            }
-                        }
-                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
-                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
-                    }
-                    Store(ref dInputAt, 0, dInputPrev0);
-                    Store(ref dInputAt, 16, dInputPrev1);
-                }
-            }
-        }
-
-        /// <summary>dInputPrev of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputAt = ref Unsafe.Add(ref dInput, panel * 16 + row * 16 + lane);
-                    TVector dInputPrev = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        TVector dInputPrev_1 = TOps.Zero;
-                        TVector dInputPrev_2 = TOps.Zero;
-                        TVector dInputPrev_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dInputPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dInputPrev);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dInputPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dInputPrev_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dInputPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dInputPrev_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dInputPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dInputPrev_3);
-                            }
-                        }
-                        dInputPrev = TOps.Add(dInputPrev, dInputPrev_1);
-                        dInputPrev = TOps.Add(dInputPrev, dInputPrev_2);
-                        dInputPrev = TOps.Add(dInputPrev, dInputPrev_3);
-                    }
-                    Store(ref dInputAt, 0, dInputPrev);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3029,397 +2225,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScan3Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H,
+                        0, ref dGru0H);
                 Gru0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-            else
-                Gru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScan3Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0,
+                    ref dGru0H);
             Gru0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
+        private readonly struct Gru0BackwardScan3Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        Store(ref dGru0HAt, 64, dBelow2p0);
-                        Store(ref dGru0HAt, 80, dBelow2p1);
-                        Store(ref dGru0HAt, 96, dBelow3p0);
-                        Store(ref dGru0HAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        Store(ref dGru0HAt, 64, dBelow2p0);
-                        Store(ref dGru0HAt, 80, dBelow2p1);
-                        Store(ref dGru0HAt, 96, dBelow3p0);
-                        Store(ref dGru0HAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        Store(ref dGru0HAt, 64, dBelow2p0);
-                        Store(ref dGru0HAt, 80, dBelow2p1);
-                        Store(ref dGru0HAt, 96, dBelow3p0);
-                        Store(ref dGru0HAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
-                    }
-                    Store(ref dGru0HAt, 0, dBelow0p0);
-                    Store(ref dGru0HAt, 16, dBelow0p1);
-                    Store(ref dGru0HAt, 32, dBelow1p0);
-                    Store(ref dGru0HAt, 48, dBelow1p1);
-                    Store(ref dGru0HAt, 64, dBelow2p0);
-                    Store(ref dGru0HAt, 80, dBelow2p1);
-                    Store(ref dGru0HAt, 96, dBelow3p0);
-                    Store(ref dGru0HAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                    }
-                    Store(ref dGru0HAt, 0, dBelow0p0);
-                    Store(ref dGru0HAt, 16, dBelow0p1);
-                    Store(ref dGru0HAt, 32, dBelow1p0);
-                    Store(ref dGru0HAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dGru0HAt, 0, dBelow0);
-                    Store(ref dGru0HAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
@@ -3459,274 +2294,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Gru0WeightIhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightIhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 240 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 240);
-                TVector r0p0 = Load<TVector>(ref w, 16);
-                TVector r0p1 = Load<TVector>(ref w, 256);
-                TVector z0p0 = Load<TVector>(ref w, 32);
-                TVector z0p1 = Load<TVector>(ref w, 272);
-                TVector n1p0 = Load<TVector>(ref w, 48);
-                TVector n1p1 = Load<TVector>(ref w, 288);
-                TVector r1p0 = Load<TVector>(ref w, 64);
-                TVector r1p1 = Load<TVector>(ref w, 304);
-                TVector z1p0 = Load<TVector>(ref w, 80);
-                TVector z1p1 = Load<TVector>(ref w, 320);
-                TVector n2p0 = Load<TVector>(ref w, 96);
-                TVector n2p1 = Load<TVector>(ref w, 336);
-                TVector r2p0 = Load<TVector>(ref w, 112);
-                TVector r2p1 = Load<TVector>(ref w, 352);
-                TVector z2p0 = Load<TVector>(ref w, 128);
-                TVector z2p1 = Load<TVector>(ref w, 368);
-                TVector n3p0 = Load<TVector>(ref w, 144);
-                TVector n3p1 = Load<TVector>(ref w, 384);
-                TVector r3p0 = Load<TVector>(ref w, 160);
-                TVector r3p1 = Load<TVector>(ref w, 400);
-                TVector z3p0 = Load<TVector>(ref w, 176);
-                TVector z3p1 = Load<TVector>(ref w, 416);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 496);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 512);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 528);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 544);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 560);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 576);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 592);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 608);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    n2p0 = TOps.MultiplyAdd(x2, dN0, n2p0);
-                    n3p0 = TOps.MultiplyAdd(x3, dN0, n3p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    n2p1 = TOps.MultiplyAdd(x2, dN1, n2p1);
-                    n3p1 = TOps.MultiplyAdd(x3, dN1, n3p1);
-                    TVector dR0 = Load<TVector>(ref dk, 16);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    r2p0 = TOps.MultiplyAdd(x2, dR0, r2p0);
-                    r3p0 = TOps.MultiplyAdd(x3, dR0, r3p0);
-                    TVector dR1 = Load<TVector>(ref dk, 16 + dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    r2p1 = TOps.MultiplyAdd(x2, dR1, r2p1);
-                    r3p1 = TOps.MultiplyAdd(x3, dR1, r3p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 32);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    z2p0 = TOps.MultiplyAdd(x2, dZ0, z2p0);
-                    z3p0 = TOps.MultiplyAdd(x3, dZ0, z3p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 32 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    z2p1 = TOps.MultiplyAdd(x2, dZ1, z2p1);
-                    z3p1 = TOps.MultiplyAdd(x3, dZ1, z3p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 240, n0p1);
-                Store(ref w, 16, r0p0);
-                Store(ref w, 256, r0p1);
-                Store(ref w, 32, z0p0);
-                Store(ref w, 272, z0p1);
-                Store(ref w, 48, n1p0);
-                Store(ref w, 288, n1p1);
-                Store(ref w, 64, r1p0);
-                Store(ref w, 304, r1p1);
-                Store(ref w, 80, z1p0);
-                Store(ref w, 320, z1p1);
-                Store(ref w, 96, n2p0);
-                Store(ref w, 336, n2p1);
-                Store(ref w, 112, r2p0);
-                Store(ref w, 352, r2p1);
-                Store(ref w, 128, z2p0);
-                Store(ref w, 368, z2p1);
-                Store(ref w, 144, n3p0);
-                Store(ref w, 384, n3p1);
-                Store(ref w, 160, r3p0);
-                Store(ref w, 400, r3p1);
-                Store(ref w, 176, z3p0);
-                Store(ref w, 416, z3p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 240 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 240);
-                TVector r0p0 = Load<TVector>(ref w, 16);
-                TVector r0p1 = Load<TVector>(ref w, 256);
-                TVector z0p0 = Load<TVector>(ref w, 32);
-                TVector z0p1 = Load<TVector>(ref w, 272);
-                TVector n1p0 = Load<TVector>(ref w, 48);
-                TVector n1p1 = Load<TVector>(ref w, 288);
-                TVector r1p0 = Load<TVector>(ref w, 64);
-                TVector r1p1 = Load<TVector>(ref w, 304);
-                TVector z1p0 = Load<TVector>(ref w, 80);
-                TVector z1p1 = Load<TVector>(ref w, 320);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 416);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    TVector dR0 = Load<TVector>(ref dk, 16);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    TVector dR1 = Load<TVector>(ref dk, 16 + dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 32);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 32 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 240, n0p1);
-                Store(ref w, 16, r0p0);
-                Store(ref w, 256, r0p1);
-                Store(ref w, 32, z0p0);
-                Store(ref w, 272, z0p1);
-                Store(ref w, 48, n1p0);
-                Store(ref w, 288, n1p1);
-                Store(ref w, 64, r1p0);
-                Store(ref w, 304, r1p1);
-                Store(ref w, 80, z1p0);
-                Store(ref w, 320, z1p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 240 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 240);
-                TVector r0p0 = Load<TVector>(ref w, 16);
-                TVector r0p1 = Load<TVector>(ref w, 256);
-                TVector z0p0 = Load<TVector>(ref w, 32);
-                TVector z0p1 = Load<TVector>(ref w, 272);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 320);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    TVector dR0 = Load<TVector>(ref dk, 16);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    TVector dR1 = Load<TVector>(ref dk, 16 + dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 32);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 32 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 240, n0p1);
-                Store(ref w, 16, r0p0);
-                Store(ref w, 256, r0p1);
-                Store(ref w, 32, z0p0);
-                Store(ref w, 272, z0p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 240;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
@@ -3742,220 +2321,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Gru0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightHhL0GradientSizes2>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 480), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightHhL0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightHhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 480 + panel * 960 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 960);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 976);
-                TVector n0p0 = Load<TVector>(ref w, 32);
-                TVector n0p1 = Load<TVector>(ref w, 992);
-                TVector r1p0 = Load<TVector>(ref w, 48);
-                TVector r1p1 = Load<TVector>(ref w, 1008);
-                TVector z1p0 = Load<TVector>(ref w, 64);
-                TVector z1p1 = Load<TVector>(ref w, 1024);
-                TVector n1p0 = Load<TVector>(ref w, 80);
-                TVector n1p1 = Load<TVector>(ref w, 1040);
-                TVector r2p0 = Load<TVector>(ref w, 96);
-                TVector r2p1 = Load<TVector>(ref w, 1056);
-                TVector z2p0 = Load<TVector>(ref w, 112);
-                TVector z2p1 = Load<TVector>(ref w, 1072);
-                TVector n2p0 = Load<TVector>(ref w, 128);
-                TVector n2p1 = Load<TVector>(ref w, 1088);
-                TVector r3p0 = Load<TVector>(ref w, 144);
-                TVector r3p1 = Load<TVector>(ref w, 1104);
-                TVector z3p0 = Load<TVector>(ref w, 160);
-                TVector z3p1 = Load<TVector>(ref w, 1120);
-                TVector n3p0 = Load<TVector>(ref w, 176);
-                TVector n3p1 = Load<TVector>(ref w, 1136);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 1152);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 1168);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 1184);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 1200);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 1216);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 1232);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 1248);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 1264);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 1280);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 1296);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 1312);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 1328);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    r2p0 = TOps.MultiplyAdd(x2, dR0, r2p0);
-                    r3p0 = TOps.MultiplyAdd(x3, dR0, r3p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    r2p1 = TOps.MultiplyAdd(x2, dR1, r2p1);
-                    r3p1 = TOps.MultiplyAdd(x3, dR1, r3p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    z2p0 = TOps.MultiplyAdd(x2, dZ0, z2p0);
-                    z3p0 = TOps.MultiplyAdd(x3, dZ0, z3p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    z2p1 = TOps.MultiplyAdd(x2, dZ1, z2p1);
-                    z3p1 = TOps.MultiplyAdd(x3, dZ1, z3p1);
-                    TVector dN0 = Load<TVector>(ref dk, 32);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    n2p0 = TOps.MultiplyAdd(x2, dN0, n2p0);
-                    n3p0 = TOps.MultiplyAdd(x3, dN0, n3p0);
-                    TVector dN1 = Load<TVector>(ref dk, 32 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    n2p1 = TOps.MultiplyAdd(x2, dN1, n2p1);
-                    n3p1 = TOps.MultiplyAdd(x3, dN1, n3p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 960, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 976, z0p1);
-                Store(ref w, 32, n0p0);
-                Store(ref w, 992, n0p1);
-                Store(ref w, 48, r1p0);
-                Store(ref w, 1008, r1p1);
-                Store(ref w, 64, z1p0);
-                Store(ref w, 1024, z1p1);
-                Store(ref w, 80, n1p0);
-                Store(ref w, 1040, n1p1);
-                Store(ref w, 96, r2p0);
-                Store(ref w, 1056, r2p1);
-                Store(ref w, 112, z2p0);
-                Store(ref w, 1072, z2p1);
-                Store(ref w, 128, n2p0);
-                Store(ref w, 1088, n2p1);
-                Store(ref w, 144, r3p0);
-                Store(ref w, 1104, r3p1);
-                Store(ref w, 160, z3p0);
-                Store(ref w, 1120, z3p1);
-                Store(ref w, 176, n3p0);
-                Store(ref w, 1136, n3p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightHhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 480 + panel * 960 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 960);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 976);
-                TVector n0p0 = Load<TVector>(ref w, 32);
-                TVector n0p1 = Load<TVector>(ref w, 992);
-                TVector r1p0 = Load<TVector>(ref w, 48);
-                TVector r1p1 = Load<TVector>(ref w, 1008);
-                TVector z1p0 = Load<TVector>(ref w, 64);
-                TVector z1p1 = Load<TVector>(ref w, 1024);
-                TVector n1p0 = Load<TVector>(ref w, 80);
-                TVector n1p1 = Load<TVector>(ref w, 1040);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 1056);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 1072);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 1088);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 1104);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 1120);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 1136);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    TVector dN0 = Load<TVector>(ref dk, 32);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, 32 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 960, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 976, z0p1);
-                Store(ref w, 32, n0p0);
-                Store(ref w, 992, n0p1);
-                Store(ref w, 48, r1p0);
-                Store(ref w, 1008, r1p1);
-                Store(ref w, 64, z1p0);
-                Store(ref w, 1024, z1p1);
-                Store(ref w, 80, n1p0);
-                Store(ref w, 1040, n1p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>
@@ -4018,90 +2396,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 2592), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2592 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2592 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -1709,259 +1709,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0Input2Sums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref gru0SliceX, ref gru0Gates, gru0GatesPanel);
+                SumTiles.SingleRows6<float, TOps, TVector, Gru0Input2Sums2>(
+                        whole, rows, ref parameters, ref gru0SliceX, 0, ref gru0Gates, gru0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0Input2Sums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref gru0SliceX, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0Input2Sums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref gru0SliceX, ref gru0Gates, gru0GatesPanel);
+            SumTiles.Rows6<float, TOps, TVector, Gru0Input2Sums2>(
+                    0, whole, ref parameters, ref gru0SliceX, 0, ref gru0Gates, gru0GatesPanel, ref derived);
         }
 
-        /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Input2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float gru0SliceX, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 gru0SliceX.</summary>
+        private readonly struct Gru0Input2Sums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nInputBias0 = Load<TVector>(ref bias, 0);
-                    TVector nInputBias1 = Load<TVector>(ref bias, 64);
-                    TVector rSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector rSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector zSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector zSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector nInput0p0 = nInputBias0;
-                    TVector nInput0p1 = nInputBias1;
-                    TVector rSum0p0 = rSumBias0;
-                    TVector rSum0p1 = rSumBias1;
-                    TVector zSum0p0 = zSumBias0;
-                    TVector zSum0p1 = zSumBias1;
-                    TVector nInput1p0 = nInputBias0;
-                    TVector nInput1p1 = nInputBias1;
-                    TVector rSum1p0 = rSumBias0;
-                    TVector rSum1p1 = rSumBias1;
-                    TVector zSum1p0 = zSumBias0;
-                    TVector zSum1p1 = zSumBias1;
-                    TVector nInput2p0 = nInputBias0;
-                    TVector nInput2p1 = nInputBias1;
-                    TVector rSum2p0 = rSumBias0;
-                    TVector rSum2p1 = rSumBias1;
-                    TVector zSum2p0 = zSumBias0;
-                    TVector zSum2p1 = zSumBias1;
-                    TVector nInput3p0 = nInputBias0;
-                    TVector nInput3p1 = nInputBias1;
-                    TVector rSum3p0 = rSumBias0;
-                    TVector rSum3p1 = rSumBias1;
-                    TVector zSum3p0 = zSumBias0;
-                    TVector zSum3p1 = zSumBias1;
-
-                    // + gru0.weight_ih_l0 gru0SliceX
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0SliceX, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0p0 = TOps.MultiplyAdd(v0, wnInput0, nInput0p0);
-                            nInput1p0 = TOps.MultiplyAdd(v1, wnInput0, nInput1p0);
-                            nInput2p0 = TOps.MultiplyAdd(v2, wnInput0, nInput2p0);
-                            nInput3p0 = TOps.MultiplyAdd(v3, wnInput0, nInput3p0);
-                            TVector wnInput1 = Load<TVector>(ref w, 144);
-                            nInput0p1 = TOps.MultiplyAdd(v0, wnInput1, nInput0p1);
-                            nInput1p1 = TOps.MultiplyAdd(v1, wnInput1, nInput1p1);
-                            nInput2p1 = TOps.MultiplyAdd(v2, wnInput1, nInput2p1);
-                            nInput3p1 = TOps.MultiplyAdd(v3, wnInput1, nInput3p1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 160);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 176);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 0, nInput0p0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, nInput0p1);
-                    Store(ref gru0GatesAt, 64, nInput1p0);
-                    Store(ref gru0GatesAt, 64 + gru0GatesPanel, nInput1p1);
-                    Store(ref gru0GatesAt, 128, nInput2p0);
-                    Store(ref gru0GatesAt, 128 + gru0GatesPanel, nInput2p1);
-                    Store(ref gru0GatesAt, 192, nInput3p0);
-                    Store(ref gru0GatesAt, 192 + gru0GatesPanel, nInput3p1);
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 144, rSum2p0);
-                    Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum2p1);
-                    Store(ref gru0GatesAt, 208, rSum3p0);
-                    Store(ref gru0GatesAt, 208 + gru0GatesPanel, rSum3p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 160, zSum2p0);
-                    Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum2p1);
-                    Store(ref gru0GatesAt, 224, zSum3p0);
-                    Store(ref gru0GatesAt, 224 + gru0GatesPanel, zSum3p1);
-                }
-            }
-        }
-
-        /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Input2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float gru0SliceX, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nInputBias0 = Load<TVector>(ref bias, 0);
-                    TVector nInputBias1 = Load<TVector>(ref bias, 64);
-                    TVector rSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector rSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector zSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector zSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector nInput0p0 = nInputBias0;
-                    TVector nInput0p1 = nInputBias1;
-                    TVector rSum0p0 = rSumBias0;
-                    TVector rSum0p1 = rSumBias1;
-                    TVector zSum0p0 = zSumBias0;
-                    TVector zSum0p1 = zSumBias1;
-                    TVector nInput1p0 = nInputBias0;
-                    TVector nInput1p1 = nInputBias1;
-                    TVector rSum1p0 = rSumBias0;
-                    TVector rSum1p1 = rSumBias1;
-                    TVector zSum1p0 = zSumBias0;
-                    TVector zSum1p1 = zSumBias1;
-
-                    // + gru0.weight_ih_l0 gru0SliceX
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0SliceX, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0p0 = TOps.MultiplyAdd(v0, wnInput0, nInput0p0);
-                            nInput1p0 = TOps.MultiplyAdd(v1, wnInput0, nInput1p0);
-                            TVector wnInput1 = Load<TVector>(ref w, 144);
-                            nInput0p1 = TOps.MultiplyAdd(v0, wnInput1, nInput0p1);
-                            nInput1p1 = TOps.MultiplyAdd(v1, wnInput1, nInput1p1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 160);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 176);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 0, nInput0p0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, nInput0p1);
-                    Store(ref gru0GatesAt, 64, nInput1p0);
-                    Store(ref gru0GatesAt, 64 + gru0GatesPanel, nInput1p1);
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                }
-            }
-        }
-
-        /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Input2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float gru0SliceX, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nInputBias0 = Load<TVector>(ref bias, 0);
-                    TVector nInputBias1 = Load<TVector>(ref bias, 64);
-                    TVector rSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector rSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector zSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector zSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector nInput0 = nInputBias0;
-                    TVector nInput1 = nInputBias1;
-                    TVector rSum0 = rSumBias0;
-                    TVector rSum1 = rSumBias1;
-                    TVector zSum0 = zSumBias0;
-                    TVector zSum1 = zSumBias1;
-
-                    // + gru0.weight_ih_l0 gru0SliceX
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0SliceX, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 0, nInput0);
-                    Store(ref gru0GatesAt, gru0GatesPanel, nInput1);
-                    Store(ref gru0GatesAt, 16, rSum0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum1);
-                    Store(ref gru0GatesAt, 32, zSum0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 48;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2881,328 +2654,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                KindBackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dOutputs, ref kindDBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, KindBackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 6144), ref dOutputs, 0, ref kindDBelow, 0, ref kindDBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                KindBackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dOutputs, ref kindDBelow);
-            else
-                KindBackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dOutputs, ref kindDBelow);
+            SumTiles.Rows2<float, TOps, TVector, KindBackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 6144), ref dOutputs, 0, ref kindDBelow, 0, ref kindDBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindBackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dOutputs, ref float kindDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = kind.weightᵀ dOutputs.</summary>
+        private readonly struct KindBackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + kind.weightᵀ dOutputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref dOutputs, row * 16);
-                        // input 0
-                        {
-                            TVector v0 = TOps.Create(v);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref kindDBelowAt, 0, dBelow0p0);
-                        Store(ref kindDBelowAt, 16, dBelow0p1);
-                        Store(ref kindDBelowAt, 32, dBelow1p0);
-                        Store(ref kindDBelowAt, 48, dBelow1p1);
-                        Store(ref kindDBelowAt, 64, dBelow2p0);
-                        Store(ref kindDBelowAt, 80, dBelow2p1);
-                        Store(ref kindDBelowAt, 96, dBelow3p0);
-                        Store(ref kindDBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 112), dBelow3p1);
-                        Store(ref kindDBelowAt, 0, dBelow0p0);
-                        Store(ref kindDBelowAt, 16, dBelow0p1);
-                        Store(ref kindDBelowAt, 32, dBelow1p0);
-                        Store(ref kindDBelowAt, 48, dBelow1p1);
-                        Store(ref kindDBelowAt, 64, dBelow2p0);
-                        Store(ref kindDBelowAt, 80, dBelow2p1);
-                        Store(ref kindDBelowAt, 96, dBelow3p0);
-                        Store(ref kindDBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 112), dBelow3p1);
-                        Store(ref kindDBelowAt, 0, dBelow0p0);
-                        Store(ref kindDBelowAt, 16, dBelow0p1);
-                        Store(ref kindDBelowAt, 32, dBelow1p0);
-                        Store(ref kindDBelowAt, 48, dBelow1p1);
-                        Store(ref kindDBelowAt, 64, dBelow2p0);
-                        Store(ref kindDBelowAt, 80, dBelow2p1);
-                        Store(ref kindDBelowAt, 96, dBelow3p0);
-                        Store(ref kindDBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref kindDBelowAt, 0, dBelow0p0);
-                    Store(ref kindDBelowAt, 16, dBelow0p1);
-                    Store(ref kindDBelowAt, 32, dBelow1p0);
-                    Store(ref kindDBelowAt, 48, dBelow1p1);
-                    Store(ref kindDBelowAt, 64, dBelow2p0);
-                    Store(ref kindDBelowAt, 80, dBelow2p1);
-                    Store(ref kindDBelowAt, 96, dBelow3p0);
-                    Store(ref kindDBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindBackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dOutputs, ref float kindDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + kind.weightᵀ dOutputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref dOutputs, row * 16);
-                        // input 0
-                        {
-                            TVector v0 = TOps.Create(v);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref kindDBelowAt, 0, dBelow0p0);
-                        Store(ref kindDBelowAt, 16, dBelow0p1);
-                        Store(ref kindDBelowAt, 32, dBelow1p0);
-                        Store(ref kindDBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 48), dBelow1p1);
-                        Store(ref kindDBelowAt, 0, dBelow0p0);
-                        Store(ref kindDBelowAt, 16, dBelow0p1);
-                        Store(ref kindDBelowAt, 32, dBelow1p0);
-                        Store(ref kindDBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 48), dBelow1p1);
-                        Store(ref kindDBelowAt, 0, dBelow0p0);
-                        Store(ref kindDBelowAt, 16, dBelow0p1);
-                        Store(ref kindDBelowAt, 32, dBelow1p0);
-                        Store(ref kindDBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref kindDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref kindDBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref kindDBelowAt, 0, dBelow0p0);
-                    Store(ref kindDBelowAt, 16, dBelow0p1);
-                    Store(ref kindDBelowAt, 32, dBelow1p0);
-                    Store(ref kindDBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindBackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dOutputs, ref float kindDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + kind.weightᵀ dOutputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref dOutputs, row * 16);
-                        TVector last0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector last1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector last2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(last2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(last2, Load<TVector>(ref w, 288), dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref kindDBelowAt, 0, dBelow0);
-                    Store(ref kindDBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3320,252 +2797,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dMaskSums, ref gru0DBelow);
+                SumTiles.SingleRows1<float, TOps, TVector, Gru0BackwardInputSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref dMaskSums, 0, ref gru0DBelow, 0, ref gru0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dMaskSums, ref gru0DBelow);
-            else
-                Gru0BackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dMaskSums, ref gru0DBelow);
+            SumTiles.Rows1<float, TOps, TVector, Gru0BackwardInputSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref dMaskSums, 0, ref gru0DBelow, 0, ref gru0DBelow);
         }
 
-        /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dMaskSums, ref float gru0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = mask.weightᵀ dMaskSums.</summary>
+        private readonly struct Gru0BackwardInputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-                    TVector dBelow2 = TOps.Zero;
-                    TVector dBelow3 = TOps.Zero;
-
-                    // + mask.weightᵀ dMaskSums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref dMaskSums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        Store(ref gru0DBelowAt, 0, dBelow0);
-                        Store(ref gru0DBelowAt, 16, dBelow1);
-                        Store(ref gru0DBelowAt, 32, dBelow2);
-                        Store(ref gru0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow3);
-                        Store(ref gru0DBelowAt, 0, dBelow0);
-                        Store(ref gru0DBelowAt, 16, dBelow1);
-                        Store(ref gru0DBelowAt, 32, dBelow2);
-                        Store(ref gru0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow3);
-                        Store(ref gru0DBelowAt, 0, dBelow0);
-                        Store(ref gru0DBelowAt, 16, dBelow1);
-                        Store(ref gru0DBelowAt, 32, dBelow2);
-                        Store(ref gru0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow3);
-                    }
-                    Store(ref gru0DBelowAt, 0, dBelow0);
-                    Store(ref gru0DBelowAt, 16, dBelow1);
-                    Store(ref gru0DBelowAt, 32, dBelow2);
-                    Store(ref gru0DBelowAt, 48, dBelow3);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dMaskSums, ref float gru0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + mask.weightᵀ dMaskSums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref dMaskSums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        Store(ref gru0DBelowAt, 0, dBelow0);
-                        Store(ref gru0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow1);
-                        Store(ref gru0DBelowAt, 0, dBelow0);
-                        Store(ref gru0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow1);
-                        Store(ref gru0DBelowAt, 0, dBelow0);
-                        Store(ref gru0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow1);
-                    }
-                    Store(ref gru0DBelowAt, 0, dBelow0);
-                    Store(ref gru0DBelowAt, 16, dBelow1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dMaskSums, ref float gru0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow = TOps.Zero;
-
-                    // + mask.weightᵀ dMaskSums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 512 + lane);
-                        TVector dBelow_1 = TOps.Zero;
-                        TVector dBelow_2 = TOps.Zero;
-                        TVector dBelow_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref dMaskSums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        }
-                        dBelow = TOps.Add(dBelow, dBelow_1);
-                        dBelow = TOps.Add(dBelow, dBelow_2);
-                        dBelow = TOps.Add(dBelow, dBelow_3);
-                    }
-                    Store(ref gru0DBelowAt, 0, dBelow);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3581,362 +2838,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                MaskBackward3Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dMaskSums, ref maskDBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, MaskBackward3Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 5120), ref dMaskSums, 0, ref maskDBelow, 0, ref maskDBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                MaskBackward3Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dMaskSums, ref maskDBelow);
-            else
-                MaskBackward3Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dMaskSums, ref maskDBelow);
+            SumTiles.Rows2<float, TOps, TVector, MaskBackward3Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 5120), ref dMaskSums, 0, ref maskDBelow, 0, ref maskDBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskBackward3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dMaskSums, ref float maskDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = mask.weightᵀ dMaskSums.</summary>
+        private readonly struct MaskBackward3Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float maskDBelowAt = ref Unsafe.Add(ref maskDBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + mask.weightᵀ dMaskSums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 5120 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref dMaskSums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref maskDBelowAt, 0, dBelow0p0);
-                        Store(ref maskDBelowAt, 16, dBelow0p1);
-                        Store(ref maskDBelowAt, 32, dBelow1p0);
-                        Store(ref maskDBelowAt, 48, dBelow1p1);
-                        Store(ref maskDBelowAt, 64, dBelow2p0);
-                        Store(ref maskDBelowAt, 80, dBelow2p1);
-                        Store(ref maskDBelowAt, 96, dBelow3p0);
-                        Store(ref maskDBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 5136 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 112), dBelow3p1);
-                        Store(ref maskDBelowAt, 0, dBelow0p0);
-                        Store(ref maskDBelowAt, 16, dBelow0p1);
-                        Store(ref maskDBelowAt, 32, dBelow1p0);
-                        Store(ref maskDBelowAt, 48, dBelow1p1);
-                        Store(ref maskDBelowAt, 64, dBelow2p0);
-                        Store(ref maskDBelowAt, 80, dBelow2p1);
-                        Store(ref maskDBelowAt, 96, dBelow3p0);
-                        Store(ref maskDBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 5152 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 112), dBelow3p1);
-                        Store(ref maskDBelowAt, 0, dBelow0p0);
-                        Store(ref maskDBelowAt, 16, dBelow0p1);
-                        Store(ref maskDBelowAt, 32, dBelow1p0);
-                        Store(ref maskDBelowAt, 48, dBelow1p1);
-                        Store(ref maskDBelowAt, 64, dBelow2p0);
-                        Store(ref maskDBelowAt, 80, dBelow2p1);
-                        Store(ref maskDBelowAt, 96, dBelow3p0);
-                        Store(ref maskDBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 5168 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref maskDBelowAt, 0, dBelow0p0);
-                    Store(ref maskDBelowAt, 16, dBelow0p1);
-                    Store(ref maskDBelowAt, 32, dBelow1p0);
-                    Store(ref maskDBelowAt, 48, dBelow1p1);
-                    Store(ref maskDBelowAt, 64, dBelow2p0);
-                    Store(ref maskDBelowAt, 80, dBelow2p1);
-                    Store(ref maskDBelowAt, 96, dBelow3p0);
-                    Store(ref maskDBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskBackward3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dMaskSums, ref float maskDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float maskDBelowAt = ref Unsafe.Add(ref maskDBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + mask.weightᵀ dMaskSums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 5120 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref dMaskSums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref maskDBelowAt, 0, dBelow0p0);
-                        Store(ref maskDBelowAt, 16, dBelow0p1);
-                        Store(ref maskDBelowAt, 32, dBelow1p0);
-                        Store(ref maskDBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 5136 + panel * 512 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 48), dBelow1p1);
-                        Store(ref maskDBelowAt, 0, dBelow0p0);
-                        Store(ref maskDBelowAt, 16, dBelow0p1);
-                        Store(ref maskDBelowAt, 32, dBelow1p0);
-                        Store(ref maskDBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 5152 + panel * 512 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 48), dBelow1p1);
-                        Store(ref maskDBelowAt, 0, dBelow0p0);
-                        Store(ref maskDBelowAt, 16, dBelow0p1);
-                        Store(ref maskDBelowAt, 32, dBelow1p0);
-                        Store(ref maskDBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 5168 + panel * 512 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref maskDBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref maskDBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref maskDBelowAt, 0, dBelow0p0);
-                    Store(ref maskDBelowAt, 16, dBelow0p1);
-                    Store(ref maskDBelowAt, 32, dBelow1p0);
-                    Store(ref maskDBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskBackward3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dMaskSums, ref float maskDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float maskDBelowAt = ref Unsafe.Add(ref maskDBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + mask.weightᵀ dMaskSums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 5120 + panel * 512 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref dMaskSums, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dBelow1_3);
-                        }
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref maskDBelowAt, 0, dBelow0);
-                    Store(ref maskDBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -4048,397 +2975,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dGru0Gates, ref dGru0H, dGru0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref dGru0Gates, 16), dGru0GatesPanel,
+                        ref dGru0H, 0, ref dGru0H);
                 Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref dGru0H, dGru0GatesPanel);
-            else
-                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref dGru0H, dGru0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref dGru0Gates, 16), dGru0GatesPanel, ref dGru0H,
+                    0, ref dGru0H);
             Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dGru0Gates, ref float dGru0H, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = gru0.weight_hh_l0ᵀ dGru0Gates.</summary>
+        private readonly struct Gru0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ dGru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        Store(ref dGru0HAt, 64, dBelow2p0);
-                        Store(ref dGru0HAt, 80, dBelow2p1);
-                        Store(ref dGru0HAt, 96, dBelow3p0);
-                        Store(ref dGru0HAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        Store(ref dGru0HAt, 64, dBelow2p0);
-                        Store(ref dGru0HAt, 80, dBelow2p1);
-                        Store(ref dGru0HAt, 96, dBelow3p0);
-                        Store(ref dGru0HAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        Store(ref dGru0HAt, 64, dBelow2p0);
-                        Store(ref dGru0HAt, 80, dBelow2p1);
-                        Store(ref dGru0HAt, 96, dBelow3p0);
-                        Store(ref dGru0HAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
-                    }
-                    Store(ref dGru0HAt, 0, dBelow0p0);
-                    Store(ref dGru0HAt, 16, dBelow0p1);
-                    Store(ref dGru0HAt, 32, dBelow1p0);
-                    Store(ref dGru0HAt, 48, dBelow1p1);
-                    Store(ref dGru0HAt, 64, dBelow2p0);
-                    Store(ref dGru0HAt, 80, dBelow2p1);
-                    Store(ref dGru0HAt, 96, dBelow3p0);
-                    Store(ref dGru0HAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dGru0Gates, ref float dGru0H, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ dGru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                        Store(ref dGru0HAt, 0, dBelow0p0);
-                        Store(ref dGru0HAt, 16, dBelow0p1);
-                        Store(ref dGru0HAt, 32, dBelow1p0);
-                        Store(ref dGru0HAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
-                    }
-                    Store(ref dGru0HAt, 0, dBelow0p0);
-                    Store(ref dGru0HAt, 16, dBelow0p1);
-                    Store(ref dGru0HAt, 32, dBelow1p0);
-                    Store(ref dGru0HAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dGru0Gates, ref float dGru0H, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + gru0.weight_hh_l0ᵀ dGru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dGru0HAt, 0, dBelow0);
-                    Store(ref dGru0HAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
@@ -4478,288 +3044,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardInput2Sums1x1<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref dGru0Gates, ref gru0DBelow2, dGru0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Gru0BackwardInput2Sums>(
+                        whole, rows, ref transposed, ref dGru0Gates, dGru0GatesPanel, ref gru0DBelow2, 0, ref gru0DBelow2);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Gru0BackwardInput2Sums4x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dGru0Gates, ref gru0DBelow2, dGru0GatesPanel);
-            else
-                Gru0BackwardInput2Sums2x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dGru0Gates, ref gru0DBelow2, dGru0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Gru0BackwardInput2Sums>(
+                    0, whole, ref transposed, ref dGru0Gates, dGru0GatesPanel, ref gru0DBelow2, 0, ref gru0DBelow2);
         }
 
-        /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInput2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dGru0Gates, ref float gru0DBelow2, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = gru0.weight_ih_l0ᵀ dGru0Gates.</summary>
+        private readonly struct Gru0BackwardInput2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0DBelow2At = ref Unsafe.Add(ref gru0DBelow2, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-                    TVector dBelow2 = TOps.Zero;
-                    TVector dBelow3 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ dGru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                                dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                                dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                            }
-                        }
-                        Store(ref gru0DBelow2At, 0, dBelow0);
-                        Store(ref gru0DBelow2At, 16, dBelow1);
-                        Store(ref gru0DBelow2At, 32, dBelow2);
-                        Store(ref gru0DBelow2At, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                                dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                                dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 48), dBelow3);
-                        Store(ref gru0DBelow2At, 0, dBelow0);
-                        Store(ref gru0DBelow2At, 16, dBelow1);
-                        Store(ref gru0DBelow2At, 32, dBelow2);
-                        Store(ref gru0DBelow2At, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                                dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                                dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 48), dBelow3);
-                        Store(ref gru0DBelow2At, 0, dBelow0);
-                        Store(ref gru0DBelow2At, 16, dBelow1);
-                        Store(ref gru0DBelow2At, 32, dBelow2);
-                        Store(ref gru0DBelow2At, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                                dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                                dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 48), dBelow3);
-                    }
-                    Store(ref gru0DBelow2At, 0, dBelow0);
-                    Store(ref gru0DBelow2At, 16, dBelow1);
-                    Store(ref gru0DBelow2At, 32, dBelow2);
-                    Store(ref gru0DBelow2At, 48, dBelow3);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInput2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dGru0Gates, ref float gru0DBelow2, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0DBelow2At = ref Unsafe.Add(ref gru0DBelow2, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ dGru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            }
-                        }
-                        Store(ref gru0DBelow2At, 0, dBelow0);
-                        Store(ref gru0DBelow2At, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            }
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 16), dBelow1);
-                        Store(ref gru0DBelow2At, 0, dBelow0);
-                        Store(ref gru0DBelow2At, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            }
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 16), dBelow1);
-                        Store(ref gru0DBelow2At, 0, dBelow0);
-                        Store(ref gru0DBelow2At, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            }
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref gru0DBelow2At, 16), dBelow1);
-                    }
-                    Store(ref gru0DBelow2At, 0, dBelow0);
-                    Store(ref gru0DBelow2At, 16, dBelow1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInput2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dGru0Gates, ref float gru0DBelow2, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0DBelow2At = ref Unsafe.Add(ref gru0DBelow2, panel * 16 + row * 16 + lane);
-                    TVector dBelow = TOps.Zero;
-
-                    // + gru0.weight_ih_l0ᵀ dGru0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        TVector dBelow_1 = TOps.Zero;
-                        TVector dBelow_2 = TOps.Zero;
-                        TVector dBelow_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                            }
-                        }
-                        dBelow = TOps.Add(dBelow, dBelow_1);
-                        dBelow = TOps.Add(dBelow, dBelow_2);
-                        dBelow = TOps.Add(dBelow, dBelow_3);
-                    }
-                    Store(ref gru0DBelow2At, 0, dBelow);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -4830,142 +3140,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightIhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 144);
-                TVector r0p0 = Load<TVector>(ref w, 16);
-                TVector r0p1 = Load<TVector>(ref w, 160);
-                TVector z0p0 = Load<TVector>(ref w, 32);
-                TVector z0p1 = Load<TVector>(ref w, 176);
-                TVector n1p0 = Load<TVector>(ref w, 48);
-                TVector n1p1 = Load<TVector>(ref w, 192);
-                TVector r1p0 = Load<TVector>(ref w, 64);
-                TVector r1p1 = Load<TVector>(ref w, 208);
-                TVector z1p0 = Load<TVector>(ref w, 80);
-                TVector z1p1 = Load<TVector>(ref w, 224);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 320);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    TVector dR0 = Load<TVector>(ref dk, 16);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    TVector dR1 = Load<TVector>(ref dk, 16 + dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 32);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 32 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 144, n0p1);
-                Store(ref w, 16, r0p0);
-                Store(ref w, 160, r0p1);
-                Store(ref w, 32, z0p0);
-                Store(ref w, 176, z0p1);
-                Store(ref w, 48, n1p0);
-                Store(ref w, 192, n1p1);
-                Store(ref w, 64, r1p0);
-                Store(ref w, 208, r1p1);
-                Store(ref w, 80, z1p0);
-                Store(ref w, 224, z1p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 144);
-                TVector r0p0 = Load<TVector>(ref w, 16);
-                TVector r0p1 = Load<TVector>(ref w, 160);
-                TVector z0p0 = Load<TVector>(ref w, 32);
-                TVector z0p1 = Load<TVector>(ref w, 176);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 224);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    TVector dR0 = Load<TVector>(ref dk, 16);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    TVector dR1 = Load<TVector>(ref dk, 16 + dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 32);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 32 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 144, n0p1);
-                Store(ref w, 16, r0p0);
-                Store(ref w, 160, r0p1);
-                Store(ref w, 32, z0p0);
-                Store(ref w, 176, z0p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being dGru0Gates and x gru0H; one chain an element, row after row.</summary>
@@ -4981,220 +3167,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Gru0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Gru0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightHhL0GradientSizes2>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Gru0WeightHhL0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Gru0WeightHhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 960 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 960);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 976);
-                TVector n0p0 = Load<TVector>(ref w, 32);
-                TVector n0p1 = Load<TVector>(ref w, 992);
-                TVector r1p0 = Load<TVector>(ref w, 48);
-                TVector r1p1 = Load<TVector>(ref w, 1008);
-                TVector z1p0 = Load<TVector>(ref w, 64);
-                TVector z1p1 = Load<TVector>(ref w, 1024);
-                TVector n1p0 = Load<TVector>(ref w, 80);
-                TVector n1p1 = Load<TVector>(ref w, 1040);
-                TVector r2p0 = Load<TVector>(ref w, 96);
-                TVector r2p1 = Load<TVector>(ref w, 1056);
-                TVector z2p0 = Load<TVector>(ref w, 112);
-                TVector z2p1 = Load<TVector>(ref w, 1072);
-                TVector n2p0 = Load<TVector>(ref w, 128);
-                TVector n2p1 = Load<TVector>(ref w, 1088);
-                TVector r3p0 = Load<TVector>(ref w, 144);
-                TVector r3p1 = Load<TVector>(ref w, 1104);
-                TVector z3p0 = Load<TVector>(ref w, 160);
-                TVector z3p1 = Load<TVector>(ref w, 1120);
-                TVector n3p0 = Load<TVector>(ref w, 176);
-                TVector n3p1 = Load<TVector>(ref w, 1136);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 1152);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 1168);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 1184);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 1200);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 1216);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 1232);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 1248);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 1264);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 1280);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 1296);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 1312);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 1328);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    r2p0 = TOps.MultiplyAdd(x2, dR0, r2p0);
-                    r3p0 = TOps.MultiplyAdd(x3, dR0, r3p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    r2p1 = TOps.MultiplyAdd(x2, dR1, r2p1);
-                    r3p1 = TOps.MultiplyAdd(x3, dR1, r3p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    z2p0 = TOps.MultiplyAdd(x2, dZ0, z2p0);
-                    z3p0 = TOps.MultiplyAdd(x3, dZ0, z3p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    z2p1 = TOps.MultiplyAdd(x2, dZ1, z2p1);
-                    z3p1 = TOps.MultiplyAdd(x3, dZ1, z3p1);
-                    TVector dN0 = Load<TVector>(ref dk, 32);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    n2p0 = TOps.MultiplyAdd(x2, dN0, n2p0);
-                    n3p0 = TOps.MultiplyAdd(x3, dN0, n3p0);
-                    TVector dN1 = Load<TVector>(ref dk, 32 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    n2p1 = TOps.MultiplyAdd(x2, dN1, n2p1);
-                    n3p1 = TOps.MultiplyAdd(x3, dN1, n3p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 960, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 976, z0p1);
-                Store(ref w, 32, n0p0);
-                Store(ref w, 992, n0p1);
-                Store(ref w, 48, r1p0);
-                Store(ref w, 1008, r1p1);
-                Store(ref w, 64, z1p0);
-                Store(ref w, 1024, z1p1);
-                Store(ref w, 80, n1p0);
-                Store(ref w, 1040, n1p1);
-                Store(ref w, 96, r2p0);
-                Store(ref w, 1056, r2p1);
-                Store(ref w, 112, z2p0);
-                Store(ref w, 1072, z2p1);
-                Store(ref w, 128, n2p0);
-                Store(ref w, 1088, n2p1);
-                Store(ref w, 144, r3p0);
-                Store(ref w, 1104, r3p1);
-                Store(ref w, 160, z3p0);
-                Store(ref w, 1120, z3p1);
-                Store(ref w, 176, n3p0);
-                Store(ref w, 1136, n3p1);
-            }
-        }
-
-        /// <summary>A tile of Gru0WeightHhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0WeightHhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 960 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector r0p0 = Load<TVector>(ref w, 0);
-                TVector r0p1 = Load<TVector>(ref w, 960);
-                TVector z0p0 = Load<TVector>(ref w, 16);
-                TVector z0p1 = Load<TVector>(ref w, 976);
-                TVector n0p0 = Load<TVector>(ref w, 32);
-                TVector n0p1 = Load<TVector>(ref w, 992);
-                TVector r1p0 = Load<TVector>(ref w, 48);
-                TVector r1p1 = Load<TVector>(ref w, 1008);
-                TVector z1p0 = Load<TVector>(ref w, 64);
-                TVector z1p1 = Load<TVector>(ref w, 1024);
-                TVector n1p0 = Load<TVector>(ref w, 80);
-                TVector n1p1 = Load<TVector>(ref w, 1040);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 1056);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 1072);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 1088);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 1104);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 1120);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 1136);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dR0 = Load<TVector>(ref dk, 0);
-                    r0p0 = TOps.MultiplyAdd(x0, dR0, r0p0);
-                    r1p0 = TOps.MultiplyAdd(x1, dR0, r1p0);
-                    TVector dR1 = Load<TVector>(ref dk, dPanel);
-                    r0p1 = TOps.MultiplyAdd(x0, dR1, r0p1);
-                    r1p1 = TOps.MultiplyAdd(x1, dR1, r1p1);
-                    TVector dZ0 = Load<TVector>(ref dk, 16);
-                    z0p0 = TOps.MultiplyAdd(x0, dZ0, z0p0);
-                    z1p0 = TOps.MultiplyAdd(x1, dZ0, z1p0);
-                    TVector dZ1 = Load<TVector>(ref dk, 16 + dPanel);
-                    z0p1 = TOps.MultiplyAdd(x0, dZ1, z0p1);
-                    z1p1 = TOps.MultiplyAdd(x1, dZ1, z1p1);
-                    TVector dN0 = Load<TVector>(ref dk, 32);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, 32 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                }
-
-                Store(ref w, 0, r0p0);
-                Store(ref w, 960, r0p1);
-                Store(ref w, 16, z0p0);
-                Store(ref w, 976, z0p1);
-                Store(ref w, 32, n0p0);
-                Store(ref w, 992, n0p1);
-                Store(ref w, 48, r1p0);
-                Store(ref w, 1008, r1p1);
-                Store(ref w, 64, z1p0);
-                Store(ref w, 1024, z1p1);
-                Store(ref w, 80, n1p0);
-                Store(ref w, 1040, n1p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>
@@ -5257,150 +3242,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        MaskWeightFrom20Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    MaskWeightFrom20Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
-                if (k < to)
-                {
-                    MaskWeightFrom20Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, MaskWeightFrom20GradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 2400), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of MaskWeightFrom20Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskWeightFrom20Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of mask.weight: where everything lies.</summary>
+        private readonly struct MaskWeightFrom20GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2400 + panel * 80 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 80);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 96);
-                TVector y2p0 = Load<TVector>(ref w, 32);
-                TVector y2p1 = Load<TVector>(ref w, 112);
-                TVector y3p0 = Load<TVector>(ref w, 48);
-                TVector y3p1 = Load<TVector>(ref w, 128);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 192);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    y2p0 = TOps.MultiplyAdd(x2, dY0, y2p0);
-                    y3p0 = TOps.MultiplyAdd(x3, dY0, y3p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                    y2p1 = TOps.MultiplyAdd(x2, dY1, y2p1);
-                    y3p1 = TOps.MultiplyAdd(x3, dY1, y3p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 80, y0p1);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 96, y1p1);
-                Store(ref w, 32, y2p0);
-                Store(ref w, 112, y2p1);
-                Store(ref w, 48, y3p0);
-                Store(ref w, 128, y3p1);
-            }
-        }
-
-        /// <summary>A tile of MaskWeightFrom20Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskWeightFrom20Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2400 + panel * 80 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 80);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 96);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 128);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 80, y0p1);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 96, y1p1);
-            }
-        }
-
-        /// <summary>A tile of MaskWeightFrom20Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskWeightFrom20Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2400 + panel * 80 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 80);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 16);
-                Prefetch.Line(ref w, 96);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 80, y0p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 80;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d mask.weight += sum over rows of d xᵀ, d being dMaskSums and x gru0H; one chain an element, row after row.</summary>
@@ -5416,116 +3270,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        MaskWeightFrom0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    MaskWeightFrom0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, MaskWeightFrom0GradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 2560), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of MaskWeightFrom0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskWeightFrom0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of mask.weight: where everything lies.</summary>
+        private readonly struct MaskWeightFrom0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2560 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 320);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 336);
-                TVector y2p0 = Load<TVector>(ref w, 32);
-                TVector y2p1 = Load<TVector>(ref w, 352);
-                TVector y3p0 = Load<TVector>(ref w, 48);
-                TVector y3p1 = Load<TVector>(ref w, 368);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 432);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    y2p0 = TOps.MultiplyAdd(x2, dY0, y2p0);
-                    y3p0 = TOps.MultiplyAdd(x3, dY0, y3p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                    y2p1 = TOps.MultiplyAdd(x2, dY1, y2p1);
-                    y3p1 = TOps.MultiplyAdd(x3, dY1, y3p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 320, y0p1);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 336, y1p1);
-                Store(ref w, 32, y2p0);
-                Store(ref w, 352, y2p1);
-                Store(ref w, 48, y3p0);
-                Store(ref w, 368, y3p1);
-            }
-        }
-
-        /// <summary>A tile of MaskWeightFrom0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskWeightFrom0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2560 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0p0 = Load<TVector>(ref w, 0);
-                TVector y0p1 = Load<TVector>(ref w, 320);
-                TVector y1p0 = Load<TVector>(ref w, 16);
-                TVector y1p1 = Load<TVector>(ref w, 336);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 368);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY0 = Load<TVector>(ref dk, 0);
-                    y0p0 = TOps.MultiplyAdd(x0, dY0, y0p0);
-                    y1p0 = TOps.MultiplyAdd(x1, dY0, y1p0);
-                    TVector dY1 = Load<TVector>(ref dk, 16);
-                    y0p1 = TOps.MultiplyAdd(x0, dY1, y0p1);
-                    y1p1 = TOps.MultiplyAdd(x1, dY1, y1p1);
-                }
-
-                Store(ref w, 0, y0p0);
-                Store(ref w, 320, y0p1);
-                Store(ref w, 16, y1p0);
-                Store(ref w, 336, y1p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>
@@ -5568,90 +3325,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        KindWeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    KindWeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, KindWeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 3232), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of KindWeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindWeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of kind.weight: where everything lies.</summary>
+        private readonly struct KindWeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 3232 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of KindWeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindWeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 3232 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -1343,259 +1343,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows6<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            else
-                Lstm0InputSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            SumTiles.Rows6<float, TOps, TVector, Lstm0InputSums2>(
+                    0, whole, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref derived);
         }
 
-        /// <summary>iSum, gSum, oSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, gSum, oSum = bias + lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 48 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 48);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector iSum0p0 = iSumBias0;
-                    TVector iSum0p1 = iSumBias1;
-                    TVector gSum0p0 = gSumBias0;
-                    TVector gSum0p1 = gSumBias1;
-                    TVector oSum0p0 = oSumBias0;
-                    TVector oSum0p1 = oSumBias1;
-                    TVector iSum1p0 = iSumBias0;
-                    TVector iSum1p1 = iSumBias1;
-                    TVector gSum1p0 = gSumBias0;
-                    TVector gSum1p1 = gSumBias1;
-                    TVector oSum1p0 = oSumBias0;
-                    TVector oSum1p1 = oSumBias1;
-                    TVector iSum2p0 = iSumBias0;
-                    TVector iSum2p1 = iSumBias1;
-                    TVector gSum2p0 = gSumBias0;
-                    TVector gSum2p1 = gSumBias1;
-                    TVector oSum2p0 = oSumBias0;
-                    TVector oSum2p1 = oSumBias1;
-                    TVector iSum3p0 = iSumBias0;
-                    TVector iSum3p1 = iSumBias1;
-                    TVector gSum3p0 = gSumBias0;
-                    TVector gSum3p1 = gSumBias1;
-                    TVector oSum3p0 = oSumBias0;
-                    TVector oSum3p1 = oSumBias1;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
-                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
-                            iSum2p0 = TOps.MultiplyAdd(v2, wiSum0, iSum2p0);
-                            iSum3p0 = TOps.MultiplyAdd(v3, wiSum0, iSum3p0);
-                            TVector wiSum1 = Load<TVector>(ref w, 144);
-                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
-                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
-                            iSum2p1 = TOps.MultiplyAdd(v2, wiSum1, iSum2p1);
-                            iSum3p1 = TOps.MultiplyAdd(v3, wiSum1, iSum3p1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
-                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
-                            gSum2p0 = TOps.MultiplyAdd(v2, wgSum0, gSum2p0);
-                            gSum3p0 = TOps.MultiplyAdd(v3, wgSum0, gSum3p0);
-                            TVector wgSum1 = Load<TVector>(ref w, 160);
-                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
-                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
-                            gSum2p1 = TOps.MultiplyAdd(v2, wgSum1, gSum2p1);
-                            gSum3p1 = TOps.MultiplyAdd(v3, wgSum1, gSum3p1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
-                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
-                            oSum2p0 = TOps.MultiplyAdd(v2, woSum0, oSum2p0);
-                            oSum3p0 = TOps.MultiplyAdd(v3, woSum0, oSum3p0);
-                            TVector woSum1 = Load<TVector>(ref w, 176);
-                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
-                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
-                            oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
-                            oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0p0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
-                    Store(ref lstm0GatesAt, 48, iSum1p0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
-                    Store(ref lstm0GatesAt, 96, iSum2p0);
-                    Store(ref lstm0GatesAt, 96 + lstm0GatesPanel, iSum2p1);
-                    Store(ref lstm0GatesAt, 144, iSum3p0);
-                    Store(ref lstm0GatesAt, 144 + lstm0GatesPanel, iSum3p1);
-                    Store(ref lstm0GatesAt, 16, gSum0p0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
-                    Store(ref lstm0GatesAt, 64, gSum1p0);
-                    Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
-                    Store(ref lstm0GatesAt, 112, gSum2p0);
-                    Store(ref lstm0GatesAt, 112 + lstm0GatesPanel, gSum2p1);
-                    Store(ref lstm0GatesAt, 160, gSum3p0);
-                    Store(ref lstm0GatesAt, 160 + lstm0GatesPanel, gSum3p1);
-                    Store(ref lstm0GatesAt, 32, oSum0p0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
-                    Store(ref lstm0GatesAt, 80, oSum1p0);
-                    Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
-                    Store(ref lstm0GatesAt, 128, oSum2p0);
-                    Store(ref lstm0GatesAt, 128 + lstm0GatesPanel, oSum2p1);
-                    Store(ref lstm0GatesAt, 176, oSum3p0);
-                    Store(ref lstm0GatesAt, 176 + lstm0GatesPanel, oSum3p1);
-                }
-            }
-        }
-
-        /// <summary>iSum, gSum, oSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 48 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 48);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector iSum0p0 = iSumBias0;
-                    TVector iSum0p1 = iSumBias1;
-                    TVector gSum0p0 = gSumBias0;
-                    TVector gSum0p1 = gSumBias1;
-                    TVector oSum0p0 = oSumBias0;
-                    TVector oSum0p1 = oSumBias1;
-                    TVector iSum1p0 = iSumBias0;
-                    TVector iSum1p1 = iSumBias1;
-                    TVector gSum1p0 = gSumBias0;
-                    TVector gSum1p1 = gSumBias1;
-                    TVector oSum1p0 = oSumBias0;
-                    TVector oSum1p1 = oSumBias1;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
-                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
-                            TVector wiSum1 = Load<TVector>(ref w, 144);
-                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
-                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
-                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
-                            TVector wgSum1 = Load<TVector>(ref w, 160);
-                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
-                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
-                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
-                            TVector woSum1 = Load<TVector>(ref w, 176);
-                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
-                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0p0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
-                    Store(ref lstm0GatesAt, 48, iSum1p0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
-                    Store(ref lstm0GatesAt, 16, gSum0p0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
-                    Store(ref lstm0GatesAt, 64, gSum1p0);
-                    Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
-                    Store(ref lstm0GatesAt, 32, oSum0p0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
-                    Store(ref lstm0GatesAt, 80, oSum1p0);
-                    Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
-                }
-            }
-        }
-
-        /// <summary>iSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 48 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 48);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector iSum0 = iSumBias0;
-                    TVector iSum1 = iSumBias1;
-                    TVector gSum0 = gSumBias0;
-                    TVector gSum1 = gSumBias1;
-                    TVector oSum0 = oSumBias0;
-                    TVector oSum1 = oSumBias1;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, gSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 32, oSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 48;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 48;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 48;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1620,428 +1393,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows6<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 288), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
                 Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-            else
-                Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            SumTiles.Rows6<float, TOps, TVector, Lstm0ScanSums2>(
+                    0, whole, ref Unsafe.Add(ref parameters, 288), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
             Lstm0ScanCell<TOps, TVector>(0, 2, 0, whole,
                     ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
         }
 
-        /// <summary>iSum, gSum, oSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    TVector iSum0p0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector iSum0p1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
-                    TVector gSum0p0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0p1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                    TVector oSum0p0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0p1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                    TVector iSum1p0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1p1 = Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-                    TVector gSum1p0 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector gSum1p1 = Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel);
-                    TVector oSum1p0 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector oSum1p1 = Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel);
-                    TVector iSum2p0 = Load<TVector>(ref lstm0GatesAt, 96);
-                    TVector iSum2p1 = Load<TVector>(ref lstm0GatesAt, 96 + lstm0GatesPanel);
-                    TVector gSum2p0 = Load<TVector>(ref lstm0GatesAt, 112);
-                    TVector gSum2p1 = Load<TVector>(ref lstm0GatesAt, 112 + lstm0GatesPanel);
-                    TVector oSum2p0 = Load<TVector>(ref lstm0GatesAt, 128);
-                    TVector oSum2p1 = Load<TVector>(ref lstm0GatesAt, 128 + lstm0GatesPanel);
-                    TVector iSum3p0 = Load<TVector>(ref lstm0GatesAt, 144);
-                    TVector iSum3p1 = Load<TVector>(ref lstm0GatesAt, 144 + lstm0GatesPanel);
-                    TVector gSum3p0 = Load<TVector>(ref lstm0GatesAt, 160);
-                    TVector gSum3p1 = Load<TVector>(ref lstm0GatesAt, 160 + lstm0GatesPanel);
-                    TVector oSum3p0 = Load<TVector>(ref lstm0GatesAt, 176);
-                    TVector oSum3p1 = Load<TVector>(ref lstm0GatesAt, 176 + lstm0GatesPanel);
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
-                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
-                            iSum2p0 = TOps.MultiplyAdd(v2, wiSum0, iSum2p0);
-                            iSum3p0 = TOps.MultiplyAdd(v3, wiSum0, iSum3p0);
-                            TVector wiSum1 = Load<TVector>(ref w, 960);
-                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
-                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
-                            iSum2p1 = TOps.MultiplyAdd(v2, wiSum1, iSum2p1);
-                            iSum3p1 = TOps.MultiplyAdd(v3, wiSum1, iSum3p1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
-                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
-                            gSum2p0 = TOps.MultiplyAdd(v2, wgSum0, gSum2p0);
-                            gSum3p0 = TOps.MultiplyAdd(v3, wgSum0, gSum3p0);
-                            TVector wgSum1 = Load<TVector>(ref w, 976);
-                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
-                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
-                            gSum2p1 = TOps.MultiplyAdd(v2, wgSum1, gSum2p1);
-                            gSum3p1 = TOps.MultiplyAdd(v3, wgSum1, gSum3p1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
-                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
-                            oSum2p0 = TOps.MultiplyAdd(v2, woSum0, oSum2p0);
-                            oSum3p0 = TOps.MultiplyAdd(v3, woSum0, oSum3p0);
-                            TVector woSum1 = Load<TVector>(ref w, 992);
-                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
-                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
-                            oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
-                            oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
-                        }
-                        Store(ref lstm0GatesAt, 0, iSum0p0);
-                        Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
-                        Store(ref lstm0GatesAt, 48, iSum1p0);
-                        Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
-                        Store(ref lstm0GatesAt, 96, iSum2p0);
-                        Store(ref lstm0GatesAt, 96 + lstm0GatesPanel, iSum2p1);
-                        Store(ref lstm0GatesAt, 144, iSum3p0);
-                        Store(ref lstm0GatesAt, 144 + lstm0GatesPanel, iSum3p1);
-                        Store(ref lstm0GatesAt, 16, gSum0p0);
-                        Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
-                        Store(ref lstm0GatesAt, 64, gSum1p0);
-                        Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
-                        Store(ref lstm0GatesAt, 112, gSum2p0);
-                        Store(ref lstm0GatesAt, 112 + lstm0GatesPanel, gSum2p1);
-                        Store(ref lstm0GatesAt, 160, gSum3p0);
-                        Store(ref lstm0GatesAt, 160 + lstm0GatesPanel, gSum3p1);
-                        Store(ref lstm0GatesAt, 32, oSum0p0);
-                        Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
-                        Store(ref lstm0GatesAt, 80, oSum1p0);
-                        Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
-                        Store(ref lstm0GatesAt, 128, oSum2p0);
-                        Store(ref lstm0GatesAt, 128 + lstm0GatesPanel, oSum2p1);
-                        Store(ref lstm0GatesAt, 176, oSum3p0);
-                        Store(ref lstm0GatesAt, 176 + lstm0GatesPanel, oSum3p1);
-                        iSum0p0 = TOps.Zero;
-                        iSum0p1 = TOps.Zero;
-                        iSum1p0 = TOps.Zero;
-                        iSum1p1 = TOps.Zero;
-                        iSum2p0 = TOps.Zero;
-                        iSum2p1 = TOps.Zero;
-                        iSum3p0 = TOps.Zero;
-                        iSum3p1 = TOps.Zero;
-                        gSum0p0 = TOps.Zero;
-                        gSum0p1 = TOps.Zero;
-                        gSum1p0 = TOps.Zero;
-                        gSum1p1 = TOps.Zero;
-                        gSum2p0 = TOps.Zero;
-                        gSum2p1 = TOps.Zero;
-                        gSum3p0 = TOps.Zero;
-                        gSum3p1 = TOps.Zero;
-                        oSum0p0 = TOps.Zero;
-                        oSum0p1 = TOps.Zero;
-                        oSum1p0 = TOps.Zero;
-                        oSum1p1 = TOps.Zero;
-                        oSum2p0 = TOps.Zero;
-                        oSum2p1 = TOps.Zero;
-                        oSum3p0 = TOps.Zero;
-                        oSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 336 + panel * 960 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
-                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
-                            iSum2p0 = TOps.MultiplyAdd(v2, wiSum0, iSum2p0);
-                            iSum3p0 = TOps.MultiplyAdd(v3, wiSum0, iSum3p0);
-                            TVector wiSum1 = Load<TVector>(ref w, 960);
-                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
-                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
-                            iSum2p1 = TOps.MultiplyAdd(v2, wiSum1, iSum2p1);
-                            iSum3p1 = TOps.MultiplyAdd(v3, wiSum1, iSum3p1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
-                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
-                            gSum2p0 = TOps.MultiplyAdd(v2, wgSum0, gSum2p0);
-                            gSum3p0 = TOps.MultiplyAdd(v3, wgSum0, gSum3p0);
-                            TVector wgSum1 = Load<TVector>(ref w, 976);
-                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
-                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
-                            gSum2p1 = TOps.MultiplyAdd(v2, wgSum1, gSum2p1);
-                            gSum3p1 = TOps.MultiplyAdd(v3, wgSum1, gSum3p1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
-                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
-                            oSum2p0 = TOps.MultiplyAdd(v2, woSum0, oSum2p0);
-                            oSum3p0 = TOps.MultiplyAdd(v3, woSum0, oSum3p0);
-                            TVector woSum1 = Load<TVector>(ref w, 992);
-                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
-                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
-                            oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
-                            oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
-                        }
-                        iSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0p0);
-                        iSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel), iSum0p1);
-                        iSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), iSum1p0);
-                        iSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel), iSum1p1);
-                        iSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), iSum2p0);
-                        iSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96 + lstm0GatesPanel), iSum2p1);
-                        iSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), iSum3p0);
-                        iSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144 + lstm0GatesPanel), iSum3p1);
-                        gSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), gSum0p0);
-                        gSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel), gSum0p1);
-                        gSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), gSum1p0);
-                        gSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel), gSum1p1);
-                        gSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), gSum2p0);
-                        gSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112 + lstm0GatesPanel), gSum2p1);
-                        gSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum3p0);
-                        gSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160 + lstm0GatesPanel), gSum3p1);
-                        oSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), oSum0p0);
-                        oSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel), oSum0p1);
-                        oSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), oSum1p0);
-                        oSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel), oSum1p1);
-                        oSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), oSum2p0);
-                        oSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128 + lstm0GatesPanel), oSum2p1);
-                        oSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum3p0);
-                        oSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176 + lstm0GatesPanel), oSum3p1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0p0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
-                    Store(ref lstm0GatesAt, 48, iSum1p0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
-                    Store(ref lstm0GatesAt, 96, iSum2p0);
-                    Store(ref lstm0GatesAt, 96 + lstm0GatesPanel, iSum2p1);
-                    Store(ref lstm0GatesAt, 144, iSum3p0);
-                    Store(ref lstm0GatesAt, 144 + lstm0GatesPanel, iSum3p1);
-                    Store(ref lstm0GatesAt, 16, gSum0p0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
-                    Store(ref lstm0GatesAt, 64, gSum1p0);
-                    Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
-                    Store(ref lstm0GatesAt, 112, gSum2p0);
-                    Store(ref lstm0GatesAt, 112 + lstm0GatesPanel, gSum2p1);
-                    Store(ref lstm0GatesAt, 160, gSum3p0);
-                    Store(ref lstm0GatesAt, 160 + lstm0GatesPanel, gSum3p1);
-                    Store(ref lstm0GatesAt, 32, oSum0p0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
-                    Store(ref lstm0GatesAt, 80, oSum1p0);
-                    Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
-                    Store(ref lstm0GatesAt, 128, oSum2p0);
-                    Store(ref lstm0GatesAt, 128 + lstm0GatesPanel, oSum2p1);
-                    Store(ref lstm0GatesAt, 176, oSum3p0);
-                    Store(ref lstm0GatesAt, 176 + lstm0GatesPanel, oSum3p1);
-                }
-            }
-        }
-
-        /// <summary>iSum, gSum, oSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    TVector iSum0p0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector iSum0p1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
-                    TVector gSum0p0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum0p1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                    TVector oSum0p0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum0p1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-                    TVector iSum1p0 = Load<TVector>(ref lstm0GatesAt, 48);
-                    TVector iSum1p1 = Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel);
-                    TVector gSum1p0 = Load<TVector>(ref lstm0GatesAt, 64);
-                    TVector gSum1p1 = Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel);
-                    TVector oSum1p0 = Load<TVector>(ref lstm0GatesAt, 80);
-                    TVector oSum1p1 = Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel);
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
-                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
-                            TVector wiSum1 = Load<TVector>(ref w, 960);
-                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
-                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
-                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
-                            TVector wgSum1 = Load<TVector>(ref w, 976);
-                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
-                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
-                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
-                            TVector woSum1 = Load<TVector>(ref w, 992);
-                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
-                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
-                        }
-                        Store(ref lstm0GatesAt, 0, iSum0p0);
-                        Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
-                        Store(ref lstm0GatesAt, 48, iSum1p0);
-                        Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
-                        Store(ref lstm0GatesAt, 16, gSum0p0);
-                        Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
-                        Store(ref lstm0GatesAt, 64, gSum1p0);
-                        Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
-                        Store(ref lstm0GatesAt, 32, oSum0p0);
-                        Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
-                        Store(ref lstm0GatesAt, 80, oSum1p0);
-                        Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
-                        iSum0p0 = TOps.Zero;
-                        iSum0p1 = TOps.Zero;
-                        iSum1p0 = TOps.Zero;
-                        iSum1p1 = TOps.Zero;
-                        gSum0p0 = TOps.Zero;
-                        gSum0p1 = TOps.Zero;
-                        gSum1p0 = TOps.Zero;
-                        gSum1p1 = TOps.Zero;
-                        oSum0p0 = TOps.Zero;
-                        oSum0p1 = TOps.Zero;
-                        oSum1p0 = TOps.Zero;
-                        oSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 336 + panel * 960 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
-                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
-                            TVector wiSum1 = Load<TVector>(ref w, 960);
-                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
-                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
-                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
-                            TVector wgSum1 = Load<TVector>(ref w, 976);
-                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
-                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
-                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
-                            TVector woSum1 = Load<TVector>(ref w, 992);
-                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
-                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
-                        }
-                        iSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0p0);
-                        iSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel), iSum0p1);
-                        iSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), iSum1p0);
-                        iSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel), iSum1p1);
-                        gSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), gSum0p0);
-                        gSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel), gSum0p1);
-                        gSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), gSum1p0);
-                        gSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel), gSum1p1);
-                        oSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), oSum0p0);
-                        oSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel), oSum0p1);
-                        oSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), oSum1p0);
-                        oSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel), oSum1p1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0p0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
-                    Store(ref lstm0GatesAt, 48, iSum1p0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
-                    Store(ref lstm0GatesAt, 16, gSum0p0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
-                    Store(ref lstm0GatesAt, 64, gSum1p0);
-                    Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
-                    Store(ref lstm0GatesAt, 32, oSum0p0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
-                    Store(ref lstm0GatesAt, 80, oSum1p0);
-                    Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
-                }
-            }
-        }
-
-        /// <summary>iSum, gSum, oSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
-                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        TVector iSum0_1 = TOps.Zero;
-                        TVector iSum1_1 = TOps.Zero;
-                        TVector gSum0_1 = TOps.Zero;
-                        TVector gSum1_1 = TOps.Zero;
-                        TVector oSum0_1 = TOps.Zero;
-                        TVector oSum1_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 960), iSum1);
-                            gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
-                            gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 976), gSum1);
-                            oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
-                            oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 992), oSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
-                            iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1008), iSum1_1);
-                            gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
-                            gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1024), gSum1_1);
-                            oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
-                            oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1040), oSum1_1);
-                        }
-                        iSum0 = TOps.Add(iSum0, iSum0_1);
-                        iSum1 = TOps.Add(iSum1, iSum1_1);
-                        gSum0 = TOps.Add(gSum0, gSum0_1);
-                        gSum1 = TOps.Add(gSum1, gSum1_1);
-                        oSum0 = TOps.Add(oSum0, oSum0_1);
-                        oSum1 = TOps.Add(oSum1, oSum1_1);
-                    }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, gSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 32, oSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 48;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 48;
+            public static bool HasStart => true;
+            public static nint StartRow => 48;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
@@ -2096,258 +1477,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 2400), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 2720));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 2400), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 2720));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2416 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2432 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2448 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2416 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2432 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2448 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2363,362 +1520,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2816,395 +1643,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            else
-                Lstm0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref lstm0Gates, lstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
         }
 
-        /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev2p0 = TOps.Zero;
-                    TVector dHPrev2p1 = TOps.Zero;
-                    TVector dHPrev3p0 = TOps.Zero;
-                    TVector dHPrev3p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                    Store(ref dLstm0HAt, 64, dHPrev2p0);
-                    Store(ref dLstm0HAt, 80, dHPrev2p1);
-                    Store(ref dLstm0HAt, 96, dHPrev3p0);
-                    Store(ref dLstm0HAt, 112, dHPrev3p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        TVector dHPrev0_1 = TOps.Zero;
-                        TVector dHPrev1_1 = TOps.Zero;
-                        TVector dHPrev0_2 = TOps.Zero;
-                        TVector dHPrev1_2 = TOps.Zero;
-                        TVector dHPrev0_3 = TOps.Zero;
-                        TVector dHPrev1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dHPrev1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
-                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dHPrev1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
-                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dHPrev1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
-                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dHPrev1_3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3220,285 +1684,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                        whole, rows, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                    0, whole, ref transposed, ref lstm0Gates, lstm0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = lstm0.weight_ih_l0ᵀ lstm0Gates.</summary>
+        private readonly struct Lstm0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
@@ -3514,142 +1725,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Lstm0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Lstm0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightIhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 144);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 160);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 176);
-                TVector i1p0 = Load<TVector>(ref w, 48);
-                TVector i1p1 = Load<TVector>(ref w, 192);
-                TVector g1p0 = Load<TVector>(ref w, 64);
-                TVector g1p1 = Load<TVector>(ref w, 208);
-                TVector o1p0 = Load<TVector>(ref w, 80);
-                TVector o1p1 = Load<TVector>(ref w, 224);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 320);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    i1p0 = TOps.MultiplyAdd(x1, dI0, i1p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    i1p1 = TOps.MultiplyAdd(x1, dI1, i1p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    g1p0 = TOps.MultiplyAdd(x1, dG0, g1p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    g1p1 = TOps.MultiplyAdd(x1, dG1, g1p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    o1p0 = TOps.MultiplyAdd(x1, dO0, o1p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                    o1p1 = TOps.MultiplyAdd(x1, dO1, o1p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 144, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 160, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 176, o0p1);
-                Store(ref w, 48, i1p0);
-                Store(ref w, 192, i1p1);
-                Store(ref w, 64, g1p0);
-                Store(ref w, 208, g1p1);
-                Store(ref w, 80, o1p0);
-                Store(ref w, 224, o1p1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 144);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 160);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 176);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 224);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 144, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 160, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 176, o0p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
@@ -3665,220 +1752,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Lstm0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Lstm0WeightHhL0GradientSizes2>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 960 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 960);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 976);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 992);
-                TVector i1p0 = Load<TVector>(ref w, 48);
-                TVector i1p1 = Load<TVector>(ref w, 1008);
-                TVector g1p0 = Load<TVector>(ref w, 64);
-                TVector g1p1 = Load<TVector>(ref w, 1024);
-                TVector o1p0 = Load<TVector>(ref w, 80);
-                TVector o1p1 = Load<TVector>(ref w, 1040);
-                TVector i2p0 = Load<TVector>(ref w, 96);
-                TVector i2p1 = Load<TVector>(ref w, 1056);
-                TVector g2p0 = Load<TVector>(ref w, 112);
-                TVector g2p1 = Load<TVector>(ref w, 1072);
-                TVector o2p0 = Load<TVector>(ref w, 128);
-                TVector o2p1 = Load<TVector>(ref w, 1088);
-                TVector i3p0 = Load<TVector>(ref w, 144);
-                TVector i3p1 = Load<TVector>(ref w, 1104);
-                TVector g3p0 = Load<TVector>(ref w, 160);
-                TVector g3p1 = Load<TVector>(ref w, 1120);
-                TVector o3p0 = Load<TVector>(ref w, 176);
-                TVector o3p1 = Load<TVector>(ref w, 1136);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 1152);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 1168);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 1184);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 1200);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 1216);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 1232);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 1248);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 1264);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 1280);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 1296);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 1312);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 1328);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    i1p0 = TOps.MultiplyAdd(x1, dI0, i1p0);
-                    i2p0 = TOps.MultiplyAdd(x2, dI0, i2p0);
-                    i3p0 = TOps.MultiplyAdd(x3, dI0, i3p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    i1p1 = TOps.MultiplyAdd(x1, dI1, i1p1);
-                    i2p1 = TOps.MultiplyAdd(x2, dI1, i2p1);
-                    i3p1 = TOps.MultiplyAdd(x3, dI1, i3p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    g1p0 = TOps.MultiplyAdd(x1, dG0, g1p0);
-                    g2p0 = TOps.MultiplyAdd(x2, dG0, g2p0);
-                    g3p0 = TOps.MultiplyAdd(x3, dG0, g3p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    g1p1 = TOps.MultiplyAdd(x1, dG1, g1p1);
-                    g2p1 = TOps.MultiplyAdd(x2, dG1, g2p1);
-                    g3p1 = TOps.MultiplyAdd(x3, dG1, g3p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    o1p0 = TOps.MultiplyAdd(x1, dO0, o1p0);
-                    o2p0 = TOps.MultiplyAdd(x2, dO0, o2p0);
-                    o3p0 = TOps.MultiplyAdd(x3, dO0, o3p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                    o1p1 = TOps.MultiplyAdd(x1, dO1, o1p1);
-                    o2p1 = TOps.MultiplyAdd(x2, dO1, o2p1);
-                    o3p1 = TOps.MultiplyAdd(x3, dO1, o3p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 960, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 976, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 992, o0p1);
-                Store(ref w, 48, i1p0);
-                Store(ref w, 1008, i1p1);
-                Store(ref w, 64, g1p0);
-                Store(ref w, 1024, g1p1);
-                Store(ref w, 80, o1p0);
-                Store(ref w, 1040, o1p1);
-                Store(ref w, 96, i2p0);
-                Store(ref w, 1056, i2p1);
-                Store(ref w, 112, g2p0);
-                Store(ref w, 1072, g2p1);
-                Store(ref w, 128, o2p0);
-                Store(ref w, 1088, o2p1);
-                Store(ref w, 144, i3p0);
-                Store(ref w, 1104, i3p1);
-                Store(ref w, 160, g3p0);
-                Store(ref w, 1120, g3p1);
-                Store(ref w, 176, o3p0);
-                Store(ref w, 1136, o3p1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 960 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 960);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 976);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 992);
-                TVector i1p0 = Load<TVector>(ref w, 48);
-                TVector i1p1 = Load<TVector>(ref w, 1008);
-                TVector g1p0 = Load<TVector>(ref w, 64);
-                TVector g1p1 = Load<TVector>(ref w, 1024);
-                TVector o1p0 = Load<TVector>(ref w, 80);
-                TVector o1p1 = Load<TVector>(ref w, 1040);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 1056);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 1072);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 1088);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 1104);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 1120);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 1136);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    i1p0 = TOps.MultiplyAdd(x1, dI0, i1p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    i1p1 = TOps.MultiplyAdd(x1, dI1, i1p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    g1p0 = TOps.MultiplyAdd(x1, dG0, g1p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    g1p1 = TOps.MultiplyAdd(x1, dG1, g1p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    o1p0 = TOps.MultiplyAdd(x1, dO0, o1p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                    o1p1 = TOps.MultiplyAdd(x1, dO1, o1p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 960, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 976, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 992, o0p1);
-                Store(ref w, 48, i1p0);
-                Store(ref w, 1008, i1p1);
-                Store(ref w, 64, g1p0);
-                Store(ref w, 1024, g1p1);
-                Store(ref w, 80, o1p0);
-                Store(ref w, 1040, o1p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>
@@ -3940,90 +1826,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 2400), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2400 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 2400 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

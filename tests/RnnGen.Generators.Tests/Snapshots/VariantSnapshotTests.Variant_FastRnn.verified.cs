@@ -2089,204 +2089,55 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
             }
 
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, panel * 192), ref inputs, 0,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
+                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
             }
         }
 
-        /// <summary>iInput, fInput, gInput, oInput of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iInput, fInput, gInput, oInput = lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iInput0 = TOps.Zero;
-                    TVector fInput0 = TOps.Zero;
-                    TVector gInput0 = TOps.Zero;
-                    TVector oInput0 = TOps.Zero;
-                    TVector iInput1 = TOps.Zero;
-                    TVector fInput1 = TOps.Zero;
-                    TVector gInput1 = TOps.Zero;
-                    TVector oInput1 = TOps.Zero;
-                    TVector iInput2 = TOps.Zero;
-                    TVector fInput2 = TOps.Zero;
-                    TVector gInput2 = TOps.Zero;
-                    TVector oInput2 = TOps.Zero;
-                    TVector iInput3 = TOps.Zero;
-                    TVector fInput3 = TOps.Zero;
-                    TVector gInput3 = TOps.Zero;
-                    TVector oInput3 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiInput = Load<TVector>(ref w, 0);
-                            iInput0 = TOps.MultiplyAdd(v0, wiInput, iInput0);
-                            iInput1 = TOps.MultiplyAdd(v1, wiInput, iInput1);
-                            iInput2 = TOps.MultiplyAdd(v2, wiInput, iInput2);
-                            iInput3 = TOps.MultiplyAdd(v3, wiInput, iInput3);
-                            TVector wfInput = Load<TVector>(ref w, 16);
-                            fInput0 = TOps.MultiplyAdd(v0, wfInput, fInput0);
-                            fInput1 = TOps.MultiplyAdd(v1, wfInput, fInput1);
-                            fInput2 = TOps.MultiplyAdd(v2, wfInput, fInput2);
-                            fInput3 = TOps.MultiplyAdd(v3, wfInput, fInput3);
-                            TVector wgInput = Load<TVector>(ref w, 32);
-                            gInput0 = TOps.MultiplyAdd(v0, wgInput, gInput0);
-                            gInput1 = TOps.MultiplyAdd(v1, wgInput, gInput1);
-                            gInput2 = TOps.MultiplyAdd(v2, wgInput, gInput2);
-                            gInput3 = TOps.MultiplyAdd(v3, wgInput, gInput3);
-                            TVector woInput = Load<TVector>(ref w, 48);
-                            oInput0 = TOps.MultiplyAdd(v0, woInput, oInput0);
-                            oInput1 = TOps.MultiplyAdd(v1, woInput, oInput1);
-                            oInput2 = TOps.MultiplyAdd(v2, woInput, oInput2);
-                            oInput3 = TOps.MultiplyAdd(v3, woInput, oInput3);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iInput0);
-                    Store(ref lstm0GatesAt, 64, iInput1);
-                    Store(ref lstm0GatesAt, 128, iInput2);
-                    Store(ref lstm0GatesAt, 192, iInput3);
-                    Store(ref lstm0GatesAt, 16, fInput0);
-                    Store(ref lstm0GatesAt, 80, fInput1);
-                    Store(ref lstm0GatesAt, 144, fInput2);
-                    Store(ref lstm0GatesAt, 208, fInput3);
-                    Store(ref lstm0GatesAt, 32, gInput0);
-                    Store(ref lstm0GatesAt, 96, gInput1);
-                    Store(ref lstm0GatesAt, 160, gInput2);
-                    Store(ref lstm0GatesAt, 224, gInput3);
-                    Store(ref lstm0GatesAt, 48, oInput0);
-                    Store(ref lstm0GatesAt, 112, oInput1);
-                    Store(ref lstm0GatesAt, 176, oInput2);
-                    Store(ref lstm0GatesAt, 240, oInput3);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iInput, fInput, gInput, oInput of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iInput, fInput, gInput, oInput = lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iInput0 = TOps.Zero;
-                    TVector fInput0 = TOps.Zero;
-                    TVector gInput0 = TOps.Zero;
-                    TVector oInput0 = TOps.Zero;
-                    TVector iInput1 = TOps.Zero;
-                    TVector fInput1 = TOps.Zero;
-                    TVector gInput1 = TOps.Zero;
-                    TVector oInput1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiInput = Load<TVector>(ref w, 0);
-                            iInput0 = TOps.MultiplyAdd(v0, wiInput, iInput0);
-                            iInput1 = TOps.MultiplyAdd(v1, wiInput, iInput1);
-                            TVector wfInput = Load<TVector>(ref w, 16);
-                            fInput0 = TOps.MultiplyAdd(v0, wfInput, fInput0);
-                            fInput1 = TOps.MultiplyAdd(v1, wfInput, fInput1);
-                            TVector wgInput = Load<TVector>(ref w, 32);
-                            gInput0 = TOps.MultiplyAdd(v0, wgInput, gInput0);
-                            gInput1 = TOps.MultiplyAdd(v1, wgInput, gInput1);
-                            TVector woInput = Load<TVector>(ref w, 48);
-                            oInput0 = TOps.MultiplyAdd(v0, woInput, oInput0);
-                            oInput1 = TOps.MultiplyAdd(v1, woInput, oInput1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iInput0);
-                    Store(ref lstm0GatesAt, 64, iInput1);
-                    Store(ref lstm0GatesAt, 16, fInput0);
-                    Store(ref lstm0GatesAt, 80, fInput1);
-                    Store(ref lstm0GatesAt, 32, gInput0);
-                    Store(ref lstm0GatesAt, 96, gInput1);
-                    Store(ref lstm0GatesAt, 48, oInput0);
-                    Store(ref lstm0GatesAt, 112, oInput1);
-                }
-            }
-        }
-
-        /// <summary>iInput, fInput, gInput, oInput of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iInput0 = TOps.Zero;
-                    TVector iInput1 = TOps.Zero;
-                    TVector fInput0 = TOps.Zero;
-                    TVector fInput1 = TOps.Zero;
-                    TVector gInput0 = TOps.Zero;
-                    TVector gInput1 = TOps.Zero;
-                    TVector oInput0 = TOps.Zero;
-                    TVector oInput1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
-                            iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iInput1);
-                            fInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fInput0);
-                            fInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fInput1);
-                            gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gInput0);
-                            gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gInput1);
-                            oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oInput0);
-                            oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oInput1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iInput0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iInput1);
-                    Store(ref lstm0GatesAt, 16, fInput0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fInput1);
-                    Store(ref lstm0GatesAt, 32, gInput0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gInput1);
-                    Store(ref lstm0GatesAt, 48, oInput0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oInput1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 64;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 192;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2413,207 +2264,56 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 384), ref lstm0H, 0, ref lstm0Gates2, lstm0Gates2Panel,
+                        ref lstm0Gates2);
             }
 
             if (whole == 0)
                 return;
             for (nint panel = 0; panel < 2; panel++)
             {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole,
-                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
+                        0, whole, ref Unsafe.Add(ref parameters, 384 + panel * 1280), ref lstm0H, 0,
+                        ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel), lstm0Gates2Panel,
+                        ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel));
             }
         }
 
-        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent = lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                    TVector iRecurrent0 = TOps.Zero;
-                    TVector fRecurrent0 = TOps.Zero;
-                    TVector gRecurrent0 = TOps.Zero;
-                    TVector oRecurrent0 = TOps.Zero;
-                    TVector iRecurrent1 = TOps.Zero;
-                    TVector fRecurrent1 = TOps.Zero;
-                    TVector gRecurrent1 = TOps.Zero;
-                    TVector oRecurrent1 = TOps.Zero;
-                    TVector iRecurrent2 = TOps.Zero;
-                    TVector fRecurrent2 = TOps.Zero;
-                    TVector gRecurrent2 = TOps.Zero;
-                    TVector oRecurrent2 = TOps.Zero;
-                    TVector iRecurrent3 = TOps.Zero;
-                    TVector fRecurrent3 = TOps.Zero;
-                    TVector gRecurrent3 = TOps.Zero;
-                    TVector oRecurrent3 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wiRecurrent = Load<TVector>(ref w, 0);
-                            iRecurrent0 = TOps.MultiplyAdd(v0, wiRecurrent, iRecurrent0);
-                            iRecurrent1 = TOps.MultiplyAdd(v1, wiRecurrent, iRecurrent1);
-                            iRecurrent2 = TOps.MultiplyAdd(v2, wiRecurrent, iRecurrent2);
-                            iRecurrent3 = TOps.MultiplyAdd(v3, wiRecurrent, iRecurrent3);
-                            TVector wfRecurrent = Load<TVector>(ref w, 16);
-                            fRecurrent0 = TOps.MultiplyAdd(v0, wfRecurrent, fRecurrent0);
-                            fRecurrent1 = TOps.MultiplyAdd(v1, wfRecurrent, fRecurrent1);
-                            fRecurrent2 = TOps.MultiplyAdd(v2, wfRecurrent, fRecurrent2);
-                            fRecurrent3 = TOps.MultiplyAdd(v3, wfRecurrent, fRecurrent3);
-                            TVector wgRecurrent = Load<TVector>(ref w, 32);
-                            gRecurrent0 = TOps.MultiplyAdd(v0, wgRecurrent, gRecurrent0);
-                            gRecurrent1 = TOps.MultiplyAdd(v1, wgRecurrent, gRecurrent1);
-                            gRecurrent2 = TOps.MultiplyAdd(v2, wgRecurrent, gRecurrent2);
-                            gRecurrent3 = TOps.MultiplyAdd(v3, wgRecurrent, gRecurrent3);
-                            TVector woRecurrent = Load<TVector>(ref w, 48);
-                            oRecurrent0 = TOps.MultiplyAdd(v0, woRecurrent, oRecurrent0);
-                            oRecurrent1 = TOps.MultiplyAdd(v1, woRecurrent, oRecurrent1);
-                            oRecurrent2 = TOps.MultiplyAdd(v2, woRecurrent, oRecurrent2);
-                            oRecurrent3 = TOps.MultiplyAdd(v3, woRecurrent, oRecurrent3);
-                        }
-                    }
-                    Store(ref lstm0Gates2At, 0, iRecurrent0);
-                    Store(ref lstm0Gates2At, 64, iRecurrent1);
-                    Store(ref lstm0Gates2At, 128, iRecurrent2);
-                    Store(ref lstm0Gates2At, 192, iRecurrent3);
-                    Store(ref lstm0Gates2At, 16, fRecurrent0);
-                    Store(ref lstm0Gates2At, 80, fRecurrent1);
-                    Store(ref lstm0Gates2At, 144, fRecurrent2);
-                    Store(ref lstm0Gates2At, 208, fRecurrent3);
-                    Store(ref lstm0Gates2At, 32, gRecurrent0);
-                    Store(ref lstm0Gates2At, 96, gRecurrent1);
-                    Store(ref lstm0Gates2At, 160, gRecurrent2);
-                    Store(ref lstm0Gates2At, 224, gRecurrent3);
-                    Store(ref lstm0Gates2At, 48, oRecurrent0);
-                    Store(ref lstm0Gates2At, 112, oRecurrent1);
-                    Store(ref lstm0Gates2At, 176, oRecurrent2);
-                    Store(ref lstm0Gates2At, 240, oRecurrent3);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
-        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent = lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                    TVector iRecurrent0 = TOps.Zero;
-                    TVector fRecurrent0 = TOps.Zero;
-                    TVector gRecurrent0 = TOps.Zero;
-                    TVector oRecurrent0 = TOps.Zero;
-                    TVector iRecurrent1 = TOps.Zero;
-                    TVector fRecurrent1 = TOps.Zero;
-                    TVector gRecurrent1 = TOps.Zero;
-                    TVector oRecurrent1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wiRecurrent = Load<TVector>(ref w, 0);
-                            iRecurrent0 = TOps.MultiplyAdd(v0, wiRecurrent, iRecurrent0);
-                            iRecurrent1 = TOps.MultiplyAdd(v1, wiRecurrent, iRecurrent1);
-                            TVector wfRecurrent = Load<TVector>(ref w, 16);
-                            fRecurrent0 = TOps.MultiplyAdd(v0, wfRecurrent, fRecurrent0);
-                            fRecurrent1 = TOps.MultiplyAdd(v1, wfRecurrent, fRecurrent1);
-                            TVector wgRecurrent = Load<TVector>(ref w, 32);
-                            gRecurrent0 = TOps.MultiplyAdd(v0, wgRecurrent, gRecurrent0);
-                            gRecurrent1 = TOps.MultiplyAdd(v1, wgRecurrent, gRecurrent1);
-                            TVector woRecurrent = Load<TVector>(ref w, 48);
-                            oRecurrent0 = TOps.MultiplyAdd(v0, woRecurrent, oRecurrent0);
-                            oRecurrent1 = TOps.MultiplyAdd(v1, woRecurrent, oRecurrent1);
-                        }
-                    }
-                    Store(ref lstm0Gates2At, 0, iRecurrent0);
-                    Store(ref lstm0Gates2At, 64, iRecurrent1);
-                    Store(ref lstm0Gates2At, 16, fRecurrent0);
-                    Store(ref lstm0Gates2At, 80, fRecurrent1);
-                    Store(ref lstm0Gates2At, 32, gRecurrent0);
-                    Store(ref lstm0Gates2At, 96, gRecurrent1);
-                    Store(ref lstm0Gates2At, 48, oRecurrent0);
-                    Store(ref lstm0Gates2At, 112, oRecurrent1);
-                }
-            }
-        }
-
-        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                    TVector iRecurrent0 = TOps.Zero;
-                    TVector iRecurrent1 = TOps.Zero;
-                    TVector fRecurrent0 = TOps.Zero;
-                    TVector fRecurrent1 = TOps.Zero;
-                    TVector gRecurrent0 = TOps.Zero;
-                    TVector gRecurrent1 = TOps.Zero;
-                    TVector oRecurrent0 = TOps.Zero;
-                    TVector oRecurrent1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0 lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iRecurrent0);
-                            iRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iRecurrent1);
-                            fRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fRecurrent0);
-                            fRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fRecurrent1);
-                            gRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gRecurrent0);
-                            gRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gRecurrent1);
-                            oRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oRecurrent0);
-                            oRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oRecurrent1);
-                        }
-                    }
-                    Store(ref lstm0Gates2At, 0, iRecurrent0);
-                    Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent1);
-                    Store(ref lstm0Gates2At, 16, fRecurrent0);
-                    Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, fRecurrent1);
-                    Store(ref lstm0Gates2At, 32, gRecurrent0);
-                    Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, gRecurrent1);
-                    Store(ref lstm0Gates2At, 48, oRecurrent0);
-                    Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, oRecurrent1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 64;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 64;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1280;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3079,258 +2779,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 3520), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 3840));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 3520), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 3840));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3840 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3520 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3536 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3552 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3568 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3840 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3520 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3536 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3552 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 3568 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3840 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 3520 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3346,362 +2822,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -4128,398 +3274,33 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScan6Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 2048), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0,
+                        ref dLstm0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-            else
-                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScan6Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 2048), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0, ref dLstm0H);
         }
 
-        /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates2.</summary>
+        private readonly struct Lstm0BackwardScan6Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-                    TVector dHPrev2p0 = TOps.Zero;
-                    TVector dHPrev2p1 = TOps.Zero;
-                    TVector dHPrev3p0 = TOps.Zero;
-                    TVector dHPrev3p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        Store(ref dLstm0HAt, 64, dHPrev2p0);
-                        Store(ref dLstm0HAt, 80, dHPrev2p1);
-                        Store(ref dLstm0HAt, 96, dHPrev3p0);
-                        Store(ref dLstm0HAt, 112, dHPrev3p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        dHPrev2p0 = TOps.Zero;
-                        dHPrev2p1 = TOps.Zero;
-                        dHPrev3p0 = TOps.Zero;
-                        dHPrev3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
-                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
-                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
-                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
-                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
-                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                    Store(ref dLstm0HAt, 64, dHPrev2p0);
-                    Store(ref dLstm0HAt, 80, dHPrev2p1);
-                    Store(ref dLstm0HAt, 96, dHPrev3p0);
-                    Store(ref dLstm0HAt, 112, dHPrev3p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0p0 = TOps.Zero;
-                    TVector dHPrev0p1 = TOps.Zero;
-                    TVector dHPrev1p0 = TOps.Zero;
-                    TVector dHPrev1p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                        Store(ref dLstm0HAt, 0, dHPrev0p0);
-                        Store(ref dLstm0HAt, 16, dHPrev0p1);
-                        Store(ref dLstm0HAt, 32, dHPrev1p0);
-                        Store(ref dLstm0HAt, 48, dHPrev1p1);
-                        dHPrev0p0 = TOps.Zero;
-                        dHPrev0p1 = TOps.Zero;
-                        dHPrev1p0 = TOps.Zero;
-                        dHPrev1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
-                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
-                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
-                            }
-                        }
-                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
-                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
-                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
-                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0p0);
-                    Store(ref dLstm0HAt, 16, dHPrev0p1);
-                    Store(ref dLstm0HAt, 32, dHPrev1p0);
-                    Store(ref dLstm0HAt, 48, dHPrev1p1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
-                        TVector dHPrev0_1 = TOps.Zero;
-                        TVector dHPrev1_1 = TOps.Zero;
-                        TVector dHPrev0_2 = TOps.Zero;
-                        TVector dHPrev1_2 = TOps.Zero;
-                        TVector dHPrev0_3 = TOps.Zero;
-                        TVector dHPrev1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dHPrev1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
-                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dHPrev1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
-                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dHPrev1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
-                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dHPrev1_3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
-                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
-                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -4728,288 +3509,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                        whole, rows, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-            else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                    0, whole, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
+        private readonly struct Lstm0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 64;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 64;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 2048;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
@@ -5025,117 +3550,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightIhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, panel * 192), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
+                            ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightIhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 192 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 1 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient1x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 192 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates2 and x lstm0H; one chain an element, row after row.</summary>
@@ -5151,171 +3582,23 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    k = from;
-                    if (TOps.HasManyRegisters)
-                    {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
-                    }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
+                            from, to, count, ref Unsafe.Add(ref gradients, 384 + panel * 1280), ref Unsafe.Add(ref dRow, panel * dPanel),
+                            dPanel, ref xRow);
                 }
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 384 + panel * 1280 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                TVector i2 = Load<TVector>(ref w, 128);
-                TVector f2 = Load<TVector>(ref w, 144);
-                TVector g2 = Load<TVector>(ref w, 160);
-                TVector o2 = Load<TVector>(ref w, 176);
-                TVector i3 = Load<TVector>(ref w, 192);
-                TVector f3 = Load<TVector>(ref w, 208);
-                TVector g3 = Load<TVector>(ref w, 224);
-                TVector o3 = Load<TVector>(ref w, 240);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 464);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 496);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    i2 = TOps.MultiplyAdd(x2, dI, i2);
-                    i3 = TOps.MultiplyAdd(x3, dI, i3);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    f2 = TOps.MultiplyAdd(x2, dF, f2);
-                    f3 = TOps.MultiplyAdd(x3, dF, f3);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    g2 = TOps.MultiplyAdd(x2, dG, g2);
-                    g3 = TOps.MultiplyAdd(x3, dG, g3);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                    o2 = TOps.MultiplyAdd(x2, dO, o2);
-                    o3 = TOps.MultiplyAdd(x3, dO, o3);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-                Store(ref w, 128, i2);
-                Store(ref w, 144, f2);
-                Store(ref w, 160, g2);
-                Store(ref w, 176, o2);
-                Store(ref w, 192, i3);
-                Store(ref w, 208, f3);
-                Store(ref w, 224, g3);
-                Store(ref w, 240, o3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 384 + panel * 1280 + k * 64 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0 = Load<TVector>(ref w, 0);
-                TVector f0 = Load<TVector>(ref w, 16);
-                TVector g0 = Load<TVector>(ref w, 32);
-                TVector o0 = Load<TVector>(ref w, 48);
-                TVector i1 = Load<TVector>(ref w, 64);
-                TVector f1 = Load<TVector>(ref w, 80);
-                TVector g1 = Load<TVector>(ref w, 96);
-                TVector o1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 240);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI = Load<TVector>(ref dk, 0);
-                    i0 = TOps.MultiplyAdd(x0, dI, i0);
-                    i1 = TOps.MultiplyAdd(x1, dI, i1);
-                    TVector dF = Load<TVector>(ref dk, 16);
-                    f0 = TOps.MultiplyAdd(x0, dF, f0);
-                    f1 = TOps.MultiplyAdd(x1, dF, f1);
-                    TVector dG = Load<TVector>(ref dk, 32);
-                    g0 = TOps.MultiplyAdd(x0, dG, g0);
-                    g1 = TOps.MultiplyAdd(x1, dG, g1);
-                    TVector dO = Load<TVector>(ref dk, 48);
-                    o0 = TOps.MultiplyAdd(x0, dO, o0);
-                    o1 = TOps.MultiplyAdd(x1, dO, o1);
-                }
-
-                Store(ref w, 0, i0);
-                Store(ref w, 16, f0);
-                Store(ref w, 32, g0);
-                Store(ref w, 48, o0);
-                Store(ref w, 64, i1);
-                Store(ref w, 80, f1);
-                Store(ref w, 96, g1);
-                Store(ref w, 112, o1);
-            }
+            public static nint Column => 64;
+            public static nint SumRow => 64;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 16;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
@@ -5331,90 +3614,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 3520), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 3520 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 3520 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

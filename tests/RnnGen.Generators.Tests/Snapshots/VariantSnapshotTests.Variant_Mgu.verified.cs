@@ -1401,207 +1401,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mgu0InputSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref inputs, ref mgu0Gates, mgu0GatesPanel);
+                SumTiles.SingleRows4<float, TOps, TVector, Mgu0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref mgu0Gates, mgu0GatesPanel, ref derived);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Mgu0InputSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref inputs, ref mgu0Gates, mgu0GatesPanel);
-            else
-                Mgu0InputSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref inputs, ref mgu0Gates, mgu0GatesPanel);
+            SumTiles.Rows4<float, TOps, TVector, Mgu0InputSums2>(
+                    0, whole, ref parameters, ref inputs, 0, ref mgu0Gates, mgu0GatesPanel, ref derived);
         }
 
-        /// <summary>uSum, nSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>uSum, nSum = bias + mgu0.weight_ih_l0 inputs.</summary>
+        private readonly struct Mgu0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 32 + lane);
-                    TVector uSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector uSumBias1 = Load<TVector>(ref bias, 32);
-                    TVector nSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector nSumBias1 = Load<TVector>(ref bias, 48);
-                    TVector uSum0p0 = uSumBias0;
-                    TVector uSum0p1 = uSumBias1;
-                    TVector nSum0p0 = nSumBias0;
-                    TVector nSum0p1 = nSumBias1;
-                    TVector uSum1p0 = uSumBias0;
-                    TVector uSum1p1 = uSumBias1;
-                    TVector nSum1p0 = nSumBias0;
-                    TVector nSum1p1 = nSumBias1;
-                    TVector uSum2p0 = uSumBias0;
-                    TVector uSum2p1 = uSumBias1;
-                    TVector nSum2p0 = nSumBias0;
-                    TVector nSum2p1 = nSumBias1;
-                    TVector uSum3p0 = uSumBias0;
-                    TVector uSum3p1 = uSumBias1;
-                    TVector nSum3p0 = nSumBias0;
-                    TVector nSum3p1 = nSumBias1;
-
-                    // + mgu0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 96 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
-                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
-                            uSum2p0 = TOps.MultiplyAdd(v2, wuSum0, uSum2p0);
-                            uSum3p0 = TOps.MultiplyAdd(v3, wuSum0, uSum3p0);
-                            TVector wuSum1 = Load<TVector>(ref w, 96);
-                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
-                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
-                            uSum2p1 = TOps.MultiplyAdd(v2, wuSum1, uSum2p1);
-                            uSum3p1 = TOps.MultiplyAdd(v3, wuSum1, uSum3p1);
-                            TVector wnSum0 = Load<TVector>(ref w, 16);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
-                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 112);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
-                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
-                        }
-                    }
-                    Store(ref mgu0GatesAt, 0, uSum0p0);
-                    Store(ref mgu0GatesAt, mgu0GatesPanel, uSum0p1);
-                    Store(ref mgu0GatesAt, 32, uSum1p0);
-                    Store(ref mgu0GatesAt, 32 + mgu0GatesPanel, uSum1p1);
-                    Store(ref mgu0GatesAt, 64, uSum2p0);
-                    Store(ref mgu0GatesAt, 64 + mgu0GatesPanel, uSum2p1);
-                    Store(ref mgu0GatesAt, 96, uSum3p0);
-                    Store(ref mgu0GatesAt, 96 + mgu0GatesPanel, uSum3p1);
-                    Store(ref mgu0GatesAt, 16, nSum0p0);
-                    Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum0p1);
-                    Store(ref mgu0GatesAt, 48, nSum1p0);
-                    Store(ref mgu0GatesAt, 48 + mgu0GatesPanel, nSum1p1);
-                    Store(ref mgu0GatesAt, 80, nSum2p0);
-                    Store(ref mgu0GatesAt, 80 + mgu0GatesPanel, nSum2p1);
-                    Store(ref mgu0GatesAt, 112, nSum3p0);
-                    Store(ref mgu0GatesAt, 112 + mgu0GatesPanel, nSum3p1);
-                }
-            }
-        }
-
-        /// <summary>uSum, nSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 32 + lane);
-                    TVector uSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector uSumBias1 = Load<TVector>(ref bias, 32);
-                    TVector nSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector nSumBias1 = Load<TVector>(ref bias, 48);
-                    TVector uSum0p0 = uSumBias0;
-                    TVector uSum0p1 = uSumBias1;
-                    TVector nSum0p0 = nSumBias0;
-                    TVector nSum0p1 = nSumBias1;
-                    TVector uSum1p0 = uSumBias0;
-                    TVector uSum1p1 = uSumBias1;
-                    TVector nSum1p0 = nSumBias0;
-                    TVector nSum1p1 = nSumBias1;
-
-                    // + mgu0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 96 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
-                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
-                            TVector wuSum1 = Load<TVector>(ref w, 96);
-                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
-                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
-                            TVector wnSum0 = Load<TVector>(ref w, 16);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 112);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                        }
-                    }
-                    Store(ref mgu0GatesAt, 0, uSum0p0);
-                    Store(ref mgu0GatesAt, mgu0GatesPanel, uSum0p1);
-                    Store(ref mgu0GatesAt, 32, uSum1p0);
-                    Store(ref mgu0GatesAt, 32 + mgu0GatesPanel, uSum1p1);
-                    Store(ref mgu0GatesAt, 16, nSum0p0);
-                    Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum0p1);
-                    Store(ref mgu0GatesAt, 48, nSum1p0);
-                    Store(ref mgu0GatesAt, 48 + mgu0GatesPanel, nSum1p1);
-                }
-            }
-        }
-
-        /// <summary>uSum, nSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 32 + lane);
-                    TVector uSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector uSumBias1 = Load<TVector>(ref bias, 32);
-                    TVector nSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector nSumBias1 = Load<TVector>(ref bias, 48);
-                    TVector uSum0 = uSumBias0;
-                    TVector uSum1 = uSumBias1;
-                    TVector nSum0 = nSumBias0;
-                    TVector nSum1 = nSumBias1;
-
-                    // + mgu0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 96 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
-                            uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
-                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
-                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
-                        }
-                    }
-                    Store(ref mgu0GatesAt, 0, uSum0);
-                    Store(ref mgu0GatesAt, mgu0GatesPanel, uSum1);
-                    Store(ref mgu0GatesAt, 16, nSum0);
-                    Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 32;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 96;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 32;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -1619,218 +1444,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mgu0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref mgu0H, ref mgu0Gates, mgu0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Mgu0ScanSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 192), ref mgu0H, 0, ref mgu0Gates, mgu0GatesPanel, ref mgu0Gates);
                 Mgu0ScanCell<TOps, TVector>(0, 2, whole, rows, ref mgu0H, ref mgu0Gates, ref mgu0Uh, mgu0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Mgu0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref mgu0H, ref mgu0Gates, mgu0GatesPanel);
-            else
-                Mgu0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref mgu0H, ref mgu0Gates, mgu0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Mgu0ScanSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 192), ref mgu0H, 0, ref mgu0Gates, mgu0GatesPanel, ref mgu0Gates);
             Mgu0ScanCell<TOps, TVector>(0, 2, 0, whole, ref mgu0H, ref mgu0Gates, ref mgu0Uh, mgu0GatesPanel);
         }
 
-        /// <summary>uSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float mgu0H, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>uSum += mgu0.weight_hh_l0 mgu0H.</summary>
+        private readonly struct Mgu0ScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    TVector uSum0p0 = Load<TVector>(ref mgu0GatesAt, 0);
-                    TVector uSum0p1 = Load<TVector>(ref mgu0GatesAt, mgu0GatesPanel);
-                    TVector uSum1p0 = Load<TVector>(ref mgu0GatesAt, 32);
-                    TVector uSum1p1 = Load<TVector>(ref mgu0GatesAt, 32 + mgu0GatesPanel);
-                    TVector uSum2p0 = Load<TVector>(ref mgu0GatesAt, 64);
-                    TVector uSum2p1 = Load<TVector>(ref mgu0GatesAt, 64 + mgu0GatesPanel);
-                    TVector uSum3p0 = Load<TVector>(ref mgu0GatesAt, 96);
-                    TVector uSum3p1 = Load<TVector>(ref mgu0GatesAt, 96 + mgu0GatesPanel);
-
-                    // + mgu0.weight_hh_l0 mgu0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref mgu0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
-                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
-                            uSum2p0 = TOps.MultiplyAdd(v2, wuSum0, uSum2p0);
-                            uSum3p0 = TOps.MultiplyAdd(v3, wuSum0, uSum3p0);
-                            TVector wuSum1 = Load<TVector>(ref w, 320);
-                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
-                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
-                            uSum2p1 = TOps.MultiplyAdd(v2, wuSum1, uSum2p1);
-                            uSum3p1 = TOps.MultiplyAdd(v3, wuSum1, uSum3p1);
-                        }
-                        Store(ref mgu0GatesAt, 0, uSum0p0);
-                        Store(ref mgu0GatesAt, mgu0GatesPanel, uSum0p1);
-                        Store(ref mgu0GatesAt, 32, uSum1p0);
-                        Store(ref mgu0GatesAt, 32 + mgu0GatesPanel, uSum1p1);
-                        Store(ref mgu0GatesAt, 64, uSum2p0);
-                        Store(ref mgu0GatesAt, 64 + mgu0GatesPanel, uSum2p1);
-                        Store(ref mgu0GatesAt, 96, uSum3p0);
-                        Store(ref mgu0GatesAt, 96 + mgu0GatesPanel, uSum3p1);
-                        uSum0p0 = TOps.Zero;
-                        uSum0p1 = TOps.Zero;
-                        uSum1p0 = TOps.Zero;
-                        uSum1p1 = TOps.Zero;
-                        uSum2p0 = TOps.Zero;
-                        uSum2p1 = TOps.Zero;
-                        uSum3p0 = TOps.Zero;
-                        uSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 208 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
-                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
-                            uSum2p0 = TOps.MultiplyAdd(v2, wuSum0, uSum2p0);
-                            uSum3p0 = TOps.MultiplyAdd(v3, wuSum0, uSum3p0);
-                            TVector wuSum1 = Load<TVector>(ref w, 320);
-                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
-                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
-                            uSum2p1 = TOps.MultiplyAdd(v2, wuSum1, uSum2p1);
-                            uSum3p1 = TOps.MultiplyAdd(v3, wuSum1, uSum3p1);
-                        }
-                        uSum0p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 0), uSum0p0);
-                        uSum0p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, mgu0GatesPanel), uSum0p1);
-                        uSum1p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 32), uSum1p0);
-                        uSum1p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 32 + mgu0GatesPanel), uSum1p1);
-                        uSum2p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 64), uSum2p0);
-                        uSum2p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 64 + mgu0GatesPanel), uSum2p1);
-                        uSum3p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 96), uSum3p0);
-                        uSum3p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 96 + mgu0GatesPanel), uSum3p1);
-                    }
-                    Store(ref mgu0GatesAt, 0, uSum0p0);
-                    Store(ref mgu0GatesAt, mgu0GatesPanel, uSum0p1);
-                    Store(ref mgu0GatesAt, 32, uSum1p0);
-                    Store(ref mgu0GatesAt, 32 + mgu0GatesPanel, uSum1p1);
-                    Store(ref mgu0GatesAt, 64, uSum2p0);
-                    Store(ref mgu0GatesAt, 64 + mgu0GatesPanel, uSum2p1);
-                    Store(ref mgu0GatesAt, 96, uSum3p0);
-                    Store(ref mgu0GatesAt, 96 + mgu0GatesPanel, uSum3p1);
-                }
-            }
-        }
-
-        /// <summary>uSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float mgu0H, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    TVector uSum0p0 = Load<TVector>(ref mgu0GatesAt, 0);
-                    TVector uSum0p1 = Load<TVector>(ref mgu0GatesAt, mgu0GatesPanel);
-                    TVector uSum1p0 = Load<TVector>(ref mgu0GatesAt, 32);
-                    TVector uSum1p1 = Load<TVector>(ref mgu0GatesAt, 32 + mgu0GatesPanel);
-
-                    // + mgu0.weight_hh_l0 mgu0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref mgu0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
-                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
-                            TVector wuSum1 = Load<TVector>(ref w, 320);
-                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
-                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
-                        }
-                        Store(ref mgu0GatesAt, 0, uSum0p0);
-                        Store(ref mgu0GatesAt, mgu0GatesPanel, uSum0p1);
-                        Store(ref mgu0GatesAt, 32, uSum1p0);
-                        Store(ref mgu0GatesAt, 32 + mgu0GatesPanel, uSum1p1);
-                        uSum0p0 = TOps.Zero;
-                        uSum0p1 = TOps.Zero;
-                        uSum1p0 = TOps.Zero;
-                        uSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 208 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
-                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
-                            TVector wuSum1 = Load<TVector>(ref w, 320);
-                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
-                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
-                        }
-                        uSum0p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 0), uSum0p0);
-                        uSum0p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, mgu0GatesPanel), uSum0p1);
-                        uSum1p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 32), uSum1p0);
-                        uSum1p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 32 + mgu0GatesPanel), uSum1p1);
-                    }
-                    Store(ref mgu0GatesAt, 0, uSum0p0);
-                    Store(ref mgu0GatesAt, mgu0GatesPanel, uSum0p1);
-                    Store(ref mgu0GatesAt, 32, uSum1p0);
-                    Store(ref mgu0GatesAt, 32 + mgu0GatesPanel, uSum1p1);
-                }
-            }
-        }
-
-        /// <summary>uSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float mgu0H, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    TVector uSum0 = Load<TVector>(ref mgu0GatesAt, 0);
-                    TVector uSum1 = Load<TVector>(ref mgu0GatesAt, mgu0GatesPanel);
-
-                    // + mgu0.weight_hh_l0 mgu0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
-                        TVector uSum0_1 = TOps.Zero;
-                        TVector uSum1_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref mgu0H, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            uSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), uSum0);
-                            uSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), uSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            uSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), uSum0_1);
-                            uSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), uSum1_1);
-                        }
-                        uSum0 = TOps.Add(uSum0, uSum0_1);
-                        uSum1 = TOps.Add(uSum1, uSum1_1);
-                    }
-                    Store(ref mgu0GatesAt, 0, uSum0);
-                    Store(ref mgu0GatesAt, mgu0GatesPanel, uSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => true;
+            public static nint StartRow => 32;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * panel;
+            public static nint Start(int sum, nint panel) => sum * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Mgu0Scan, on a run of panels.</summary>
@@ -1877,218 +1518,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mgu0Scan2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref mgu0Uh, ref mgu0Gates, mgu0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Mgu0Scan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 832), ref mgu0Uh, 0, ref mgu0Gates, mgu0GatesPanel, ref mgu0Gates);
                 Mgu0Scan2Cell<TOps, TVector>(0, 2, whole, rows, ref mgu0H, ref mgu0Gates, ref mgu0HNext, mgu0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Mgu0Scan2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref mgu0Uh, ref mgu0Gates, mgu0GatesPanel);
-            else
-                Mgu0Scan2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref mgu0Uh, ref mgu0Gates, mgu0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Mgu0Scan2Sums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 832), ref mgu0Uh, 0, ref mgu0Gates, mgu0GatesPanel, ref mgu0Gates);
             Mgu0Scan2Cell<TOps, TVector>(0, 2, 0, whole, ref mgu0H, ref mgu0Gates, ref mgu0HNext, mgu0GatesPanel);
         }
 
-        /// <summary>nSum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float mgu0Uh, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>nSum += mgu0.weight_hh_l0 mgu0Uh.</summary>
+        private readonly struct Mgu0Scan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    TVector nSum0p0 = Load<TVector>(ref mgu0GatesAt, 16);
-                    TVector nSum0p1 = Load<TVector>(ref mgu0GatesAt, 16 + mgu0GatesPanel);
-                    TVector nSum1p0 = Load<TVector>(ref mgu0GatesAt, 48);
-                    TVector nSum1p1 = Load<TVector>(ref mgu0GatesAt, 48 + mgu0GatesPanel);
-                    TVector nSum2p0 = Load<TVector>(ref mgu0GatesAt, 80);
-                    TVector nSum2p1 = Load<TVector>(ref mgu0GatesAt, 80 + mgu0GatesPanel);
-                    TVector nSum3p0 = Load<TVector>(ref mgu0GatesAt, 112);
-                    TVector nSum3p1 = Load<TVector>(ref mgu0GatesAt, 112 + mgu0GatesPanel);
-
-                    // + mgu0.weight_hh_l0 mgu0Uh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref mgu0Uh, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
-                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
-                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
-                        }
-                        Store(ref mgu0GatesAt, 16, nSum0p0);
-                        Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum0p1);
-                        Store(ref mgu0GatesAt, 48, nSum1p0);
-                        Store(ref mgu0GatesAt, 48 + mgu0GatesPanel, nSum1p1);
-                        Store(ref mgu0GatesAt, 80, nSum2p0);
-                        Store(ref mgu0GatesAt, 80 + mgu0GatesPanel, nSum2p1);
-                        Store(ref mgu0GatesAt, 112, nSum3p0);
-                        Store(ref mgu0GatesAt, 112 + mgu0GatesPanel, nSum3p1);
-                        nSum0p0 = TOps.Zero;
-                        nSum0p1 = TOps.Zero;
-                        nSum1p0 = TOps.Zero;
-                        nSum1p1 = TOps.Zero;
-                        nSum2p0 = TOps.Zero;
-                        nSum2p1 = TOps.Zero;
-                        nSum3p0 = TOps.Zero;
-                        nSum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 848 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
-                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
-                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
-                        }
-                        nSum0p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 16), nSum0p0);
-                        nSum0p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 16 + mgu0GatesPanel), nSum0p1);
-                        nSum1p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 48), nSum1p0);
-                        nSum1p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 48 + mgu0GatesPanel), nSum1p1);
-                        nSum2p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 80), nSum2p0);
-                        nSum2p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 80 + mgu0GatesPanel), nSum2p1);
-                        nSum3p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 112), nSum3p0);
-                        nSum3p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 112 + mgu0GatesPanel), nSum3p1);
-                    }
-                    Store(ref mgu0GatesAt, 16, nSum0p0);
-                    Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum0p1);
-                    Store(ref mgu0GatesAt, 48, nSum1p0);
-                    Store(ref mgu0GatesAt, 48 + mgu0GatesPanel, nSum1p1);
-                    Store(ref mgu0GatesAt, 80, nSum2p0);
-                    Store(ref mgu0GatesAt, 80 + mgu0GatesPanel, nSum2p1);
-                    Store(ref mgu0GatesAt, 112, nSum3p0);
-                    Store(ref mgu0GatesAt, 112 + mgu0GatesPanel, nSum3p1);
-                }
-            }
-        }
-
-        /// <summary>nSum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float mgu0Uh, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    TVector nSum0p0 = Load<TVector>(ref mgu0GatesAt, 16);
-                    TVector nSum0p1 = Load<TVector>(ref mgu0GatesAt, 16 + mgu0GatesPanel);
-                    TVector nSum1p0 = Load<TVector>(ref mgu0GatesAt, 48);
-                    TVector nSum1p1 = Load<TVector>(ref mgu0GatesAt, 48 + mgu0GatesPanel);
-
-                    // + mgu0.weight_hh_l0 mgu0Uh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref mgu0Uh, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                        }
-                        Store(ref mgu0GatesAt, 16, nSum0p0);
-                        Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum0p1);
-                        Store(ref mgu0GatesAt, 48, nSum1p0);
-                        Store(ref mgu0GatesAt, 48 + mgu0GatesPanel, nSum1p1);
-                        nSum0p0 = TOps.Zero;
-                        nSum0p1 = TOps.Zero;
-                        nSum1p0 = TOps.Zero;
-                        nSum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 848 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
-                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
-                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
-                        }
-                        nSum0p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 16), nSum0p0);
-                        nSum0p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 16 + mgu0GatesPanel), nSum0p1);
-                        nSum1p0 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 48), nSum1p0);
-                        nSum1p1 = TOps.Add(Load<TVector>(ref mgu0GatesAt, 48 + mgu0GatesPanel), nSum1p1);
-                    }
-                    Store(ref mgu0GatesAt, 16, nSum0p0);
-                    Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum0p1);
-                    Store(ref mgu0GatesAt, 48, nSum1p0);
-                    Store(ref mgu0GatesAt, 48 + mgu0GatesPanel, nSum1p1);
-                }
-            }
-        }
-
-        /// <summary>nSum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float mgu0Uh, ref float mgu0Gates, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float mgu0GatesAt = ref Unsafe.Add(ref mgu0Gates, panel * mgu0GatesPanel + row * 32 + lane);
-                    TVector nSum0 = Load<TVector>(ref mgu0GatesAt, 16);
-                    TVector nSum1 = Load<TVector>(ref mgu0GatesAt, 16 + mgu0GatesPanel);
-
-                    // + mgu0.weight_hh_l0 mgu0Uh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
-                        TVector nSum0_1 = TOps.Zero;
-                        TVector nSum1_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref mgu0Uh, row * 32);
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
-                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
-                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
-                        }
-                        nSum0 = TOps.Add(nSum0, nSum0_1);
-                        nSum1 = TOps.Add(nSum1, nSum1_1);
-                    }
-                    Store(ref mgu0GatesAt, 16, nSum0);
-                    Store(ref mgu0GatesAt, 16 + mgu0GatesPanel, nSum1);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => true;
+            public static nint StartRow => 32;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => 16 + sum * panel;
+            public static nint Start(int sum, nint panel) => 16 + sum * panel;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Mgu0Scan2, on a run of panels.</summary>
@@ -2133,255 +1590,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref mgu0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 1600), ref mgu0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 1920));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref mgu0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref mgu0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 1600), ref mgu0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 1920));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mgu0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight mgu0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1920 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight mgu0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref mgu0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1616 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1632 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        Store(ref outputsAt, 32, ySum2);
-                        Store(ref outputsAt, 48, ySum3);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        ySum2 = TOps.Zero;
-                        ySum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1648 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
-                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mgu0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1920 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight mgu0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref mgu0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1616 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1632 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                        Store(ref outputsAt, 0, ySum0);
-                        Store(ref outputsAt, 16, ySum1);
-                        ySum0 = TOps.Zero;
-                        ySum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1648 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
-                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mgu0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1920 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight mgu0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref mgu0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2397,362 +1633,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 3072), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 3072), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        Store(ref dense0DBelowAt, 64, dBelow2p0);
-                        Store(ref dense0DBelowAt, 80, dBelow2p1);
-                        Store(ref dense0DBelowAt, 96, dBelow3p0);
-                        Store(ref dense0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                    Store(ref dense0DBelowAt, 64, dBelow2p0);
-                    Store(ref dense0DBelowAt, 80, dBelow2p1);
-                    Store(ref dense0DBelowAt, 96, dBelow3p0);
-                    Store(ref dense0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                        Store(ref dense0DBelowAt, 0, dBelow0p0);
-                        Store(ref dense0DBelowAt, 16, dBelow0p1);
-                        Store(ref dense0DBelowAt, 32, dBelow1p0);
-                        Store(ref dense0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0p0);
-                    Store(ref dense0DBelowAt, 16, dBelow0p1);
-                    Store(ref dense0DBelowAt, 32, dBelow1p0);
-                    Store(ref dense0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2831,399 +1737,38 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mgu0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref mgu0Gates, ref mgu0DUh, mgu0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Mgu0BackwardScan2Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 2048), ref Unsafe.Add(ref mgu0Gates, 16), mgu0GatesPanel,
+                        ref mgu0DUh, 0, ref mgu0DUh);
                 Mgu0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows,
                         ref mgu0H, ref mgu0Gates, ref mgu0DSum, ref mgu0DUh, ref mgu0DSum2, mgu0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Mgu0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref mgu0Gates, ref mgu0DUh, mgu0GatesPanel);
-            else
-                Mgu0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref mgu0Gates, ref mgu0DUh, mgu0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Mgu0BackwardScan2Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 2048), ref Unsafe.Add(ref mgu0Gates, 16), mgu0GatesPanel, ref mgu0DUh,
+                    0, ref mgu0DUh);
             Mgu0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole,
                     ref mgu0H, ref mgu0Gates, ref mgu0DSum, ref mgu0DUh, ref mgu0DSum2, mgu0GatesPanel);
         }
 
-        /// <summary>dUh of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float mgu0DUh, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dUh = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
+        private readonly struct Mgu0BackwardScan2Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float mgu0DUhAt = ref Unsafe.Add(ref mgu0DUh, panel * 16 + row * 32 + lane);
-                    TVector dUh0p0 = TOps.Zero;
-                    TVector dUh0p1 = TOps.Zero;
-                    TVector dUh1p0 = TOps.Zero;
-                    TVector dUh1p1 = TOps.Zero;
-                    TVector dUh2p0 = TOps.Zero;
-                    TVector dUh2p1 = TOps.Zero;
-                    TVector dUh3p0 = TOps.Zero;
-                    TVector dUh3p1 = TOps.Zero;
-
-                    // + mgu0.weight_hh_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
-                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
-                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
-                            }
-                        }
-                        Store(ref mgu0DUhAt, 0, dUh0p0);
-                        Store(ref mgu0DUhAt, 16, dUh0p1);
-                        Store(ref mgu0DUhAt, 32, dUh1p0);
-                        Store(ref mgu0DUhAt, 48, dUh1p1);
-                        Store(ref mgu0DUhAt, 64, dUh2p0);
-                        Store(ref mgu0DUhAt, 80, dUh2p1);
-                        Store(ref mgu0DUhAt, 96, dUh3p0);
-                        Store(ref mgu0DUhAt, 112, dUh3p1);
-                        dUh0p0 = TOps.Zero;
-                        dUh0p1 = TOps.Zero;
-                        dUh1p0 = TOps.Zero;
-                        dUh1p1 = TOps.Zero;
-                        dUh2p0 = TOps.Zero;
-                        dUh2p1 = TOps.Zero;
-                        dUh3p0 = TOps.Zero;
-                        dUh3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
-                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
-                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
-                            }
-                        }
-                        dUh0p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 0), dUh0p0);
-                        dUh0p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 16), dUh0p1);
-                        dUh1p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 32), dUh1p0);
-                        dUh1p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 48), dUh1p1);
-                        dUh2p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 64), dUh2p0);
-                        dUh2p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 80), dUh2p1);
-                        dUh3p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 96), dUh3p0);
-                        dUh3p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 112), dUh3p1);
-                        Store(ref mgu0DUhAt, 0, dUh0p0);
-                        Store(ref mgu0DUhAt, 16, dUh0p1);
-                        Store(ref mgu0DUhAt, 32, dUh1p0);
-                        Store(ref mgu0DUhAt, 48, dUh1p1);
-                        Store(ref mgu0DUhAt, 64, dUh2p0);
-                        Store(ref mgu0DUhAt, 80, dUh2p1);
-                        Store(ref mgu0DUhAt, 96, dUh3p0);
-                        Store(ref mgu0DUhAt, 112, dUh3p1);
-                        dUh0p0 = TOps.Zero;
-                        dUh0p1 = TOps.Zero;
-                        dUh1p0 = TOps.Zero;
-                        dUh1p1 = TOps.Zero;
-                        dUh2p0 = TOps.Zero;
-                        dUh2p1 = TOps.Zero;
-                        dUh3p0 = TOps.Zero;
-                        dUh3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
-                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
-                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
-                            }
-                        }
-                        dUh0p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 0), dUh0p0);
-                        dUh0p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 16), dUh0p1);
-                        dUh1p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 32), dUh1p0);
-                        dUh1p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 48), dUh1p1);
-                        dUh2p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 64), dUh2p0);
-                        dUh2p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 80), dUh2p1);
-                        dUh3p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 96), dUh3p0);
-                        dUh3p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 112), dUh3p1);
-                        Store(ref mgu0DUhAt, 0, dUh0p0);
-                        Store(ref mgu0DUhAt, 16, dUh0p1);
-                        Store(ref mgu0DUhAt, 32, dUh1p0);
-                        Store(ref mgu0DUhAt, 48, dUh1p1);
-                        Store(ref mgu0DUhAt, 64, dUh2p0);
-                        Store(ref mgu0DUhAt, 80, dUh2p1);
-                        Store(ref mgu0DUhAt, 96, dUh3p0);
-                        Store(ref mgu0DUhAt, 112, dUh3p1);
-                        dUh0p0 = TOps.Zero;
-                        dUh0p1 = TOps.Zero;
-                        dUh1p0 = TOps.Zero;
-                        dUh1p1 = TOps.Zero;
-                        dUh2p0 = TOps.Zero;
-                        dUh2p1 = TOps.Zero;
-                        dUh3p0 = TOps.Zero;
-                        dUh3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
-                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
-                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
-                            }
-                        }
-                        dUh0p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 0), dUh0p0);
-                        dUh0p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 16), dUh0p1);
-                        dUh1p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 32), dUh1p0);
-                        dUh1p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 48), dUh1p1);
-                        dUh2p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 64), dUh2p0);
-                        dUh2p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 80), dUh2p1);
-                        dUh3p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 96), dUh3p0);
-                        dUh3p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 112), dUh3p1);
-                    }
-                    Store(ref mgu0DUhAt, 0, dUh0p0);
-                    Store(ref mgu0DUhAt, 16, dUh0p1);
-                    Store(ref mgu0DUhAt, 32, dUh1p0);
-                    Store(ref mgu0DUhAt, 48, dUh1p1);
-                    Store(ref mgu0DUhAt, 64, dUh2p0);
-                    Store(ref mgu0DUhAt, 80, dUh2p1);
-                    Store(ref mgu0DUhAt, 96, dUh3p0);
-                    Store(ref mgu0DUhAt, 112, dUh3p1);
-                }
-            }
-        }
-
-        /// <summary>dUh of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float mgu0DUh, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float mgu0DUhAt = ref Unsafe.Add(ref mgu0DUh, panel * 16 + row * 32 + lane);
-                    TVector dUh0p0 = TOps.Zero;
-                    TVector dUh0p1 = TOps.Zero;
-                    TVector dUh1p0 = TOps.Zero;
-                    TVector dUh1p1 = TOps.Zero;
-
-                    // + mgu0.weight_hh_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                            }
-                        }
-                        Store(ref mgu0DUhAt, 0, dUh0p0);
-                        Store(ref mgu0DUhAt, 16, dUh0p1);
-                        Store(ref mgu0DUhAt, 32, dUh1p0);
-                        Store(ref mgu0DUhAt, 48, dUh1p1);
-                        dUh0p0 = TOps.Zero;
-                        dUh0p1 = TOps.Zero;
-                        dUh1p0 = TOps.Zero;
-                        dUh1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                            }
-                        }
-                        dUh0p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 0), dUh0p0);
-                        dUh0p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 16), dUh0p1);
-                        dUh1p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 32), dUh1p0);
-                        dUh1p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 48), dUh1p1);
-                        Store(ref mgu0DUhAt, 0, dUh0p0);
-                        Store(ref mgu0DUhAt, 16, dUh0p1);
-                        Store(ref mgu0DUhAt, 32, dUh1p0);
-                        Store(ref mgu0DUhAt, 48, dUh1p1);
-                        dUh0p0 = TOps.Zero;
-                        dUh0p1 = TOps.Zero;
-                        dUh1p0 = TOps.Zero;
-                        dUh1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                            }
-                        }
-                        dUh0p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 0), dUh0p0);
-                        dUh0p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 16), dUh0p1);
-                        dUh1p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 32), dUh1p0);
-                        dUh1p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 48), dUh1p1);
-                        Store(ref mgu0DUhAt, 0, dUh0p0);
-                        Store(ref mgu0DUhAt, 16, dUh0p1);
-                        Store(ref mgu0DUhAt, 32, dUh1p0);
-                        Store(ref mgu0DUhAt, 48, dUh1p1);
-                        dUh0p0 = TOps.Zero;
-                        dUh0p1 = TOps.Zero;
-                        dUh1p0 = TOps.Zero;
-                        dUh1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
-                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
-                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
-                            }
-                        }
-                        dUh0p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 0), dUh0p0);
-                        dUh0p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 16), dUh0p1);
-                        dUh1p0 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 32), dUh1p0);
-                        dUh1p1 = TOps.Add(Load<TVector>(ref mgu0DUhAt, 48), dUh1p1);
-                    }
-                    Store(ref mgu0DUhAt, 0, dUh0p0);
-                    Store(ref mgu0DUhAt, 16, dUh0p1);
-                    Store(ref mgu0DUhAt, 32, dUh1p0);
-                    Store(ref mgu0DUhAt, 48, dUh1p1);
-                }
-            }
-        }
-
-        /// <summary>dUh of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float mgu0DUh, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float mgu0DUhAt = ref Unsafe.Add(ref mgu0DUh, panel * 16 + row * 32 + lane);
-                    TVector dUh0 = TOps.Zero;
-                    TVector dUh1 = TOps.Zero;
-
-                    // + mgu0.weight_hh_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 512 + lane);
-                        TVector dUh0_1 = TOps.Zero;
-                        TVector dUh1_1 = TOps.Zero;
-                        TVector dUh0_2 = TOps.Zero;
-                        TVector dUh1_2 = TOps.Zero;
-                        TVector dUh0_3 = TOps.Zero;
-                        TVector dUh1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, 16 + source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dUh0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dUh0);
-                                dUh1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dUh1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dUh0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dUh0_1);
-                                dUh1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dUh1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dUh0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dUh0_2);
-                                dUh1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dUh1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dUh0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dUh0_3);
-                                dUh1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dUh1_3);
-                            }
-                        }
-                        dUh0 = TOps.Add(dUh0, dUh0_1);
-                        dUh1 = TOps.Add(dUh1, dUh1_1);
-                        dUh0 = TOps.Add(dUh0, dUh0_2);
-                        dUh1 = TOps.Add(dUh1, dUh1_2);
-                        dUh0 = TOps.Add(dUh0, dUh0_3);
-                        dUh1 = TOps.Add(dUh1, dUh1_3);
-                    }
-                    Store(ref mgu0DUhAt, 0, dUh0);
-                    Store(ref mgu0DUhAt, 16, dUh1);
-                }
-            }
+            public static int Inputs => 16;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Mgu0BackwardScan2, on a run of panels.</summary>
@@ -3275,400 +1820,35 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mgu0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref mgu0Gates, ref mgu0DBelow, mgu0GatesPanel);
+                SumTiles.SingleRows2<float, TOps, TVector, Mgu0BackwardScan3Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1024), ref mgu0Gates, mgu0GatesPanel, ref mgu0DBelow, 0,
+                        ref mgu0DBelow);
                 Mgu0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows, ref mgu0DSum2, ref mgu0DBelow, ref mgu0DSum3, ref dMgu0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Mgu0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref mgu0Gates, ref mgu0DBelow, mgu0GatesPanel);
-            else
-                Mgu0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref mgu0Gates, ref mgu0DBelow, mgu0GatesPanel);
+            SumTiles.Rows2<float, TOps, TVector, Mgu0BackwardScan3Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1024), ref mgu0Gates, mgu0GatesPanel, ref mgu0DBelow, 0, ref mgu0DBelow);
             Mgu0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole, ref mgu0DSum2, ref mgu0DBelow, ref mgu0DSum3, ref dMgu0H);
         }
 
-        /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float mgu0DBelow, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = mgu0.weight_hh_l0ᵀ mgu0Gates.</summary>
+        private readonly struct Mgu0BackwardScan3Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float mgu0DBelowAt = ref Unsafe.Add(ref mgu0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-                    TVector dBelow2p0 = TOps.Zero;
-                    TVector dBelow2p1 = TOps.Zero;
-                    TVector dBelow3p0 = TOps.Zero;
-                    TVector dBelow3p1 = TOps.Zero;
-
-                    // + mgu0.weight_hh_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                        Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                        Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                        Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                        Store(ref mgu0DBelowAt, 64, dBelow2p0);
-                        Store(ref mgu0DBelowAt, 80, dBelow2p1);
-                        Store(ref mgu0DBelowAt, 96, dBelow3p0);
-                        Store(ref mgu0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 112), dBelow3p1);
-                        Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                        Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                        Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                        Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                        Store(ref mgu0DBelowAt, 64, dBelow2p0);
-                        Store(ref mgu0DBelowAt, 80, dBelow2p1);
-                        Store(ref mgu0DBelowAt, 96, dBelow3p0);
-                        Store(ref mgu0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 112), dBelow3p1);
-                        Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                        Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                        Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                        Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                        Store(ref mgu0DBelowAt, 64, dBelow2p0);
-                        Store(ref mgu0DBelowAt, 80, dBelow2p1);
-                        Store(ref mgu0DBelowAt, 96, dBelow3p0);
-                        Store(ref mgu0DBelowAt, 112, dBelow3p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        dBelow2p0 = TOps.Zero;
-                        dBelow2p1 = TOps.Zero;
-                        dBelow3p0 = TOps.Zero;
-                        dBelow3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
-                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
-                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 48), dBelow1p1);
-                        dBelow2p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 64), dBelow2p0);
-                        dBelow2p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 80), dBelow2p1);
-                        dBelow3p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 96), dBelow3p0);
-                        dBelow3p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 112), dBelow3p1);
-                    }
-                    Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                    Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                    Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                    Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                    Store(ref mgu0DBelowAt, 64, dBelow2p0);
-                    Store(ref mgu0DBelowAt, 80, dBelow2p1);
-                    Store(ref mgu0DBelowAt, 96, dBelow3p0);
-                    Store(ref mgu0DBelowAt, 112, dBelow3p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float mgu0DBelow, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float mgu0DBelowAt = ref Unsafe.Add(ref mgu0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0p0 = TOps.Zero;
-                    TVector dBelow0p1 = TOps.Zero;
-                    TVector dBelow1p0 = TOps.Zero;
-                    TVector dBelow1p1 = TOps.Zero;
-
-                    // + mgu0.weight_hh_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                        Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                        Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                        Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 48), dBelow1p1);
-                        Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                        Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                        Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                        Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 48), dBelow1p1);
-                        Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                        Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                        Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                        Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                        dBelow0p0 = TOps.Zero;
-                        dBelow0p1 = TOps.Zero;
-                        dBelow1p0 = TOps.Zero;
-                        dBelow1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 512 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
-                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
-                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
-                            }
-                        }
-                        dBelow0p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 0), dBelow0p0);
-                        dBelow0p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 16), dBelow0p1);
-                        dBelow1p0 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 32), dBelow1p0);
-                        dBelow1p1 = TOps.Add(Load<TVector>(ref mgu0DBelowAt, 48), dBelow1p1);
-                    }
-                    Store(ref mgu0DBelowAt, 0, dBelow0p0);
-                    Store(ref mgu0DBelowAt, 16, dBelow0p1);
-                    Store(ref mgu0DBelowAt, 32, dBelow1p0);
-                    Store(ref mgu0DBelowAt, 48, dBelow1p1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float mgu0DBelow, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float mgu0DBelowAt = ref Unsafe.Add(ref mgu0DBelow, panel * 16 + row * 32 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + mgu0.weight_hh_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 512 + lane);
-                        TVector dBelow0_1 = TOps.Zero;
-                        TVector dBelow1_1 = TOps.Zero;
-                        TVector dBelow0_2 = TOps.Zero;
-                        TVector dBelow1_2 = TOps.Zero;
-                        TVector dBelow0_3 = TOps.Zero;
-                        TVector dBelow1_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dBelow1);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dBelow1_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dBelow1_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dBelow1_3);
-                            }
-                        }
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
-                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
-                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
-                    }
-                    Store(ref mgu0DBelowAt, 0, dBelow0);
-                    Store(ref mgu0DBelowAt, 16, dBelow1);
-                }
-            }
+            public static int Inputs => 16;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 512;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Mgu0BackwardScan3, on a run of panels.</summary>
@@ -3712,285 +1892,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mgu0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref mgu0Gates, ref dInputs, mgu0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Mgu0InputGradientSums>(
+                        whole, rows, ref transposed, ref mgu0Gates, mgu0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Mgu0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref mgu0Gates, ref dInputs, mgu0GatesPanel);
-            else
-                Mgu0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref mgu0Gates, ref dInputs, mgu0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Mgu0InputGradientSums>(
+                    0, whole, ref transposed, ref mgu0Gates, mgu0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float dInputs, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = mgu0.weight_ih_l0ᵀ mgu0Gates.</summary>
+        private readonly struct Mgu0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + mgu0.weight_ih_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float dInputs, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + mgu0.weight_ih_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float mgu0Gates, ref float dInputs, nint mgu0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + mgu0.weight_ih_l0ᵀ mgu0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref mgu0Gates, source * mgu0GatesPanel + row * 32);
-                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 32;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1024;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d mgu0.weight_ih_l0 += sum over rows of d xᵀ, d being mgu0Gates and x inputs; one chain an element, row after row.</summary>
@@ -4006,114 +1933,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Mgu0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Mgu0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums4<float, TOps, TVector, Mgu0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Mgu0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of mgu0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Mgu0WeightIhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 96 + k * 32 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector u0p0 = Load<TVector>(ref w, 0);
-                TVector u0p1 = Load<TVector>(ref w, 96);
-                TVector n0p0 = Load<TVector>(ref w, 16);
-                TVector n0p1 = Load<TVector>(ref w, 112);
-                TVector u1p0 = Load<TVector>(ref w, 32);
-                TVector u1p1 = Load<TVector>(ref w, 128);
-                TVector n1p0 = Load<TVector>(ref w, 48);
-                TVector n1p1 = Load<TVector>(ref w, 144);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 208);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dU0 = Load<TVector>(ref dk, 0);
-                    u0p0 = TOps.MultiplyAdd(x0, dU0, u0p0);
-                    u1p0 = TOps.MultiplyAdd(x1, dU0, u1p0);
-                    TVector dU1 = Load<TVector>(ref dk, dPanel);
-                    u0p1 = TOps.MultiplyAdd(x0, dU1, u0p1);
-                    u1p1 = TOps.MultiplyAdd(x1, dU1, u1p1);
-                    TVector dN0 = Load<TVector>(ref dk, 16);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, 16 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                }
-
-                Store(ref w, 0, u0p0);
-                Store(ref w, 96, u0p1);
-                Store(ref w, 16, n0p0);
-                Store(ref w, 112, n0p1);
-                Store(ref w, 32, u1p0);
-                Store(ref w, 128, u1p1);
-                Store(ref w, 48, n1p0);
-                Store(ref w, 144, n1p1);
-            }
-        }
-
-        /// <summary>A tile of Mgu0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 96 + k * 32 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector u0p0 = Load<TVector>(ref w, 0);
-                TVector u0p1 = Load<TVector>(ref w, 96);
-                TVector n0p0 = Load<TVector>(ref w, 16);
-                TVector n0p1 = Load<TVector>(ref w, 112);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 144);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dU0 = Load<TVector>(ref dk, 0);
-                    u0p0 = TOps.MultiplyAdd(x0, dU0, u0p0);
-                    TVector dU1 = Load<TVector>(ref dk, dPanel);
-                    u0p1 = TOps.MultiplyAdd(x0, dU1, u0p1);
-                    TVector dN0 = Load<TVector>(ref dk, 16);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    TVector dN1 = Load<TVector>(ref dk, 16 + dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                }
-
-                Store(ref w, 0, u0p0);
-                Store(ref w, 96, u0p1);
-                Store(ref w, 16, n0p0);
-                Store(ref w, 112, n0p1);
-            }
+            public static nint Column => 32;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 96;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d mgu0.weight_hh_l0 += sum over rows of d xᵀ, d being mgu0Gates and x mgu0H; one chain an element, row after row.</summary>
@@ -4129,116 +1960,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Mgu0WeightHhL0UGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Mgu0WeightHhL0UGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, Mgu0WeightHhL0UGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 192), ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Mgu0WeightHhL0UGradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0WeightHhL0UGradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of mgu0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Mgu0WeightHhL0UGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 192 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector u0p0 = Load<TVector>(ref w, 0);
-                TVector u0p1 = Load<TVector>(ref w, 320);
-                TVector u1p0 = Load<TVector>(ref w, 16);
-                TVector u1p1 = Load<TVector>(ref w, 336);
-                TVector u2p0 = Load<TVector>(ref w, 32);
-                TVector u2p1 = Load<TVector>(ref w, 352);
-                TVector u3p0 = Load<TVector>(ref w, 48);
-                TVector u3p1 = Load<TVector>(ref w, 368);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 432);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dU0 = Load<TVector>(ref dk, 0);
-                    u0p0 = TOps.MultiplyAdd(x0, dU0, u0p0);
-                    u1p0 = TOps.MultiplyAdd(x1, dU0, u1p0);
-                    u2p0 = TOps.MultiplyAdd(x2, dU0, u2p0);
-                    u3p0 = TOps.MultiplyAdd(x3, dU0, u3p0);
-                    TVector dU1 = Load<TVector>(ref dk, dPanel);
-                    u0p1 = TOps.MultiplyAdd(x0, dU1, u0p1);
-                    u1p1 = TOps.MultiplyAdd(x1, dU1, u1p1);
-                    u2p1 = TOps.MultiplyAdd(x2, dU1, u2p1);
-                    u3p1 = TOps.MultiplyAdd(x3, dU1, u3p1);
-                }
-
-                Store(ref w, 0, u0p0);
-                Store(ref w, 320, u0p1);
-                Store(ref w, 16, u1p0);
-                Store(ref w, 336, u1p1);
-                Store(ref w, 32, u2p0);
-                Store(ref w, 352, u2p1);
-                Store(ref w, 48, u3p0);
-                Store(ref w, 368, u3p1);
-            }
-        }
-
-        /// <summary>A tile of Mgu0WeightHhL0UGradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0WeightHhL0UGradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 192 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector u0p0 = Load<TVector>(ref w, 0);
-                TVector u0p1 = Load<TVector>(ref w, 320);
-                TVector u1p0 = Load<TVector>(ref w, 16);
-                TVector u1p1 = Load<TVector>(ref w, 336);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 368);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dU0 = Load<TVector>(ref dk, 0);
-                    u0p0 = TOps.MultiplyAdd(x0, dU0, u0p0);
-                    u1p0 = TOps.MultiplyAdd(x1, dU0, u1p0);
-                    TVector dU1 = Load<TVector>(ref dk, dPanel);
-                    u0p1 = TOps.MultiplyAdd(x0, dU1, u0p1);
-                    u1p1 = TOps.MultiplyAdd(x1, dU1, u1p1);
-                }
-
-                Store(ref w, 0, u0p0);
-                Store(ref w, 320, u0p1);
-                Store(ref w, 16, u1p0);
-                Store(ref w, 336, u1p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * panel;
         }
 
         /// <summary>dLoss/d mgu0.weight_hh_l0 += sum over rows of d xᵀ, d being mgu0Gates and x mgu0Uh; one chain an element, row after row.</summary>
@@ -4254,116 +1988,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Mgu0WeightHhL0NGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Mgu0WeightHhL0NGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums2<float, TOps, TVector, Mgu0WeightHhL0NGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 832), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Mgu0WeightHhL0NGradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0WeightHhL0NGradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of mgu0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Mgu0WeightHhL0NGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 832 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 320);
-                TVector n1p0 = Load<TVector>(ref w, 16);
-                TVector n1p1 = Load<TVector>(ref w, 336);
-                TVector n2p0 = Load<TVector>(ref w, 32);
-                TVector n2p1 = Load<TVector>(ref w, 352);
-                TVector n3p0 = Load<TVector>(ref w, 48);
-                TVector n3p1 = Load<TVector>(ref w, 368);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 432);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    n2p0 = TOps.MultiplyAdd(x2, dN0, n2p0);
-                    n3p0 = TOps.MultiplyAdd(x3, dN0, n3p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                    n2p1 = TOps.MultiplyAdd(x2, dN1, n2p1);
-                    n3p1 = TOps.MultiplyAdd(x3, dN1, n3p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 320, n0p1);
-                Store(ref w, 16, n1p0);
-                Store(ref w, 336, n1p1);
-                Store(ref w, 32, n2p0);
-                Store(ref w, 352, n2p1);
-                Store(ref w, 48, n3p0);
-                Store(ref w, 368, n3p1);
-            }
-        }
-
-        /// <summary>A tile of Mgu0WeightHhL0NGradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mgu0WeightHhL0NGradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 832 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector n0p0 = Load<TVector>(ref w, 0);
-                TVector n0p1 = Load<TVector>(ref w, 320);
-                TVector n1p0 = Load<TVector>(ref w, 16);
-                TVector n1p1 = Load<TVector>(ref w, 336);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 368);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dN0 = Load<TVector>(ref dk, 0);
-                    n0p0 = TOps.MultiplyAdd(x0, dN0, n0p0);
-                    n1p0 = TOps.MultiplyAdd(x1, dN0, n1p0);
-                    TVector dN1 = Load<TVector>(ref dk, dPanel);
-                    n0p1 = TOps.MultiplyAdd(x0, dN1, n0p1);
-                    n1p1 = TOps.MultiplyAdd(x1, dN1, n1p1);
-                }
-
-                Store(ref w, 0, n0p0);
-                Store(ref w, 320, n0p1);
-                Store(ref w, 16, n1p0);
-                Store(ref w, 336, n1p1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 32;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * panel;
         }
 
         /// <summary>
@@ -4418,90 +2055,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 1600), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1600 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1600 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -2124,235 +2124,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                SumTiles.SingleRows6<float, TOps, TVector, Lstm0InputSums2>(
+                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            else
-                Lstm0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            SumTiles.Rows6<float, TOps, TVector, Lstm0InputSums2>(
+                    0, whole, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
         }
 
-        /// <summary>iInput, gInput, oInput of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iInput, gInput, oInput = lstm0.weight_ih_l0 inputs.</summary>
+        private readonly struct Lstm0InputSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    TVector iInput0p0 = TOps.Zero;
-                    TVector iInput0p1 = TOps.Zero;
-                    TVector gInput0p0 = TOps.Zero;
-                    TVector gInput0p1 = TOps.Zero;
-                    TVector oInput0p0 = TOps.Zero;
-                    TVector oInput0p1 = TOps.Zero;
-                    TVector iInput1p0 = TOps.Zero;
-                    TVector iInput1p1 = TOps.Zero;
-                    TVector gInput1p0 = TOps.Zero;
-                    TVector gInput1p1 = TOps.Zero;
-                    TVector oInput1p0 = TOps.Zero;
-                    TVector oInput1p1 = TOps.Zero;
-                    TVector iInput2p0 = TOps.Zero;
-                    TVector iInput2p1 = TOps.Zero;
-                    TVector gInput2p0 = TOps.Zero;
-                    TVector gInput2p1 = TOps.Zero;
-                    TVector oInput2p0 = TOps.Zero;
-                    TVector oInput2p1 = TOps.Zero;
-                    TVector iInput3p0 = TOps.Zero;
-                    TVector iInput3p1 = TOps.Zero;
-                    TVector gInput3p0 = TOps.Zero;
-                    TVector gInput3p1 = TOps.Zero;
-                    TVector oInput3p0 = TOps.Zero;
-                    TVector oInput3p1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiInput0 = Load<TVector>(ref w, 0);
-                            iInput0p0 = TOps.MultiplyAdd(v0, wiInput0, iInput0p0);
-                            iInput1p0 = TOps.MultiplyAdd(v1, wiInput0, iInput1p0);
-                            iInput2p0 = TOps.MultiplyAdd(v2, wiInput0, iInput2p0);
-                            iInput3p0 = TOps.MultiplyAdd(v3, wiInput0, iInput3p0);
-                            TVector wiInput1 = Load<TVector>(ref w, 144);
-                            iInput0p1 = TOps.MultiplyAdd(v0, wiInput1, iInput0p1);
-                            iInput1p1 = TOps.MultiplyAdd(v1, wiInput1, iInput1p1);
-                            iInput2p1 = TOps.MultiplyAdd(v2, wiInput1, iInput2p1);
-                            iInput3p1 = TOps.MultiplyAdd(v3, wiInput1, iInput3p1);
-                            TVector wgInput0 = Load<TVector>(ref w, 16);
-                            gInput0p0 = TOps.MultiplyAdd(v0, wgInput0, gInput0p0);
-                            gInput1p0 = TOps.MultiplyAdd(v1, wgInput0, gInput1p0);
-                            gInput2p0 = TOps.MultiplyAdd(v2, wgInput0, gInput2p0);
-                            gInput3p0 = TOps.MultiplyAdd(v3, wgInput0, gInput3p0);
-                            TVector wgInput1 = Load<TVector>(ref w, 160);
-                            gInput0p1 = TOps.MultiplyAdd(v0, wgInput1, gInput0p1);
-                            gInput1p1 = TOps.MultiplyAdd(v1, wgInput1, gInput1p1);
-                            gInput2p1 = TOps.MultiplyAdd(v2, wgInput1, gInput2p1);
-                            gInput3p1 = TOps.MultiplyAdd(v3, wgInput1, gInput3p1);
-                            TVector woInput0 = Load<TVector>(ref w, 32);
-                            oInput0p0 = TOps.MultiplyAdd(v0, woInput0, oInput0p0);
-                            oInput1p0 = TOps.MultiplyAdd(v1, woInput0, oInput1p0);
-                            oInput2p0 = TOps.MultiplyAdd(v2, woInput0, oInput2p0);
-                            oInput3p0 = TOps.MultiplyAdd(v3, woInput0, oInput3p0);
-                            TVector woInput1 = Load<TVector>(ref w, 176);
-                            oInput0p1 = TOps.MultiplyAdd(v0, woInput1, oInput0p1);
-                            oInput1p1 = TOps.MultiplyAdd(v1, woInput1, oInput1p1);
-                            oInput2p1 = TOps.MultiplyAdd(v2, woInput1, oInput2p1);
-                            oInput3p1 = TOps.MultiplyAdd(v3, woInput1, oInput3p1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iInput0p0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iInput0p1);
-                    Store(ref lstm0GatesAt, 48, iInput1p0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iInput1p1);
-                    Store(ref lstm0GatesAt, 96, iInput2p0);
-                    Store(ref lstm0GatesAt, 96 + lstm0GatesPanel, iInput2p1);
-                    Store(ref lstm0GatesAt, 144, iInput3p0);
-                    Store(ref lstm0GatesAt, 144 + lstm0GatesPanel, iInput3p1);
-                    Store(ref lstm0GatesAt, 16, gInput0p0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gInput0p1);
-                    Store(ref lstm0GatesAt, 64, gInput1p0);
-                    Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gInput1p1);
-                    Store(ref lstm0GatesAt, 112, gInput2p0);
-                    Store(ref lstm0GatesAt, 112 + lstm0GatesPanel, gInput2p1);
-                    Store(ref lstm0GatesAt, 160, gInput3p0);
-                    Store(ref lstm0GatesAt, 160 + lstm0GatesPanel, gInput3p1);
-                    Store(ref lstm0GatesAt, 32, oInput0p0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oInput0p1);
-                    Store(ref lstm0GatesAt, 80, oInput1p0);
-                    Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oInput1p1);
-                    Store(ref lstm0GatesAt, 128, oInput2p0);
-                    Store(ref lstm0GatesAt, 128 + lstm0GatesPanel, oInput2p1);
-                    Store(ref lstm0GatesAt, 176, oInput3p0);
-                    Store(ref lstm0GatesAt, 176 + lstm0GatesPanel, oInput3p1);
-                }
-            }
-        }
-
-        /// <summary>iInput, gInput, oInput of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    TVector iInput0p0 = TOps.Zero;
-                    TVector iInput0p1 = TOps.Zero;
-                    TVector gInput0p0 = TOps.Zero;
-                    TVector gInput0p1 = TOps.Zero;
-                    TVector oInput0p0 = TOps.Zero;
-                    TVector oInput0p1 = TOps.Zero;
-                    TVector iInput1p0 = TOps.Zero;
-                    TVector iInput1p1 = TOps.Zero;
-                    TVector gInput1p0 = TOps.Zero;
-                    TVector gInput1p1 = TOps.Zero;
-                    TVector oInput1p0 = TOps.Zero;
-                    TVector oInput1p1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiInput0 = Load<TVector>(ref w, 0);
-                            iInput0p0 = TOps.MultiplyAdd(v0, wiInput0, iInput0p0);
-                            iInput1p0 = TOps.MultiplyAdd(v1, wiInput0, iInput1p0);
-                            TVector wiInput1 = Load<TVector>(ref w, 144);
-                            iInput0p1 = TOps.MultiplyAdd(v0, wiInput1, iInput0p1);
-                            iInput1p1 = TOps.MultiplyAdd(v1, wiInput1, iInput1p1);
-                            TVector wgInput0 = Load<TVector>(ref w, 16);
-                            gInput0p0 = TOps.MultiplyAdd(v0, wgInput0, gInput0p0);
-                            gInput1p0 = TOps.MultiplyAdd(v1, wgInput0, gInput1p0);
-                            TVector wgInput1 = Load<TVector>(ref w, 160);
-                            gInput0p1 = TOps.MultiplyAdd(v0, wgInput1, gInput0p1);
-                            gInput1p1 = TOps.MultiplyAdd(v1, wgInput1, gInput1p1);
-                            TVector woInput0 = Load<TVector>(ref w, 32);
-                            oInput0p0 = TOps.MultiplyAdd(v0, woInput0, oInput0p0);
-                            oInput1p0 = TOps.MultiplyAdd(v1, woInput0, oInput1p0);
-                            TVector woInput1 = Load<TVector>(ref w, 176);
-                            oInput0p1 = TOps.MultiplyAdd(v0, woInput1, oInput0p1);
-                            oInput1p1 = TOps.MultiplyAdd(v1, woInput1, oInput1p1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iInput0p0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iInput0p1);
-                    Store(ref lstm0GatesAt, 48, iInput1p0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iInput1p1);
-                    Store(ref lstm0GatesAt, 16, gInput0p0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gInput0p1);
-                    Store(ref lstm0GatesAt, 64, gInput1p0);
-                    Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gInput1p1);
-                    Store(ref lstm0GatesAt, 32, oInput0p0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oInput0p1);
-                    Store(ref lstm0GatesAt, 80, oInput1p0);
-                    Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oInput1p1);
-                }
-            }
-        }
-
-        /// <summary>iInput, gInput, oInput of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                    TVector iInput0 = TOps.Zero;
-                    TVector iInput1 = TOps.Zero;
-                    TVector gInput0 = TOps.Zero;
-                    TVector gInput1 = TOps.Zero;
-                    TVector oInput0 = TOps.Zero;
-                    TVector oInput1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0 inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
-                            iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iInput1);
-                            gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput0);
-                            gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gInput1);
-                            oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput0);
-                            oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
-                        }
-                    }
-                    Store(ref lstm0GatesAt, 0, iInput0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iInput1);
-                    Store(ref lstm0GatesAt, 16, gInput0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gInput1);
-                    Store(ref lstm0GatesAt, 32, oInput0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oInput1);
-                }
-            }
+            public static int Inputs => 3;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 48;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 48;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -2473,427 +2270,33 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                SumTiles.SingleRows6<float, TOps, TVector, Lstm0ScanSums2>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 288), ref lstm0H, 0, ref lstm0Gates2, lstm0Gates2Panel,
+                        ref lstm0Gates2);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
-            else
-                Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+            SumTiles.Rows6<float, TOps, TVector, Lstm0ScanSums2>(
+                    0, whole, ref Unsafe.Add(ref parameters, 288), ref lstm0H, 0, ref lstm0Gates2, lstm0Gates2Panel, ref lstm0Gates2);
         }
 
-        /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>iRecurrent, gRecurrent, oRecurrent = lstm0.weight_hh_l0 lstm0H.</summary>
+        private readonly struct Lstm0ScanSums2 : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                    TVector iRecurrent0p0 = TOps.Zero;
-                    TVector iRecurrent0p1 = TOps.Zero;
-                    TVector gRecurrent0p0 = TOps.Zero;
-                    TVector gRecurrent0p1 = TOps.Zero;
-                    TVector oRecurrent0p0 = TOps.Zero;
-                    TVector oRecurrent0p1 = TOps.Zero;
-                    TVector iRecurrent1p0 = TOps.Zero;
-                    TVector iRecurrent1p1 = TOps.Zero;
-                    TVector gRecurrent1p0 = TOps.Zero;
-                    TVector gRecurrent1p1 = TOps.Zero;
-                    TVector oRecurrent1p0 = TOps.Zero;
-                    TVector oRecurrent1p1 = TOps.Zero;
-                    TVector iRecurrent2p0 = TOps.Zero;
-                    TVector iRecurrent2p1 = TOps.Zero;
-                    TVector gRecurrent2p0 = TOps.Zero;
-                    TVector gRecurrent2p1 = TOps.Zero;
-                    TVector oRecurrent2p0 = TOps.Zero;
-                    TVector oRecurrent2p1 = TOps.Zero;
-                    TVector iRecurrent3p0 = TOps.Zero;
-                    TVector iRecurrent3p1 = TOps.Zero;
-                    TVector gRecurrent3p0 = TOps.Zero;
-                    TVector gRecurrent3p1 = TOps.Zero;
-                    TVector oRecurrent3p0 = TOps.Zero;
-                    TVector oRecurrent3p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
-                            iRecurrent0p0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0p0);
-                            iRecurrent1p0 = TOps.MultiplyAdd(v1, wiRecurrent0, iRecurrent1p0);
-                            iRecurrent2p0 = TOps.MultiplyAdd(v2, wiRecurrent0, iRecurrent2p0);
-                            iRecurrent3p0 = TOps.MultiplyAdd(v3, wiRecurrent0, iRecurrent3p0);
-                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
-                            iRecurrent0p1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent0p1);
-                            iRecurrent1p1 = TOps.MultiplyAdd(v1, wiRecurrent1, iRecurrent1p1);
-                            iRecurrent2p1 = TOps.MultiplyAdd(v2, wiRecurrent1, iRecurrent2p1);
-                            iRecurrent3p1 = TOps.MultiplyAdd(v3, wiRecurrent1, iRecurrent3p1);
-                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
-                            gRecurrent0p0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0p0);
-                            gRecurrent1p0 = TOps.MultiplyAdd(v1, wgRecurrent0, gRecurrent1p0);
-                            gRecurrent2p0 = TOps.MultiplyAdd(v2, wgRecurrent0, gRecurrent2p0);
-                            gRecurrent3p0 = TOps.MultiplyAdd(v3, wgRecurrent0, gRecurrent3p0);
-                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
-                            gRecurrent0p1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent0p1);
-                            gRecurrent1p1 = TOps.MultiplyAdd(v1, wgRecurrent1, gRecurrent1p1);
-                            gRecurrent2p1 = TOps.MultiplyAdd(v2, wgRecurrent1, gRecurrent2p1);
-                            gRecurrent3p1 = TOps.MultiplyAdd(v3, wgRecurrent1, gRecurrent3p1);
-                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
-                            oRecurrent0p0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0p0);
-                            oRecurrent1p0 = TOps.MultiplyAdd(v1, woRecurrent0, oRecurrent1p0);
-                            oRecurrent2p0 = TOps.MultiplyAdd(v2, woRecurrent0, oRecurrent2p0);
-                            oRecurrent3p0 = TOps.MultiplyAdd(v3, woRecurrent0, oRecurrent3p0);
-                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
-                            oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
-                            oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
-                            oRecurrent2p1 = TOps.MultiplyAdd(v2, woRecurrent1, oRecurrent2p1);
-                            oRecurrent3p1 = TOps.MultiplyAdd(v3, woRecurrent1, oRecurrent3p1);
-                        }
-                        Store(ref lstm0Gates2At, 0, iRecurrent0p0);
-                        Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
-                        Store(ref lstm0Gates2At, 48, iRecurrent1p0);
-                        Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, iRecurrent1p1);
-                        Store(ref lstm0Gates2At, 96, iRecurrent2p0);
-                        Store(ref lstm0Gates2At, 96 + lstm0Gates2Panel, iRecurrent2p1);
-                        Store(ref lstm0Gates2At, 144, iRecurrent3p0);
-                        Store(ref lstm0Gates2At, 144 + lstm0Gates2Panel, iRecurrent3p1);
-                        Store(ref lstm0Gates2At, 16, gRecurrent0p0);
-                        Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent0p1);
-                        Store(ref lstm0Gates2At, 64, gRecurrent1p0);
-                        Store(ref lstm0Gates2At, 64 + lstm0Gates2Panel, gRecurrent1p1);
-                        Store(ref lstm0Gates2At, 112, gRecurrent2p0);
-                        Store(ref lstm0Gates2At, 112 + lstm0Gates2Panel, gRecurrent2p1);
-                        Store(ref lstm0Gates2At, 160, gRecurrent3p0);
-                        Store(ref lstm0Gates2At, 160 + lstm0Gates2Panel, gRecurrent3p1);
-                        Store(ref lstm0Gates2At, 32, oRecurrent0p0);
-                        Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent0p1);
-                        Store(ref lstm0Gates2At, 80, oRecurrent1p0);
-                        Store(ref lstm0Gates2At, 80 + lstm0Gates2Panel, oRecurrent1p1);
-                        Store(ref lstm0Gates2At, 128, oRecurrent2p0);
-                        Store(ref lstm0Gates2At, 128 + lstm0Gates2Panel, oRecurrent2p1);
-                        Store(ref lstm0Gates2At, 176, oRecurrent3p0);
-                        Store(ref lstm0Gates2At, 176 + lstm0Gates2Panel, oRecurrent3p1);
-                        iRecurrent0p0 = TOps.Zero;
-                        iRecurrent0p1 = TOps.Zero;
-                        iRecurrent1p0 = TOps.Zero;
-                        iRecurrent1p1 = TOps.Zero;
-                        iRecurrent2p0 = TOps.Zero;
-                        iRecurrent2p1 = TOps.Zero;
-                        iRecurrent3p0 = TOps.Zero;
-                        iRecurrent3p1 = TOps.Zero;
-                        gRecurrent0p0 = TOps.Zero;
-                        gRecurrent0p1 = TOps.Zero;
-                        gRecurrent1p0 = TOps.Zero;
-                        gRecurrent1p1 = TOps.Zero;
-                        gRecurrent2p0 = TOps.Zero;
-                        gRecurrent2p1 = TOps.Zero;
-                        gRecurrent3p0 = TOps.Zero;
-                        gRecurrent3p1 = TOps.Zero;
-                        oRecurrent0p0 = TOps.Zero;
-                        oRecurrent0p1 = TOps.Zero;
-                        oRecurrent1p0 = TOps.Zero;
-                        oRecurrent1p1 = TOps.Zero;
-                        oRecurrent2p0 = TOps.Zero;
-                        oRecurrent2p1 = TOps.Zero;
-                        oRecurrent3p0 = TOps.Zero;
-                        oRecurrent3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 336 + panel * 288 + lane);
-                        for (nint k = 1; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
-                            iRecurrent0p0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0p0);
-                            iRecurrent1p0 = TOps.MultiplyAdd(v1, wiRecurrent0, iRecurrent1p0);
-                            iRecurrent2p0 = TOps.MultiplyAdd(v2, wiRecurrent0, iRecurrent2p0);
-                            iRecurrent3p0 = TOps.MultiplyAdd(v3, wiRecurrent0, iRecurrent3p0);
-                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
-                            iRecurrent0p1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent0p1);
-                            iRecurrent1p1 = TOps.MultiplyAdd(v1, wiRecurrent1, iRecurrent1p1);
-                            iRecurrent2p1 = TOps.MultiplyAdd(v2, wiRecurrent1, iRecurrent2p1);
-                            iRecurrent3p1 = TOps.MultiplyAdd(v3, wiRecurrent1, iRecurrent3p1);
-                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
-                            gRecurrent0p0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0p0);
-                            gRecurrent1p0 = TOps.MultiplyAdd(v1, wgRecurrent0, gRecurrent1p0);
-                            gRecurrent2p0 = TOps.MultiplyAdd(v2, wgRecurrent0, gRecurrent2p0);
-                            gRecurrent3p0 = TOps.MultiplyAdd(v3, wgRecurrent0, gRecurrent3p0);
-                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
-                            gRecurrent0p1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent0p1);
-                            gRecurrent1p1 = TOps.MultiplyAdd(v1, wgRecurrent1, gRecurrent1p1);
-                            gRecurrent2p1 = TOps.MultiplyAdd(v2, wgRecurrent1, gRecurrent2p1);
-                            gRecurrent3p1 = TOps.MultiplyAdd(v3, wgRecurrent1, gRecurrent3p1);
-                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
-                            oRecurrent0p0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0p0);
-                            oRecurrent1p0 = TOps.MultiplyAdd(v1, woRecurrent0, oRecurrent1p0);
-                            oRecurrent2p0 = TOps.MultiplyAdd(v2, woRecurrent0, oRecurrent2p0);
-                            oRecurrent3p0 = TOps.MultiplyAdd(v3, woRecurrent0, oRecurrent3p0);
-                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
-                            oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
-                            oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
-                            oRecurrent2p1 = TOps.MultiplyAdd(v2, woRecurrent1, oRecurrent2p1);
-                            oRecurrent3p1 = TOps.MultiplyAdd(v3, woRecurrent1, oRecurrent3p1);
-                        }
-                        iRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 0), iRecurrent0p0);
-                        iRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, lstm0Gates2Panel), iRecurrent0p1);
-                        iRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48), iRecurrent1p0);
-                        iRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48 + lstm0Gates2Panel), iRecurrent1p1);
-                        iRecurrent2p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 96), iRecurrent2p0);
-                        iRecurrent2p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 96 + lstm0Gates2Panel), iRecurrent2p1);
-                        iRecurrent3p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 144), iRecurrent3p0);
-                        iRecurrent3p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 144 + lstm0Gates2Panel), iRecurrent3p1);
-                        gRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16), gRecurrent0p0);
-                        gRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16 + lstm0Gates2Panel), gRecurrent0p1);
-                        gRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64), gRecurrent1p0);
-                        gRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64 + lstm0Gates2Panel), gRecurrent1p1);
-                        gRecurrent2p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 112), gRecurrent2p0);
-                        gRecurrent2p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 112 + lstm0Gates2Panel), gRecurrent2p1);
-                        gRecurrent3p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 160), gRecurrent3p0);
-                        gRecurrent3p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 160 + lstm0Gates2Panel), gRecurrent3p1);
-                        oRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32), oRecurrent0p0);
-                        oRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32 + lstm0Gates2Panel), oRecurrent0p1);
-                        oRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80), oRecurrent1p0);
-                        oRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80 + lstm0Gates2Panel), oRecurrent1p1);
-                        oRecurrent2p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 128), oRecurrent2p0);
-                        oRecurrent2p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 128 + lstm0Gates2Panel), oRecurrent2p1);
-                        oRecurrent3p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 176), oRecurrent3p0);
-                        oRecurrent3p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 176 + lstm0Gates2Panel), oRecurrent3p1);
-                    }
-                    Store(ref lstm0Gates2At, 0, iRecurrent0p0);
-                    Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
-                    Store(ref lstm0Gates2At, 48, iRecurrent1p0);
-                    Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, iRecurrent1p1);
-                    Store(ref lstm0Gates2At, 96, iRecurrent2p0);
-                    Store(ref lstm0Gates2At, 96 + lstm0Gates2Panel, iRecurrent2p1);
-                    Store(ref lstm0Gates2At, 144, iRecurrent3p0);
-                    Store(ref lstm0Gates2At, 144 + lstm0Gates2Panel, iRecurrent3p1);
-                    Store(ref lstm0Gates2At, 16, gRecurrent0p0);
-                    Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent0p1);
-                    Store(ref lstm0Gates2At, 64, gRecurrent1p0);
-                    Store(ref lstm0Gates2At, 64 + lstm0Gates2Panel, gRecurrent1p1);
-                    Store(ref lstm0Gates2At, 112, gRecurrent2p0);
-                    Store(ref lstm0Gates2At, 112 + lstm0Gates2Panel, gRecurrent2p1);
-                    Store(ref lstm0Gates2At, 160, gRecurrent3p0);
-                    Store(ref lstm0Gates2At, 160 + lstm0Gates2Panel, gRecurrent3p1);
-                    Store(ref lstm0Gates2At, 32, oRecurrent0p0);
-                    Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent0p1);
-                    Store(ref lstm0Gates2At, 80, oRecurrent1p0);
-                    Store(ref lstm0Gates2At, 80 + lstm0Gates2Panel, oRecurrent1p1);
-                    Store(ref lstm0Gates2At, 128, oRecurrent2p0);
-                    Store(ref lstm0Gates2At, 128 + lstm0Gates2Panel, oRecurrent2p1);
-                    Store(ref lstm0Gates2At, 176, oRecurrent3p0);
-                    Store(ref lstm0Gates2At, 176 + lstm0Gates2Panel, oRecurrent3p1);
-                }
-            }
-        }
-
-        /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                    TVector iRecurrent0p0 = TOps.Zero;
-                    TVector iRecurrent0p1 = TOps.Zero;
-                    TVector gRecurrent0p0 = TOps.Zero;
-                    TVector gRecurrent0p1 = TOps.Zero;
-                    TVector oRecurrent0p0 = TOps.Zero;
-                    TVector oRecurrent0p1 = TOps.Zero;
-                    TVector iRecurrent1p0 = TOps.Zero;
-                    TVector iRecurrent1p1 = TOps.Zero;
-                    TVector gRecurrent1p0 = TOps.Zero;
-                    TVector gRecurrent1p1 = TOps.Zero;
-                    TVector oRecurrent1p0 = TOps.Zero;
-                    TVector oRecurrent1p1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
-                            iRecurrent0p0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0p0);
-                            iRecurrent1p0 = TOps.MultiplyAdd(v1, wiRecurrent0, iRecurrent1p0);
-                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
-                            iRecurrent0p1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent0p1);
-                            iRecurrent1p1 = TOps.MultiplyAdd(v1, wiRecurrent1, iRecurrent1p1);
-                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
-                            gRecurrent0p0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0p0);
-                            gRecurrent1p0 = TOps.MultiplyAdd(v1, wgRecurrent0, gRecurrent1p0);
-                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
-                            gRecurrent0p1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent0p1);
-                            gRecurrent1p1 = TOps.MultiplyAdd(v1, wgRecurrent1, gRecurrent1p1);
-                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
-                            oRecurrent0p0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0p0);
-                            oRecurrent1p0 = TOps.MultiplyAdd(v1, woRecurrent0, oRecurrent1p0);
-                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
-                            oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
-                            oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
-                        }
-                        Store(ref lstm0Gates2At, 0, iRecurrent0p0);
-                        Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
-                        Store(ref lstm0Gates2At, 48, iRecurrent1p0);
-                        Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, iRecurrent1p1);
-                        Store(ref lstm0Gates2At, 16, gRecurrent0p0);
-                        Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent0p1);
-                        Store(ref lstm0Gates2At, 64, gRecurrent1p0);
-                        Store(ref lstm0Gates2At, 64 + lstm0Gates2Panel, gRecurrent1p1);
-                        Store(ref lstm0Gates2At, 32, oRecurrent0p0);
-                        Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent0p1);
-                        Store(ref lstm0Gates2At, 80, oRecurrent1p0);
-                        Store(ref lstm0Gates2At, 80 + lstm0Gates2Panel, oRecurrent1p1);
-                        iRecurrent0p0 = TOps.Zero;
-                        iRecurrent0p1 = TOps.Zero;
-                        iRecurrent1p0 = TOps.Zero;
-                        iRecurrent1p1 = TOps.Zero;
-                        gRecurrent0p0 = TOps.Zero;
-                        gRecurrent0p1 = TOps.Zero;
-                        gRecurrent1p0 = TOps.Zero;
-                        gRecurrent1p1 = TOps.Zero;
-                        oRecurrent0p0 = TOps.Zero;
-                        oRecurrent0p1 = TOps.Zero;
-                        oRecurrent1p0 = TOps.Zero;
-                        oRecurrent1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 336 + panel * 288 + lane);
-                        for (nint k = 1; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
-                            iRecurrent0p0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0p0);
-                            iRecurrent1p0 = TOps.MultiplyAdd(v1, wiRecurrent0, iRecurrent1p0);
-                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
-                            iRecurrent0p1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent0p1);
-                            iRecurrent1p1 = TOps.MultiplyAdd(v1, wiRecurrent1, iRecurrent1p1);
-                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
-                            gRecurrent0p0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0p0);
-                            gRecurrent1p0 = TOps.MultiplyAdd(v1, wgRecurrent0, gRecurrent1p0);
-                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
-                            gRecurrent0p1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent0p1);
-                            gRecurrent1p1 = TOps.MultiplyAdd(v1, wgRecurrent1, gRecurrent1p1);
-                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
-                            oRecurrent0p0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0p0);
-                            oRecurrent1p0 = TOps.MultiplyAdd(v1, woRecurrent0, oRecurrent1p0);
-                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
-                            oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
-                            oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
-                        }
-                        iRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 0), iRecurrent0p0);
-                        iRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, lstm0Gates2Panel), iRecurrent0p1);
-                        iRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48), iRecurrent1p0);
-                        iRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48 + lstm0Gates2Panel), iRecurrent1p1);
-                        gRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16), gRecurrent0p0);
-                        gRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16 + lstm0Gates2Panel), gRecurrent0p1);
-                        gRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64), gRecurrent1p0);
-                        gRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64 + lstm0Gates2Panel), gRecurrent1p1);
-                        oRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32), oRecurrent0p0);
-                        oRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32 + lstm0Gates2Panel), oRecurrent0p1);
-                        oRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80), oRecurrent1p0);
-                        oRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80 + lstm0Gates2Panel), oRecurrent1p1);
-                    }
-                    Store(ref lstm0Gates2At, 0, iRecurrent0p0);
-                    Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
-                    Store(ref lstm0Gates2At, 48, iRecurrent1p0);
-                    Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, iRecurrent1p1);
-                    Store(ref lstm0Gates2At, 16, gRecurrent0p0);
-                    Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent0p1);
-                    Store(ref lstm0Gates2At, 64, gRecurrent1p0);
-                    Store(ref lstm0Gates2At, 64 + lstm0Gates2Panel, gRecurrent1p1);
-                    Store(ref lstm0Gates2At, 32, oRecurrent0p0);
-                    Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent0p1);
-                    Store(ref lstm0Gates2At, 80, oRecurrent1p0);
-                    Store(ref lstm0Gates2At, 80 + lstm0Gates2Panel, oRecurrent1p1);
-                }
-            }
-        }
-
-        /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                    TVector iRecurrent0 = TOps.Zero;
-                    TVector iRecurrent1 = TOps.Zero;
-                    TVector gRecurrent0 = TOps.Zero;
-                    TVector gRecurrent1 = TOps.Zero;
-                    TVector oRecurrent0 = TOps.Zero;
-                    TVector oRecurrent1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
-                        TVector iRecurrent0_1 = TOps.Zero;
-                        TVector iRecurrent1_1 = TOps.Zero;
-                        TVector gRecurrent0_1 = TOps.Zero;
-                        TVector gRecurrent1_1 = TOps.Zero;
-                        TVector oRecurrent0_1 = TOps.Zero;
-                        TVector oRecurrent1_1 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
-                            iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
-                            gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
-                            gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
-                            oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
-                            oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
-                            iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
-                            gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
-                            gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
-                            oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
-                            oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
-                        }
-                        iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
-                        iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
-                        gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
-                        gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
-                        oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
-                        oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
-                    }
-                    Store(ref lstm0Gates2At, 0, iRecurrent0);
-                    Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent1);
-                    Store(ref lstm0Gates2At, 16, gRecurrent0);
-                    Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent1);
-                    Store(ref lstm0Gates2At, 32, oRecurrent0);
-                    Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent1);
-                }
-            }
+            public static int Inputs => 6;
+            public static int Panels => 1;
+            public static int Chains => 2;
+            public static nint WeightRow => 48;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 48;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 288;
+            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3334,249 +2737,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0Scan10Sums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0Scan10Sums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 1376), ref lstm0U, 0, ref lstm0HNext, 0, ref lstm0HNext);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0Scan10Sums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-            else
-                Lstm0Scan10Sums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0Scan10Sums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 1376), ref lstm0U, 0, ref lstm0HNext, 0, ref lstm0HNext);
         }
 
-        /// <summary>hSum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>hSum = lstm0.weight_hr_l0 lstm0U.</summary>
+        private readonly struct Lstm0Scan10Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 16 + lane);
-                    TVector hSum0 = TOps.Zero;
-                    TVector hSum1 = TOps.Zero;
-                    TVector hSum2 = TOps.Zero;
-                    TVector hSum3 = TOps.Zero;
-
-                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
-                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
-                        }
-                        Store(ref lstm0HNextAt, 0, hSum0);
-                        Store(ref lstm0HNextAt, 16, hSum1);
-                        Store(ref lstm0HNextAt, 32, hSum2);
-                        Store(ref lstm0HNextAt, 48, hSum3);
-                        hSum0 = TOps.Zero;
-                        hSum1 = TOps.Zero;
-                        hSum2 = TOps.Zero;
-                        hSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1392 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
-                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
-                        }
-                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
-                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
-                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
-                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
-                        Store(ref lstm0HNextAt, 0, hSum0);
-                        Store(ref lstm0HNextAt, 16, hSum1);
-                        Store(ref lstm0HNextAt, 32, hSum2);
-                        Store(ref lstm0HNextAt, 48, hSum3);
-                        hSum0 = TOps.Zero;
-                        hSum1 = TOps.Zero;
-                        hSum2 = TOps.Zero;
-                        hSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1408 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
-                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
-                        }
-                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
-                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
-                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
-                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
-                        Store(ref lstm0HNextAt, 0, hSum0);
-                        Store(ref lstm0HNextAt, 16, hSum1);
-                        Store(ref lstm0HNextAt, 32, hSum2);
-                        Store(ref lstm0HNextAt, 48, hSum3);
-                        hSum0 = TOps.Zero;
-                        hSum1 = TOps.Zero;
-                        hSum2 = TOps.Zero;
-                        hSum3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1424 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
-                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
-                        }
-                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
-                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
-                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
-                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
-                    }
-                    Store(ref lstm0HNextAt, 0, hSum0);
-                    Store(ref lstm0HNextAt, 16, hSum1);
-                    Store(ref lstm0HNextAt, 32, hSum2);
-                    Store(ref lstm0HNextAt, 48, hSum3);
-                }
-            }
-        }
-
-        /// <summary>hSum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 16 + lane);
-                    TVector hSum0 = TOps.Zero;
-                    TVector hSum1 = TOps.Zero;
-
-                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                        }
-                        Store(ref lstm0HNextAt, 0, hSum0);
-                        Store(ref lstm0HNextAt, 16, hSum1);
-                        hSum0 = TOps.Zero;
-                        hSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1392 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                        }
-                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
-                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
-                        Store(ref lstm0HNextAt, 0, hSum0);
-                        Store(ref lstm0HNextAt, 16, hSum1);
-                        hSum0 = TOps.Zero;
-                        hSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1408 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                        }
-                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
-                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
-                        Store(ref lstm0HNextAt, 0, hSum0);
-                        Store(ref lstm0HNextAt, 16, hSum1);
-                        hSum0 = TOps.Zero;
-                        hSum1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 1424 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
-                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
-                        }
-                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
-                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
-                    }
-                    Store(ref lstm0HNextAt, 0, hSum0);
-                    Store(ref lstm0HNextAt, 16, hSum1);
-                }
-            }
-        }
-
-        /// <summary>hSum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 16 + lane);
-                    TVector hSum = TOps.Zero;
-
-                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
-                        TVector hSum_1 = TOps.Zero;
-                        TVector hSum_2 = TOps.Zero;
-                        TVector hSum_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
-                        }
-                        hSum = TOps.Add(hSum, hSum_1);
-                        hSum = TOps.Add(hSum, hSum_2);
-                        hSum = TOps.Add(hSum, hSum_3);
-                    }
-                    Store(ref lstm0HNextAt, 0, hSum);
-                }
-            }
+            public static int Inputs => 20;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 32;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3592,126 +2778,34 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
+                        whole, rows, ref Unsafe.Add(ref parameters, 1696), ref lstm0HNext, 0, ref outputs, 0,
+                        ref Unsafe.Add(ref parameters, 1792));
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
+                    0, whole, ref Unsafe.Add(ref parameters, 1696), ref lstm0HNext, 0, ref outputs, 0,
+                    ref Unsafe.Add(ref parameters, 1792));
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
+        private readonly struct Dense0ForwardSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1792 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1696 + panel * 96 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1792 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1696 + panel * 96 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1792 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1696 + panel * 96 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
-            }
+            public static int Inputs => 6;
+            public static int Panels => 1;
+            public static int Chains => 1;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => true;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 96;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => sum * 16;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -3727,251 +2821,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
+                SumTiles.SingleRows1<float, TOps, TVector, Dense0BackwardInputSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 3584), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Dense0BackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            else
-                Dense0BackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            SumTiles.Rows1<float, TOps, TVector, Dense0BackwardInputSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 3584), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
         }
 
-        /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
+        private readonly struct Dense0BackwardInputSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-                    TVector dBelow2 = TOps.Zero;
-                    TVector dBelow3 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        Store(ref dense0DBelowAt, 32, dBelow2);
-                        Store(ref dense0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        Store(ref dense0DBelowAt, 32, dBelow2);
-                        Store(ref dense0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        Store(ref dense0DBelowAt, 32, dBelow2);
-                        Store(ref dense0DBelowAt, 48, dBelow3);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        dBelow2 = TOps.Zero;
-                        dBelow3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
-                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                    Store(ref dense0DBelowAt, 32, dBelow2);
-                    Store(ref dense0DBelowAt, 48, dBelow3);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow0 = TOps.Zero;
-                    TVector dBelow1 = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
-                        // input 1
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                        Store(ref dense0DBelowAt, 0, dBelow0);
-                        Store(ref dense0DBelowAt, 16, dBelow1);
-                        dBelow0 = TOps.Zero;
-                        dBelow1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
-                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
-                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow0);
-                    Store(ref dense0DBelowAt, 16, dBelow1);
-                }
-            }
-        }
-
-        /// <summary>dBelow of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                    TVector dBelow = TOps.Zero;
-
-                    // + dense0.weightᵀ outputs, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
-                        TVector dBelow_1 = TOps.Zero;
-                        TVector dBelow_2 = TOps.Zero;
-                        TVector dBelow_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow);
-                        dBelow = TOps.Add(dBelow, dBelow_1);
-                        dBelow = TOps.Add(dBelow, dBelow_2);
-                        dBelow = TOps.Add(dBelow, dBelow_3);
-                    }
-                    Store(ref dense0DBelowAt, 0, dBelow);
-                }
-            }
+            public static int Inputs => 5;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -4030,369 +2905,36 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Sums, ref lstm0DU);
+                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScanSums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 3072), ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
                 Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref parameters, ref lstm0CNext, ref lstm0O, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
-            else
-                Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
+            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScanSums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 3072), ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
             Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
                     ref parameters, ref lstm0CNext, ref lstm0O, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
         }
 
-        /// <summary>dU of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dU = lstm0.weight_hr_l0ᵀ dLstm0Sums.</summary>
+        private readonly struct Lstm0BackwardScanSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, panel * 16 + row * 32 + lane);
-                    TVector dU0p0 = TOps.Zero;
-                    TVector dU0p1 = TOps.Zero;
-                    TVector dU1p0 = TOps.Zero;
-                    TVector dU1p1 = TOps.Zero;
-                    TVector dU2p0 = TOps.Zero;
-                    TVector dU2p1 = TOps.Zero;
-                    TVector dU3p0 = TOps.Zero;
-                    TVector dU3p1 = TOps.Zero;
-
-                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
-                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
-                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
-                        }
-                        Store(ref lstm0DUAt, 0, dU0p0);
-                        Store(ref lstm0DUAt, 16, dU0p1);
-                        Store(ref lstm0DUAt, 32, dU1p0);
-                        Store(ref lstm0DUAt, 48, dU1p1);
-                        Store(ref lstm0DUAt, 64, dU2p0);
-                        Store(ref lstm0DUAt, 80, dU2p1);
-                        Store(ref lstm0DUAt, 96, dU3p0);
-                        Store(ref lstm0DUAt, 112, dU3p1);
-                        dU0p0 = TOps.Zero;
-                        dU0p1 = TOps.Zero;
-                        dU1p0 = TOps.Zero;
-                        dU1p1 = TOps.Zero;
-                        dU2p0 = TOps.Zero;
-                        dU2p1 = TOps.Zero;
-                        dU3p0 = TOps.Zero;
-                        dU3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
-                        for (nint k = 1; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
-                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
-                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
-                        }
-                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
-                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
-                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
-                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
-                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
-                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
-                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
-                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
-                        Store(ref lstm0DUAt, 0, dU0p0);
-                        Store(ref lstm0DUAt, 16, dU0p1);
-                        Store(ref lstm0DUAt, 32, dU1p0);
-                        Store(ref lstm0DUAt, 48, dU1p1);
-                        Store(ref lstm0DUAt, 64, dU2p0);
-                        Store(ref lstm0DUAt, 80, dU2p1);
-                        Store(ref lstm0DUAt, 96, dU3p0);
-                        Store(ref lstm0DUAt, 112, dU3p1);
-                        dU0p0 = TOps.Zero;
-                        dU0p1 = TOps.Zero;
-                        dU1p0 = TOps.Zero;
-                        dU1p1 = TOps.Zero;
-                        dU2p0 = TOps.Zero;
-                        dU2p1 = TOps.Zero;
-                        dU3p0 = TOps.Zero;
-                        dU3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
-                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
-                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
-                        }
-                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
-                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
-                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
-                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
-                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
-                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
-                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
-                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
-                        Store(ref lstm0DUAt, 0, dU0p0);
-                        Store(ref lstm0DUAt, 16, dU0p1);
-                        Store(ref lstm0DUAt, 32, dU1p0);
-                        Store(ref lstm0DUAt, 48, dU1p1);
-                        Store(ref lstm0DUAt, 64, dU2p0);
-                        Store(ref lstm0DUAt, 80, dU2p1);
-                        Store(ref lstm0DUAt, 96, dU3p0);
-                        Store(ref lstm0DUAt, 112, dU3p1);
-                        dU0p0 = TOps.Zero;
-                        dU0p1 = TOps.Zero;
-                        dU1p0 = TOps.Zero;
-                        dU1p1 = TOps.Zero;
-                        dU2p0 = TOps.Zero;
-                        dU2p1 = TOps.Zero;
-                        dU3p0 = TOps.Zero;
-                        dU3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
-                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
-                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
-                        }
-                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
-                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
-                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
-                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
-                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
-                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
-                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
-                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
-                    }
-                    Store(ref lstm0DUAt, 0, dU0p0);
-                    Store(ref lstm0DUAt, 16, dU0p1);
-                    Store(ref lstm0DUAt, 32, dU1p0);
-                    Store(ref lstm0DUAt, 48, dU1p1);
-                    Store(ref lstm0DUAt, 64, dU2p0);
-                    Store(ref lstm0DUAt, 80, dU2p1);
-                    Store(ref lstm0DUAt, 96, dU3p0);
-                    Store(ref lstm0DUAt, 112, dU3p1);
-                }
-            }
-        }
-
-        /// <summary>dU of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, panel * 16 + row * 32 + lane);
-                    TVector dU0p0 = TOps.Zero;
-                    TVector dU0p1 = TOps.Zero;
-                    TVector dU1p0 = TOps.Zero;
-                    TVector dU1p1 = TOps.Zero;
-
-                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                        }
-                        Store(ref lstm0DUAt, 0, dU0p0);
-                        Store(ref lstm0DUAt, 16, dU0p1);
-                        Store(ref lstm0DUAt, 32, dU1p0);
-                        Store(ref lstm0DUAt, 48, dU1p1);
-                        dU0p0 = TOps.Zero;
-                        dU0p1 = TOps.Zero;
-                        dU1p0 = TOps.Zero;
-                        dU1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
-                        for (nint k = 1; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                        }
-                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
-                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
-                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
-                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
-                        Store(ref lstm0DUAt, 0, dU0p0);
-                        Store(ref lstm0DUAt, 16, dU0p1);
-                        Store(ref lstm0DUAt, 32, dU1p0);
-                        Store(ref lstm0DUAt, 48, dU1p1);
-                        dU0p0 = TOps.Zero;
-                        dU0p1 = TOps.Zero;
-                        dU1p0 = TOps.Zero;
-                        dU1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        // input 2
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                        }
-                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
-                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
-                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
-                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
-                        Store(ref lstm0DUAt, 0, dU0p0);
-                        Store(ref lstm0DUAt, 16, dU0p1);
-                        Store(ref lstm0DUAt, 32, dU1p0);
-                        Store(ref lstm0DUAt, 48, dU1p1);
-                        dU0p0 = TOps.Zero;
-                        dU0p1 = TOps.Zero;
-                        dU1p0 = TOps.Zero;
-                        dU1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        // input 3
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
-                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
-                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
-                        }
-                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
-                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
-                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
-                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
-                    }
-                    Store(ref lstm0DUAt, 0, dU0p0);
-                    Store(ref lstm0DUAt, 16, dU0p1);
-                    Store(ref lstm0DUAt, 32, dU1p0);
-                    Store(ref lstm0DUAt, 48, dU1p1);
-                }
-            }
-        }
-
-        /// <summary>dU of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, panel * 16 + row * 32 + lane);
-                    TVector dU0 = TOps.Zero;
-                    TVector dU1 = TOps.Zero;
-
-                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
-                        TVector dU0_1 = TOps.Zero;
-                        TVector dU1_1 = TOps.Zero;
-                        TVector dU0_2 = TOps.Zero;
-                        TVector dU1_2 = TOps.Zero;
-                        TVector dU0_3 = TOps.Zero;
-                        TVector dU1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        TVector v0 = TOps.Create(v);
-                        dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
-                        dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
-                        dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
-                        dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
-                        dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
-                        dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
-                        dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
-                        dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dU0);
-                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dU1);
-                        TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
-                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 80), dU0_1);
-                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 336), dU1_1);
-                        dU0 = TOps.Add(dU0, dU0_1);
-                        dU1 = TOps.Add(dU1, dU1_1);
-                        dU0 = TOps.Add(dU0, dU0_2);
-                        dU1 = TOps.Add(dU1, dU1_2);
-                        dU0 = TOps.Add(dU0, dU0_3);
-                        dU1 = TOps.Add(dU1, dU1_3);
-                    }
-                    Store(ref lstm0DUAt, 0, dU0);
-                    Store(ref lstm0DUAt, 16, dU1);
-                }
-            }
+            public static int Inputs => 6;
+            public static int Panels => 1;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 16;
+            public static nint TargetRow => 32;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 256;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
@@ -4762,288 +3304,33 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan6Sums1x1<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0BackwardScan6Sums>(
+                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0,
+                        ref dLstm0H);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0BackwardScan6Sums4x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-            else
-                Lstm0BackwardScan6Sums2x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0BackwardScan6Sums>(
+                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0, ref dLstm0H);
         }
 
-        /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates2.</summary>
+        private readonly struct Lstm0BackwardScan6Sums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-                    TVector dHPrev2 = TOps.Zero;
-                    TVector dHPrev3 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        Store(ref dLstm0HAt, 32, dHPrev2);
-                        Store(ref dLstm0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        Store(ref dLstm0HAt, 32, dHPrev2);
-                        Store(ref dLstm0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        Store(ref dLstm0HAt, 32, dHPrev2);
-                        Store(ref dLstm0HAt, 48, dHPrev3);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        dHPrev2 = TOps.Zero;
-                        dHPrev3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
-                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
-                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                    Store(ref dLstm0HAt, 32, dHPrev2);
-                    Store(ref dLstm0HAt, 48, dHPrev3);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev0 = TOps.Zero;
-                    TVector dHPrev1 = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                        Store(ref dLstm0HAt, 0, dHPrev0);
-                        Store(ref dLstm0HAt, 16, dHPrev1);
-                        dHPrev0 = TOps.Zero;
-                        dHPrev1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
-                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
-                            }
-                        }
-                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
-                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev0);
-                    Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
-        }
-
-        /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                    TVector dHPrev = TOps.Zero;
-
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
-                        TVector dHPrev_1 = TOps.Zero;
-                        TVector dHPrev_2 = TOps.Zero;
-                        TVector dHPrev_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
-                            }
-                        }
-                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
-                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
-                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
-                    }
-                    Store(ref dLstm0HAt, 0, dHPrev);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>
@@ -5225,288 +3512,32 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
-                        ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                        whole, rows, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-            else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
-                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
+                    0, whole, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
         }
 
-        /// <summary>dX of 16 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
+        private readonly struct Lstm0InputGradientSums : ISumTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-                    TVector dX2 = TOps.Zero;
-                    TVector dX3 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        Store(ref dInputsAt, 32, dX2);
-                        Store(ref dInputsAt, 48, dX3);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        dX2 = TOps.Zero;
-                        dX3 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
-                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
-                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                    Store(ref dInputsAt, 32, dX2);
-                    Store(ref dInputsAt, 48, dX3);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX0 = TOps.Zero;
-                    TVector dX1 = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                        Store(ref dInputsAt, 0, dX0);
-                        Store(ref dInputsAt, 16, dX1);
-                        dX0 = TOps.Zero;
-                        dX1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
-                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
-                            }
-                        }
-                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
-                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
-                    }
-                    Store(ref dInputsAt, 0, dX0);
-                    Store(ref dInputsAt, 16, dX1);
-                }
-            }
-        }
-
-        /// <summary>dX of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
-                    TVector dX = TOps.Zero;
-
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
-                        TVector dX_1 = TOps.Zero;
-                        TVector dX_2 = TOps.Zero;
-                        TVector dX_3 = TOps.Zero;
-                        for (nint source = 0; source < 2; source++)
-                        {
-                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
-                            {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
-                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
-                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
-                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
-                            }
-                        }
-                        dX = TOps.Add(dX, dX_1);
-                        dX = TOps.Add(dX, dX_2);
-                        dX = TOps.Add(dX, dX_3);
-                    }
-                    Store(ref dInputsAt, 0, dX);
-                }
-            }
+            public static int Inputs => 48;
+            public static int Panels => 2;
+            public static int Chains => 4;
+            public static nint WeightRow => 16;
+            public static nint OperandRow => 48;
+            public static nint TargetRow => 16;
+            public static bool HasStart => false;
+            public static nint StartRow => 0;
+            public static nint TokenColumn => 0;
+            public static nint Weight(int sum) => sum * 1536;
+            public static nint Target(int sum, nint panel) => sum * 16;
+            public static nint Start(int sum, nint panel) => 0;
+            public static nint Column(int sum) => 0;
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
@@ -5522,142 +3553,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
-                if (k < to)
-                {
-                    Lstm0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Lstm0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightIhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 144);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 160);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 176);
-                TVector i1p0 = Load<TVector>(ref w, 48);
-                TVector i1p1 = Load<TVector>(ref w, 192);
-                TVector g1p0 = Load<TVector>(ref w, 64);
-                TVector g1p1 = Load<TVector>(ref w, 208);
-                TVector o1p0 = Load<TVector>(ref w, 80);
-                TVector o1p1 = Load<TVector>(ref w, 224);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 320);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    i1p0 = TOps.MultiplyAdd(x1, dI0, i1p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    i1p1 = TOps.MultiplyAdd(x1, dI1, i1p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    g1p0 = TOps.MultiplyAdd(x1, dG0, g1p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    g1p1 = TOps.MultiplyAdd(x1, dG1, g1p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    o1p0 = TOps.MultiplyAdd(x1, dO0, o1p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                    o1p1 = TOps.MultiplyAdd(x1, dO1, o1p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 144, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 160, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 176, o0p1);
-                Store(ref w, 48, i1p0);
-                Store(ref w, 192, i1p1);
-                Store(ref w, 64, g1p0);
-                Store(ref w, 208, g1p1);
-                Store(ref w, 80, o1p0);
-                Store(ref w, 224, o1p1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightIhL0Gradient: 1 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightIhL0Gradient1x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, panel * 144 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 144);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 160);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 176);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 48);
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 224);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 144, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 160, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 176, o0p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates2 and x lstm0H; one chain an element, row after row.</summary>
@@ -5673,220 +3580,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Lstm0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                }
+                GradientTiles.Sums6<float, TOps, TVector, Lstm0WeightHhL0GradientSizes2>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref dRow, dPanel, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 4 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient4x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHhL0GradientSizes2 : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 288 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 288);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 304);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 320);
-                TVector i1p0 = Load<TVector>(ref w, 48);
-                TVector i1p1 = Load<TVector>(ref w, 336);
-                TVector g1p0 = Load<TVector>(ref w, 64);
-                TVector g1p1 = Load<TVector>(ref w, 352);
-                TVector o1p0 = Load<TVector>(ref w, 80);
-                TVector o1p1 = Load<TVector>(ref w, 368);
-                TVector i2p0 = Load<TVector>(ref w, 96);
-                TVector i2p1 = Load<TVector>(ref w, 384);
-                TVector g2p0 = Load<TVector>(ref w, 112);
-                TVector g2p1 = Load<TVector>(ref w, 400);
-                TVector o2p0 = Load<TVector>(ref w, 128);
-                TVector o2p1 = Load<TVector>(ref w, 416);
-                TVector i3p0 = Load<TVector>(ref w, 144);
-                TVector i3p1 = Load<TVector>(ref w, 432);
-                TVector g3p0 = Load<TVector>(ref w, 160);
-                TVector g3p1 = Load<TVector>(ref w, 448);
-                TVector o3p0 = Load<TVector>(ref w, 176);
-                TVector o3p1 = Load<TVector>(ref w, 464);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 192);
-                Prefetch.Line(ref w, 480);
-                Prefetch.Line(ref w, 208);
-                Prefetch.Line(ref w, 496);
-                Prefetch.Line(ref w, 224);
-                Prefetch.Line(ref w, 512);
-                Prefetch.Line(ref w, 240);
-                Prefetch.Line(ref w, 528);
-                Prefetch.Line(ref w, 256);
-                Prefetch.Line(ref w, 544);
-                Prefetch.Line(ref w, 272);
-                Prefetch.Line(ref w, 560);
-                Prefetch.Line(ref w, 288);
-                Prefetch.Line(ref w, 576);
-                Prefetch.Line(ref w, 304);
-                Prefetch.Line(ref w, 592);
-                Prefetch.Line(ref w, 320);
-                Prefetch.Line(ref w, 608);
-                Prefetch.Line(ref w, 336);
-                Prefetch.Line(ref w, 624);
-                Prefetch.Line(ref w, 352);
-                Prefetch.Line(ref w, 640);
-                Prefetch.Line(ref w, 368);
-                Prefetch.Line(ref w, 656);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    i1p0 = TOps.MultiplyAdd(x1, dI0, i1p0);
-                    i2p0 = TOps.MultiplyAdd(x2, dI0, i2p0);
-                    i3p0 = TOps.MultiplyAdd(x3, dI0, i3p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    i1p1 = TOps.MultiplyAdd(x1, dI1, i1p1);
-                    i2p1 = TOps.MultiplyAdd(x2, dI1, i2p1);
-                    i3p1 = TOps.MultiplyAdd(x3, dI1, i3p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    g1p0 = TOps.MultiplyAdd(x1, dG0, g1p0);
-                    g2p0 = TOps.MultiplyAdd(x2, dG0, g2p0);
-                    g3p0 = TOps.MultiplyAdd(x3, dG0, g3p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    g1p1 = TOps.MultiplyAdd(x1, dG1, g1p1);
-                    g2p1 = TOps.MultiplyAdd(x2, dG1, g2p1);
-                    g3p1 = TOps.MultiplyAdd(x3, dG1, g3p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    o1p0 = TOps.MultiplyAdd(x1, dO0, o1p0);
-                    o2p0 = TOps.MultiplyAdd(x2, dO0, o2p0);
-                    o3p0 = TOps.MultiplyAdd(x3, dO0, o3p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                    o1p1 = TOps.MultiplyAdd(x1, dO1, o1p1);
-                    o2p1 = TOps.MultiplyAdd(x2, dO1, o2p1);
-                    o3p1 = TOps.MultiplyAdd(x3, dO1, o3p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 288, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 304, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 320, o0p1);
-                Store(ref w, 48, i1p0);
-                Store(ref w, 336, i1p1);
-                Store(ref w, 64, g1p0);
-                Store(ref w, 352, g1p1);
-                Store(ref w, 80, o1p0);
-                Store(ref w, 368, o1p1);
-                Store(ref w, 96, i2p0);
-                Store(ref w, 384, i2p1);
-                Store(ref w, 112, g2p0);
-                Store(ref w, 400, g2p1);
-                Store(ref w, 128, o2p0);
-                Store(ref w, 416, o2p1);
-                Store(ref w, 144, i3p0);
-                Store(ref w, 432, i3p1);
-                Store(ref w, 160, g3p0);
-                Store(ref w, 448, g3p1);
-                Store(ref w, 176, o3p0);
-                Store(ref w, 464, o3p1);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHhL0Gradient: 2 columns, 32 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHhL0Gradient2x2<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 288 + panel * 288 + k * 48 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector i0p0 = Load<TVector>(ref w, 0);
-                TVector i0p1 = Load<TVector>(ref w, 288);
-                TVector g0p0 = Load<TVector>(ref w, 16);
-                TVector g0p1 = Load<TVector>(ref w, 304);
-                TVector o0p0 = Load<TVector>(ref w, 32);
-                TVector o0p1 = Load<TVector>(ref w, 320);
-                TVector i1p0 = Load<TVector>(ref w, 48);
-                TVector i1p1 = Load<TVector>(ref w, 336);
-                TVector g1p0 = Load<TVector>(ref w, 64);
-                TVector g1p1 = Load<TVector>(ref w, 352);
-                TVector o1p0 = Load<TVector>(ref w, 80);
-                TVector o1p1 = Load<TVector>(ref w, 368);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 384);
-                Prefetch.Line(ref w, 112);
-                Prefetch.Line(ref w, 400);
-                Prefetch.Line(ref w, 128);
-                Prefetch.Line(ref w, 416);
-                Prefetch.Line(ref w, 144);
-                Prefetch.Line(ref w, 432);
-                Prefetch.Line(ref w, 160);
-                Prefetch.Line(ref w, 448);
-                Prefetch.Line(ref w, 176);
-                Prefetch.Line(ref w, 464);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dI0 = Load<TVector>(ref dk, 0);
-                    i0p0 = TOps.MultiplyAdd(x0, dI0, i0p0);
-                    i1p0 = TOps.MultiplyAdd(x1, dI0, i1p0);
-                    TVector dI1 = Load<TVector>(ref dk, dPanel);
-                    i0p1 = TOps.MultiplyAdd(x0, dI1, i0p1);
-                    i1p1 = TOps.MultiplyAdd(x1, dI1, i1p1);
-                    TVector dG0 = Load<TVector>(ref dk, 16);
-                    g0p0 = TOps.MultiplyAdd(x0, dG0, g0p0);
-                    g1p0 = TOps.MultiplyAdd(x1, dG0, g1p0);
-                    TVector dG1 = Load<TVector>(ref dk, 16 + dPanel);
-                    g0p1 = TOps.MultiplyAdd(x0, dG1, g0p1);
-                    g1p1 = TOps.MultiplyAdd(x1, dG1, g1p1);
-                    TVector dO0 = Load<TVector>(ref dk, 32);
-                    o0p0 = TOps.MultiplyAdd(x0, dO0, o0p0);
-                    o1p0 = TOps.MultiplyAdd(x1, dO0, o1p0);
-                    TVector dO1 = Load<TVector>(ref dk, 32 + dPanel);
-                    o0p1 = TOps.MultiplyAdd(x0, dO1, o0p1);
-                    o1p1 = TOps.MultiplyAdd(x1, dO1, o1p1);
-                }
-
-                Store(ref w, 0, i0p0);
-                Store(ref w, 288, i0p1);
-                Store(ref w, 16, g0p0);
-                Store(ref w, 304, g0p1);
-                Store(ref w, 32, o0p0);
-                Store(ref w, 320, o0p1);
-                Store(ref w, 48, i1p0);
-                Store(ref w, 336, i1p1);
-                Store(ref w, 64, g1p0);
-                Store(ref w, 352, g1p1);
-                Store(ref w, 80, o1p0);
-                Store(ref w, 368, o1p1);
-            }
+            public static nint Column => 48;
+            public static nint SumRow => 48;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 288;
+            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
         }
 
         /// <summary>dLoss/d lstm0.weight_hr_l0 += sum over rows of d xᵀ, d being dLstm0Sums and x lstm0U; one chain an element, row after row.</summary>
@@ -5902,90 +3608,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Lstm0WeightHrL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Lstm0WeightHrL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Lstm0WeightHrL0GradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 1376), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Lstm0WeightHrL0Gradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHrL0Gradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of lstm0.weight_hr_l0: where everything lies.</summary>
+        private readonly struct Lstm0WeightHrL0GradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1376 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector h0 = Load<TVector>(ref w, 0);
-                TVector h1 = Load<TVector>(ref w, 16);
-                TVector h2 = Load<TVector>(ref w, 32);
-                TVector h3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dH = Load<TVector>(ref dk, 0);
-                    h0 = TOps.MultiplyAdd(x0, dH, h0);
-                    h1 = TOps.MultiplyAdd(x1, dH, h1);
-                    h2 = TOps.MultiplyAdd(x2, dH, h2);
-                    h3 = TOps.MultiplyAdd(x3, dH, h3);
-                }
-
-                Store(ref w, 0, h0);
-                Store(ref w, 16, h1);
-                Store(ref w, 32, h2);
-                Store(ref w, 48, h3);
-            }
-        }
-
-        /// <summary>A tile of Lstm0WeightHrL0Gradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0WeightHrL0Gradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1376 + panel * 320 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector h0 = Load<TVector>(ref w, 0);
-                TVector h1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dH = Load<TVector>(ref dk, 0);
-                    h0 = TOps.MultiplyAdd(x0, dH, h0);
-                    h1 = TOps.MultiplyAdd(x1, dH, h1);
-                }
-
-                Store(ref w, 0, h0);
-                Store(ref w, 16, h1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 32;
+            public static nint Weight(int sum) => sum * 320;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
@@ -6001,90 +3636,19 @@ namespace RnnGen.Generated
                 int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                nint k;
-                k = from;
-                if (TOps.HasManyRegisters)
-                {
-                    for (; k <= to - 4; k += 4)
-                    {
-                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                }
-                for (; k <= to - 2; k += 2)
-                {
-                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
-                }
+                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
+                        from, to, count, ref Unsafe.Add(ref gradients, 1696), ref dRow, 0, ref xRow);
             }
         }
 
-        /// <summary>A tile of Dense0WeightGradient: 4 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient4x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
+        private readonly struct Dense0WeightGradientSizes : IGradientTile
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1696 + panel * 96 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                TVector y2 = Load<TVector>(ref w, 32);
-                TVector y3 = Load<TVector>(ref w, 48);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 64);
-                Prefetch.Line(ref w, 80);
-                Prefetch.Line(ref w, 96);
-                Prefetch.Line(ref w, 112);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector x2 = TOps.Create(Unsafe.Add(ref xk, 2));
-                    TVector x3 = TOps.Create(Unsafe.Add(ref xk, 3));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                    y2 = TOps.MultiplyAdd(x2, dY, y2);
-                    y3 = TOps.MultiplyAdd(x3, dY, y3);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-                Store(ref w, 32, y2);
-                Store(ref w, 48, y3);
-            }
-        }
-
-        /// <summary>A tile of Dense0WeightGradient: 2 columns, 16 units.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0WeightGradient2x1<TOps, TVector>(nint panel, nint k, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float w = ref Unsafe.Add(ref gradients, 1696 + panel * 96 + k * 16 + lane);
-                ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
-                ref float xk = ref Unsafe.Add(ref x, k);
-                TVector y0 = Load<TVector>(ref w, 0);
-                TVector y1 = Load<TVector>(ref w, 16);
-                // The next tile's sums, which would be waited for.
-                Prefetch.Line(ref w, 32);
-                Prefetch.Line(ref w, 48);
-                for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
-                {
-                    TVector x0 = TOps.Create(xk);
-                    TVector x1 = TOps.Create(Unsafe.Add(ref xk, 1));
-                    TVector dY = Load<TVector>(ref dk, 0);
-                    y0 = TOps.MultiplyAdd(x0, dY, y0);
-                    y1 = TOps.MultiplyAdd(x1, dY, y1);
-                }
-
-                Store(ref w, 0, y0);
-                Store(ref w, 16, y1);
-            }
+            public static nint Column => 16;
+            public static nint SumRow => 16;
+            public static nint OperandRow => 16;
+            public static nint Weight(int sum) => sum * 96;
+            public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
         /// <summary>

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+
+namespace RnnGen.Runtime;
+
+/// <summary>
+/// The sizes of a model that a register tile of sums is compiled for. A generated struct has them as constants, so the JIT writes
+/// a tile for each model, as if the numbers stood in it.
+/// </summary>
+/// <remarks>
+/// Sum s is the chain of one accumulator: a gate, or a panel of 16 units of a gate. All distances are in elements.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISumTile
+{
+    /// <summary>Inputs that a panel of the operand has, or all of them where it lies in one run.</summary>
+    static abstract int Inputs { get; }
+
+    /// <summary>Panels of the operand; 1 where it lies in one run.</summary>
+    static abstract int Panels { get; }
+
+    /// <summary>Chains that each sum is dealt to: input k to chain k mod Chains. 1, 2 or 4.</summary>
+    static abstract int Chains { get; }
+
+    /// <summary>From the weights of an input to those of the next.</summary>
+    static abstract nint WeightRow { get; }
+
+    /// <summary>From the operand of a row to that of the next.</summary>
+    static abstract nint OperandRow { get; }
+
+    /// <summary>From the sums of a row to those of the next.</summary>
+    static abstract nint TargetRow { get; }
+
+    /// <summary>Whether sums begin with something: a bias, or partial sums. Otherwise they begin with +0.</summary>
+    static abstract bool HasStart { get; }
+
+    /// <summary>From what the sums of a row begin with to that of the next row: 0 for a bias, which all rows share.</summary>
+    static abstract nint StartRow { get; }
+
+    /// <summary>From a token's column to the next one's; 0 where no column is added.</summary>
+    static abstract nint TokenColumn { get; }
+
+    /// <summary>Where the weights of a sum lie, at an input.</summary>
+    static abstract nint Weight(int sum);
+
+    /// <summary>Where a sum is stored, in a row.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="panel">From a panel of the target to the next.</param>
+    static abstract nint Target(int sum, nint panel);
+
+    /// <summary>Where that lies which a sum begins with, in a row.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="panel">From a panel of the target to the next.</param>
+    static abstract nint Start(int sum, nint panel);
+
+    /// <summary>Where a sum lies in a token's column.</summary>
+    static abstract nint Column(int sum);
+}
