@@ -12,12 +12,18 @@ internal static class ModelEmitter
     /// <summary>Opens what follows the user's class.</summary>
     public const string Kernels = "namespace RnnGen.Generated";
 
+    /// <summary>
+    /// Callers see what may be null. The analysis of the file itself would be a third of a compiler's work on it, and can say
+    /// nothing to a user: tests of the generator do it.
+    /// </summary>
+    public const string Nullable = "#nullable enable annotations";
+
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
         var writer = new SourceWriter(cancellation);
         var names = new SharedNames(plan);
         HeaderEmitter.Emit(writer, plan);
-        writer.Line("#nullable enable");
+        writer.Line(Nullable);
         if (plan.Declaration.ExpectedWarnings.Count > 0)
             writer.Line($"#pragma warning disable {string.Join(", ", plan.Declaration.ExpectedWarnings)}");
         writer.Line();

@@ -17,7 +17,8 @@ internal sealed class SumTileEmitter(SourceWriter writer, ModelPlan plan, Stage 
 
     private RowBuffer Operand => _product.Operand.Buffer;
 
-    private int PanelStride => _product.IsTransposed ? _product.Pack.TransposedRows * PanelLayout.Units : _product.Pack.PanelStride;
+    private int PanelStride =>
+        _product.IsTransposed ? _product.Pack.TransposedRows * PanelLayout.Units : _product.Pack.PanelStride;
 
     /// <summary>Elements of the biases of a panel.</summary>
     private int BiasStride => _first.BiasGroup!.Slots * PanelLayout.Units;

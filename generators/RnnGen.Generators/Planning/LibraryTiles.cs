@@ -3,8 +3,8 @@ using System.Linq;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>
-/// Which products the library's register tiles take: <c>SumTiles</c> and <c>GradientTiles</c> of RnnGen.Runtime, which are compiled
-/// for the sizes of a model. The others have tiles of their own in the generated file.
+/// Which products the library's register tiles take: <c>SumTiles</c> and <c>GradientTiles</c> of RnnGen.Runtime, which are
+/// compiled for the sizes of a model. The others have tiles of their own in the generated file.
 /// </summary>
 internal static class LibraryTiles
 {

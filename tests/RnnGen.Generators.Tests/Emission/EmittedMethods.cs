@@ -19,7 +19,7 @@ internal static partial class EmittedMethods
 
     public static int Count(string text, string call) => text.Split(call, StringSplitOptions.None).Length - 1;
 
-    [GeneratedRegex(@"^ *(public|private|internal) static [^=\n(]*?(?<name>\w+)(<TOps, TVector>|<TVector>)?\(",
+    [GeneratedRegex(@"^ *(public|private|internal) static [^=\n(]*?(?<name>\w+)(<[\w, ]+>)?\(",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Declaration();
 }

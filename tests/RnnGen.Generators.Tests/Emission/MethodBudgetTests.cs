@@ -1,8 +1,10 @@
+using System.IO;
 using System.Linq;
 using RnnGen.Generators.Emission;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Tests.Planning;
+using RnnGen.Generators.Tests.Verification;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Emission;
@@ -50,18 +52,29 @@ public sealed class MethodBudgetTests
         Assert.All(plan.Backward.RowSums, s => Assert.Contains(s.Name, methods));
     }
 
-    [Fact]
-    public void A_tile_has_a_multiply_add_for_every_accumulator()
-    {
-        var plan = Plans.Of(CellModels.Lstm, 128);
-        var methods = EmittedMethods.Of(ModelEmitter.Emit(plan)).ToLookup(m => m.Name);
-        int Of(string name) => EmittedMethods.Count(Assert.Single(methods[name]).Text, MultiplyAdd);
+    [Theory]
+    [InlineData("SumTiles.Rows4.cs")]
+    [InlineData("SumTiles.Rows2.cs")]
+    [InlineData("SumTiles.SingleRows.cs")]
+    [InlineData("SumTiles.SingleRowsIn2.cs")]
+    [InlineData("SumTiles.SingleRowsIn4.cs")]
+    [InlineData("GradientTiles.cs")]
+    public void No_tile_of_the_library_has_more(string file) => AssertWithinBudget(TileText(file));
 
-        Assert.Equal(4 * 4, Of("Lstm0ScanSums4x1"));
-        Assert.Equal(2 * 4, Of("Lstm0ScanSums2x1"));
-        Assert.Equal(4, Of("Lstm0ScanSums1x1"));
-        Assert.Equal(4 * 4, Of("Lstm0WeightHhL0Gradient4x1"));
+    [Theory]
+    [InlineData("SumTiles.Rows4.cs", "Rows4Of5", 4 * 5)]
+    [InlineData("SumTiles.Rows2.cs", "Rows2Of4", 2 * 4)]
+    [InlineData("SumTiles.Rows4.cs", "Rows4Of6Dealt", 2 * 4 * 6)]
+    [InlineData("SumTiles.SingleRows.cs", "SingleOf12", 12)]
+    [InlineData("GradientTiles.cs", "Columns4Of4", 4 * 4)]
+    public void A_tile_has_a_multiply_add_for_every_accumulator(string file, string name, int count)
+    {
+        var methods = EmittedMethods.Of(TileText(file)).ToLookup(m => m.Name);
+
+        Assert.Equal(count, EmittedMethods.Count(Assert.Single(methods[name]).Text, MultiplyAdd));
     }
+
+    private static string TileText(string file) => File.ReadAllText(Repository.PathOf("src/RnnGen/Numerics/Tiles/" + file));
 
     private static void AssertWithinBudget(string text)
     {

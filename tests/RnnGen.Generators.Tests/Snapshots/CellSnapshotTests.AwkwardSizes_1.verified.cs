@@ -22,7 +22,7 @@
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, outputs 16 a step, lstm0Gates 64 a step, dLstm0H 16,
 //               dLstm0C 16, dOutputs 16 a step, dInputs 16 a step, dense0DBelow 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -22,7 +22,7 @@
 //   Window      inputs 32 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 32 a step, lstm0Gates 128 a step, dLstm0H 32,
 //               dLstm0C 32, dOutputs 32 a step, dInputs 32 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -22,7 +22,7 @@
 //   Window      inputs 48 a step, lstm0H 48 a step, lstm0C 48 a step, outputs 48 a step, lstm0Gates 192 a step, dLstm0H 48,
 //               dLstm0C 48, dOutputs 48 a step, dInputs 48 a step, dense0DBelow 48 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -23,7 +23,7 @@
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 96 a step, gru0Rh 32 a step, dGru0H 32,
 //               dInputs 16 a step, dense0DBelow 32 a step, gru0DSum 32, gru0DSum2 32, gru0DRh 32, gru0DBelow 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

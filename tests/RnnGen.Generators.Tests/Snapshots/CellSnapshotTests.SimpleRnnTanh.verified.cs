@@ -22,7 +22,7 @@
 //   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step,
 //               dense0DBelow 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -21,7 +21,7 @@
 //   Window      lstm0H 128 a step, lstm0C 128 a step, outputs 80 a step, lstm0Gates 512 a step, dLstm0H 128, dLstm0C 128,
 //               dense0DBelow 128 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

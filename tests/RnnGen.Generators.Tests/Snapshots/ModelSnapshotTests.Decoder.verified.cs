@@ -21,7 +21,7 @@
 //   Window      lstm0H 48 a step, lstm0C 48 a step, outputs 16 a step, lstm0Gates 192 a step, dLstm0H 48, dLstm0C 48,
 //               dense0DBelow 48 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -22,7 +22,7 @@
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInputs 16 a step,
 //               dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

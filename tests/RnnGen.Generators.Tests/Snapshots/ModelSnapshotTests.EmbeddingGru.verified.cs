@@ -25,7 +25,7 @@
 //   Window      readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step, dReaderH 32,
 //               readerDE 16 a step, dense0DBelow 32 a step, readerDSum 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (dot form)
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

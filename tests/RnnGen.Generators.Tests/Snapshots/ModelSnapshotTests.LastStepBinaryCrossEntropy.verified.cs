@@ -22,7 +22,7 @@
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, outputs 16, lstm0Gates 64 a step, lstm0HLast 16,
 //               dLstm0H 16, dLstm0C 16, dInputs 16 a step, dense0DBelow 16, dense0DBelowSpread 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

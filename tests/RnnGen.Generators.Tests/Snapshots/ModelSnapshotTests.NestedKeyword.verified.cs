@@ -17,7 +17,7 @@
 //   Workspace   inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step
 //   Window      inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step, dRnn0H 16, dOutputs 16 a step, dInputs 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models.@event
 {

@@ -18,7 +18,7 @@
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32,
 //               dOutputs 32 a step, dInputs 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -25,7 +25,7 @@
 //               dense0Total 16 a step, dense0Largest 16 a step, dRnn0H 16, dOutputs 32 a step, dInputs 16 a step,
 //               dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

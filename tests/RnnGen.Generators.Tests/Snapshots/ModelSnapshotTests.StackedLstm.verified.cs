@@ -33,7 +33,7 @@
 //               lstm0L0Gates 128 a step, lstm0L1Gates 128 a step, dLstm0H 32, dLstm0C 32, dLstm0L1H 32, dLstm0L1C 32,
 //               dInputs 16 a step, dense0DBelow 32 a step, lstm0L1DBelow 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -57,7 +57,7 @@
 //               gru0L1DBelow2 32 a step, gru0L0DSum 32, gru0L0ReverseDSum 32, gru0L1DSum 32, gru0L1ReverseDSum 32,
 //               dense0DBelowSpread 32 a step, dense0DBelow2Spread 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -41,7 +41,7 @@
 //               dConv1X1 32 a step, dGru0H 32, gru0DH0 32 a step, conv1DW0 32 a step, gru0DYSum 32 a step, dInputs 16 a step,
 //               dense0DBelow 32 a step, gru0DHPrevFound 32 a step, gru0DSum 32, gru0DBelow 32, conv0DBelow 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

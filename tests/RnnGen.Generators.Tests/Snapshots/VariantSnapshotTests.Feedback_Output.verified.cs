@@ -21,7 +21,7 @@
 //   Window      gru0H 32 a step, input 16 a step, gru0Gates 128 a step, dense0Sums 16 a step, dGru0H 32, dInput 16,
 //               dOutputs 16 a step, gru0DSum 32, dense0DBelow 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

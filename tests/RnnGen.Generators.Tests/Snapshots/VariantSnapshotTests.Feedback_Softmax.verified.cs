@@ -25,7 +25,7 @@
 //               inputTotal 16 a step, inputLargest 16, dGru0H 32, dInput 16, inputDSum 16, inputDTotal 16, gru0DSum 32,
 //               inputDSum2 16, dense0DBelow 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

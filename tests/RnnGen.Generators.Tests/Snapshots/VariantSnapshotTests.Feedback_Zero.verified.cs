@@ -23,7 +23,7 @@
 //   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16 a step,
 //               dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -36,7 +36,7 @@
 //               sumDSum 32 a step, maskDSum 32 a step, maskDBelow 32 a step, kindDBelow 32 a step, gru0DSum 32,
 //               gru0DBelow 16 a step, gru0DSum2 16 a step, gru0DBelow2 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

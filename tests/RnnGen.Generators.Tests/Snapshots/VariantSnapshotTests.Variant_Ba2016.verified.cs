@@ -55,7 +55,7 @@
 //               dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16,
 //               lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

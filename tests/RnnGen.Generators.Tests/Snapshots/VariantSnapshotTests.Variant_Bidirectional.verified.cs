@@ -34,7 +34,7 @@
 //               gru0ReverseGates 128 a step, dGru0H 32, dGru0ReverseH 32, dInputs 16 a step, dense0DBelow 32 a step,
 //               dense0DBelow2 32 a step, gru0DSum 32, gru0ReverseDSum 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

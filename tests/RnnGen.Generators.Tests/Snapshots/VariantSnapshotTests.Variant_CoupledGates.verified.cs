@@ -22,7 +22,7 @@
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, dLstm0H 32,
 //               dLstm0C 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

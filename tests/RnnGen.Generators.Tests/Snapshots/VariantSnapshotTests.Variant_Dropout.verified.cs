@@ -24,7 +24,7 @@
 //               gru0HPrevMasked 32 a step, dropout0Y 32 a step, dGru0H 32, dGru0Gates 128 a step, dInputs 16 a step,
 //               dense0DY 32 a step, gru0DHPrevMasked 32, gru0DXMasked 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -50,7 +50,7 @@
 //               dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16,
 //               lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

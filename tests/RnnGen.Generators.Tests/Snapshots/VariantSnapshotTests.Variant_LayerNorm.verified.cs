@@ -28,7 +28,7 @@
 //               layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0LnSquares 16 a step, dGru0H 32,
 //               dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step, gru0DSum 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -25,7 +25,7 @@
 //   Window      inputs 16 a step, mgu0H 32 a step, outputs 16 a step, mgu0Gates 64 a step, mgu0Uh 32 a step, dMgu0H 32,
 //               dInputs 16 a step, dense0DBelow 32 a step, mgu0DSum 32, mgu0DSum2 32, mgu0DSum3 32, mgu0DUh 32, mgu0DBelow 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

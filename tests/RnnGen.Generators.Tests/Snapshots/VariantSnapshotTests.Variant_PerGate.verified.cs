@@ -42,7 +42,7 @@
 //               lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16,
 //               lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

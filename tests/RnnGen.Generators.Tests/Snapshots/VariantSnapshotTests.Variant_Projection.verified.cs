@@ -26,7 +26,7 @@
 //               lstm0Sums 16 a step, lstm0U 32 a step, dLstm0H 16, dLstm0C 32, dInputs 16 a step, dense0DBelow 16 a step,
 //               lstm0DU 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

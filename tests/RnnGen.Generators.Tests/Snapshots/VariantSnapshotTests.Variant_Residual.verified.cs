@@ -33,7 +33,7 @@
 //               gru1Gates 128 a step, gru1Y 32 a step, dGru0H 32, dGru1H 32, dInputs 16 a step, dense0DY 32 a step,
 //               gru1DBelow 32 a step, gru0DSum 32, gru1DSum 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -23,7 +23,7 @@
 //   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step,
 //               dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

@@ -51,7 +51,7 @@
 //               dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16,
 //               lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
 
 namespace Models
 {

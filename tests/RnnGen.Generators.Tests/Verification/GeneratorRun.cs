@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RnnGen.Generators.Emission;
 using RnnGen.Generators.Planning;
 using Xunit;
 
@@ -43,13 +45,30 @@ internal sealed record GeneratorRun(
             .Select(output => new StepOutput<T>((T)output.Value, output.Reason));
 
     /// <summary>No errors anywhere, and no warning in what was generated.</summary>
-    public GeneratorRun AssertCompiles()
+    /// <param name="withNullAnalysis">Whether what may be null is analysed in generated files, which they leave out.</param>
+    public GeneratorRun AssertCompiles(bool withNullAnalysis = false)
     {
-        HashSet<SyntaxTree> generated = [.. Files.Select(file => file.SyntaxTree)];
-        Assert.Empty(Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic =>
+        var output = Output;
+        HashSet<SyntaxTree> generated = [];
+        foreach (var tree in Files.Select(file => file.SyntaxTree))
+        {
+            var compiled = withNullAnalysis ? WithNullAnalysis(tree) : tree;
+            output = output.ReplaceSyntaxTree(tree, compiled);
+            generated.Add(compiled);
+        }
+
+        Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic =>
             diagnostic.Severity == DiagnosticSeverity.Error
             || (diagnostic.Severity == DiagnosticSeverity.Warning
                 && diagnostic.Location.SourceTree is { } tree && generated.Contains(tree))));
         return this;
+    }
+
+    private static SyntaxTree WithNullAnalysis(SyntaxTree tree)
+    {
+        var text = tree.ToString();
+        Assert.Contains(ModelEmitter.Nullable, text, StringComparison.Ordinal);
+        return CSharpSyntaxTree.ParseText(
+            text.Replace(ModelEmitter.Nullable, "#nullable enable", StringComparison.Ordinal), (CSharpParseOptions)tree.Options);
     }
 }
