@@ -79,6 +79,9 @@ public sealed class Declaration
 
         foreach (var line in Heading())
             yield return line;
+        var hasRates = _network.Layers.Any(layer => IsOfTraining(layer.Attribute));
+        if (hasRates)
+            yield return NoWarning("disable") + " // dropout is of training: without a TruncationLength it has no effect";
         yield return $"[RnnModel({string.Join(", ", ModelArguments())})]";
         if (_network.Inputs.Count > 1)
         {
@@ -104,7 +107,16 @@ public sealed class Declaration
         }
 
         yield return $"public sealed partial class {ClassName};";
+        if (hasRates)
+            yield return NoWarning("restore");
     }
+
+    private static bool IsOfTraining(LayerAttribute layer) =>
+        layer is DropoutAttribute { Rate: > 0 } or RecurrentLayerAttribute { Dropout: > 0 }
+            or RecurrentLayerAttribute { RecurrentDropout: > 0 };
+
+    // The declaration is to build where warnings are errors, and to keep what it says of a training that goes on.
+    private static string NoWarning(string what) => $"#pragma warning {what} RNN033";
 
     private IEnumerable<string> Heading()
     {

@@ -35,7 +35,9 @@ internal static class CompiledModel
                 CSharpCompilation.Create("declared", sources, references, options), out var compilation, out var reported);
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
+
+        // A user may take warnings for errors.
+        var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity >= DiagnosticSeverity.Warning).ToList();
         if (errors.Count > 0)
             throw new InvalidOperationException($"Does not compile: {string.Join(" ", errors.Take(5))} {declaration.Source}");
         image.Position = 0;
