@@ -18,6 +18,11 @@ public interface IStreamingModel<TState, TInput, T>
     /// <summary>Layers, tensors and sizes: the model's <c>Info</c>.</summary>
     ModelInfo Description { get; }
 
+    /// <summary>
+    /// The state that a stream begins with: zero, but of layers with <c>LearnedInitialState</c> what their tensors are now.
+    /// </summary>
+    TState InitialState => default;
+
     /// <summary>Advances one stream by one step.</summary>
     /// <param name="input">[features], or one token id.</param>
     /// <param name="state">The stream's state; advanced by the step.</param>

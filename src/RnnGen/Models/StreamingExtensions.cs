@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace RnnGen;
 
@@ -31,54 +30,6 @@ public static class StreamingExtensions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-        if (!(tolerance >= 0))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(tolerance), tolerance, $"tolerance must be at least 0, but is {tolerance}.");
-        }
-
-        var outputs = new T[model.Description.OutputSize];
-        for (var step = 0; step < maxSteps; step++)
-        {
-            var before = state;
-            model.Step(input, ref state, outputs);
-            if (HasNoNumber(Numbers<TState, T>(ref state)))
-                return false;
-            if (Rests(Numbers<TState, T>(ref before), Numbers<TState, T>(ref state), tolerance))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static ReadOnlySpan<T> Numbers<TState, T>(ref TState state)
-        where TState : unmanaged
-        where T : unmanaged => MemoryMarshal.Cast<TState, T>(new ReadOnlySpan<TState>(ref state));
-
-    // What is no number never becomes one again.
-    private static bool HasNoNumber<T>(ReadOnlySpan<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (var value in state)
-        {
-            if (T.IsNaN(value))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool Rests<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> after, double tolerance)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var i = 0; i < after.Length; i++)
-        {
-            var (from, to) = (double.CreateTruncating(before[i]), double.CreateTruncating(after[i]));
-            if (!(Math.Abs(to - from) <= tolerance * Math.Max(1, Math.Abs(to))))
-                return false;
-        }
-
-        return true;
+        return RestingState.Find(model, input, ref state, tolerance, maxSteps);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using RnnGen.Tests.Api;
 using RnnGen.Tests.Compilation;
+using RnnGen.Tests.Episodes;
 using Xunit;
 
 namespace RnnGen.Tests.Streaming;
@@ -151,6 +152,56 @@ public sealed class StreamingTests
         Assert.Equal("maxSteps",
             Assert.Throws<ArgumentOutOfRangeException>(() => model.Settle([1, 1, 1], ref state, maxSteps: 0)).ParamName);
     }
+
+    [Fact]
+    public void Streams_settle_and_begin_anew_where_one_input_leaves_them()
+    {
+        var model = new FeatureModel(seed: 5);
+        float[] input = [0.5f, -0.25f, 0.125f];
+        FeatureModel.State rest = default;
+        model.Settle(input, ref rest, tolerance: 1e-6);
+        var stream = ModelStream.Of(model, count: 2);
+        var (fresh, found) = (BytesOf(stream), new float[40]);
+
+        Assert.False(stream.Settle(input, tolerance: 0, maxSteps: 2));
+        Assert.Equal(fresh, BytesOf(stream));
+        Assert.True(stream.Settle(input, tolerance: 1e-6));
+        byte[] settled = [.. MemoryMarshal.AsBytes([rest, rest])];
+        Assert.Equal(settled, BytesOf(stream));
+
+        stream.Step([1, 2, 3, 4, 5, 6], found);
+        stream.Reset(1);
+        Assert.Equal(settled[(settled.Length / 2)..], BytesOf(stream)[(settled.Length / 2)..]);
+        stream.Reset();
+        Assert.Equal(settled, BytesOf(stream));
+        ArgumentAssert.Throws("input", 3, 1, () => stream.Settle([1]));
+        Assert.Equal(settled, BytesOf(stream));
+    }
+
+    [Fact]
+    public void A_stream_begins_in_the_learned_state_as_it_is_then()
+    {
+        var model = new LearnedStream(seed: 5);
+        model.SetTensor("lstm0.h0_l0", [1, 2, 3, 4, 5]);
+        var stream = ModelStream.Of(model);
+        Assert.Equal(BytesOf(model.InitialState), BytesOf(stream));
+
+        model.SetTensor("lstm0.h0_l0", [6, 7, 8, 9, 10]);
+        stream.Reset();
+        Assert.Equal(BytesOf(model.InitialState), BytesOf(stream));
+        Assert.Equal(6, model.InitialState.AsSpan()[0]);
+    }
+
+    private static byte[] BytesOf<TInput, T>(ModelStream<TInput, T> stream)
+        where TInput : unmanaged
+        where T : unmanaged
+    {
+        var bytes = new byte[stream.StateBytes];
+        stream.CopyStateTo(bytes);
+        return bytes;
+    }
+
+    private static byte[] BytesOf(LearnedStream.State state) => [.. MemoryMarshal.AsBytes([state])];
 
     [Fact]
     public void A_slot_gives_the_model_published_last()
