@@ -14,10 +14,10 @@ public abstract class ConnectableLayerAttribute : LayerAttribute
     public bool Residual { get; set; }
 
     /// <summary>
-    /// Whether the layer, of stacked recurrent layers each, reads the outputs of all connected layers before it and the first
-    /// one's input, concatenated, the input first (Huang et al., "Densely connected convolutional networks", 2017). Connected are
-    /// all recurrent layers, and of other layers those that have this flag. One of them stands directly before; where the first
-    /// of them is not recurrent, it reads its input alone, and begins what later ones read.
+    /// Whether the layer, of stacked recurrent layers each, reads the outputs of all connected layers before it. The first one's
+    /// input stands before them (Huang et al., "Densely connected convolutional networks", 2017). Connected are all recurrent
+    /// layers, and of other layers those that have this flag. One of them stands directly before; where the first of them is not
+    /// recurrent, it reads its input alone, and begins what later ones read.
     /// </summary>
     public bool DenseConnection { get; set; }
 }

@@ -24,8 +24,8 @@ public enum Loss
     Huber,
 
     /// <summary>
-    /// The negative log-likelihood of targets under normal distributions: the first half of the outputs are means, the second the
-    /// logarithms of variances, ½ (v + (m - t)² e^-v); mean over steps, sequences and targets.
+    /// The negative log-likelihood of targets under normal distributions, mean over steps, sequences and targets. Outputs are
+    /// means m, then logarithms of variances v: ½ (v + (m - t)² e^-v).
     /// </summary>
     GaussianNegativeLogLikelihood,
 }

@@ -3,8 +3,8 @@ using System;
 namespace RnnGen;
 
 /// <summary>
-/// Long short-term memory (Hochreiter and Schmidhuber, 1997; forget gate: Gers, Schmidhuber and Cummins, 2000): i, f, o = σ(.)
-/// and g = tanh(.) of W x + b + U h; c' = f∘c + i∘g; h' = o∘tanh(c'). Gate rows i, f, g, o.
+/// Long short-term memory (Hochreiter and Schmidhuber, 1997; forget gate: Gers, Schmidhuber and Cummins, 2000). With i, f, o =
+/// σ(.) and g = tanh(.) of W x + b + U h: c' = f∘c + i∘g; h' = o∘tanh(c'). Gate rows i, f, g, o.
 /// </summary>
 /// <param name="units">Hidden units.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -23,8 +23,9 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
     public Activation GateActivation { get; set; } = Activation.Sigmoid;
 
     /// <summary>
-    /// Whether the gates also read the cell state, each through a vector of weights (Gers, Schraudolph and Schmidhuber,
-    /// "Learning precise timing with LSTM recurrent networks", 2002): p_i∘c and p_f∘c are added inside i and f, p_o∘c' inside o.
+    /// Whether the gates also read the cell state, each through a vector of weights. They are the peepholes of Gers, Schraudolph
+    /// and Schmidhuber, "Learning precise timing with LSTM recurrent networks", 2002. Added are p_i∘c and p_f∘c inside i and f,
+    /// p_o∘c' inside o.
     /// </summary>
     public bool Peephole { get; set; }
 

@@ -3,8 +3,8 @@ using System;
 namespace RnnGen;
 
 /// <summary>
-/// Minimal gated unit (Zhou, Wu, Zhang and Zhou, "Minimal gated unit for recurrent neural networks", 2016): u = σ(W_u x + b_u +
-/// U_u h), n = tanh(W_n x + b_n + U_n (u∘h)), h' = (1 - u)∘h + u∘n; gate rows u, n. The paper calls the gate f.
+/// Minimal gated unit (Zhou, Wu, Zhang and Zhou, "Minimal gated unit for recurrent neural networks", 2016). With u = σ(W_u x +
+/// b_u + U_u h) and n = tanh(W_n x + b_n + U_n (u∘h)): h' = (1 - u)∘h + u∘n. Gate rows u, n. The paper calls the gate f.
 /// </summary>
 /// <param name="units">Hidden units.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -10,8 +10,9 @@ public enum Normalization
     None,
 
     /// <summary>
-    /// Ba, Kiros and Hinton, "Layer normalization", 2016, appendix: i, f, g, o = LN(W x) + LN(U h) + b, each LN over the sums of
-    /// all gates; c' = σ(f)∘c + σ(i)∘tanh(g); h' = σ(o)∘tanh(LN(c')). The carried c' is not normalised; there is one bias vector.
+    /// Ba, Kiros and Hinton, "Layer normalization", 2016, appendix. Of i, f, g, o = LN(W x) + LN(U h) + b each LN is over the
+    /// sums of all gates. Then c' = σ(f)∘c + σ(i)∘tanh(g); h' = σ(o)∘tanh(LN(c')). The carried c' is not normalised; there is one
+    /// bias vector.
     /// </summary>
     Ba2016,
 

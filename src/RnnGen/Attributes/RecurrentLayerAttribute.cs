@@ -28,9 +28,10 @@ public abstract class RecurrentLayerAttribute : ConnectableLayerAttribute
     public bool Reverse { get; set; }
 
     /// <summary>
-    /// Probability that a unit of each layer's input is zero in training: one mask a sequence and window, the same at every step
-    /// (Gal and Ghahramani, "A theoretically grounded application of dropout in recurrent neural networks", 2016); the others are
-    /// scaled by 1/(1 - p). At least 0, below 1; not of a one-hot input. For a mask a step put a <c>[Dropout]</c> layer before.
+    /// Probability that a unit of each layer's input is zero in training; the others are scaled by 1/(1 - p). One mask a sequence
+    /// and window is the same at every step (Gal and Ghahramani, "A theoretically grounded application of dropout in recurrent
+    /// neural networks", 2016). At least 0, below 1; not of a one-hot input. For a mask a step put a <c>[Dropout]</c> layer
+    /// before.
     /// </summary>
     public double Dropout { get; set; }
 
@@ -41,16 +42,16 @@ public abstract class RecurrentLayerAttribute : ConnectableLayerAttribute
     public double RecurrentDropout { get; set; }
 
     /// <summary>
-    /// Probability that a unit of a state keeps its value through a step in training, drawn for each step; without training it
-    /// keeps that much of it: s + (1 - p)(s~ - s) (Krueger et al., "Zoneout: regularizing RNNs by randomly preserving hidden
-    /// activations", 2017). At least 0, below 1.
+    /// Probability that a unit of a state keeps its value through a step in training, drawn for each step. Without training it
+    /// keeps that much of it: s + (1 - p)(s~ - s). It is of Krueger et al., "Zoneout: regularizing RNNs by randomly preserving
+    /// hidden activations", 2017. At least 0, below 1.
     /// </summary>
     public double Zoneout { get; set; }
 
     /// <summary>
     /// Whether the states begin with tensors of the layer's, <c>h0_l0</c> and of an LSTM <c>c0_l0</c> [units], zero at first,
-    /// instead of zero. The model then has an <c>InitialState</c>, from which streams start; in training the first window after
-    /// <c>Reset</c> starts from it, and so does every episode, and the tensors learn.
+    /// instead of zero. The model then has an <c>InitialState</c>, from which streams start. In training the first window after
+    /// <c>Reset</c> starts from it, and so does every episode. The tensors learn.
     /// </summary>
     public bool LearnedInitialState { get; set; }
 }

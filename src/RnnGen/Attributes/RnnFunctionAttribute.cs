@@ -10,8 +10,8 @@ namespace RnnGen;
 public sealed class RnnFunctionAttribute : Attribute
 {
     /// <summary>
-    /// The name of a static method of the same class that gives the derivative of a function of one parameter, at that parameter;
-    /// left out, the derivative follows from the function's body.
+    /// The name of a static method of the same class, which gives the derivative of a function of one parameter at that
+    /// parameter. Left out, the derivative follows from the function's body.
     /// </summary>
     public string? Derivative { get; set; }
 }

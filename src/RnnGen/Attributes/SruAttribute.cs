@@ -4,7 +4,7 @@ namespace RnnGen;
 
 /// <summary>
 /// The light recurrence of the simple recurrent unit (Lei, Zhang, Wang, Dai and Artzi, "Simple recurrent units for highly
-/// parallelizable recurrence", 2018): n = W_n x + b_n, f = σ(W_f x + b_f + v∘h), h' = f∘h + (1 - f)∘n; gate rows n, f;
+/// parallelizable recurrence", 2018). With n = W_n x + b_n and f = σ(W_f x + b_f + v∘h): h' = f∘h + (1 - f)∘n. Gate rows n, f;
 /// <c>weight_f_l0</c> is the vector v. Every product is done before the loop through time. The unit's highway connection is left
 /// out: see <see cref="ConnectableLayerAttribute.Residual"/>.
 /// </summary>

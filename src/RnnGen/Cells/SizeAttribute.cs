@@ -28,8 +28,8 @@ public sealed class HeadsAttribute(int count) : Attribute
 }
 
 /// <summary>
-/// A gate begins open, so that a fresh layer remembers: its bias begins with 1 (Jozefowicz, Zaremba and Sutskever, "An empirical
-/// exploration of recurrent network architectures", 2015, section 2.3).
+/// A gate begins open, so that a fresh layer remembers: its bias begins with 1. See Jozefowicz, Zaremba and Sutskever, "An
+/// empirical exploration of recurrent network architectures", 2015, section 2.3.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class OpenAtFirstAttribute : Attribute;

@@ -17,8 +17,8 @@ public sealed class ValuesAttribute(string method) : Attribute
 }
 
 /// <summary>
-/// A <see cref="Matrix"/> of constants by which a linear system s' = A s + B u goes on through one step of time, u being held:
-/// e^A, or of two methods (∫ e^(A t) dt from 0 to 1) B. Methods give the elements, as of <see cref="ValuesAttribute"/>.
+/// A <see cref="Matrix"/> of constants by which a linear system s' = A s + B u goes on through one step of time, u being held. It
+/// is e^A, or of two methods (∫ e^(A t) dt from 0 to 1) B. Methods give the elements, as of <see cref="ValuesAttribute"/>.
 /// </summary>
 /// <param name="a">Name of the method that gives A, which is square.</param>
 /// <param name="b">Name of the method that gives B; null of e^A.</param>

@@ -24,10 +24,9 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
 
     /// <summary>Batches sequences for a model, whose declaration tells what each must have.</summary>
     /// <param name="model">The <c>Info</c> of the model.</param>
-    /// <param name="sequences">
-    /// Inputs [steps] tokens or [steps, features], and targets [steps] class ids or [steps, outputs] values; of a many-to-one
-    /// model the targets are [1] or [outputs], of a one-to-many model the inputs [features]. For a loss of your own a step has as
-    /// many targets as the first sequence has for each of its steps. The arrays are used as they are.
+    /// <param name="sequences"> Inputs [steps] tokens or [steps, features], and targets [steps] class ids or [steps, outputs]
+    /// values. Of a many-to-one model the targets are [1] or [outputs], of a one-to-many model the inputs [features]. For a loss
+    /// of your own a step has as many targets as the first sequence has for each of its steps. The arrays are used as they are.
     /// </param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>

@@ -15,8 +15,8 @@ public enum StartKind
     GlorotUniform,
 
     /// <summary>
-    /// Of every gate an orthogonal matrix, uniform among them (Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear
-    /// dynamics of learning in deep linear neural networks", 2014); where it is not square, the shorter side is orthonormal.
+    /// Of every gate an orthogonal matrix, uniform among them; where it is not square, the shorter side is orthonormal. See Saxe,
+    /// McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2014.
     /// </summary>
     Orthogonal,
 

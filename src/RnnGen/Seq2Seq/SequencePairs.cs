@@ -8,7 +8,7 @@ namespace RnnGen.Data;
 /// is padding.
 /// </summary>
 /// <remarks>
-/// A training epoch shuffles the pairs, sorts pools of 64 batches by length and shuffles the batches; pairs that do not fill the
+/// A training epoch shuffles the pairs, sorts pools of 64 batches by length and shuffles the batches. Pairs that do not fill the
 /// last batch are left out of it, others every epoch. An evaluation takes all pairs. For one thread at a time: the batches share
 /// buffers. A trainer checks every element before it trains on any.
 /// </remarks>

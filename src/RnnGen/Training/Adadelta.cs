@@ -3,8 +3,8 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// Adadelta (Zeiler 2012), <c>torch.optim.Adadelta</c>: g = gradient + WeightDecay p; s = Rho s + (1 - Rho) g²;
-/// d = √(u + Epsilon) / √(s + Epsilon) g; u = Rho u + (1 - Rho) d²; p -= LearningRate d.
+/// Adadelta (Zeiler 2012), <c>torch.optim.Adadelta</c>. With g = gradient + WeightDecay p: s = Rho s + (1 - Rho) g². Then d = √(u
+/// + Epsilon) / √(s + Epsilon) g; u = Rho u + (1 - Rho) d²; p -= LearningRate d.
 /// </summary>
 /// <remarks>Defaults to a learning rate of 1.</remarks>
 public sealed class Adadelta : Optimizer

@@ -61,7 +61,7 @@ public abstract class ModelTrainer<T>
 
     /// <summary>
     /// Reads a file of <see cref="Save(string)"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from
-    /// there and gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as
+    /// there. It gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as
     /// it is.
     /// </summary>
     /// <remarks>

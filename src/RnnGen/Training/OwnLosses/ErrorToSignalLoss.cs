@@ -5,10 +5,9 @@ using RnnGen.Runtime;
 namespace RnnGen.Training;
 
 /// <summary>
-/// The error-to-signal ratio of audio, with pre-emphasis of high frequencies and optionally a term for the mean (Wright,
-/// Damskägg, Juvela and Välimäki 2020, "Real-time guitar amplifier emulation with deep learning"):
-/// Σ (ỹ - ŷ~)² / (Σ ỹ² + <see cref="Epsilon"/> samples), where ỹ[t] = y[t] - <see cref="PreEmphasis"/> y[t - 1] and ŷ~ likewise
-/// of the output.
+/// The error-to-signal ratio of audio, with pre-emphasis of high frequencies and optionally a term for the mean. It is of Wright,
+/// Damskägg, Juvela and Välimäki 2020, "Real-time guitar amplifier emulation with deep learning". The loss is Σ (ỹ - ŷ~)² / (Σ ỹ²
+/// + <see cref="Epsilon"/> samples), where ỹ[t] = y[t] - <see cref="PreEmphasis"/> y[t - 1] and ŷ~ likewise of the output.
 /// </summary>
 /// <remarks>
 /// Sums are over all steps that have a loss, sequences and outputs. The samples before a window, of target and output, are the
