@@ -66,7 +66,14 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
         var data = new PairData<TSource, T>(pairs, Window(pairs.Batch));
         Course.Check(data, nameof(pairs));
         Func<double>? validate = validation is null ? null : () => EvaluateChecked(validation);
-        return Course.Run(data, options, validate, progress, cancellationToken);
+        try
+        {
+            return Course.Run(data, options, validate, progress, cancellationToken);
+        }
+        finally
+        {
+            ReleaseThreads();
+        }
     }
 
     /// <summary>Trains on pairs, in batches of <see cref="TrainerOptions.BatchSize"/>.</summary>
@@ -92,7 +99,23 @@ public class Seq2SeqTrainer<TSource, T> : ModelTrainer<T>
     {
         ArgumentNullException.ThrowIfNull(pairs);
         Check(pairs, CheckOf(nameof(pairs)));
-        return EvaluateChecked(pairs);
+        try
+        {
+            return EvaluateChecked(pairs);
+        }
+        finally
+        {
+            ReleaseThreads();
+        }
+    }
+
+    // Windows stay; who keeps a trainer keeps no threads. Those of a training under way are needed again.
+    private void ReleaseThreads()
+    {
+        if (Course.IsUnderWay)
+            return;
+        foreach (var window in _windows.Values)
+            window.ReleaseThreads();
     }
 
     private double EvaluateChecked(SequencePairs<TSource> pairs)

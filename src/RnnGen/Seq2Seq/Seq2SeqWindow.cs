@@ -185,6 +185,13 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         Decoder.ZeroGradients();
     }
 
+    /// <summary>Ends the threads of both windows until they run again.</summary>
+    internal void ReleaseThreads()
+    {
+        Encoder.Team.Release();
+        Decoder.Team.Release();
+    }
+
     /// <summary>Ends the threads of both windows; those of one thread go on as before.</summary>
     public void Dispose()
     {

@@ -4,9 +4,9 @@ using RnnGen.Runtime;
 namespace RnnGen;
 
 /// <summary>
-/// A few threads that do equal shares of a piece of work together, the caller being one of them. They are started once and
-/// wait for the next call, awake for about as long as their last share took, 2 ms at most: a call costs microseconds and
-/// allocates nothing. A share whose thread is not given a core is done by another.
+/// A few threads that do equal shares of a piece of work together, the caller being one of them. They are started once and wait
+/// for the next call, awake for about as long as their last share took, 2 ms at most. A call costs microseconds and allocates
+/// nothing. A share whose thread is not given a core is done by another.
 /// </summary>
 /// <remarks>
 /// One caller at a time. Threads that are not disposed of end when the team is no longer reachable; a team of one has none.
@@ -16,7 +16,12 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>More threads than any machine has cores for a training; a mistaken number would start as many.</summary>
     internal const int MostThreads = 1024;
 
-    private readonly WorkerThreads? _workers;
+    // Held while threads are started or ended; a call of others needs it no more.
+    private readonly object _gate = new();
+
+    // Null: of one thread, or released until the next call.
+    private WorkerThreads? _workers;
+    private bool _isDisposed;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="threads">Threads of the team with the caller, 1 to 1,024; no more than cores are of use.</param>
@@ -54,18 +59,50 @@ public sealed class WorkerTeam : IDisposable
     public void Run(Action<WorkShare> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (_workers is null)
+        if (Threads == 1)
             work(WorkShare.Whole);
         else
-            _workers.Run(work);
+            (_workers ?? StartAgain()).Run(work);
         GC.KeepAlive(this);
+    }
+
+    /// <summary>
+    /// Ends the threads until the next call, which starts others. Not while the team is at work.
+    /// </summary>
+    internal void Release()
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                End();
+        }
     }
 
     /// <summary>Ends the threads, and waits until they have.</summary>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            End();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private WorkerThreads StartAgain()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _workers ??= new WorkerThreads(Threads - 1);
+        }
+    }
+
+    private void End()
+    {
         _workers?.Stop();
         _workers?.Join();
-        GC.SuppressFinalize(this);
+        _workers = null;
     }
 }

@@ -11,8 +11,9 @@ namespace RnnGen.Training;
 /// <see cref="RnnGen.Training.Optimizer"/>.
 /// </summary>
 /// <remarks>
-/// Not for several threads at once. The model may be read between windows, as in a progress callback. For models in single
-/// precision <see cref="Trainer{TModel}"/> is the shorter name.
+/// Not for several threads at once. The model may be read between windows, as in a progress callback. The threads of
+/// <see cref="TrainerOptions.Threads"/> end with each call. For models in single precision <see cref="Trainer{TModel}"/> is the
+/// shorter name.
 /// </remarks>
 /// <typeparam name="TModel">A generated model with a truncation length, and with a loss unless the trainer has one.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, the model's element type.</typeparam>
@@ -157,7 +158,14 @@ public class Trainer<TModel, T> : ModelTrainer<T>
         var check = CheckOf(nameof(source));
         SourceCheck.Cut(source, source.EvaluationWindows, check);
         CheckedWindows.CheckAll(source, check);
-        return Evaluate(source, check);
+        try
+        {
+            return Evaluate(source, check);
+        }
+        finally
+        {
+            ReleaseThreads();
+        }
     }
 
     private static DataCheck CheckOf(string argument, string prefix = "") => new(TModel.Info, argument, prefix);
@@ -193,7 +201,23 @@ public class Trainer<TModel, T> : ModelTrainer<T>
 
         Replace(ref _training, runner);
         Func<double>? validate = validation is null ? null : () => Evaluate(validation, ofValidation);
-        return Course.Run(data, options, validate, progress, cancellationToken);
+        try
+        {
+            return Course.Run(data, options, validate, progress, cancellationToken);
+        }
+        finally
+        {
+            ReleaseThreads();
+        }
+    }
+
+    // Windows stay, with what they carry; who keeps a trainer keeps no threads. Those of a training under way are needed again.
+    private void ReleaseThreads()
+    {
+        if (Course.IsUnderWay)
+            return;
+        foreach (var runner in (WindowRunner<T>?[])[_training, _evaluation, _rest])
+            runner?.ReleaseThreads();
     }
 
     private void CheckValidation<TInput, TTarget>(IWindowSource<TInput, TTarget> validation, in DataCheck check)

@@ -16,15 +16,17 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
     private T[]? _resumedState;
     private T[] _resumedLossState = [];
     private NonFiniteGuard<T>? _guard;
-    private bool _isUnderWay;
 
     /// <summary>Updates so far, over all trainings and those before a <see cref="Resume"/>.</summary>
     public long Updates => _position.Updates;
 
+    /// <summary>Whether a training runs, as during its callbacks.</summary>
+    public bool IsUnderWay { get; private set; }
+
     /// <exception cref="InvalidOperationException">Training is under way.</exception>
     public void ThrowIfUnderWay()
     {
-        if (_isUnderWay)
+        if (IsUnderWay)
             throw new InvalidOperationException("Training is under way: Fit and Resume wait for its end.");
     }
 
@@ -83,14 +85,14 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
             Validate = validate,
             Progress = progress,
         };
-        _isUnderWay = true;
+        IsUnderWay = true;
         try
         {
             return loop.Run(cancellationToken);
         }
         finally
         {
-            _isUnderWay = false;
+            IsUnderWay = false;
         }
     }
 

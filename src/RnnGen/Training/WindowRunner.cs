@@ -29,6 +29,9 @@ internal abstract class WindowRunner<T>(TrainingWindow<T> window) : IDisposable
     /// <summary>Adds the gradients of the last loss of training.</summary>
     public abstract void Backward();
 
+    /// <summary>Ends the window's threads until it runs again.</summary>
+    public void ReleaseThreads() => window.Team.Release();
+
     public void Dispose() => window.Dispose();
 }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using System.Threading;
+using RnnGen.Data;
 using RnnGen.Tests.Training;
 using RnnGen.Training;
 using Xunit;
@@ -17,6 +19,33 @@ public sealed class ThreadedTrainingTests
         var expected = Train(threads: 1);
         Assert.Equal(expected, Train(threads: 2));
         Assert.Equal(expected, Train(threads: 3));
+    }
+
+    /// <summary>The windows stay, and go on on other threads.</summary>
+    [Fact]
+    public void Threads_end_with_Fit_and_Evaluate_though_the_trainer_is_kept()
+    {
+        var model = new QuadraticModel();
+        var trainer = new Trainer<QuadraticModel>(model, new Sgd(), new TrainerOptions { BatchSize = 2, Threads = 3 });
+        var (data, pairs) = (new int[16], new ContiguousBatches(new int[16], 2, QuadraticModel.MaxSteps));
+        for (var call = 0; call < 2; call++)
+        {
+            trainer.Fit(
+                data, new FitOptions { Validation = pairs }, cancellationToken: TestContext.Current.CancellationToken);
+            AssertEnded();
+            trainer.Evaluate(pairs);
+            AssertEnded();
+        }
+
+        Assert.Equal(2, model.Windows);
+
+        void AssertEnded()
+        {
+            var others = model.Threads.Where(thread => thread != Thread.CurrentThread).ToList();
+            Assert.NotEmpty(others);
+            Assert.DoesNotContain(others, thread => thread.IsAlive);
+            model.Threads.Clear();
+        }
     }
 
     [Theory]

@@ -107,6 +107,29 @@ public sealed class WorkerTeamTests
         Assert.Throws<ObjectDisposedException>(() => team.Run(_ => { }));
     }
 
+    [Fact]
+    public void A_team_that_was_released_has_no_threads_until_the_next_call()
+    {
+        using var team = new WorkerTeam(2);
+        for (var call = 0; call < 3; call++)
+        {
+            using var both = new Barrier(2);
+            var threads = new Thread[2];
+            team.Run(share =>
+            {
+                threads[share.Index] = Thread.CurrentThread;
+                Assert.True(both.SignalAndWait(TimeSpan.FromMinutes(1)));
+            });
+            team.Release();
+            team.Release();
+            Assert.False(threads[1].IsAlive);
+        }
+
+        team.Dispose();
+        team.Release();
+        Assert.Throws<ObjectDisposedException>(() => team.Run(_ => { }));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-3)]

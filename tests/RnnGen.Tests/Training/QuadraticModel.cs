@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Threading;
 using RnnGen.Runtime;
 using RnnGen.Tests.Weights;
 using RnnGen.Training;
@@ -29,6 +31,9 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
     public int Windows { get; private set; }
 
+    /// <summary>The threads that the windows of several have run on.</summary>
+    public ConcurrentBag<Thread> Threads { get; } = [];
+
     public static QuadraticModel Load(string path, string prefix = "") => throw new NotSupportedException();
 
     public static QuadraticModel Load(System.IO.Stream stream, string prefix = "") => throw new NotSupportedException();
@@ -50,11 +55,11 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
     public TrainingWindow<float> CreateWindow(int batch, int threads = 1, int recompute = 0)
     {
         Windows++;
-        return new Window(this, batch);
+        return new Window(this, batch, threads);
     }
 
-    private sealed class Window(QuadraticModel model, int batch)
-        : TrainingWindow<float>(model.Parameters, batch, QuadraticModel.MaxSteps), ITrainingWindow<int, int>
+    private sealed class Window(QuadraticModel model, int batch, int threads)
+        : TrainingWindow<float>(model.Parameters, batch, QuadraticModel.MaxSteps, threads), ITrainingWindow<int, int>
     {
         private static readonly int[] Places = [0, 16, 17];
         private readonly float[] _carried = new float[batch];
@@ -72,6 +77,13 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
             ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default, int lossFrom = 0)
         {
             LossWeight = targets.Length;
+            using var all = new Barrier(Threads);
+            Team.Run(_ =>
+            {
+                // Else one thread could take all shares.
+                model.Threads.Add(Thread.CurrentThread);
+                Assert.True(all.SignalAndWait(TimeSpan.FromMinutes(1)));
+            });
             Assert.InRange(steps, 1, QuadraticModel.MaxSteps);
             Assert.Equal(steps * Batch, inputs.Length);
             Assert.Equal(steps * Batch, targets.Length);
