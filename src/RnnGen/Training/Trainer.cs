@@ -65,7 +65,8 @@ public class Trainer<TModel, T> : ModelTrainer<T>
             }
 
             field = value;
-            Course.LossStateSize = value?.StateSizeOf(TModel.Info) ?? 0;
+            if (value is not null)
+                Course.TakeLoss(value.ToString(), value.StateSizeOf(TModel.Info));
         }
     }
 

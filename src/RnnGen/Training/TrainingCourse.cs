@@ -34,12 +34,10 @@ internal sealed class TrainingCourse<T>(TrainedModels<T> trained, Optimizer opti
     [MemberNotNullWhen(true, nameof(_resumedState))]
     private bool IsResumed => _resumedState is not null && _position.Grid is not null;
 
-    /// <summary>Elements that a loss of the caller's own carries for each sequence.</summary>
-    public int LossStateSize
-    {
-        get => trained.LossStateSize;
-        set => trained.LossStateSize = value;
-    }
+    /// <summary>Trains on a loss of the caller's own.</summary>
+    /// <param name="name">Its name in files.</param>
+    /// <param name="stateSize">Elements that it carries for each sequence.</param>
+    public void TakeLoss(string name, int stateSize) => (trained.OwnLoss, trained.LossStateSize) = (name, stateSize);
 
     /// <summary>Requires data on which the training that was resumed can go on; any if none was.</summary>
     /// <param name="data">The data.</param>

@@ -44,6 +44,14 @@ internal sealed record TrainingCheckpoint<T>(
             file.Expect(new FileStatement(part.What, part.ArchitectureKey, part.Info.Architecture));
         foreach (var statement in trained.Statements)
             file.Expect(statement);
+
+        // Files of before losses had names say nothing.
+        if (file.Has(Keys.OwnLoss) && file.Text(Keys.OwnLoss) is var loss && loss != trained.OwnLoss)
+        {
+            file.Mismatches.Add(
+                $"Trainer.Loss: expected {(trained.OwnLoss is { } own ? $"'{own}', the trainer's" : "none")}, found '{loss}'");
+        }
+
         return file.ExpectPrecision(Keys.Precision, ElementType<T>.Precision);
     }
 

@@ -20,6 +20,7 @@ internal static class TrainingMetadata
     public const string Windows = "windows";
     public const string Elements = "elements";
     public const string Loss = "loss";
+    public const string OwnLoss = "own_loss";
     public const string SmoothedSum = "smoothed_sum";
     public const string SmoothedWeight = "smoothed_weight";
     public const string ValidationLoss = "validation_loss";
@@ -42,6 +43,8 @@ internal static class TrainingMetadata
             metadata.Add(statement.Key, statement.Text);
         Add(Version, CurrentVersion);
         Add(Optimizer, optimizer.Kind);
+        if (trained.OwnLoss is { } ownLoss)
+            Add(OwnLoss, ownLoss);
 
         // Files of before there were trainings in double precision say nothing, and are of single precision.
         if (ElementType<T>.Precision != RnnGen.Precision.Single)

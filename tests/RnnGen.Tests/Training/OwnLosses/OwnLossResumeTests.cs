@@ -94,6 +94,24 @@ public sealed class OwnLossResumeTests : IDisposable
         _saved.AssertRefused(none.Resume, "tensor 'training/loss_state': expected no such tensor");
     }
 
+    [Fact]
+    public void A_training_on_another_loss_is_refused_by_the_names_of_both()
+    {
+        var trainer = new Trainer<OpenModel>(new OpenModel(1), new Adam()) { Loss = new SquaredLoss() };
+        trainer.Fit(OwnLossTests.Stream(), Whole with { MaxWindows = 2 });
+        trainer.Save(Target);
+        var other = new Trainer<OpenModel>(new OpenModel(2), new Adam()) { Loss = new WeightedSquaredLoss() };
+        _saved.AssertRefused(
+            other.Resume, "  Trainer.Loss: expected 'WeightedSquaredLoss', the trainer's, found 'SquaredLoss'");
+        _saved.AssertRefused(
+            new Trainer<OpenModel>(new OpenModel(2), new Adam()).Resume, "  Trainer.Loss: expected none, found 'SquaredLoss'");
+
+        // As files were before losses had names.
+        _saved.Rewrite(_ => { }, metadata => Assert.True(metadata.Remove("rnngen.training.own_loss")));
+        other.Resume(Target);
+        Assert.Equal(trainer.Updates, other.Updates);
+    }
+
     private static Trainer<OpenModel> Trainer(OpenModel model, double rate = 0.01) =>
         new(model, new Adam { LearningRate = rate }, new TrainerOptions { MaxGradientNorm = 1 })
         {
