@@ -140,6 +140,37 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void An_optimisers_file_is_compared_with_the_model_that_it_is_of()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.Optimizer(folder);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
+        ToolRun.Of("check", path, "-a", ToolRun.Several, "-p", "module.").Fails(
+            $"{path} holds the state of an optimiser, whose tensors have no prefix: expected none, found 'module.'.");
+
+        var file = SafetensorsFile.Read(path);
+        SafetensorsWriter.Write(
+            path, file.Metadata, [.. file.Entries.Where(entry => entry.Name != "training/exp_avg/dense0.bias")]);
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several);
+
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says($"{path} does not fit RnnGen.Tool.Tests.Letters: 1 difference.");
+        run.Says("missing training/exp_avg/dense0.bias F32 [5] none");
+    }
+
+    [Fact]
+    public void An_optimisers_file_is_no_weights()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.Optimizer(folder);
+        ToolRun.Of("declare", path, "-o", folder.Path)
+            .Fails($"{path}: expected weights, found what an optimiser remembers of a model; 'rnngen inspect' lists it.");
+        ToolRun.Of("export", "-a", ToolRun.Several, "-w", path, "--onnx", folder.File("a.onnx")).Fails(
+            $"{path}: expected weights, found what an optimiser remembers of a model. "
+            + "Take the file that the model's Save wrote.");
+    }
+
+    [Fact]
     public void A_pair_is_compared_with_a_decoder_and_its_encoder()
     {
         using var folder = new TemporaryFolder();

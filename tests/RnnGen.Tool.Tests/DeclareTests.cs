@@ -36,6 +36,18 @@ public sealed class DeclareTests
     }
 
     [Fact]
+    public void Of_a_training_the_weights_are_declared()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = ToolRun.Of("declare", Files.Training(folder), "-o", folder.Path, "--name", "Declared");
+
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("[Gru(7, Name = \"gru0\")]", File.ReadAllText(folder.File("Declared.cs")), StringComparison.Ordinal);
+        Assert.Equal(6, SafetensorsFile.Read(folder.File("Declared.safetensors")).Entries.Count);
+    }
+
+    [Fact]
     public void Files_that_are_there_stay_unless_they_are_to_be_replaced()
     {
         using var folder = new TemporaryFolder();

@@ -20,6 +20,24 @@ internal static class Files
         return path;
     }
 
+    /// <summary>What Adam remembers of <see cref="Letters"/> after two updates.</summary>
+    public static string Optimizer(TemporaryFolder folder)
+    {
+        var path = folder.File("adam.safetensors");
+        var (model, adam) = (new Letters(1), new Adam());
+        using var window = model.CreateWindow(batch: 1);
+        for (var update = 0; update < 2; update++)
+        {
+            window.ZeroGradients();
+            window.Forward([1, 2, 3, 4], [2, 3, 4, 0], steps: 4);
+            window.Backward();
+            adam.Step(window);
+        }
+
+        adam.Save(path, model.Parameters);
+        return path;
+    }
+
     /// <summary>A <see cref="Reader"/> and a <see cref="Writer"/>.</summary>
     public static string Pair(TemporaryFolder folder)
     {

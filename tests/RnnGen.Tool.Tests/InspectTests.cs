@@ -1,5 +1,6 @@
 using System.IO;
 using RnnGen.Tests.Weights;
+using RnnGen.Training;
 using RnnGen.Weights;
 using Xunit;
 
@@ -53,13 +54,43 @@ public sealed class InspectTests
         var run = ToolRun.Of("inspect", Files.Training(folder));
 
         run.Says("content a training to resume");
+        run.Says("optimiser Adam");
+        run.Says("updates 8");
         run.Says("rnngen.training.optimizer Adam");
         run.Says("Weights");
         run.Says("Best weights");
         run.Says("Optimiser's exp_avg");
         run.Says("training/exp_avg_sq/gru0.weight_hh_l0 F32 [21, 7] 147 588");
-        run.Says("Counts of updates and carried state");
+        run.Says("Counts of updates");
         run.Says("training/updates I64 [1] 1 8");
+        run.Says("Carried state");
+    }
+
+    [Fact]
+    public void An_optimisers_file_is_told_with_its_updates()
+    {
+        using var folder = new TemporaryFolder();
+        var run = ToolRun.Of("inspect", Files.Optimizer(folder));
+
+        run.Says("content what an optimiser remembers of a model, without weights");
+        run.Says("optimiser Adam");
+        run.Says("updates 2");
+        run.Says("Optimiser's exp_avg");
+        run.Says("training/exp_avg_sq/gru0.weight_hh_l0 F32 [21, 7] 147 588");
+        run.Says("Counts of updates");
+    }
+
+    [Fact]
+    public void An_optimiser_that_has_made_no_update_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("adam.safetensors");
+        new Adam().Save(path, new Letters(1).Parameters);
+
+        var run = ToolRun.Of("inspect", path);
+
+        run.Says("updates 0");
+        run.Says("tensors 0 with 0 elements");
     }
 
     [Fact]

@@ -12,6 +12,11 @@ internal sealed class SafetensorsReader : ITensorReader
     /// <summary>Bytes by which such a file is known.</summary>
     public const int BeginningLength = sizeof(ulong) + 1;
 
+    // The keys and names of files that the library's trainers and optimisers write.
+    private const string TrainingVersion = "rnngen.training.version";
+    private const string TrainingPrefix = "training/";
+    private const string OptimizerVersion = "rnngen.optimizer.version";
+
     public string Format => "safetensors";
 
     public bool Recognizes(FileContent file) => IsBeginning(file.Span, file.Span.Length);
@@ -27,14 +32,27 @@ internal sealed class SafetensorsReader : ITensorReader
         && BinaryPrimitives.ReadUInt64LittleEndian(bytes) <= (ulong)(length - sizeof(ulong))
         && bytes[sizeof(ulong)] == (byte)'{';
 
-    public Network Read(FileContent file, ReadOptions options) =>
-        new StateDictionary(file, Format, options).Read(Tensors(file, options));
+    public Network Read(FileContent file, ReadOptions options)
+    {
+        var opened = Open(file);
+        if (opened.Metadata.ContainsKey(OptimizerVersion))
+            throw file.Fault("", "weights", "what an optimiser remembers of a model; 'rnngen inspect' lists it");
 
-    public IReadOnlyList<NetworkTensor> Tensors(FileContent file, ReadOptions options)
+        // Of a training the weights alone are a network.
+        var ofTraining = opened.Metadata.ContainsKey(TrainingVersion) ? TrainingPrefix : null;
+        return new StateDictionary(file, Format, options).Read(Tensors(file, opened, options, ofTraining));
+    }
+
+    public IReadOnlyList<NetworkTensor> Tensors(FileContent file, ReadOptions options) =>
+        Tensors(file, Open(file), options, leftOut: null);
+
+    private static List<NetworkTensor> Tensors(FileContent file, SafetensorsFile opened, ReadOptions options, string? leftOut)
     {
         var tensors = new List<NetworkTensor>();
-        foreach (var entry in Open(file).Entries)
+        foreach (var entry in opened.Entries)
         {
+            if (leftOut is not null && entry.Name.StartsWith(leftOut, StringComparison.Ordinal))
+                continue;
             if (!entry.Name.StartsWith(options.Prefix, StringComparison.Ordinal))
                 continue;
             var isLeftOut = ElementTypes.IsLeftOut(entry.Name[options.Prefix.Length..], options);
@@ -68,15 +86,9 @@ internal sealed class SafetensorsReader : ITensorReader
                 : throw file.Fault($"tensor '{entry.Name}'", "smaller dimensions", $"{entry.Shape[i]}");
         switch (entry.Type)
         {
-            case SafetensorsType.F64:
-                var doubles = new double[entry.Length];
-                entry.CopyTo(doubles);
-                return new NetworkTensor(entry.Name, doubles, shape);
-            case SafetensorsType.F32:
+            case SafetensorsType.F64 or SafetensorsType.F32:
             case SafetensorsType.F16 or SafetensorsType.BF16 when options.ConvertHalf:
-                var singles = new float[entry.Length];
-                entry.CopyTo(singles);
-                return new NetworkTensor(entry.Name, singles, shape);
+                return TensorEntry.Read(entry, shape);
             case SafetensorsType.F16 or SafetensorsType.BF16:
                 throw ElementTypes.Half(file, entry.Name, entry.Type.ToString());
             default:

@@ -19,6 +19,13 @@ internal static class ModelWeights
     /// <exception cref="InvalidDataException">The file cannot be read.</exception>
     public static IReadOnlyList<NetworkTensor> Read(WeightFile file, DeclaredModel model)
     {
+        if (file.IsOptimizer)
+        {
+            throw new ToolException(
+                $"{file.Path}: expected weights, found what an optimiser remembers of a model. "
+                + "Take the file that the model's Save wrote.");
+        }
+
         if (!file.IsPair && Comparison.Between(file, model, "") is [var first, ..] differences)
         {
             var others = differences.Count > 1 ? $" 'rnngen check' lists all {differences.Count} differences." : "";
@@ -36,8 +43,7 @@ internal static class ModelWeights
 
     private static NetworkTensor Read(WeightFile file, SafetensorsRange? range, TensorInfo tensor, DeclaredModel model)
     {
-        var isDouble = model.Info.Precision == Precision.Double;
-        var type = isDouble ? SafetensorsType.F64 : SafetensorsType.F32;
+        var type = model.Info.Precision == Precision.Double ? SafetensorsType.F64 : SafetensorsType.F32;
         List<int> shape = [.. tensor.Shape];
         if (range is null || range.Type != type || !range.Shape.SequenceEqual(shape.Select(size => (long)size)))
         {
@@ -46,21 +52,6 @@ internal static class ModelWeights
                 + $"{(range is null ? "none" : $"{range.Type} [{string.Join(", ", range.Shape)}]")}.");
         }
 
-        var entry = file.Source.ReadEntry(range);
-        return isDouble ? new(tensor.Name, Doubles(entry), shape) : new(tensor.Name, Singles(entry), shape);
-    }
-
-    private static double[] Doubles(SafetensorsEntry entry)
-    {
-        var values = new double[entry.Length];
-        entry.CopyTo(values);
-        return values;
-    }
-
-    private static float[] Singles(SafetensorsEntry entry)
-    {
-        var values = new float[entry.Length];
-        entry.CopyTo(values);
-        return values;
+        return TensorEntry.Read(file.Source.ReadEntry(range), shape).Named(tensor.Name);
     }
 }

@@ -23,8 +23,15 @@ internal static class Comparison
                 $"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found {model.FullName}.");
         }
 
-        if (file.IsTraining && prefix.Length > 0)
-            throw new ToolException($"{path} holds a training, whose tensors have no prefix: expected none, found '{prefix}'.");
+        if ((file.IsTraining || file.IsOptimizer) && prefix.Length > 0)
+        {
+            var what = file.IsTraining ? "a training" : "the state of an optimiser";
+            throw new ToolException(
+                $"{path} holds {what}, whose tensors have no prefix: expected none, found '{prefix}'.");
+        }
+
+        if (file.IsOptimizer)
+            return OptimizerFile.Differences(ModelPart.Whole(model.Info), file.Header);
         var encoder = file.IsPair ? model.Encoder!.Info : null;
         if (file.IsTraining)
         {
@@ -37,10 +44,10 @@ internal static class Comparison
             : OfWeights<float>(encoder, model.Info, file.Header, prefix);
     }
 
-    /// <summary>Where else the file may have the model's tensors; null of a training.</summary>
+    /// <summary>Where else the file may have the model's tensors; null of a training or an optimiser's state.</summary>
     public static WeightHints? Hints(WeightFile file, DeclaredModel model, string prefix) => file switch
     {
-        { IsTraining: true } => null,
+        { IsTraining: true } or { IsOptimizer: true } => null,
         { IsPair: true } => Seq2SeqFile.Hints(model.Encoder!.Info, model.Info, file.Header, prefix),
         _ => ParameterFile.Hints(model.Info, file.Header, prefix),
     };

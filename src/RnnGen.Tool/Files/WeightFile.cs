@@ -22,9 +22,11 @@ internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsRange> Te
 /// <param name="Source">The file.</param>
 /// <param name="IsPair">Whether it is of an encoder and a decoder, not of one model.</param>
 /// <param name="IsTraining">Whether it is a training to be resumed, not weights alone.</param>
+/// <param name="IsOptimizer">Whether it is what an optimiser remembers of a model, without weights.</param>
 /// <param name="Parts">Every tensor of the file is in one of them.</param>
 internal sealed record WeightFile(
-    string Path, string? Format, SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts)
+    string Path, string? Format, SafetensorsSource Source, bool IsPair, bool IsTraining, bool IsOptimizer,
+    IReadOnlyList<FilePart> Parts)
     : IDisposable
 {
     /// <summary>What it holds.</summary>
@@ -45,19 +47,20 @@ internal sealed record WeightFile(
         var header = source.Header;
         var isPair = header.Statement(ModelPart.KeyOf(Seq2SeqFile.DecoderPrefix)) is not null;
         var isTraining = header.Statement(TrainingMetadata.Prefix + TrainingMetadata.Version) is not null;
+        var isOptimizer = header.Statement(OptimizerFile.Prefix + OptimizerFile.Version) is not null;
         var parts = header.Tensors
-            .GroupBy(tensor => PartOf(isPair, isTraining, tensor.Name))
+            .GroupBy(tensor => PartOf(isPair, isTraining, isOptimizer, tensor.Name))
             .OrderBy(part => part.Key.Order)
             .Select(part => new FilePart(part.Key.Title, [.. part]));
-        return new WeightFile(path, format, source, isPair, isTraining, [.. parts]);
+        return new WeightFile(path, format, source, isPair, isTraining, isOptimizer, [.. parts]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Source.Dispose();
 
-    private static (int Order, string Title) PartOf(bool isPair, bool isTraining, string name)
+    private static (int Order, string Title) PartOf(bool isPair, bool isTraining, bool isOptimizer, string name)
     {
-        if (isTraining && name.Contains('/'))
+        if ((isTraining || isOptimizer) && name.Contains('/'))
             return PartOfTraining(name);
         if (!isPair)
             return (0, isTraining ? "Weights" : "");
@@ -74,7 +77,8 @@ internal sealed record WeightFile(
         return name.Split('/') switch
         {
             [_, var moment, _] => (4, $"Optimiser's {moment}"),
-            [_, _] => (5, "Counts of updates and carried state"),
+            [_, "carried_state" or "loss_state"] => (6, "Carried state"),
+            [_, _] => (5, "Counts of updates"),
             _ => (2, "Other tensors"),
         };
     }

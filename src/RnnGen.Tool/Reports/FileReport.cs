@@ -18,6 +18,7 @@ internal static class FileReport
             ("file", file.Path),
             .. file.Format is { } format ? [("format", format)] : ((string, string)[])[],
             ("content", ContentOf(file)),
+            .. TrainingReport.Of(file),
             ("tensors",
                 $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => tensor.Length), "element", "elements")}"),
             ("data", Show.Bytes(tensors.Sum(tensor => tensor.Bytes))),
@@ -48,6 +49,7 @@ internal static class FileReport
     {
         { IsTraining: true, IsPair: true } => "a training of an encoder and a decoder to resume",
         { IsTraining: true } => "a training to resume",
+        { IsOptimizer: true } => "what an optimiser remembers of a model, without weights",
         { IsPair: true } => "an encoder and a decoder",
         _ => file.Architecture is null ? "tensors" : "a model's weights",
     };

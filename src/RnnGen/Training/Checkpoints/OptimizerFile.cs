@@ -7,10 +7,11 @@ namespace RnnGen.Training;
 /// trainer.</summary>
 internal static class OptimizerFile
 {
-    private const string Prefix = "rnngen.optimizer.";
-    private const string Version = "version";
+    /// <summary>What the keys of its metadata begin with.</summary>
+    public const string Prefix = "rnngen.optimizer.";
+    public const string Version = "version";
+    public const string Kind = "kind";
     private const string CurrentVersion = "1";
-    private const string Kind = "kind";
     private const string Precision = "precision";
 
     /// <summary>Writes the state of a model.</summary>
@@ -51,5 +52,20 @@ internal static class OptimizerFile
         var state = StateTensors.Read<T>(file, part, optimizer);
         source.ReadToEnd();
         optimizer.SetState(parameters, state);
+    }
+
+    /// <summary>In what a file's moments differ from the tensors of a model.</summary>
+    public static List<WeightDifference> Differences(ModelPart part, SafetensorsHeader file)
+    {
+        var known = new HashSet<string> { StateTensors.UpdatesName(part), StateTensors.DecaysName(part) };
+        var found = file.Statement(Prefix + Precision) ?? nameof(RnnGen.Precision.Single);
+        WeightDifference[] ofPrecision = found == $"{part.Info.Precision}"
+            ? []
+            : [new(DifferenceKind.Type, "precision", $"{part.Info.Precision}", found)];
+        return
+        [
+            .. ofPrecision, .. TrainingFile.OfPart(part, StateTensors.MomentPrefixes(part, Prefix, file), file, known),
+            .. WeightDifference.OfRest(file, "", known),
+        ];
     }
 }

@@ -16,7 +16,19 @@ internal static class StateTensors
 
     public static string MomentPrefix(string moment) => $"{Prefix}{moment}/";
 
-    public static string UpdatesName(ModelPart part) => $"{Prefix}{part.Prefix}updates";
+    /// <summary>Before the names of the moments that the metadata of a file tells of.</summary>
+    /// <param name="part">The model.</param>
+    /// <param name="keyPrefix">What the keys of the file's kind begin with.</param>
+    /// <param name="file">The header.</param>
+    public static IEnumerable<string> MomentPrefixes(ModelPart part, string keyPrefix, SafetensorsHeader file)
+    {
+        var moments = file.Statement(keyPrefix + MomentsKey(part)) ?? "";
+        return moments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(moment => MomentPrefix(moment) + part.Prefix);
+    }
+
+    public static string UpdatesName(ModelPart part) => UpdatesName(part.Prefix);
+
+    public static string UpdatesName(string prefix) => $"{Prefix}{prefix}updates";
 
     public static string DecaysName(ModelPart part) => $"{Prefix}{part.Prefix}decays";
 

@@ -72,7 +72,7 @@ internal static class TrainingFile
         return
         [
             .. DifferenceOfPrecision(parts[0].Info.Precision, file),
-            .. parts.SelectMany(part => OfPart(part, file, known)),
+            .. parts.SelectMany(part => OfPart(part, Prefixes(part, file), file, known)),
             .. WeightDifference.OfRest(file, "", known),
         ];
     }
@@ -84,10 +84,12 @@ internal static class TrainingFile
             yield return new WeightDifference(DifferenceKind.Type, "precision", $"{expected}", found);
     }
 
-    private static IEnumerable<WeightDifference> OfPart(ModelPart part, SafetensorsHeader file, HashSet<string> known) =>
+    /// <summary>In what the tensors behind some prefixes differ from those of a model; they become known.</summary>
+    public static IEnumerable<WeightDifference> OfPart(
+        ModelPart part, IEnumerable<string> prefixes, SafetensorsHeader file, HashSet<string> known) =>
         part.Info.Precision == Precision.Double
-            ? WeightDifference.OfPart<double>(part, Prefixes(part, file), file, known)
-            : WeightDifference.OfPart<float>(part, Prefixes(part, file), file, known);
+            ? WeightDifference.OfPart<double>(part, prefixes, file, known)
+            : WeightDifference.OfPart<float>(part, prefixes, file, known);
 
     /// <summary>
     /// Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.
@@ -97,8 +99,7 @@ internal static class TrainingFile
         yield return part.Prefix;
         if (file.Metadata.ContainsKey(TrainingMetadata.Prefix + TrainingMetadata.BestLoss))
             yield return BestPrefix + part.Prefix;
-        var moments = file.Statement(TrainingMetadata.Prefix + StateTensors.MomentsKey(part)) ?? "";
-        foreach (var moment in moments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            yield return StateTensors.MomentPrefix(moment) + part.Prefix;
+        foreach (var moment in StateTensors.MomentPrefixes(part, TrainingMetadata.Prefix, file))
+            yield return moment;
     }
 }
