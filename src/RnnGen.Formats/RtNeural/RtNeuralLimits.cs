@@ -14,26 +14,18 @@ internal static class RtNeuralLimits
             throw new ModelFormatException(file, place, "no connection around a layer", "Residual = true");
         if (layer.Attribute is ConnectableLayerAttribute { DenseConnection: true })
             throw new ModelFormatException(file, place, "no connection around a layer", "DenseConnection = true");
+        CheckFunction(file, place, LayerFunctions.Of(layer.Attribute));
         switch (layer.Attribute)
         {
-            case DenseAttribute dense:
-                CheckFunction(file, place, dense.Activation);
-                break;
-            case Conv1dAttribute conv:
-                CheckFunction(file, place, conv.Activation);
-                break;
-            case ActivationAttribute activation:
-                CheckFunction(file, place, activation.Function);
-                break;
             case LstmAttribute lstm:
-                CheckCell(file, place, lstm, lstm.Activation, lstm.GateActivation);
+                CheckCell(file, place, lstm);
                 break;
             case GruAttribute gru:
-                CheckCell(file, place, gru, gru.Activation, gru.GateActivation);
+                CheckCell(file, place, gru);
                 if (!gru.ResetAfter)
                     throw new ModelFormatException(file, place, "ResetAfter = true, RTNeural's only form", "false");
                 break;
-            case PReluAttribute or DropoutAttribute:
+            case DenseAttribute or Conv1dAttribute or ActivationAttribute or PReluAttribute or DropoutAttribute:
                 break;
             default:
                 throw new ModelFormatException(file, place, Kinds, layer.Kind);
@@ -52,14 +44,13 @@ internal static class RtNeuralLimits
         _ => null,
     };
 
-    private static void CheckFunction(string file, string place, Activation function)
+    private static void CheckFunction(string file, string place, Activation? function)
     {
-        if (NameOf(function) is null)
+        if (function is { } named && NameOf(named) is null)
             throw new ModelFormatException(file, place, "None, Tanh, Relu, Sigmoid, Softmax or Elu", $"{function}");
     }
 
-    private static void CheckCell(
-        string file, string place, RecurrentLayerAttribute layer, Activation activation, Activation gates)
+    private static void CheckCell(string file, string place, RecurrentLayerAttribute layer)
     {
         RecurrentOptions.Refuse(file, place, layer);
         if (layer.Bidirectional || layer.Reverse)
@@ -68,6 +59,7 @@ internal static class RtNeuralLimits
                 file, place, "a layer that runs with time", layer.Bidirectional ? "Bidirectional = true" : "Reverse = true");
         }
 
+        var (activation, gates) = LayerFunctions.OfCell(layer);
         if ((activation, gates) != (Activation.Tanh, Activation.Sigmoid))
         {
             throw new ModelFormatException(

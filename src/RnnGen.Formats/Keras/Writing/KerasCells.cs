@@ -19,12 +19,7 @@ internal sealed class KerasCells(string file, Action<string> note)
     public static ObjectNode Options(UnfoldedLayer layer, bool isLast)
     {
         var attribute = (RecurrentLayerAttribute)layer.Attribute;
-        var (activation, gates) = attribute switch
-        {
-            LstmAttribute lstm => (lstm.Activation, lstm.GateActivation),
-            GruAttribute gru => (gru.Activation, gru.GateActivation),
-            _ => (((SimpleRnnAttribute)attribute).Activation, default(Activation?)),
-        };
+        var (activation, gates) = LayerFunctions.OfCell(attribute);
         var options = new ObjectNode
         {
             ["units"] = attribute.Units,

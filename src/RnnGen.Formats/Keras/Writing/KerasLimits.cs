@@ -16,48 +16,32 @@ internal static class KerasLimits
         var place = NetworkLayer.PlaceOf(layer.Name, layer.Attribute);
         if (layer.Attribute is ConnectableLayerAttribute { DenseConnection: true })
             throw new ModelFormatException(file, place, "connections by From or Residual", "DenseConnection = true");
+        if (layer.Attribute is not ActivationAttribute { Function: Activation.LeakyRelu })
+            CheckFunction(file, place, LayerFunctions.Of(layer.Attribute));
         switch (layer.Attribute)
         {
             case RecurrentLayerAttribute recurrent and (SimpleRnnAttribute or LstmAttribute or GruAttribute):
                 RecurrentOptions.Refuse(file, place, recurrent);
-                CheckCell(file, place, recurrent);
-                break;
-            case DenseAttribute dense:
-                CheckFunction(file, place, dense.Activation);
-                break;
-            case Conv1dAttribute conv:
-                CheckFunction(file, place, conv.Activation);
-                break;
-            case ActivationAttribute { Function: not Activation.LeakyRelu } activation:
-                CheckFunction(file, place, activation.Function);
+                var (function, gates) = LayerFunctions.OfCell(recurrent);
+                CheckFunction(file, place, function);
+                CheckFunction(file, place, gates);
                 break;
             case OneHotAttribute { Vocabulary: > MostOneHot } oneHot:
                 throw new ModelFormatException(
                     file, place, $"at most {MostOneHot} tokens, as Keras has it as a table of their square",
                     AttributeText.Value(oneHot.Vocabulary));
-            case ActivationAttribute or OneHotAttribute or EmbeddingAttribute or LayerNormAttribute or PReluAttribute
-                or DropoutAttribute or AddAttribute or MultiplyAttribute or ConcatAttribute:
+            case DenseAttribute or Conv1dAttribute or ActivationAttribute or OneHotAttribute or EmbeddingAttribute
+                or LayerNormAttribute or PReluAttribute or DropoutAttribute or AddAttribute or MultiplyAttribute
+                or ConcatAttribute:
                 break;
             default:
                 throw new ModelFormatException(file, place, Kinds, layer.Kind);
         }
     }
 
-    private static void CheckCell(string file, string place, RecurrentLayerAttribute layer)
+    private static void CheckFunction(string file, string place, Activation? function)
     {
-        var (activation, gates) = layer switch
-        {
-            LstmAttribute lstm => (lstm.Activation, lstm.GateActivation),
-            GruAttribute gru => (gru.Activation, gru.GateActivation),
-            _ => (((SimpleRnnAttribute)layer).Activation, Activation.Sigmoid),
-        };
-        CheckFunction(file, place, activation);
-        CheckFunction(file, place, gates);
-    }
-
-    private static void CheckFunction(string file, string place, Activation function)
-    {
-        if (ActivationNames.Keras3(function) is null)
+        if (function is { } named && ActivationNames.Keras3(named) is null)
             throw new ModelFormatException(file, place, "a function that Keras 3 has by a name", $"{function}");
     }
 }

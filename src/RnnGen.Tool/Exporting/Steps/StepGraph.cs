@@ -35,13 +35,13 @@ internal sealed class StepGraph
     {
         (Model, var graph) = (model, model.Graph);
         var rewritten = Topology.Rewrite(graph.Results, (node, operands) => Rewritten(node, operands, isTraining));
-        List<StepState> states =
-            [.. graph.States.Select(state => new StepState(state, rewritten[state.Next], ReadsOf(state, rewritten)))];
         Outputs = graph.Outputs.Count == 0
             ? [new("y", [.. graph.OutputParts.Select(part => rewritten[part])], model.Declaration.Output == OutputKind.LastStep)]
             : [.. graph.Outputs.Select(output => OutputOf(model, output, [.. graph.PartsOf(output).Select(p => rewritten[p])]))];
-        Nodes = Topology.Reachable(states.Select(state => state.Next).Concat(Outputs.SelectMany(output => output.Parts)));
-        States = [.. states.Select(state => state with { Reads = Used(state.Reads, [.. Nodes]) })];
+        var next = graph.States.Select(state => rewritten[state.Next]);
+        Nodes = Topology.Reachable(next.Concat(Outputs.SelectMany(output => output.Parts)));
+        var used = Nodes.ToHashSet();
+        States = [.. graph.States.Select(state => new StepState(state, rewritten[state.Next], ReadsOf(state, rewritten, used)))];
         Varying = VaryingOf(Nodes);
     }
 
@@ -63,14 +63,11 @@ internal sealed class StepGraph
     private static StepOutput OutputOf(ExportedModel model, GraphOutput output, IReadOnlyList<Node> parts) => new(
         output.Layer, parts, model.Declaration.Output == OutputKind.LastStep || output.Steps == OutputKind.LastStep);
 
-    private static Dictionary<int, Node> ReadsOf(StateVariable state, Dictionary<Node, Node> rewritten) =>
-        state.Reads
-            .Where(read => rewritten.ContainsKey(read.Value))
-            .ToDictionary(read => read.Key, read => rewritten[read.Value]);
-
     /// <summary>What is read only to be kept by a layer that always moves on is read by nothing.</summary>
-    private static Dictionary<int, Node> Used(IReadOnlyDictionary<int, Node> reads, HashSet<Node> nodes) =>
-        reads.Where(read => nodes.Contains(read.Value)).ToDictionary();
+    private static Dictionary<int, Node> ReadsOf(StateVariable state, Dictionary<Node, Node> rewritten, HashSet<Node> used) =>
+        state.Reads
+            .Where(read => rewritten.TryGetValue(read.Value, out var node) && used.Contains(node))
+            .ToDictionary(read => read.Key, read => rewritten[read.Value]);
 
     private static Node Rewritten(Node node, IReadOnlyList<Node> operands, bool isTraining)
     {
