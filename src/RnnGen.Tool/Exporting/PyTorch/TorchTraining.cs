@@ -30,7 +30,7 @@ internal static class TorchTraining
             read from {module}.safetensors, and those that --save writes are loaded by the model in .NET.
             """);
         file.Blank();
-        foreach (var import in (string[])["argparse", "json", "math", "os"])
+        foreach (var import in (string[])["argparse", "json", "math", "os", "sys"])
             file.Line("import " + import);
         file.Blank();
         file.Line("import torch\nimport torch.distributed\nfrom torch.nn import functional as F");

@@ -51,9 +51,16 @@ internal sealed partial class TorchTrainingRun : IDisposable
     public static double[] LossesOf(string output) =>
         [.. Loss().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
 
+    /// <summary>The losses of the validations.</summary>
+    public static double[] ValidationsOf(string output) =>
+        [.. Validation().Matches(output).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
     [GeneratedRegex(" loss (\\S+) ")]
     private static partial Regex Loss();
+
+    [GeneratedRegex("validation .* mean (\\S+)")]
+    private static partial Regex Validation();
 }

@@ -9,6 +9,8 @@ def arguments():
     parser.add_argument("--save", default="trained.safetensors", help="where the weights go (default: %(default)s)")
     parser.add_argument("--checkpoint", help="file to go on from, where it is there, and to write")
     parser.add_argument("--checkpoint-every", type=int, default=1000, help="windows between two of them")
+    parser.add_argument("--validation", help="file as --text or --data; its loss is printed and kept in the checkpoint")
+    parser.add_argument("--validate-every", type=int, help="updates between two validations (default: an epoch)")
     parser.add_argument("--batch", type=int, default=32, help="sequences side by side, over all processes")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--windows", type=int, help="updates to stop after")
@@ -20,15 +22,100 @@ def arguments():
     parser.add_argument("--device", choices=("cpu", "cuda"), help="cuda where it is there")
     parser.add_argument("--optimizer", choices=tuple(OPTIMIZERS), default="adam")
     parser.add_argument("--learning-rate", type=float, help="default: that of the optimiser")
+    parser.add_argument("--schedule", choices=tuple(SCHEDULES), help="of the learning rate; without it, it stays")
+    for name, (kind, default, _, text) in SCHEDULE_SETTINGS.items():
+        parser.add_argument(f"--{name}", type=kind, help=f"{text}{'' if default is None else f' (default: {default:g})'}")
+    parser.add_argument("--linear", action="store_true", help="one-cycle rises and falls along lines")
+    parser.add_argument("--warm-up", type=int, help="updates in which the rate rises to that of the schedule's first")
+    parser.add_argument("--warm-up-start", type=float, help="share of the full rate at the first update (default: a third)")
     for name, text in SETTINGS.items():
         parser.add_argument(f"--{name}", type=float, help=text)
     for name in ("nesterov", "centered", "amsgrad"):
         parser.add_argument(f"--{name}", action="store_true")
     options = parser.parse_args()
-    for name in ("batch", "epochs", "checkpoint_every", "log_every"):
-        if getattr(options, name) < 1:
-            parser.error(f"--{name.replace('_', '-')}: expected at least 1, found {getattr(options, name)}")
+    for name in ("batch", "epochs", "checkpoint_every", "log_every", "validate_every", "warm_up"):
+        value = getattr(options, name)
+        if value is not None and value < 1:
+            parser.error(f"--{name.replace('_', '-')}: expected at least 1, found {value}")
+    if options.validate_every is not None and options.validation is None:
+        parser.error("--validate-every: expected --validation beside it, found none")
+    check_schedule(options)
     return options
+
+
+# ---- Learning rates: those of RnnGen's schedules, of the updates made before.
+
+def step_rate(options, rate, step):
+    try:
+        return min(rate * options.gamma ** (step // options.schedule_steps), sys.float_info.max)
+    except OverflowError:
+        return 0.0 if rate == 0 else sys.float_info.max
+
+
+def cosine_rate(options, rate, step):
+    least = options.minimum_rate
+    if step >= options.schedule_steps:
+        return least
+    return least + (rate - least) * (1 + math.cos(math.pi * step / options.schedule_steps)) / 2
+
+
+def one_cycle_rate(options, rate, step):
+    first, end = rate / options.division_factor, options.schedule_steps - 1
+    final, peak = first / options.final_division_factor, max(options.rise_share * options.schedule_steps - 1, 0)
+    if step >= end:
+        return final
+    low, high, share = (first, rate, step / peak) if step < peak else (rate, final, (step - peak) / (end - peak))
+    return low + (high - low) * share if options.linear else high + (low - high) / 2 * (1 + math.cos(math.pi * share))
+
+
+SCHEDULES = {"step": step_rate, "cosine": cosine_rate, "one-cycle": one_cycle_rate}
+
+# Kind, default, the schedules that have it, and what it is.
+SCHEDULE_SETTINGS = {
+    "schedule-steps": (int, None, ("step", "cosine", "one-cycle"), "updates to the end; of step, between two falls"),
+    "gamma": (float, 0.1, ("step",), "factor of each fall of step"),
+    "minimum-rate": (float, 0.0, ("cosine",), "rate at the end of cosine"),
+    "rise-share": (float, 0.3, ("one-cycle",), "share of the updates in which one-cycle rises"),
+    "division-factor": (float, 25.0, ("one-cycle",), "largest rate of one-cycle over its first"),
+    "final-division-factor": (float, 1e4, ("one-cycle",), "first rate of one-cycle over its last"),
+}
+
+
+def check_schedule(options):
+    for name, (_, default, schedules, _) in SCHEDULE_SETTINGS.items():
+        key = name.replace("-", "_")
+        value = getattr(options, key)
+        if value is not None and options.schedule not in schedules:
+            raise SystemExit(f"--{name}: expected --schedule {' or '.join(schedules)}, found {options.schedule or 'none'}")
+        setattr(options, key, default if value is None else value)
+    least = 2 if options.schedule == "one-cycle" else 1
+    if options.schedule and (options.schedule_steps or 0) < least:
+        raise SystemExit(f"--schedule {options.schedule}: expected --schedule-steps of at least {least}, "
+                         f"found {options.schedule_steps or 'none'}")
+    if options.linear and options.schedule != "one-cycle":
+        raise SystemExit(f"--linear: expected --schedule one-cycle, found {options.schedule or 'none'}")
+    if options.warm_up_start is not None and options.warm_up is None:
+        raise SystemExit("--warm-up-start: expected --warm-up beside it, found none")
+    within = {
+        "gamma": options.gamma > 0, "minimum-rate": options.minimum_rate >= 0, "rise-share": 0 <= options.rise_share < 1,
+        "division-factor": options.division_factor > 0, "final-division-factor": options.final_division_factor > 0,
+        "warm-up-start": 0 <= (options.warm_up_start or 0) < 1}
+    for name, is_within in within.items():
+        if not is_within:
+            raise SystemExit(f"--{name}: expected a number in its range, found {getattr(options, name.replace('-', '_'))}")
+
+
+def scheduled_rate(options, step):
+    """The learning rate of an update, by those made before it; None where it stays."""
+    if options.schedule is None and options.warm_up is None:
+        return None
+    full = OPTIMIZERS[options.optimizer][2] if options.learning_rate is None else options.learning_rate
+    warm_up = options.warm_up or 0
+    rate = SCHEDULES[options.schedule] if options.schedule else lambda options, rate, step: rate
+    if step >= warm_up:
+        return rate(options, full, step - warm_up)
+    start = 1 / 3 if options.warm_up_start is None else options.warm_up_start
+    return rate(options, full, 0) * (start + (1 - start) * step / warm_up)
 
 
 # ---- Optimisers: PyTorch's, whose rules and defaults are those of RnnGen.
@@ -97,15 +184,14 @@ def optimizer_of(options, parameters):
 
 # ---- Data: windows of all lanes, of which each process takes its own.
 
-def tokens_of(options):
-    """The text as token ids: bytes of UTF-8 where the model has 256 tokens, else characters in the order of code points."""
-    with open(options.text, "rb") as file:
-        content = file.read()
+def entries_of(options):
+    """The characters of the token ids, and the one for others; None where the tokens are the bytes of UTF-8."""
     if options.vocabulary is None and VOCABULARY == 256:
-        return torch.frombuffer(bytearray(content), dtype=torch.uint8).long()
-    text, unknown = content.decode("utf-8"), None
+        return None, None
+    unknown = None
     if options.vocabulary is None:
-        entries = sorted(set(text))
+        with open(options.text, "rb") as file:
+            entries = sorted(set(file.read().decode("utf-8")))
     else:
         with open(options.vocabulary, encoding="utf-8") as file:
             vocabulary = json.load(file)
@@ -113,23 +199,33 @@ def tokens_of(options):
     if len(entries) != VOCABULARY:
         raise SystemExit(f"{options.text}: expected the {VOCABULARY} characters of the model, found {len(entries)}: "
                          "give --vocabulary, the file that CharacterVocabulary.Save writes")
+    return entries, unknown
+
+
+def tokens_of(path, entries, unknown):
+    """A text as token ids: bytes of UTF-8, or characters in the order of the entries."""
+    with open(path, "rb") as file:
+        content = file.read()
+    if entries is None:
+        return torch.frombuffer(bytearray(content), dtype=torch.uint8).long()
+    text = content.decode("utf-8")
     ids = {entry: index for index, entry in enumerate(entries)}
     strange = sorted(set(text) - set(ids))
     if strange and unknown is None:
-        raise SystemExit(f"{options.text}: expected characters of the vocabulary, found {strange[0]!r}")
+        raise SystemExit(f"{path}: expected characters of the vocabulary, found {strange[0]!r}")
     return torch.tensor([ids.get(character, ids.get(unknown)) for character in text])
 
 
 class Corpus:
     """Tokens in contiguous streams side by side; the target of a token is the one after it."""
 
-    def __init__(self, options):
+    def __init__(self, options, path):
         if set(INPUTS) != {"tokens"} or NEEDS_WHOLE_SEQUENCES or len(OUTPUTS) != 1 or OUTPUTS[0]["loss"] != "SoftmaxCrossEntropy":
             raise SystemExit(f"--text: expected a model of tokens with a cross-entropy at every step, found {NAME}: give --data")
-        tokens, batch = tokens_of(options), options.batch
+        tokens, batch = tokens_of(path, *entries_of(options)), options.batch
         length = (len(tokens) - 1) // batch
         if length < 1:
-            raise SystemExit(f"{options.text}: expected at least {batch + 1} tokens for {batch} streams, found {len(tokens)}")
+            raise SystemExit(f"{path}: expected at least {batch + 1} tokens for {batch} streams, found {len(tokens)}")
         self.streams = torch.stack([tokens[lane * length:(lane + 1) * length + 1] for lane in range(batch)], 1)
 
     def epoch(self, number):
@@ -141,34 +237,34 @@ class Corpus:
 
 
 class SequenceFile:
-    """Sequences of a file, a batch at a time, each in as many windows as it needs."""
+    """Sequences of a file, a batch at a time, each in as many windows as it needs; to validate, all in order."""
 
-    def __init__(self, options):
-        tensors, _ = read_safetensors(options.data)
-        self.options = options
+    def __init__(self, options, path, validates=False):
+        tensors, _ = read_safetensors(path)
+        self.options, self.path, self.validates = options, path, validates
         self.inputs = {name: self.tensor(tensors, name, "inputs", len(INPUTS)) for name in INPUTS}
         trained = [output["name"] for output in OUTPUTS]
         self.targets = {name: self.tensor(tensors, f"targets.{name}", "targets", len(trained)) for name in trained}
         self.lengths = tensors.pop("lengths", None)
         if tensors:
-            raise SystemExit(f"{options.data}: expected no other tensors, found {', '.join(tensors)}")
+            raise SystemExit(f"{path}: expected no other tensors, found {', '.join(tensors)}")
         every = [self.targets[output["name"]] for output in OUTPUTS if not output["last_step"]]
         first = next(iter(self.inputs.values()))
         self.count = first.shape[0] if IS_FED_BACK else first.shape[1]
         self.steps = every[0].shape[0] if IS_FED_BACK else first.shape[0]
         self.check()
-        if self.count < options.batch:
-            raise SystemExit(f"{options.data}: expected at least --batch {options.batch} sequences, found {self.count}")
+        if self.count < (1 if validates else options.batch):
+            raise SystemExit(f"{path}: expected at least --batch {options.batch} sequences, found {self.count}")
 
     def tensor(self, tensors, name, short, count):
         for found in (name, short) if count == 1 else (name,):
             if found in tensors:
                 value = tensors.pop(found)
                 return value.long() if value.dtype in (torch.int32, torch.int64) else value.to(DTYPE)
-        raise SystemExit(f"{self.options.data}: expected a tensor '{short if count == 1 else name}', found {', '.join(tensors)}")
+        raise SystemExit(f"{self.path}: expected a tensor '{short if count == 1 else name}', found {', '.join(tensors)}")
 
     def check(self):
-        path, steps, count = self.options.data, self.steps, self.count
+        path, steps, count = self.path, self.steps, self.count
         for name, value in self.inputs.items():
             width = () if name == "tokens" else (INPUTS[name],)
             expected = ((count,) if IS_FED_BACK else (steps, count)) + width
@@ -197,9 +293,9 @@ class SequenceFile:
 
     def epoch(self, number):
         order = torch.arange(self.count)
-        if not self.options.in_order:
+        if not (self.options.in_order or self.validates):
             order = torch.randperm(self.count, generator=torch.Generator().manual_seed(self.options.seed * 1_000_003 + number))
-        for first in range(0, self.count - self.options.batch + 1, self.options.batch):
+        for first in range(0, self.count if self.validates else self.count - self.options.batch + 1, self.options.batch):
             lanes = order[first:first + self.options.batch]
             lengths = None if self.lengths is None else self.lengths[lanes]
             longest = self.steps if lengths is None else int(lengths.max())
@@ -270,8 +366,11 @@ class Processes:
             torch.distributed.init_process_group("nccl" if is_cuda else "gloo")
         if options.batch < self.count:
             raise SystemExit(f"--batch: expected at least one sequence a process, {self.count}, found {options.batch}")
-        first, end = options.batch * self.rank // self.count, options.batch * (self.rank + 1) // self.count
-        self.lanes = slice(first, end)
+        self.lanes = self.lanes_of(options.batch)
+
+    def lanes_of(self, batch):
+        """The sequences of a batch that are this process's."""
+        return slice(batch * self.rank // self.count, batch * (self.rank + 1) // self.count)
 
     def sum(self, value):
         if self.is_distributed:
@@ -297,6 +396,7 @@ class Course:
     def __init__(self, options, model, optimizer, processes):
         self.options, self.model, self.optimizer, self.processes = options, model, optimizer, processes
         self.epoch, self.window, self.updates, self.state = 0, 0, 0, None
+        self.validations = []
         if options.checkpoint and os.path.exists(options.checkpoint):
             self.load(options.checkpoint)
 
@@ -319,6 +419,7 @@ class Course:
         # Settings, as the learning rate, are those of the command line.
         self.optimizer.load_state_dict({"state": moments, "param_groups": self.optimizer.state_dict()["param_groups"]})
         self.epoch, self.window, self.updates = json.loads(metadata["position"])
+        self.validations = json.loads(metadata.get("validations", "[]"))
         self.state = self.processes.own_state(parts["state"]) if parts["state"] else None
 
     def save(self):
@@ -338,29 +439,72 @@ class Course:
                     others.setdefault(index, {})[name] = value
         write_safetensors(self.options.checkpoint, tensors, {
             "architecture": ARCHITECTURE, "optimizer": self.options.optimizer, "batch": str(self.options.batch),
-            "position": json.dumps([self.epoch, self.window, self.updates]), "moments": json.dumps(others)})
+            "position": json.dumps([self.epoch, self.window, self.updates]), "moments": json.dumps(others),
+            "validations": json.dumps(self.validations)})
 
 
-def update(run, course, window, steps_back):
-    """One window: forward, back, clipping, the optimiser's step; its loss and the norm, or None where nothing counts."""
-    processes, (begins, inputs, targets, lengths) = course.processes, window
-    device, lanes = processes.device, processes.lanes
+def outputs_of(run, course, window, state, lanes):
+    """The outputs of a window for some lanes, and the states after it."""
+    _, inputs, targets, _ = window
     own = {name: value[..., lanes, :] if IS_FED_BACK else value[:, lanes] for name, value in inputs.items()}
-    own = {name: value.to(device) for name, value in own.items()}
-    state = None if begins else course.state
+    own = {name: value.to(course.processes.device) for name, value in own.items()}
     if IS_FED_BACK:
-        own = {"x": own["x"] if state is None else state["x"], "steps": steps_back}
-    # The masks of an update follow from the seed, its number and the process alone.
-    torch.manual_seed((course.options.seed * 1_000_003 + course.updates) * processes.count + processes.rank)
+        own = {"x": own["x"] if state is None else state["x"], "steps": next(iter(targets.values())).shape[0]}
     outputs, after = run(**own, state=state)
-    course.state = {name: value.detach() for name, value in after.items()}
-    pairs = []
+    return outputs, {name: value.detach() for name, value in after.items()}
+
+
+def all_sums(outputs, course, window, lanes):
+    """For each output with a loss, the sum over some lanes and its weight."""
+    _, _, targets, lengths = window
+    device, pairs = course.processes.device, []
     for output in OUTPUTS:
         target = targets[output["name"]]
         target = (target[lanes] if output["last_step"] else target[:, lanes]).to(device)
         own_lengths = None if lengths is None else lengths[lanes].to(device)
         y = outputs[output["name"]] if isinstance(outputs, dict) else outputs
         pairs.append(sums_of(output, y, target, own_lengths))
+    return pairs
+
+
+@torch.no_grad()
+def validate(course, data):
+    """The mean loss over a file: each window's mean weighs as much as it has rows, or weights of its only loss."""
+    processes, model = course.processes, course.model
+    model.eval()
+    state, total, count = None, 0.0, 0.0
+    for window in data.epoch(0):
+        begins, _, targets, lengths = window
+        # Of one that has every step, where there is one.
+        output = min(OUTPUTS, key=lambda output: output["last_step"])
+        target, is_last = targets[output["name"]], output["last_step"]
+        steps, batch = (1, target.shape[0]) if is_last else target.shape[:2]
+        lanes = processes.lanes_of(batch)
+        sums = torch.zeros(2 * len(OUTPUTS) + 1, dtype=torch.float64, device=processes.device)
+        if lanes.stop > lanes.start:
+            outputs, state = outputs_of(model, course, window, None if begins else state, lanes)
+            pairs = all_sums(outputs, course, window, lanes)
+            sums[:-1] = torch.stack([value.double() for pair in pairs for value in pair])
+            sums[-1] = steps * (lanes.stop - lanes.start) if lengths is None else float(lengths[lanes].clamp(0, steps).sum())
+        sums = processes.sum(sums).tolist()
+        weight = sums[1] if len(OUTPUTS) == 1 else sums[-1]
+        means = [output["weight"] * sums[2 * i] / sums[2 * i + 1] for i, output in enumerate(OUTPUTS) if sums[2 * i + 1] > 0]
+        total, count = total + weight * sum(means), count + (weight if means else 0.0)
+    model.train()
+    if count == 0:
+        raise SystemExit(f"{course.options.validation}: expected a step that has a loss, found none")
+    course.validations.append([course.updates, total / count])
+    if processes.rank == 0:
+        print(f"validation epoch {course.epoch} update {course.updates} mean {total / count:.9g}", flush=True)
+
+
+def update(run, course, window):
+    """One window: forward, back, clipping, the optimiser's step; its loss and the norm, or None where nothing counts."""
+    processes, options = course.processes, course.options
+    # The masks of an update follow from the seed, its number and the process alone.
+    torch.manual_seed((options.seed * 1_000_003 + course.updates) * processes.count + processes.rank)
+    outputs, course.state = outputs_of(run, course, window, None if window[0] else course.state, processes.lanes)
+    pairs = all_sums(outputs, course, window, processes.lanes)
     weights = processes.sum(torch.stack([weight.detach().double() for _, weight in pairs]))
     if not bool((weights > 0).any()):
         return None
@@ -375,11 +519,13 @@ def update(run, course, window, steps_back):
     norm = float(torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(p.grad) for p in parameters])))
     if not (math.isfinite(loss) and math.isfinite(norm)):
         raise SystemExit(f"update {course.updates}: expected finite numbers, found a loss of {loss} and gradients of norm {norm}")
-    options = course.options
     if options.max_gradient_value > 0:
         torch.nn.utils.clip_grad_value_(parameters, options.max_gradient_value)
     if options.max_gradient_norm > 0:
         torch.nn.utils.clip_grad_norm_(parameters, options.max_gradient_norm)
+    rate = scheduled_rate(options, course.updates)
+    for group in course.optimizer.param_groups if rate is not None else ():
+        group["lr"] = rate
     course.optimizer.step()
     course.updates += 1
     return loss, norm
@@ -396,27 +542,35 @@ def train(options):
         # A learned initial state has no part in a window that goes on from another.
         run = torch.nn.parallel.DistributedDataParallel(
             model, device_ids=devices, broadcast_buffers=False, find_unused_parameters=HAS_UNUSED_PARAMETERS)
-    data = Corpus(options) if options.text else SequenceFile(options)
+    data = Corpus(options, options.text) if options.text else SequenceFile(options, options.data)
+    held_out = None if not options.validation else Corpus(options, options.validation) if options.text else SequenceFile(
+        options, options.validation, validates=True)
     while course.epoch < options.epochs:
         for index, window in enumerate(data.epoch(course.epoch)):
             if index < course.window:
                 continue
             if options.windows is not None and course.updates >= options.windows:
-                return finish(course)
-            steps = next(iter(window[2].values())).shape[0]
-            result = update(run, course, window, steps)
+                return finish(course, held_out)
+            result = update(run, course, window)
             course.window = index + 1
             if result is not None and processes.rank == 0 and course.updates % options.log_every == 0:
                 loss, norm = result
                 print(f"epoch {course.epoch} window {index} update {course.updates} loss {loss:.9g} norm {norm:.6g}", flush=True)
+            if result is not None and options.validate_every and course.updates % options.validate_every == 0:
+                validate(course, held_out)
             if options.checkpoint and course.updates % options.checkpoint_every == 0:
                 course.save()
+        if held_out and not options.validate_every:
+            validate(course, held_out)
         course.epoch, course.window = course.epoch + 1, 0
         course.save()
-    return finish(course)
+    return finish(course, held_out)
 
 
-def finish(course):
+def finish(course, held_out):
+    # What a stop leaves between two validations is validated too.
+    if held_out and [course.updates] != [updates for updates, _ in course.validations[-1:]]:
+        validate(course, held_out)
     course.save()
     if course.processes.rank == 0:
         course.model.save(course.options.save)
