@@ -26,7 +26,12 @@ internal static class CompiledModel
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(path => MetadataReference.CreateFromFile(path));
-        var sources = new[] { declaration.Source, entry }.Select(text => CSharpSyntaxTree.ParseText(text, s_parseOptions));
+        // Pragmas act on what is reported in a file, so that each has a name.
+        SyntaxTree[] sources =
+        [
+            CSharpSyntaxTree.ParseText(declaration.Source, s_parseOptions, declaration.ClassName + ".cs"),
+            CSharpSyntaxTree.ParseText(entry, s_parseOptions, "Entry.cs"),
+        ];
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable);
@@ -37,7 +42,8 @@ internal static class CompiledModel
         var emitted = compilation.Emit(image);
 
         // A user may take warnings for errors.
-        var errors = reported.Concat(emitted.Diagnostics).Where(fault => fault.Severity >= DiagnosticSeverity.Warning).ToList();
+        var errors = reported.Concat(emitted.Diagnostics)
+            .Where(fault => fault.Severity >= DiagnosticSeverity.Warning && !fault.IsSuppressed).ToList();
         if (errors.Count > 0)
             throw new InvalidOperationException($"Does not compile: {string.Join(" ", errors.Take(5))} {declaration.Source}");
         image.Position = 0;
