@@ -21,9 +21,6 @@ public sealed class InstalledTool(PackageFeed feed)
             Path.Combine(_folder ??= Install(), OperatingSystem.IsWindows() ? "rnngen.exe" : "rnngen"), arguments);
         if (Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")) is { } root)
             start.Environment["DOTNET_ROOT"] = root;
-
-        // It is short: what it would gain of a profile it has no time to use.
-        start.Environment["DOTNET_TieredPGO"] = "0";
         return CommandLine.Run(start, TimeSpan.FromMinutes(1));
     }
 
