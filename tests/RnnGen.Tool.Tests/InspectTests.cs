@@ -70,7 +70,11 @@ public sealed class InspectTests
     public void An_optimisers_file_is_told_with_its_updates()
     {
         using var folder = new TemporaryFolder();
-        var run = ToolRun.Of("inspect", Files.Optimizer(folder));
+        var path = Files.Optimizer(folder);
+        ToolRun.Of("info", "-a", path).Fails(
+            $"{path} is no .NET assembly: expected the .dll that the project is built into, found tensors, "
+            + "which 'rnngen inspect' describes.");
+        var run = ToolRun.Of("inspect", path);
 
         run.Says("content what an optimiser remembers of a model, without weights");
         run.Says("optimiser Adam");

@@ -33,8 +33,8 @@ internal static class ForeignFile
         return SafetensorsSource.Open(content);
     }
 
-    // The rest of a long file is not read.
-    private static bool IsSafetensors(string path)
+    /// <summary>Whether a file begins as one of safetensors; the rest of a long file is not read.</summary>
+    public static bool IsSafetensors(string path)
     {
         using var stream = File.OpenRead(path);
         Span<byte> beginning = stackalloc byte[SafetensorsReader.BeginningLength];

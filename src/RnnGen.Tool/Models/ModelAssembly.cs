@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using RnnGen.Tool.Files;
 
 namespace RnnGen.Tool.Models;
 
@@ -75,7 +76,9 @@ internal sealed record ModelAssembly(string Path, IReadOnlyList<DeclaredModel> A
     {
         { InnerException: ToolException told } => told,
         BadImageFormatException =>
-            new ToolException($"{path} is no .NET assembly: expected the .dll that the project is built into.", fault),
+            new ToolException(
+                $"{path} is no .NET assembly: expected the .dll that the project is built into"
+                    + (ForeignFile.IsSafetensors(path) ? ", found tensors, which 'rnngen inspect' describes." : "."), fault),
         _ => new ToolException($"{path} cannot be loaded: {fault.Message}", fault),
     };
 }

@@ -21,8 +21,8 @@ public abstract class TrainingLoss<T>
     /// <param name="model">The model that is trained.</param>
     public virtual int StateSize(ModelInfo model) => 0;
 
-    /// <summary>The name in messages and in files of trainings, that of the class. Such a file is resumed with a loss of that name
-    /// alone.</summary>
+    /// <summary>The name in messages and in files of trainings, that of the class. Such a file is resumed with a loss of that
+    /// name alone.</summary>
     public override string ToString() => GetType().Name.Split('`')[0];
 
     /// <summary><see cref="StateSize"/>, checked.</summary>

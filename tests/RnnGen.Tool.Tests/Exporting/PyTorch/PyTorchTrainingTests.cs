@@ -38,7 +38,8 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output)
         File.WriteAllText(run.File("unseen.txt"), unseen);
         string[] Options(string save) =>
         [
-            "--text", run.File("text.txt"), "--validation", run.File("unseen.txt"), "--batch", "6", "--windows", $"{windows}", "--epochs", "1000", "--optimizer", "adam",
+            "--text", run.File("text.txt"), "--validation", run.File("unseen.txt"), "--batch", "6",
+            "--windows", $"{windows}", "--epochs", "1000", "--optimizer", "adam",
             "--learning-rate", "0.008", "--max-gradient-norm", "1", "--device", "cpu", "--save", run.File(save),
         ];
 
