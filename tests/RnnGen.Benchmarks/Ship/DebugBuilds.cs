@@ -8,7 +8,8 @@ using RnnGen.Benchmarks.Peers;
 namespace RnnGen.Benchmarks.Ship;
 
 /// <summary>
-/// A step of LSTMs in a Debug build, in a Debug build of a program whose models are optimised, and in a Release build, in turn.
+/// A step and a training window of LSTMs in a Debug build, in a Debug build of a program whose models are optimised, and in a
+/// Release build, in turn.
 /// </summary>
 internal static class DebugBuilds
 {
@@ -37,7 +38,9 @@ internal static class DebugBuilds
             ];
             for (var round = 0; round < rounds; round++)
                 Array.ForEach(sides, side => side.Measure());
-            Print(sides);
+            Print("a step, 1 in, Dense(1)", sides, side => side.Steps);
+            Console.WriteLine();
+            Print("a training window of 16 steps, 16 sequences", sides, side => side.Windows);
             return 0;
         }
         finally
@@ -46,15 +49,15 @@ internal static class DebugBuilds
         }
     }
 
-    private static void Print(Side[] sides)
+    private static void Print(string work, Side[] sides, Func<Side, IReadOnlyList<Times>> times)
     {
-        Console.WriteLine("| a step, 1 in, Dense(1): ns, median (min) | "
+        Console.WriteLine($"| {work}: ns, median (min) | "
             + $"{string.Join(" | ", DebugSources.Sizes.Select(size => $"LSTM {size} | over Release"))} | `Info.IsOptimized` |");
         Console.WriteLine($"|---|{string.Concat(DebugSources.Sizes.Select(_ => "---|---|"))}---|");
         foreach (var side in sides)
         {
             var cells = DebugSources.Sizes.Select(
-                (_, i) => $"{side.Steps[i].Text()} | {sides[^1].Steps[i].RatioText(side.Steps[i])}");
+                (_, i) => $"{times(side)[i].Text()} | {times(sides[^1])[i].RatioText(times(side)[i])}");
             Console.WriteLine($"| {side.Name} | {string.Join(" | ", cells)} | {side.IsOptimized} |");
         }
     }
@@ -64,13 +67,19 @@ internal static class DebugBuilds
     {
         public IReadOnlyList<Times> Steps { get; } = [.. DebugSources.Sizes.Select(_ => new Times())];
 
+        public IReadOnlyList<Times> Windows { get; } = [.. DebugSources.Sizes.Select(_ => new Times())];
+
         public string IsOptimized { get; private set; } = "";
 
         public void Measure()
         {
             var words = ShipProject.Run(Command, []).Split(' ', StringSplitOptions.TrimEntries);
             for (var i = 0; i < Steps.Count; i++)
+            {
                 Steps[i].Add(double.Parse(words[i], CultureInfo.InvariantCulture));
+                Windows[i].Add(double.Parse(words[Steps.Count + i], CultureInfo.InvariantCulture));
+            }
+
             IsOptimized = words[^1];
         }
     }
