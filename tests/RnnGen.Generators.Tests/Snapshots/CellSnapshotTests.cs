@@ -4,11 +4,11 @@ using static RnnGen.Generators.Tests.Verification.Verifier;
 
 namespace RnnGen.Generators.Tests.Snapshots;
 
-/// <summary>Whole generated files of each cell, trained on the mean squared error.</summary>
+/// <summary>Kernels of each cell, trained on the mean squared error.</summary>
 public sealed class CellSnapshotTests
 {
     [Fact]
-    public async Task SimpleRnnTanh() => await Verify(GeneratedCode.Of("""
+    public async Task SimpleRnnTanh() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
@@ -18,7 +18,7 @@ public sealed class CellSnapshotTests
         """));
 
     [Fact]
-    public async Task SimpleRnnRelu() => await Verify(GeneratedCode.Of("""
+    public async Task SimpleRnnRelu() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
@@ -28,7 +28,7 @@ public sealed class CellSnapshotTests
         """));
 
     [Fact]
-    public async Task Lstm() => await Verify(GeneratedCode.Of("""
+    public async Task Lstm() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
@@ -38,7 +38,7 @@ public sealed class CellSnapshotTests
         """));
 
     [Fact]
-    public async Task GruResetAfter() => await Verify(GeneratedCode.Of("""
+    public async Task GruResetAfter() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
@@ -48,7 +48,7 @@ public sealed class CellSnapshotTests
         """));
 
     [Fact]
-    public async Task GruResetBefore() => await Verify(GeneratedCode.Of("""
+    public async Task GruResetBefore() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
@@ -62,7 +62,7 @@ public sealed class CellSnapshotTests
     [InlineData(7)]
     [InlineData(17)]
     [InlineData(33)]
-    public async Task AwkwardSizes(int size) => await Verify(GeneratedCode.Of($"""
+    public async Task AwkwardSizes(int size) => await Verify(KernelExcerpt.Of($"""
         namespace Models;
 
         [RnnModel(InputSize = {size}, TruncationLength = 3, Loss = Loss.MeanSquaredError)]

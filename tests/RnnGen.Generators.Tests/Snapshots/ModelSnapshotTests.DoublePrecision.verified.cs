@@ -22,2070 +22,285 @@
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInputs 16 a step,
 //               dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
+/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x;
+/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
+    where TOps : struct, IVectorOps<double, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[3] -&gt; gru0: Gru(20) -&gt; dense0: Dense(5) -&gt; y[5]. 1605 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class DoublePrecision : global::RnnGen.ITrainableModel<DoublePrecision, double>, global::RnnGen.IStreamingModel<DoublePrecision.State, double, double>, global::RnnGen.Runtime.ICrowdModel<double, DoublePrecision.State, double>
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        ref double gru0Bias = ref Unsafe.Add(ref derived, lane);
+        TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+        TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+        TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+        TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+        TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+        TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+        TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+        TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+        // + gru0.weight_ih_l0 x
         {
-            Name = "DoublePrecision",
-            Architecture = "x[3] -> gru0: Gru(20) -> dense0: Dense(5) -> y[5]",
-            InputSize = 3,
-            Vocabulary = 0,
-            OutputSize = 5,
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.MeanSquaredError,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Double,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 2736,
-            Parameters = 1605,
-            FlopPerStep = 2960,
-            BackwardFlopPerStep = 5560,
-            BytesPerStep = 12840,
-            StateLength = 32,
-            TransposedLength = 5120,
-            Layers = new global::RnnGen.LayerInfo[]
+            ref double w = ref Unsafe.Add(ref parameters, lane);
+            ref double v = ref x;
+            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                new("gru0", "Gru(20)", 20, new[] { "input" }, 1500, 2760),
-                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 105, 200),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("inputs", 16, true, true, false, false),
-                new("gru0H", 32, true, true, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("gru0Gates", 128, true, true, false, false),
-                new("dGru0H", 32, false, false, false, true),
-                new("dInputs", 16, false, true, false, true),
-                new("dense0DBelow", 32, false, true, false, true),
-                new("gru0DSum", 32, false, false, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(40, 20, 0, 144, 1, 48),
-                    new(0, 20, 16, 144, 1, 48),
-                    new(20, 20, 32, 144, 1, 48),
-                }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 288, 960, 1, 48),
-                    new(20, 20, 304, 960, 1, 48),
-                    new(40, 20, 320, 960, 1, 48),
-                }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(40, 20, 2208, 48, 1, 0),
-                    new(0, 20, 2224, 48, 1, 0),
-                    new(20, 20, 2240, 48, 1, 0),
-                }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2304, 48, 1, 0),
-                    new(20, 20, 2320, 48, 1, 0),
-                    new(40, 20, 2336, 48, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 2400, 320, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 2720, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("gru0.h_l0", 0, 20),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public DoublePrecision(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private DoublePrecision(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<double>(
-            Info, 128, global::RnnGen.Generated.Models_DoublePrecisionKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<double> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static DoublePrecision Load(string path)
-        {
-            DoublePrecision model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static DoublePrecision Load(string path, string prefix)
-        {
-            DoublePrecision model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static DoublePrecision Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            DoublePrecision model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public DoublePrecision Clone()
-        {
-            DoublePrecision clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(DoublePrecision source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<double> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<double> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<double> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_DoublePrecisionMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DoublePrecisionMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<double, DoublePrecision.State, double>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_DoublePrecisionMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DoublePrecisionMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[3].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<double> input, ref State state, global::System.Span<double> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<double, double>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<double, double>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<double> scratch = stackalloc double[48];
-            global::RnnGen.Generated.Models_DoublePrecisionKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(32, 5).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<double> inputs, global::System.Span<State> states, global::System.Span<double> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<double, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<double, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<double, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<double, double>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<double> inputs, global::System.Memory<State> states, global::System.Memory<double> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<double, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<double, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<double, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<double, double>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<double, DoublePrecision.State, double> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<double> inputs, global::System.Span<State> states, global::System.Span<double> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<double> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>(states);
-            global::RnnGen.Generated.Models_DoublePrecisionMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<double>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<double>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<double, DoublePrecision.State, double>.StepCrowd(global::System.ReadOnlySpan<double> inputs, global::System.Span<State> states, global::System.Span<double> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(inputs, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<DoublePrecision.State, double, double>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[steps, 3].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 5]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<double> inputs, ref State state, global::System.Span<double> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
-            global::RnnGen.Runtime.Arguments.Apart<double, double>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<double, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<double, double>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_DoublePrecisionMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<double>(inputs.Slice(first * 3, count * 3), 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<double>(memory.Outputs.Span, 5, outputs.Slice(first * 5, count * 5), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<double> inputs, global::System.Span<State> states, global::System.Span<double> outputs, Workspace work) =>
-            Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<double> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_DoublePrecisionMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
-            global::System.Span<double> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>(states);
-            global::RnnGen.Runtime.Arguments.Apart<double, double>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<double>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<double>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<double> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<double> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 5], nameof(outputs), "[steps, batch, 5]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            double[] outputs = new double[Steps * Rows * 5];
-            double[] inputs = new double[Steps * Rows * 3];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 5));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 5), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(double[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            double[] targets = new double[steps * rows * 5];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 32;
-
-            private const ulong LayoutHash = 0xE2219B1FF625B261UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(double));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<double> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, double>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<double>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<double>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private double _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        // + gru0.weight_hh_l0 hPrev
         {
-            internal readonly global::RnnGen.Generated.Models_DoublePrecisionMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
+            ref double w = ref Unsafe.Add(ref parameters, 288 + lane);
+            ref double v = ref state;
+            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
         }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<double>, global::RnnGen.Training.ITrainingWindow<double, double>
-        {
-            private readonly global::RnnGen.Generated.Models_DoublePrecisionTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<double, double> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(DoublePrecision model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 3, DoublePrecision.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new double[8 * batch * 5];
-                _inputGradient = new double[8 * batch * 3];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<double> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<double> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch, 3], time-major.</param>
-            /// <param name="targets">[steps, batch, 5].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public double Forward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                double loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public double Evaluate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 5, nameof(targets), "[steps, batch, 5]");
-                return (double)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<double, double>.Forward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<double, double>.Evaluate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                _hasInputGradient = false;
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.Pad<double>(targets, 5, _targets, Batch, 5);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
-                _steps = steps;
-                global::System.Span<double> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                inputs = _segments.Keep(inputs);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(inputs, segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<double> inputs, int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<double>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<double> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(_segments.Inputs, segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                    if (_segments.Count > 1)
-                        TakeInputGradient();
-                }
-
-                global::System.Span<double> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 32);
-                _hasInputGradient = _segments.Count > 1;
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(double scale = 1)
-            {
-                TakeTape();
-                _lossScale = (double)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly double[] _inputGradient;
-            private bool _hasInputGradient;
-
-            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
-            public global::System.ReadOnlySpan<double> InputGradient
-            {
-                get
-                {
-                    if (!_hasInputGradient)
-                    {
-                        NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                        TakeInputGradient();
-                    }
-
-                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
-                }
-            }
-
-            /// <summary>Of the steps that are on the tape.</summary>
-            private void TakeInputGradient()
-            {
-                _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<double>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
-                _hasInputGradient = true;
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly double[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private double _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref double outputs, int rows, ref double targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedDouble512, double, global::System.Runtime.Intrinsics.Vector512<double>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedDouble256, double, global::System.Runtime.Intrinsics.Vector256<double>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedDouble128, double, global::System.Runtime.Intrinsics.Vector128<double>>(ref outputs, rows, 5, 16, ref targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref double outputs, int rows, double scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedDouble512, double, global::System.Runtime.Intrinsics.Vector512<double>>(ref outputs, rows, 5, 16, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedDouble256, double, global::System.Runtime.Intrinsics.Vector256<double>>(ref outputs, rows, 5, 16, scale);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedDouble128, double, global::System.Runtime.Intrinsics.Vector128<double>>(ref outputs, rows, 5, 16, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), range.Count * 16).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref double gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<double> global::RnnGen.ITrainableModel<DoublePrecision, double>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        TVector one = TOps.Create(1);
+        TVector hPrev0 = Load<TVector>(ref state, lane);
+        TVector r0 = TOps.Sigmoid(rSum0);
+        TVector z0 = TOps.Sigmoid(zSum0);
+        TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+        TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+        Store(ref scratch, lane, hNext0);
+        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+        TVector r1 = TOps.Sigmoid(rSum1);
+        TVector z1 = TOps.Sigmoid(zSum1);
+        TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+        TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+        Store(ref scratch, 16 + lane, hNext1);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref double parameters, ref double scratch)
+    where TOps : struct, IVectorOps<double, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of DoublePrecision, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_DoublePrecisionMemory
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<double> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][32]: gru0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<double> Gru0H;
-        public readonly nint Gru0HStep;
-
-        /// <summary>[step][row][16]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<double> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: nInput, rSum, zSum, nRecurrent; then their gradients.</summary>
-        public readonly AlignedBuffer<double> Gru0Gates;
-        public readonly nint Gru0GatesStep, Gru0GatesPanel;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<double>? _store;
-        private int _steps;
-
-        public Models_DoublePrecisionMemory(RunSize size, WorkerTeam team)
+        ref double dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
+        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+        // + dense0.weight hNext, in 4 chains
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<double>(all * 16);
-            Gru0HStep = Rows * 32;
-            Gru0H = new AlignedBuffer<double>((all + Rows) * 32);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<double>(all * 16);
-            Gru0GatesStep = Rows * 64;
-            Gru0GatesPanel = all * 64;
-            Gru0Gates = new AlignedBuffer<double>((int)Gru0GatesPanel * 2);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<double> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Forward<FusedDouble512, Vector512<double>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedDouble256, Vector256<double>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            ref double parameters = ref store.Values.Start;
-            ref double derived = ref store.Derived.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
+            ref double w = ref Unsafe.Add(ref parameters, 2400 + lane);
+            ref double v = ref scratch;
+            TVector ySum_1 = TOps.Zero;
+            TVector ySum_2 = TOps.Zero;
+            TVector ySum_3 = TOps.Zero;
+            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Gru0Input<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
             }
-            for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_DoublePrecisionKernels.Gru0Scan<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
-            }
+            ySum = TOps.Add(ySum, ySum_1);
+            ySum = TOps.Add(ySum, ySum_2);
+            ySum = TOps.Add(ySum, ySum_3);
         }
+        Store(ref scratch, 32 + lane, ySum);
+    }
+}
 
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<double> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                states.Slice(at, 32).CopyTo(Gru0H.Span.Slice(row * 32, 32));
-            }
-        }
+/// <summary>
+/// All steps of all sequences:
+/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x;
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Input<TOps, TVector>(int rows,
 
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<double> states, int after = int.MaxValue)
+/// <summary>
+/// One step of every sequence:
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Scan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref double gru0H, ref double gru0Gates, ref double gru0HNext, nint gru0GatesPanel)
+    where TOps : struct, IVectorOps<double, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                int at = Order.Sequence(row) * 32;
-                Gru0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Gru0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
+                nint at = panel * 16 + row * 32 + lane;
+                ref double gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                ref double gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
+                TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
+                TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
+                TVector zSum = Load<TVector>(ref gru0GatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                TVector r = TOps.Sigmoid(rSum);
+                TVector z = TOps.Sigmoid(zSum);
+                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
+                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+                Store(ref gru0GatesAt, 0, n);
+                Store(ref gru0HNextAt, 0, hNext);
+                Store(ref gru0GatesAt, 16, r);
+                Store(ref gru0GatesAt, 32, z);
             }
         }
     }
+}
 
-    /// <summary>The tape of a training window of DoublePrecision, and the passes back over it.</summary>
-    internal sealed class Models_DoublePrecisionTape : Models_DoublePrecisionMemory
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows,
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHNext = dBelow + dHCarried;
+/// dN = dHNext * (1 - z);
+/// dZ = dHNext * hPrev + -(dHNext * n);
+/// dNInput = dN * (1 - n * n);
+/// dR = dNInput * nRecurrent;
+/// dNRecurrent = dNInput * r;
+/// dZSum = dZ * (z * (1 - z));
+/// dRSum = dR * (r * (1 - r));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum,
+        nint gru0GatesPanel)
+    where TOps : struct, IVectorOps<double, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
-        /// <summary>[step][row][32]: dLoss/dgru0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<double> DGru0H;
-        public readonly nint DGru0HStep;
-
-        /// <summary>[step][row][16]: dLoss/dInput.</summary>
-        public readonly AlignedBuffer<double> DInputs;
-        public readonly nint DInputsStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<double> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<double> Gru0DSum;
-        public readonly nint Gru0DSumStep;
-
-        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
-        private ParameterStore<double>? _store;
-        private AlignedBuffer<double>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<double> _transposed = new(5120);
-        private long _transposedVersion = -1;
-        private long _inputTransposedVersion = -1;
-
-        public Models_DoublePrecisionTape(RunSize size, WorkerTeam team)
-            : base(size, team)
+        for (nint row = firstRow; row < rows; row++)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            _inputGradient = InputGradientShare;
-            int all = (int)size.AllRows;
-            DGru0HStep = 0;
-            DGru0H = new AlignedBuffer<double>((Rows + 3) * 32);
-            DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<double>(all * 16);
-            Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<double>(all * 32);
-            Gru0DSumStep = 0;
-            Gru0DSum = new AlignedBuffer<double>((Rows + 3) * 32);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(all, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<double> store, AlignedBuffer<double> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedDouble512, Vector512<double>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedDouble256, Vector256<double>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedDouble512, Vector512<double>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedDouble256, Vector256<double>>(_gradients!, _steps, share);
-            else
-                Sums<FusedDouble128, Vector128<double>>(_gradients!, _steps, share);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradientShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                InputGradient<FusedDouble512, Vector512<double>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedDouble256, Vector256<double>>(_store!, _steps, Order.RangeOf(share));
-            else
-                InputGradient<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            ref double transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            for (int t = 0; t < steps; t += run)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                nint at = panel * 16 + row * 32 + lane;
+                ref double gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                ref double dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                ref double dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref double gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
+                TVector n = Load<TVector>(ref gru0GatesAt, 0);
+                TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                TVector r = Load<TVector>(ref gru0GatesAt, 16);
+                TVector z = Load<TVector>(ref gru0GatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref gru0HAt, 16);
+                Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
+                Prefetch.Line(ref dense0DBelowAt, 16);
+                Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
+                Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
+                Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
+                TVector oneMinusZ = TOps.Subtract(one, z);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
+                TVector dR = TOps.Multiply(dNInput, nRecurrent);
+                TVector dNRecurrent = TOps.Multiply(dNInput, r);
+                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
+                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
+                Store(ref gru0GatesAt, 0, dNInput);
+                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
+                Store(ref gru0GatesAt, 16, dRSum);
+                Store(ref gru0GatesAt, 32, dZSum);
+                Store(ref gru0GatesAt, 48, dNRecurrent);
             }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_DoublePrecisionKernels.Gru0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
-                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_DoublePrecisionKernels.Gru0BackwardScan2<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-            }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<double> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            ref double gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_DoublePrecisionKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
-            Models_DoublePrecisionKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
-            Models_DoublePrecisionKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DoublePrecisionKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_DoublePrecisionKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-        }
-
-        /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        public void InputGradient(ParameterStore<double> store, int steps)
-        {
-            RefreshTransposed(store);
-            RefreshInputTransposed(store);
-            (_store, _steps) = (store, steps);
-            Team.Run(_inputGradient);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradient<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            ref double transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Gru0InputGradient<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
-            }
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<double> gradients)
-        {
-            DGru0H.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                gradients.Slice(at, 20).CopyTo(DGru0H.Span.Slice(row * 32, 20));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<double> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                DGru0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<double> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 288), 2, 20, 3, ref Unsafe.Add(ref _transposed.Start, 1536));   // gru0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2400), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 4608));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-
-        private void RefreshInputTransposed(ParameterStore<double> store)
-        {
-            if (_inputTransposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // gru0.weight_ih_l0
-            _inputTransposedVersion = store.Version;
         }
     }
+}
 
-    /// <summary>Kernels of DoublePrecision. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_DoublePrecisionKernels
+/// <summary>
+/// One step of every sequence:
+/// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
+/// dHPrev = dBelow + dHNext * z;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref double gru0DSum, ref double dGru0H)
+    where TOps : struct, IVectorOps<double, TVector>
+    where TVector : unmanaged
+{
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<double> store, ref double x, ref double state, ref double scratch)
-        {
-            ref double parameters = ref store.Values.Start;
-            ref double derived = ref store.Derived.Start;
-            if (VectorWidth.Has512)
-                Step<FusedDouble512, Vector512<double>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedDouble256, Vector256<double>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            else
-                Step<FusedDouble128, Vector128<double>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
-        }
-
-        /// <summary>
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
-        /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x;
-        /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
+        for (nint row = firstRow; row < rows; row++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref double gru0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                // + gru0.weight_ih_l0 x
-                {
-                    ref double w = ref Unsafe.Add(ref parameters, lane);
-                    ref double v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
-                    }
-                }
-                // + gru0.weight_hh_l0 hPrev
-                {
-                    ref double w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref double v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                    }
-                }
-                TVector one = TOps.Create(1);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref scratch, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref scratch, 16 + lane, hNext1);
+                nint at = panel * 16 + row * 32 + lane;
+                ref double gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                ref double dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                TVector partial = Load<TVector>(ref gru0DSumAt, 0);
+                TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
+                TVector dHPrev = TOps.Add(dBelow, partial);
+                Store(ref dGru0HAt, 0, dHPrev);
             }
         }
-
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref double parameters, ref double scratch)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref double dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
-                {
-                    ref double w = ref Unsafe.Add(ref parameters, 2400 + lane);
-                    ref double v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                    }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
-                }
-                Store(ref scratch, 32 + lane, ySum);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x;
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows,
-                ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows6<double, TOps, TVector, Gru0InputSums2>(
-                        whole, rows, ref parameters, ref inputs, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows6<double, TOps, TVector, Gru0InputSums2>(
-                    0, whole, ref parameters, ref inputs, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-        }
-
-        /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 inputs.</summary>
-        private readonly struct Gru0InputSums2 : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 48;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
-        /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows,
-                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, ref double gru0HNext,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-            }
-
-            if (whole == 0)
-                return;
-            if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref double bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector rSum0p1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector zSum0p1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
-                    TVector rSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 96);
-                    TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel);
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-                    TVector rSum2p0 = Load<TVector>(ref gru0GatesAt, 144);
-                    TVector rSum2p1 = Load<TVector>(ref gru0GatesAt, 144 + gru0GatesPanel);
-                    TVector zSum2p0 = Load<TVector>(ref gru0GatesAt, 160);
-                    TVector zSum2p1 = Load<TVector>(ref gru0GatesAt, 160 + gru0GatesPanel);
-                    TVector nRecurrent2p0 = nRecurrentBias0;
-                    TVector nRecurrent2p1 = nRecurrentBias1;
-                    TVector rSum3p0 = Load<TVector>(ref gru0GatesAt, 208);
-                    TVector rSum3p1 = Load<TVector>(ref gru0GatesAt, 208 + gru0GatesPanel);
-                    TVector zSum3p0 = Load<TVector>(ref gru0GatesAt, 224);
-                    TVector zSum3p1 = Load<TVector>(ref gru0GatesAt, 224 + gru0GatesPanel);
-                    TVector nRecurrent3p0 = nRecurrentBias0;
-                    TVector nRecurrent3p1 = nRecurrentBias1;
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref double w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref double v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            nRecurrent2p0 = TOps.MultiplyAdd(v2, wnRecurrent0, nRecurrent2p0);
-                            nRecurrent3p0 = TOps.MultiplyAdd(v3, wnRecurrent0, nRecurrent3p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                            nRecurrent2p1 = TOps.MultiplyAdd(v2, wnRecurrent1, nRecurrent2p1);
-                            nRecurrent3p1 = TOps.MultiplyAdd(v3, wnRecurrent1, nRecurrent3p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 144, rSum2p0);
-                    Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum2p1);
-                    Store(ref gru0GatesAt, 208, rSum3p0);
-                    Store(ref gru0GatesAt, 208 + gru0GatesPanel, rSum3p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 160, zSum2p0);
-                    Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum2p1);
-                    Store(ref gru0GatesAt, 224, zSum3p0);
-                    Store(ref gru0GatesAt, 224 + gru0GatesPanel, zSum3p1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent0p1);
-                    Store(ref gru0GatesAt, 112, nRecurrent1p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, nRecurrent1p1);
-                    Store(ref gru0GatesAt, 176, nRecurrent2p0);
-                    Store(ref gru0GatesAt, 176 + gru0GatesPanel, nRecurrent2p1);
-                    Store(ref gru0GatesAt, 240, nRecurrent3p0);
-                    Store(ref gru0GatesAt, 240 + gru0GatesPanel, nRecurrent3p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref double bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector rSum0p1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector zSum0p1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
-                    TVector rSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 96);
-                    TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel);
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref double w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref double v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent0p1);
-                    Store(ref gru0GatesAt, 112, nRecurrent1p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, nRecurrent1p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref double bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector rSum1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector zSum0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector zSum1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nRecurrent0 = nRecurrentBias0;
-                    TVector nRecurrent1 = nRecurrentBias1;
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref double w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref double v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum1);
-                    Store(ref gru0GatesAt, 32, zSum0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent1);
-                }
-            }
-        }
-
-        /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref double gru0H, ref double gru0Gates, ref double gru0HNext, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref double gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                        ref double gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
-                        ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
-                        TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
-                        TVector zSum = Load<TVector>(ref gru0GatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        TVector r = TOps.Sigmoid(rSum);
-                        TVector z = TOps.Sigmoid(zSum);
-                        TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
-                        TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                        Store(ref gru0GatesAt, 0, n);
-                        Store(ref gru0HNextAt, 0, hNext);
-                        Store(ref gru0GatesAt, 16, r);
-                        Store(ref gru0GatesAt, 32, z);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref double parameters, ref double gru0HNext, ref double outputs)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<double, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 2400), ref gru0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 2720));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<double, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 2400), ref gru0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 2720));
-        }
-
-        /// <summary>ySum = bias + dense0.weight gru0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref double transposed, ref double outputs, ref double dense0DBelow)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<double, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<double, TOps, TVector, Dense0BackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardSums : ISumTile
-        {
-            public static int Inputs => 5;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + -(dHNext * n);
-        /// dNInput = dN * (1 - n * n);
-        /// dR = dNInput * nRecurrent;
-        /// dNRecurrent = dNInput * r;
-        /// dZSum = dZ * (z * (1 - z));
-        /// dRSum = dR * (r * (1 - r));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows,
-                ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
-                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref double gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                        ref double dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        ref double dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref double gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                        ref double gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector n = Load<TVector>(ref gru0GatesAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector r = Load<TVector>(ref gru0GatesAt, 16);
-                        TVector z = Load<TVector>(ref gru0GatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref gru0HAt, 16);
-                        Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
-                        Prefetch.Line(ref dense0DBelowAt, 16);
-                        Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
-                        Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
-                        Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector oneMinusZ = TOps.Subtract(one, z);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                        TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                        TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                        TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                        TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
-                        TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                        Store(ref gru0GatesAt, 0, dNInput);
-                        Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                        Store(ref gru0GatesAt, 16, dRSum);
-                        Store(ref gru0GatesAt, 32, dZSum);
-                        Store(ref gru0GatesAt, 48, dNRecurrent);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + dHNext * z;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
-                ref double transposed, ref double gru0Gates, ref double dGru0H, ref double gru0DSum, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<double, TOps, TVector, Gru0BackwardScan2Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H,
-                        0, ref dGru0H);
-                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<double, TOps, TVector, Gru0BackwardScan2Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0,
-                    ref dGru0H);
-            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
-        }
-
-        /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-        private readonly struct Gru0BackwardScan2Sums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref double gru0DSum, ref double dGru0H)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref double gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                        ref double dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
-                        TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, partial);
-                        Store(ref dGru0HAt, 0, dHPrev);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dX = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows,
-                ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<double, TOps, TVector, Gru0InputGradientSums>(
-                        whole, rows, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInputs, 0, ref dInputs);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<double, TOps, TVector, Gru0InputGradientSums>(
-                    0, whole, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInputs, 0, ref dInputs);
-        }
-
-        /// <summary>dX = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
-        private readonly struct Gru0InputGradientSums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x inputs; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel, ref double x)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(3, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref double dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref double xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums6<double, TOps, TVector, Gru0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of gru0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Gru0WeightIhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel, ref double x)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref double dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref double xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums6<double, TOps, TVector, Gru0WeightHhL0GradientSizes2>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Gru0WeightHhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>
-        /// dLoss/d gru0.bias_ih_l0: sum over rows of gru0Gates;
-        /// dLoss/d gru0.bias_hh_l0: sum over rows of gru0Gates;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref double biasIhL0 = ref Unsafe.Add(ref gradients, 2208 + panel * 48 + lane);
-                    ref double biasHhL0 = ref Unsafe.Add(ref gradients, 2304 + panel * 48 + lane);
-                    ref double dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
-                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
-                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
-                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
-                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
-                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasIhL0N = TOps.Add(biasIhL0N, d0);
-                        TVector d1 = Load<TVector>(ref dRow, 16);
-                        biasIhL0R = TOps.Add(biasIhL0R, d1);
-                        biasHhL0R = TOps.Add(biasHhL0R, d1);
-                        TVector d2 = Load<TVector>(ref dRow, 32);
-                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
-                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
-                        TVector d3 = Load<TVector>(ref dRow, 48);
-                        biasHhL0N = TOps.Add(biasHhL0N, d3);
-                    }
-                    Store(ref biasIhL0, 0, biasIhL0N);
-                    Store(ref biasIhL0, 16, biasIhL0R);
-                    Store(ref biasIhL0, 32, biasIhL0Z);
-                    Store(ref biasHhL0, 0, biasHhL0R);
-                    Store(ref biasHhL0, 16, biasHhL0Z);
-                    Store(ref biasHhL0, 32, biasHhL0N);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, ref double x)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref double dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref double xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums1<double, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 2400), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref double bias = ref Unsafe.Add(ref gradients, 2720 + panel * 16 + lane);
-                    ref double dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<double> store)
-        {
-            ReadOnlySpan<double> values = store.Values.Span;
-            Span<double> derived = store.Derived.Span;
-            // gru0: gru0.bias_ih_l0 + gru0.bias_hh_l0
-            derived.Slice(0, 128).Clear();
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[(panel * 64) + i] += values[2208 + (panel * 48) + i];
-                }
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[16 + (panel * 64) + i] += values[2304 + (panel * 48) + i];
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref double source, nint offset) =>
-            Unsafe.As<double, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref double destination, nint offset, TVector value) =>
-            Unsafe.As<double, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 }

@@ -25,2102 +25,313 @@
 //   Window      readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step, dReaderH 32,
 //               readerDE 16 a step, dense0DBelow 32 a step, readerDSum 32; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Embedding0Step<TOps, TVector>(ref float parameters, nint token, ref float scratch)
+
+/// <summary>
+/// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev;
+/// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev;
+/// nInput = reader.bias_ih_l0[n] + reader.weight_ih_l0[n] e;
+/// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void ReaderStep<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>token[100] -&gt; embedding0: Embedding(100, 12) -&gt; reader: Gru(24) -&gt; dense0: Dense(100) -&gt; y[100]. 6436 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class EmbeddingGru : global::RnnGen.ITrainableModel<EmbeddingGru, float>, global::RnnGen.ITokenModel<EmbeddingGru.State, float>, global::RnnGen.Runtime.ICrowdModel<int, EmbeddingGru.State, float>
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        ref float readerBias = ref Unsafe.Add(ref derived, lane);
+        TVector rSum0 = Load<TVector>(ref readerBias, 16);
+        TVector rSum1 = Load<TVector>(ref readerBias, 80);
+        TVector zSum0 = Load<TVector>(ref readerBias, 32);
+        TVector zSum1 = Load<TVector>(ref readerBias, 96);
+        TVector nInput0 = Load<TVector>(ref readerBias, 0);
+        TVector nInput1 = Load<TVector>(ref readerBias, 64);
+        TVector nRecurrent0 = Load<TVector>(ref readerBias, 48);
+        TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
+        // + reader.weight_ih_l0 e
         {
-            Name = "EmbeddingGru",
-            Architecture = "token[100] -> embedding0: Embedding(100, 12) -> reader: Gru(24) -> dense0: Dense(100) -> y[100]",
-            InputSize = 0,
-            Vocabulary = 100,
-            OutputSize = 100,
-            TruncationLength = 16,
-            Loss = global::RnnGen.Loss.SoftmaxCrossEntropy,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 8048,
-            Parameters = 6436,
-            FlopPerStep = 9984,
-            BackwardFlopPerStep = 19968,
-            BytesPerStep = 20992,
-            StateLength = 32,
-            TransposedLength = 8192,
-            Layers = new global::RnnGen.LayerInfo[]
+            ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+            ref float v = ref Unsafe.Add(ref scratch, 144);
+            for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                new("embedding0", "Embedding(100, 12)", 12, new[] { "input" }, 1200, 0),
-                new("reader", "Gru(24)", 24, new[] { "embedding0" }, 2736, 5184),
-                new("dense0", "Dense(100)", 100, new[] { "reader" }, 2500, 4800),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("readerH", 32, true, true, true, false),
-                new("outputs", 112, true, true, false, false),
-                new("readerGates", 128, true, true, false, false),
-                new("embedding0E", 16, true, true, false, false),
-                new("dReaderH", 32, false, false, false, true),
-                new("readerDE", 16, false, true, false, true),
-                new("dense0DBelow", 32, false, true, false, true),
-                new("readerDSum", 32, false, false, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("embedding0.weight", global::RnnGen.TensorStart.Normal, 100, 12, global::System.Array.Empty<string>(), 100, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 100, 0, 256, 16, 1),
-                }),
-                new("reader.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 72, 12, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(48, 24, 1600, 576, 1, 48),
-                    new(0, 24, 1616, 576, 1, 48),
-                    new(24, 24, 1632, 576, 1, 48),
-                }),
-                new("reader.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 72, 24, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 24, 2752, 1152, 1, 48),
-                    new(24, 24, 2768, 1152, 1, 48),
-                    new(48, 24, 2784, 1152, 1, 48),
-                }),
-                new("reader.bias_ih_l0", global::RnnGen.TensorStart.Zero, 72, 0, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(48, 24, 5056, 48, 1, 0),
-                    new(0, 24, 5072, 48, 1, 0),
-                    new(24, 24, 5088, 48, 1, 0),
-                }),
-                new("reader.bias_hh_l0", global::RnnGen.TensorStart.Zero, 72, 0, new[] { "r", "z", "n" }, 24, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 24, 5152, 48, 1, 0),
-                    new(24, 24, 5168, 48, 1, 0),
-                    new(48, 24, 5184, 48, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 100, 24, global::System.Array.Empty<string>(), 24, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 100, 5248, 384, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 100, 0, global::System.Array.Empty<string>(), 24, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 100, 7936, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("reader.h_l0", 0, 24),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public EmbeddingGru(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private EmbeddingGru(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 128, global::RnnGen.Generated.Models_EmbeddingGruKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static EmbeddingGru Load(string path)
-        {
-            EmbeddingGru model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static EmbeddingGru Load(string path, string prefix)
-        {
-            EmbeddingGru model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static EmbeddingGru Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            EmbeddingGru model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public EmbeddingGru Clone()
-        {
-            EmbeddingGru clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(EmbeddingGru source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<int, EmbeddingGru.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="token">0 to 99.</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[100]: the last layer's values.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(int token, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Token(token, 100, nameof(token));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 100, nameof(outputs), "[100]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[160];
-            global::RnnGen.Generated.Models_EmbeddingGruKernels.Step(
-                Parameters,
-                token,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(32, 100).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="tokens">[states.Length].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 100].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 100, nameof(outputs), "[states.Length, 100]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.ActiveTokens(tokens, active, 100, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, states, nameof(tokens), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
-            StepBlocks(tokens, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="tokens">[states.Length].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 100].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<int> tokens, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 100, nameof(outputs), "[states.Length, 100]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.ActiveTokens(tokens.Span, active.Span, 100, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens.Span, states.Span, nameof(tokens), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens.Span, outputs.Span, nameof(tokens));
-            global::RnnGen.Runtime.CrowdStep<int, EmbeddingGru.State, float> step = _crowdSteps.Rent();
-            step.Run(this, tokens, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_EmbeddingGruMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 100, nameof(tokens));
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 100, outputs, memory.Rows, 112);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<int, EmbeddingGru.State, float>.StepCrowd(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(tokens, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<EmbeddingGru.State, int, float>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="tokens">[steps].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 100]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(tokens.Length, 1, nameof(tokens), "[steps]");
-            global::RnnGen.Runtime.Arguments.Tokens(tokens, 100, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 100, nameof(outputs), "[steps, 100]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, new global::System.Span<State>(ref state), nameof(tokens), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
-            global::RnnGen.Generated.Models_EmbeddingGruMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.PadIds(tokens.Slice(first, count), memory.Tokens.Span, memory.Rows, 100, nameof(tokens));
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 100, outputs.Slice(first * 100, count * 100), memory.Rows, 112);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="tokens">[steps, batch].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 100].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(tokens, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="tokens">[steps, batch].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 100].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_EmbeddingGruMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(tokens.Length, batch, nameof(tokens), "[steps, batch]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 100, nameof(outputs), "[steps, batch, 100]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 100, nameof(tokens));
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 100, outputs, memory.Rows, 112);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="tokens">[steps, batch].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 100].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<int> tokens, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(tokens, [global::RnnGen.Runtime.TensorShape.Any, work.Batch], nameof(tokens), "[steps, batch]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(tokens), work.Batch, 100], nameof(outputs), "[steps, batch, 100]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 100];
-            int[] inputs = new int[Steps * Rows];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 1), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 100));
-            Step(0, ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 100));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 100));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 100), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(int[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            int[] targets = new int[steps * rows * 1];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 32;
-
-            private const ulong LayoutHash = 0x8B65A57FE53411ECUL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
+                nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        // + reader.weight_hh_l0 hPrev
         {
-            internal readonly global::RnnGen.Generated.Models_EmbeddingGruMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
+            ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);
+            ref float v = ref state;
+            for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
+                nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
         }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<int, int>
-        {
-            private readonly global::RnnGen.Generated.Models_EmbeddingGruTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<int, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 16: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(EmbeddingGru model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 16, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 1, EmbeddingGru.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[16 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new int[16 * batch];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch], time-major.</param>
-            /// <param name="targets">[steps, batch]: class ids.</param>
-            /// <param name="steps">1 to 16.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 16, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 1, nameof(targets), "[steps, batch]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<int, int>.Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<int, int>.Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.PadIds(targets, _targets, Batch, 100, nameof(targets));
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom);
-                _tape.Order.CopyIds(inputs, _segments.Inputs, 100, nameof(inputs));
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<int>(_segments.Inputs[(_tape.Order.First * Batch)..], 1, _tape.Tokens.Span, _tape.Rows, 1);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 32);
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly int[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the probabilities in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 112)), rows, global::System.MemoryExtensions.AsSpan(_targets, ((first + t) * Batch) + range.First, rows), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 100, 112, targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 100, 112, targets, losses);
-                else
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 100, 112, targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 100, 112, targets, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 100, 112, targets, scale);
-                else
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 100, 112, targets, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 112)), range.Count * 112).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 112));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, global::System.MemoryExtensions.AsSpan(_targets, ((first + t) * Batch) + range.First, rows), _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 112), (range.Count - rows) * 112).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<EmbeddingGru, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        TVector one = TOps.Create(1);
+        TVector hPrev0 = Load<TVector>(ref state, lane);
+        TVector r0 = TOps.Sigmoid(rSum0);
+        TVector z0 = TOps.Sigmoid(zSum0);
+        TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+        TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+        Store(ref scratch, lane, hNext0);
+        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+        TVector r1 = TOps.Sigmoid(rSum1);
+        TVector z1 = TOps.Sigmoid(zSum1);
+        TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+        TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+        Store(ref scratch, 16 + lane, hNext1);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of EmbeddingGru, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_EmbeddingGruMemory
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row]: the token of every step.</summary>
-        public readonly AlignedBuffer<int> Tokens;
-
-        /// <summary>[step][row][32]: reader.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> ReaderH;
-        public readonly nint ReaderHStep;
-
-        /// <summary>[step][row][112]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: nInput, rSum, zSum, nRecurrent; then their gradients.</summary>
-        public readonly AlignedBuffer<float> ReaderGates;
-        public readonly nint ReaderGatesStep, ReaderGatesPanel;
-
-        /// <summary>[step][row][16]: e.</summary>
-        public readonly AlignedBuffer<float> Embedding0E;
-        public readonly nint Embedding0EStep;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_EmbeddingGruMemory(RunSize size, WorkerTeam team)
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);
+        TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+        TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+        TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
+        TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
+        TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
+        TVector ySum5 = Load<TVector>(ref dense0Bias, 80);
+        TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
+        // + dense0.weight hNext
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            Tokens = new AlignedBuffer<int>(all);
-            ReaderHStep = Rows * 32;
-            ReaderH = new AlignedBuffer<float>((all + Rows) * 32);
-            OutputsStep = Rows * 112;
-            Outputs = new AlignedBuffer<float>(all * 112);
-            ReaderGatesStep = Rows * 64;
-            ReaderGatesPanel = all * 64;
-            ReaderGates = new AlignedBuffer<float>((int)ReaderGatesPanel * 2);
-            Embedding0EStep = Rows * 16;
-            Embedding0E = new AlignedBuffer<float>(all * 16);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
+            ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);
+            ref float v = ref scratch;
+            for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.Embedding0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Tokens.Start, t * Rows + first),
-                        ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16));
-                Models_EmbeddingGruKernels.ReaderInput<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16),
-                        ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ReaderGatesPanel);
-            }
-            for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_EmbeddingGruKernels.ReaderScan<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32),
-                        ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
-                        ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ReaderGatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112));
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+                ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
+                ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
+                ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
+                ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
+                ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
+                ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
             }
         }
-
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                states.Slice(at, 32).CopyTo(ReaderH.Span.Slice(row * 32, 32));
-            }
-        }
-
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                ReaderH.Span.Slice((Math.Min(after, Order.Length(row)) * (int)ReaderHStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
-            }
-        }
-    }
-
-    /// <summary>The tape of a training window of EmbeddingGru, and the passes back over it.</summary>
-    internal sealed class Models_EmbeddingGruTape : Models_EmbeddingGruMemory
-    {
-        /// <summary>[step][row][32]: dLoss/dreader.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DReaderH;
-        public readonly nint DReaderHStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> ReaderDE;
-        public readonly nint ReaderDEStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> ReaderDSum;
-        public readonly nint ReaderDSumStep;
-
-        private readonly Action<WorkShare> _backward, _sums;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(8192);
-        private long _transposedVersion = -1;
-
-        public Models_EmbeddingGruTape(RunSize size, WorkerTeam team)
-            : base(size, team)
-        {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            int all = (int)size.AllRows;
-            DReaderHStep = 0;
-            DReaderH = new AlignedBuffer<float>((Rows + 3) * 32);
-            ReaderDEStep = Rows * 16;
-            ReaderDE = new AlignedBuffer<float>(all * 16);
-            Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(all * 32);
-            ReaderDSumStep = 0;
-            ReaderDSum = new AlignedBuffer<float>((Rows + 3) * 32);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, ReaderH.Span, ReaderHStep, 32, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 112);
-            Order.ClearInactive(all, ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
-            Order.ClearInactive(all, Embedding0E.Span, Embedding0EStep, 16);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, ReaderDE.Span, ReaderDEStep, 16);
-            Order.ClearInactive(range, ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
-            }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_EmbeddingGruKernels.ReaderBackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32),
-                        ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
-                        ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
-                        ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
-                Models_EmbeddingGruKernels.ReaderBackwardScan2<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
-                        ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32),
-                        ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.ReaderBackwardInput<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
-                        ref Unsafe.Add(ref ReaderDE.Start, t * ReaderDEStep + first * 16), ReaderGatesPanel);
-            }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_EmbeddingGruKernels.Embedding0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref ReaderDE.Start);
-            Models_EmbeddingGruKernels.ReaderWeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients,
-                    ref ReaderGates.Start, ReaderGatesPanel, ref Embedding0E.Start);
-            Models_EmbeddingGruKernels.ReaderWeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref ReaderH.Start);
-            Models_EmbeddingGruKernels.ReaderGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
-            Models_EmbeddingGruKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep));
-            Models_EmbeddingGruKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DReaderH.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                gradients.Slice(at, 24).CopyTo(DReaderH.Span.Slice(row * 32, 24));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                DReaderH.Span.Slice(row * 32, 24).CopyTo(gradients.Slice(at, 24));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 1600), 2, 12, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // reader.weight_ih_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2752), 2, 24, 3, ref Unsafe.Add(ref _transposed.Start, 1536));   // reader.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 5248), 7, 24, 1, ref Unsafe.Add(ref _transposed.Start, 4608));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-    }
-
-    /// <summary>Kernels of EmbeddingGru. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_EmbeddingGruKernels
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, int token, ref float state, ref float scratch)
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, token, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, token, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, token, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Embedding0Step<TOps, TVector>(ref parameters, token, ref scratch);
-            ReaderStep<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
-        }
-
-        /// <summary>
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Embedding0Step<TOps, TVector>(ref float parameters, nint token, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 12; lane += TOps.Count)
-            {
-                TVector e = Load<TVector>(ref parameters, token * 16 + lane);
-                Store(ref scratch, 144 + lane, e);
-            }
-        }
-
-        /// <summary>
-        /// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev;
-        /// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev;
-        /// nInput = reader.bias_ih_l0[n] + reader.weight_ih_l0[n] e;
-        /// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderStep<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float readerBias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref readerBias, 16);
-                TVector rSum1 = Load<TVector>(ref readerBias, 80);
-                TVector zSum0 = Load<TVector>(ref readerBias, 32);
-                TVector zSum1 = Load<TVector>(ref readerBias, 96);
-                TVector nInput0 = Load<TVector>(ref readerBias, 0);
-                TVector nInput1 = Load<TVector>(ref readerBias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref readerBias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
-                // + reader.weight_ih_l0 e
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 144);
-                    for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
-                    }
-                }
-                // + reader.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
-                    }
-                }
-                TVector one = TOps.Create(1);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref scratch, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref scratch, 16 + lane, hNext1);
-            }
-        }
-
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);
-                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
-                TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
-                TVector ySum5 = Load<TVector>(ref dense0Bias, 80);
-                TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
-                // + dense0.weight hNext
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);
-                    ref float v = ref scratch;
-                    for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
-                        ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
-                        ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
-                        ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
-                        ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
-                        ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
-                    }
-                }
-                Store(ref scratch, 32 + lane, ySum0);
-                Store(ref scratch, 48 + lane, ySum1);
-                Store(ref scratch, 64 + lane, ySum2);
-                Store(ref scratch, 80 + lane, ySum3);
-                Store(ref scratch, 96 + lane, ySum4);
-                Store(ref scratch, 112 + lane, ySum5);
-                Store(ref scratch, 128 + lane, ySum6);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Embedding0Forward<TOps, TVector>(int rows, ref float parameters, ref int tokens, ref float embedding0E)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Embedding0ForwardCell<TOps, TVector>(0, 1, 0, rows, ref parameters, ref tokens, ref embedding0E);
-        }
-
-        /// <summary>The elementwise part of Embedding0Forward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Embedding0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref int tokens, ref float embedding0E)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float embedding0EAt = ref Unsafe.Add(ref embedding0E, panel * 16 + row * 16 + lane);
-                        TVector e = Load<TVector>(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 16 + panel * 16 + lane);
-                        Store(ref embedding0EAt, 0, e);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// nInput = reader.bias_ih_l0[n] + reader.weight_ih_l0[n] e;
-        /// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev;
-        /// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderInput<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows6<float, TOps, TVector, ReaderInputSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 1600), ref embedding0E, 0, ref readerGates, readerGatesPanel,
-                        ref derived);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows6<float, TOps, TVector, ReaderInputSums2>(
-                    0, whole, ref Unsafe.Add(ref parameters, 1600), ref embedding0E, 0, ref readerGates, readerGatesPanel,
-                    ref derived);
-        }
-
-        /// <summary>nInput, rSum, zSum = bias + reader.weight_ih_l0 embedding0E.</summary>
-        private readonly struct ReaderInputSums2 : ISumTile
-        {
-            public static int Inputs => 12;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 48;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 576;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev (from the partial sum);
-        /// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev (from the partial sum);
-        /// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderScan<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float readerH, ref float readerGates, ref float readerHNext,
-                nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                ReaderScanSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-                ReaderScanCell<TOps, TVector>(0, 2, whole, rows,
-                        ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
-            }
-
-            if (whole == 0)
-                return;
-            if (TOps.HasManyRegisters)
-                ReaderScanSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-            else
-                ReaderScanSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-            ReaderScanCell<TOps, TVector>(0, 2, 0, whole,
-                    ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = Load<TVector>(ref readerGatesAt, 16);
-                    TVector rSum0p1 = Load<TVector>(ref readerGatesAt, 16 + readerGatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref readerGatesAt, 32);
-                    TVector zSum0p1 = Load<TVector>(ref readerGatesAt, 32 + readerGatesPanel);
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = Load<TVector>(ref readerGatesAt, 80);
-                    TVector rSum1p1 = Load<TVector>(ref readerGatesAt, 80 + readerGatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref readerGatesAt, 96);
-                    TVector zSum1p1 = Load<TVector>(ref readerGatesAt, 96 + readerGatesPanel);
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-                    TVector rSum2p0 = Load<TVector>(ref readerGatesAt, 144);
-                    TVector rSum2p1 = Load<TVector>(ref readerGatesAt, 144 + readerGatesPanel);
-                    TVector zSum2p0 = Load<TVector>(ref readerGatesAt, 160);
-                    TVector zSum2p1 = Load<TVector>(ref readerGatesAt, 160 + readerGatesPanel);
-                    TVector nRecurrent2p0 = nRecurrentBias0;
-                    TVector nRecurrent2p1 = nRecurrentBias1;
-                    TVector rSum3p0 = Load<TVector>(ref readerGatesAt, 208);
-                    TVector rSum3p1 = Load<TVector>(ref readerGatesAt, 208 + readerGatesPanel);
-                    TVector zSum3p0 = Load<TVector>(ref readerGatesAt, 224);
-                    TVector zSum3p1 = Load<TVector>(ref readerGatesAt, 224 + readerGatesPanel);
-                    TVector nRecurrent3p0 = nRecurrentBias0;
-                    TVector nRecurrent3p1 = nRecurrentBias1;
-
-                    // + reader.weight_hh_l0 readerH
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2752 + panel * 1152 + lane);
-                        ref float v = ref Unsafe.Add(ref readerH, row * 32);
-                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 1152);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 1168);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            nRecurrent2p0 = TOps.MultiplyAdd(v2, wnRecurrent0, nRecurrent2p0);
-                            nRecurrent3p0 = TOps.MultiplyAdd(v3, wnRecurrent0, nRecurrent3p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 1184);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                            nRecurrent2p1 = TOps.MultiplyAdd(v2, wnRecurrent1, nRecurrent2p1);
-                            nRecurrent3p1 = TOps.MultiplyAdd(v3, wnRecurrent1, nRecurrent3p1);
-                        }
-                    }
-                    Store(ref readerGatesAt, 16, rSum0p0);
-                    Store(ref readerGatesAt, 16 + readerGatesPanel, rSum0p1);
-                    Store(ref readerGatesAt, 80, rSum1p0);
-                    Store(ref readerGatesAt, 80 + readerGatesPanel, rSum1p1);
-                    Store(ref readerGatesAt, 144, rSum2p0);
-                    Store(ref readerGatesAt, 144 + readerGatesPanel, rSum2p1);
-                    Store(ref readerGatesAt, 208, rSum3p0);
-                    Store(ref readerGatesAt, 208 + readerGatesPanel, rSum3p1);
-                    Store(ref readerGatesAt, 32, zSum0p0);
-                    Store(ref readerGatesAt, 32 + readerGatesPanel, zSum0p1);
-                    Store(ref readerGatesAt, 96, zSum1p0);
-                    Store(ref readerGatesAt, 96 + readerGatesPanel, zSum1p1);
-                    Store(ref readerGatesAt, 160, zSum2p0);
-                    Store(ref readerGatesAt, 160 + readerGatesPanel, zSum2p1);
-                    Store(ref readerGatesAt, 224, zSum3p0);
-                    Store(ref readerGatesAt, 224 + readerGatesPanel, zSum3p1);
-                    Store(ref readerGatesAt, 48, nRecurrent0p0);
-                    Store(ref readerGatesAt, 48 + readerGatesPanel, nRecurrent0p1);
-                    Store(ref readerGatesAt, 112, nRecurrent1p0);
-                    Store(ref readerGatesAt, 112 + readerGatesPanel, nRecurrent1p1);
-                    Store(ref readerGatesAt, 176, nRecurrent2p0);
-                    Store(ref readerGatesAt, 176 + readerGatesPanel, nRecurrent2p1);
-                    Store(ref readerGatesAt, 240, nRecurrent3p0);
-                    Store(ref readerGatesAt, 240 + readerGatesPanel, nRecurrent3p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = Load<TVector>(ref readerGatesAt, 16);
-                    TVector rSum0p1 = Load<TVector>(ref readerGatesAt, 16 + readerGatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref readerGatesAt, 32);
-                    TVector zSum0p1 = Load<TVector>(ref readerGatesAt, 32 + readerGatesPanel);
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = Load<TVector>(ref readerGatesAt, 80);
-                    TVector rSum1p1 = Load<TVector>(ref readerGatesAt, 80 + readerGatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref readerGatesAt, 96);
-                    TVector zSum1p1 = Load<TVector>(ref readerGatesAt, 96 + readerGatesPanel);
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-
-                    // + reader.weight_hh_l0 readerH
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2752 + panel * 1152 + lane);
-                        ref float v = ref Unsafe.Add(ref readerH, row * 32);
-                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 1152);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 1168);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 1184);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                        }
-                    }
-                    Store(ref readerGatesAt, 16, rSum0p0);
-                    Store(ref readerGatesAt, 16 + readerGatesPanel, rSum0p1);
-                    Store(ref readerGatesAt, 80, rSum1p0);
-                    Store(ref readerGatesAt, 80 + readerGatesPanel, rSum1p1);
-                    Store(ref readerGatesAt, 32, zSum0p0);
-                    Store(ref readerGatesAt, 32 + readerGatesPanel, zSum0p1);
-                    Store(ref readerGatesAt, 96, zSum1p0);
-                    Store(ref readerGatesAt, 96 + readerGatesPanel, zSum1p1);
-                    Store(ref readerGatesAt, 48, nRecurrent0p0);
-                    Store(ref readerGatesAt, 48 + readerGatesPanel, nRecurrent0p1);
-                    Store(ref readerGatesAt, 112, nRecurrent1p0);
-                    Store(ref readerGatesAt, 112 + readerGatesPanel, nRecurrent1p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0 = Load<TVector>(ref readerGatesAt, 16);
-                    TVector rSum1 = Load<TVector>(ref readerGatesAt, 16 + readerGatesPanel);
-                    TVector zSum0 = Load<TVector>(ref readerGatesAt, 32);
-                    TVector zSum1 = Load<TVector>(ref readerGatesAt, 32 + readerGatesPanel);
-                    TVector nRecurrent0 = nRecurrentBias0;
-                    TVector nRecurrent1 = nRecurrentBias1;
-
-                    // + reader.weight_hh_l0 readerH
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2752 + panel * 1152 + lane);
-                        ref float v = ref Unsafe.Add(ref readerH, row * 32);
-                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
-                        }
-                    }
-                    Store(ref readerGatesAt, 16, rSum0);
-                    Store(ref readerGatesAt, 16 + readerGatesPanel, rSum1);
-                    Store(ref readerGatesAt, 32, zSum0);
-                    Store(ref readerGatesAt, 32 + readerGatesPanel, zSum1);
-                    Store(ref readerGatesAt, 48, nRecurrent0);
-                    Store(ref readerGatesAt, 48 + readerGatesPanel, nRecurrent1);
-                }
-            }
-        }
-
-        /// <summary>The elementwise part of ReaderScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float readerH, ref float readerGates, ref float readerHNext, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float readerHAt = ref Unsafe.Add(ref readerH, at);
-                        ref float readerHNextAt = ref Unsafe.Add(ref readerHNext, at);
-                        ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref readerHAt, 0);
-                        TVector nInput = Load<TVector>(ref readerGatesAt, 0);
-                        TVector rSum = Load<TVector>(ref readerGatesAt, 16);
-                        TVector zSum = Load<TVector>(ref readerGatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref readerGatesAt, 48);
-                        TVector r = TOps.Sigmoid(rSum);
-                        TVector z = TOps.Sigmoid(zSum);
-                        TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
-                        TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                        Store(ref readerGatesAt, 0, n);
-                        Store(ref readerHNextAt, 0, hNext);
-                        Store(ref readerGatesAt, 16, r);
-                        Store(ref readerGatesAt, 32, z);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float readerHNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows7<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 5248), ref readerHNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 7936));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows6<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 5248), ref readerHNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 7936));
-            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 7552), ref readerHNext, 0, ref Unsafe.Add(ref outputs, 96), 0,
-                    ref Unsafe.Add(ref parameters, 8032));
-        }
-
-        /// <summary>ySum = bias + dense0.weight readerH.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 24;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 112;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 384;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardSums : ISumTile
-        {
-            public static int Inputs => 100;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 112;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1792;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + -(dHNext * n);
-        /// dNInput = dN * (1 - n * n);
-        /// dR = dNInput * nRecurrent;
-        /// dNRecurrent = dNInput * r;
-        /// dZSum = dZ * (z * (1 - z));
-        /// dRSum = dR * (r * (1 - r));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBackwardScan<TOps, TVector>(int rows,
-                ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum,
-                nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ReaderBackwardScanCell<TOps, TVector>(0, 2, 0, rows,
-                    ref readerH, ref readerGates, ref dReaderH, ref dense0DBelow, ref readerDSum, readerGatesPanel);
-        }
-
-        /// <summary>The elementwise part of ReaderBackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum,
-                nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float readerHAt = ref Unsafe.Add(ref readerH, at);
-                        ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
-                        ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref readerHAt, 0);
-                        TVector n = Load<TVector>(ref readerGatesAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dReaderHAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector r = Load<TVector>(ref readerGatesAt, 16);
-                        TVector z = Load<TVector>(ref readerGatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref readerGatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref readerHAt, 16);
-                        Prefetch.Line(ref readerGatesAt, readerGatesPanel);
-                        Prefetch.Line(ref dense0DBelowAt, 16);
-                        Prefetch.Line(ref readerGatesAt, 16 + readerGatesPanel);
-                        Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
-                        Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
-                        TVector oneMinusZ = TOps.Subtract(one, z);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                        TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                        TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                        TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                        TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
-                        TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                        Store(ref readerGatesAt, 0, dNInput);
-                        Store(ref readerDSumAt, 0, TOps.Multiply(dHNext, z));
-                        Store(ref readerGatesAt, 16, dRSum);
-                        Store(ref readerGatesAt, 32, dZSum);
-                        Store(ref readerGatesAt, 48, dNRecurrent);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dBelow = reader.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + dHNext * z;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBackwardScan2<TOps, TVector>(int rows,
-                ref float transposed, ref float readerGates, ref float dReaderH, ref float readerDSum, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, ReaderBackwardScan2Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref readerGates, 16), readerGatesPanel,
-                        ref dReaderH, 0, ref dReaderH);
-                ReaderBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref readerDSum, ref dReaderH);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, ReaderBackwardScan2Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref readerGates, 16), readerGatesPanel,
-                    ref dReaderH, 0, ref dReaderH);
-            ReaderBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref readerDSum, ref dReaderH);
-        }
-
-        /// <summary>dBelow = reader.weight_hh_l0ᵀ readerGates.</summary>
-        private readonly struct ReaderBackwardScan2Sums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of ReaderBackwardScan2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float readerDSum, ref float dReaderH)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
-                        ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
-                        TVector partial = Load<TVector>(ref readerDSumAt, 0);
-                        TVector dBelow = Load<TVector>(ref dReaderHAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, partial);
-                        Store(ref dReaderHAt, 0, dHPrev);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dE = reader.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBackwardInput<TOps, TVector>(int rows,
-                ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, ReaderBackwardInputSums>(
-                        whole, rows, ref transposed, ref readerGates, readerGatesPanel, ref readerDE, 0, ref readerDE);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, ReaderBackwardInputSums>(
-                    0, whole, ref transposed, ref readerGates, readerGatesPanel, ref readerDE, 0, ref readerDE);
-        }
-
-        /// <summary>dE = reader.weight_ih_l0ᵀ readerGates.</summary>
-        private readonly struct ReaderBackwardInputSums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// dLoss/d embedding0.weight: each row of readerDE added at its token;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Embedding0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float weight = ref Unsafe.Add(ref gradients, panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        ref float weightAtToken = ref Unsafe.Add(ref weight, (nint)Unsafe.Add(ref tokens, row) * 16);
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        Store(ref weightAtToken, 0, TOps.Add(Load<TVector>(ref weightAtToken, 0), d0));
-                    }
-                }
-            }
-        }
-
-        /// <summary>dLoss/d reader.weight_ih_l0 += sum over rows of d xᵀ, d being readerGates and x embedding0E; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderWeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(12, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums6<float, TOps, TVector, ReaderWeightIhL0GradientSizes2>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 1600), ref dRow, dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of reader.weight_ih_l0: where everything lies.</summary>
-        private readonly struct ReaderWeightIhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 576;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>dLoss/d reader.weight_hh_l0 += sum over rows of d xᵀ, d being readerGates and x readerH; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderWeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(24, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums6<float, TOps, TVector, ReaderWeightHhL0GradientSizes2>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 2752), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of reader.weight_hh_l0: where everything lies.</summary>
-        private readonly struct ReaderWeightHhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1152;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>
-        /// dLoss/d reader.bias_ih_l0: sum over rows of readerGates;
-        /// dLoss/d reader.bias_hh_l0: sum over rows of readerGates;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderGatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 5056 + panel * 48 + lane);
-                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 5152 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
-                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
-                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
-                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
-                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
-                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasIhL0N = TOps.Add(biasIhL0N, d0);
-                        TVector d1 = Load<TVector>(ref dRow, 16);
-                        biasIhL0R = TOps.Add(biasIhL0R, d1);
-                        biasHhL0R = TOps.Add(biasHhL0R, d1);
-                        TVector d2 = Load<TVector>(ref dRow, 32);
-                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
-                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
-                        TVector d3 = Load<TVector>(ref dRow, 48);
-                        biasHhL0N = TOps.Add(biasHhL0N, d3);
-                    }
-                    Store(ref biasIhL0, 0, biasIhL0N);
-                    Store(ref biasIhL0, 16, biasIhL0R);
-                    Store(ref biasIhL0, 32, biasIhL0Z);
-                    Store(ref biasHhL0, 0, biasHhL0R);
-                    Store(ref biasHhL0, 16, biasHhL0Z);
-                    Store(ref biasHhL0, 32, biasHhL0N);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x readerH; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(24, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 112);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums6<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 5248), ref dRow, 0, ref xRow);
-                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 7552), ref Unsafe.Add(ref dRow, 96), 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 112;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 384;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(7);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 7936 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 112))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-            ReadOnlySpan<float> values = store.Values.Span;
-            Span<float> derived = store.Derived.Span;
-            // reader: reader.bias_ih_l0 + reader.bias_hh_l0
-            derived.Slice(0, 128).Clear();
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[(panel * 64) + i] += values[5056 + (panel * 48) + i];
-                }
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[16 + (panel * 64) + i] += values[5152 + (panel * 48) + i];
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
+        Store(ref scratch, 32 + lane, ySum0);
+        Store(ref scratch, 48 + lane, ySum1);
+        Store(ref scratch, 64 + lane, ySum2);
+        Store(ref scratch, 80 + lane, ySum3);
+        Store(ref scratch, 96 + lane, ySum4);
+        Store(ref scratch, 112 + lane, ySum5);
+        Store(ref scratch, 128 + lane, ySum6);
     }
 }
+
+/// <summary>
+/// All steps of all sequences:
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Embedding0Forward<TOps, TVector>(int rows, ref float parameters, ref int tokens, ref float embedding0E)
+
+/// <summary>The elementwise part of Embedding0Forward, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Embedding0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref int tokens, ref float embedding0E)
+
+/// <summary>
+/// All steps of all sequences:
+/// nInput = reader.bias_ih_l0[n] + reader.weight_ih_l0[n] e;
+/// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev;
+/// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void ReaderInput<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev (from the partial sum);
+/// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev (from the partial sum);
+/// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void ReaderScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of ReaderScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void ReaderScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float readerH, ref float readerGates, ref float readerHNext, nint readerGatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float readerHAt = ref Unsafe.Add(ref readerH, at);
+                ref float readerHNextAt = ref Unsafe.Add(ref readerHNext, at);
+                ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref readerHAt, 0);
+                TVector nInput = Load<TVector>(ref readerGatesAt, 0);
+                TVector rSum = Load<TVector>(ref readerGatesAt, 16);
+                TVector zSum = Load<TVector>(ref readerGatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref readerGatesAt, 48);
+                TVector r = TOps.Sigmoid(rSum);
+                TVector z = TOps.Sigmoid(zSum);
+                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
+                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+                Store(ref readerGatesAt, 0, n);
+                Store(ref readerHNextAt, 0, hNext);
+                Store(ref readerGatesAt, 16, r);
+                Store(ref readerGatesAt, 32, z);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows,
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHNext = dBelow + dHCarried;
+/// dN = dHNext * (1 - z);
+/// dZ = dHNext * hPrev + -(dHNext * n);
+/// dNInput = dN * (1 - n * n);
+/// dR = dNInput * nRecurrent;
+/// dNRecurrent = dNInput * r;
+/// dZSum = dZ * (z * (1 - z));
+/// dRSum = dR * (r * (1 - r));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void ReaderBackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of ReaderBackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void ReaderBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum,
+        nint readerGatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float readerHAt = ref Unsafe.Add(ref readerH, at);
+                ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
+                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
+                ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref readerHAt, 0);
+                TVector n = Load<TVector>(ref readerGatesAt, 0);
+                TVector dHCarried = Load<TVector>(ref dReaderHAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                TVector r = Load<TVector>(ref readerGatesAt, 16);
+                TVector z = Load<TVector>(ref readerGatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref readerGatesAt, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref readerHAt, 16);
+                Prefetch.Line(ref readerGatesAt, readerGatesPanel);
+                Prefetch.Line(ref dense0DBelowAt, 16);
+                Prefetch.Line(ref readerGatesAt, 16 + readerGatesPanel);
+                Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
+                Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
+                TVector oneMinusZ = TOps.Subtract(one, z);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
+                TVector dR = TOps.Multiply(dNInput, nRecurrent);
+                TVector dNRecurrent = TOps.Multiply(dNInput, r);
+                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
+                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
+                Store(ref readerGatesAt, 0, dNInput);
+                Store(ref readerDSumAt, 0, TOps.Multiply(dHNext, z));
+                Store(ref readerGatesAt, 16, dRSum);
+                Store(ref readerGatesAt, 32, dZSum);
+                Store(ref readerGatesAt, 48, dNRecurrent);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// dBelow = reader.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
+/// dHPrev = dBelow + dHNext * z;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void ReaderBackwardScan2<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of ReaderBackwardScan2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void ReaderBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float readerDSum, ref float dReaderH)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
+                ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
+                TVector partial = Load<TVector>(ref readerDSumAt, 0);
+                TVector dBelow = Load<TVector>(ref dReaderHAt, 0);
+                TVector dHPrev = TOps.Add(dBelow, partial);
+                Store(ref dReaderHAt, 0, dHPrev);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// dE = reader.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void ReaderBackwardInput<TOps, TVector>(int rows,

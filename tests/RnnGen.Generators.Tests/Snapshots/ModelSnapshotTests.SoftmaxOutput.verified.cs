@@ -25,2136 +25,510 @@
 //               dense0Total 16 a step, dense0Largest 16 a step, dRnn0H 16, dOutputs 32 a step, dInputs 16 a step,
 //               dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
+/// hNext = tanh(aSum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Rnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[3] -&gt; rnn0: SimpleRnn(8, tanh) -&gt; dense0: Dense(20, Softmax) -&gt; y[20]. 284 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class SoftmaxOutput : global::RnnGen.ITrainableModel<SoftmaxOutput, float>, global::RnnGen.IStreamingModel<SoftmaxOutput.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, SoftmaxOutput.State, float>
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+        TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+        // + rnn0.weight_ih_l0 x
         {
-            Name = "SoftmaxOutput",
-            Architecture = "x[3] -> rnn0: SimpleRnn(8, tanh) -> dense0: Dense(20, Softmax) -> y[20]",
-            InputSize = 3,
-            Vocabulary = 0,
-            OutputSize = 20,
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.MeanSquaredError,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 496,
-            Parameters = 284,
-            FlopPerStep = 496,
-            BackwardFlopPerStep = 944,
-            BytesPerStep = 1136,
-            StateLength = 16,
-            TransposedLength = 1024,
-            Layers = new global::RnnGen.LayerInfo[]
+            ref float w = ref Unsafe.Add(ref parameters, lane);
+            ref float v = ref x;
+            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
             {
-                new("rnn0", "SimpleRnn(8, tanh)", 8, new[] { "input" }, 104, 176),
-                new("dense0", "Dense(20, Softmax)", 20, new[] { "rnn0" }, 180, 320),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("inputs", 16, true, true, false, false),
-                new("rnn0H", 16, true, true, true, false),
-                new("outputs", 32, true, true, false, false),
-                new("rnn0Sums", 16, true, true, false, false),
-                new("dense0Sums", 32, true, true, false, false),
-                new("dense0Total", 16, true, true, false, false),
-                new("dense0Largest", 16, true, true, false, false),
-                new("dRnn0H", 16, false, false, false, true),
-                new("dOutputs", 32, false, true, false, true),
-                new("dInputs", 16, false, true, false, true),
-                new("dense0DSum", 32, false, true, false, true),
-                new("dense0DTotal", 16, false, true, false, true),
-                new("dense0DBelow", 16, false, true, false, true),
-                new("dense0DSum2", 32, false, true, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("rnn0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 8, 3, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 8, 0, 48, 1, 16),
-                }),
-                new("rnn0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 8, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 8, 48, 128, 1, 16),
-                }),
-                new("rnn0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 8, 176, 16, 1, 0),
-                }),
-                new("rnn0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 8, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 8, 192, 16, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 8, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 208, 128, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 8, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 464, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("rnn0.h_l0", 0, 8),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public SoftmaxOutput(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private SoftmaxOutput(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 16, global::RnnGen.Generated.Models_SoftmaxOutputKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static SoftmaxOutput Load(string path)
-        {
-            SoftmaxOutput model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static SoftmaxOutput Load(string path, string prefix)
-        {
-            SoftmaxOutput model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static SoftmaxOutput Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            SoftmaxOutput model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public SoftmaxOutput Clone()
-        {
-            SoftmaxOutput clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(SoftmaxOutput source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_SoftmaxOutputMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_SoftmaxOutputMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, SoftmaxOutput.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_SoftmaxOutputMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_SoftmaxOutputMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[3].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[20]: the last layer's values; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 20, nameof(outputs), "[20]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[144];
-            global::RnnGen.Generated.Models_SoftmaxOutputKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(16, 20).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 20].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 20].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 20, nameof(outputs), "[states.Length, 20]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, SoftmaxOutput.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_SoftmaxOutputMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 20, outputs, memory.Rows, 32);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, SoftmaxOutput.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(inputs, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<SoftmaxOutput.State, float, float>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[steps, 3].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 20]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 20, nameof(outputs), "[steps, 20]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_SoftmaxOutputMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<float>(inputs.Slice(first * 3, count * 3), 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 20, outputs.Slice(first * 20, count * 20), memory.Rows, 32);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 20].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 20].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_SoftmaxOutputMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 20, nameof(outputs), "[steps, batch, 20]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 20, outputs, memory.Rows, 32);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 20].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 20], nameof(outputs), "[steps, batch, 20]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 20];
-            float[] inputs = new float[Steps * Rows * 3];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 20));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 20));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 20));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 20), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            float[] targets = new float[steps * rows * 20];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 16;
-
-            private const ulong LayoutHash = 0x25D211CC62621985UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        // + rnn0.weight_hh_l0 hPrev, in 4 chains
         {
-            internal readonly global::RnnGen.Generated.Models_SoftmaxOutputMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
+            ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
+            ref float v = ref state;
+            TVector aSum_1 = TOps.Zero;
+            TVector aSum_2 = TOps.Zero;
+            TVector aSum_3 = TOps.Zero;
+            for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
+            aSum = TOps.Add(aSum, aSum_1);
+            aSum = TOps.Add(aSum, aSum_2);
+            aSum = TOps.Add(aSum, aSum_3);
         }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
-        {
-            private readonly global::RnnGen.Generated.Models_SoftmaxOutputTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(SoftmaxOutput model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 3, SoftmaxOutput.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new float[8 * batch * 20];
-                _inputGradient = new float[8 * batch * 3];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch, 3], time-major.</param>
-            /// <param name="targets">[steps, batch, 20].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 20, nameof(targets), "[steps, batch, 20]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                _hasInputGradient = false;
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.Pad<float>(targets, 20, _targets, Batch, 20);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 20;
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                inputs = _segments.Keep(inputs);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(inputs, segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(_segments.Inputs, segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                    if (_segments.Count > 1)
-                        TakeInputGradient();
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 16);
-                _hasInputGradient = _segments.Count > 1;
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly float[] _inputGradient;
-            private bool _hasInputGradient;
-
-            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
-            public global::System.ReadOnlySpan<float> InputGradient
-            {
-                get
-                {
-                    if (!_hasInputGradient)
-                    {
-                        NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                        TakeInputGradient();
-                    }
-
-                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
-                }
-            }
-
-            /// <summary>Of the steps that are on the tape.</summary>
-            private void TakeInputGradient()
-            {
-                _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
-                _hasInputGradient = true;
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly float[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in dOutputs.</summary>
-            private double LossForward(double sum)
-            {
-                _tape.Outputs.Span.Slice(0, _tape.Order.Steps * _tape.Rows * 32).CopyTo(_tape.DOutputs.Span);
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 32)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 20), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 20, 32, ref targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 20, 32, ref targets, losses);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 20, 32, ref targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 20, 32, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 20, 32, scale);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 20, 32, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 32)), range.Count * 32).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 32));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 32), (range.Count - rows) * 32).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<SoftmaxOutput, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        TVector hNext = TOps.Tanh(aSum);
+        Store(ref scratch, lane, hNext);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of SoftmaxOutput, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_SoftmaxOutputMemory
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<float> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][16]: rnn0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Rnn0H;
-        public readonly nint Rnn0HStep;
-
-        /// <summary>[step][row][32]: the outputs.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[step][row][16]: aSum; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Rnn0Sums;
-        public readonly nint Rnn0SumsStep;
-
-        /// <summary>[step][row][32]: ySum; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Dense0Sums;
-        public readonly nint Dense0SumsStep;
-
-        /// <summary>[step][row][16]: total.</summary>
-        public readonly AlignedBuffer<float> Dense0Total;
-        public readonly nint Dense0TotalStep;
-
-        /// <summary>[step][row][16]: largest.</summary>
-        public readonly AlignedBuffer<float> Dense0Largest;
-        public readonly nint Dense0LargestStep;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_SoftmaxOutputMemory(RunSize size, WorkerTeam team)
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
+        TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+        TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+        // + dense0.weight hNext, in 4 chains
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(all * 16);
-            Rnn0HStep = Rows * 16;
-            Rnn0H = new AlignedBuffer<float>((all + Rows) * 16);
-            OutputsStep = Rows * 32;
-            Outputs = new AlignedBuffer<float>(all * 32);
-            Rnn0SumsStep = Rows * 16;
-            Rnn0Sums = new AlignedBuffer<float>(all * 16);
-            Dense0SumsStep = Rows * 32;
-            Dense0Sums = new AlignedBuffer<float>(all * 32);
-            Dense0TotalStep = Rows * 16;
-            Dense0Total = new AlignedBuffer<float>(all * 16);
-            Dense0LargestStep = Rows * 16;
-            Dense0Largest = new AlignedBuffer<float>(all * 16);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
+            ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
+            ref float v = ref scratch;
+            TVector ySum0_1 = TOps.Zero;
+            TVector ySum1_1 = TOps.Zero;
+            TVector ySum0_2 = TOps.Zero;
+            TVector ySum1_2 = TOps.Zero;
+            TVector ySum0_3 = TOps.Zero;
+            TVector ySum1_3 = TOps.Zero;
+            for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Rnn0Input<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
             }
-            for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_SoftmaxOutputKernels.Rnn0Scan<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16),
-                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
-                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16),
-                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32));
-                Models_SoftmaxOutputKernels.Dense0Forward2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0Largest.Start, t * Dense0LargestStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Forward3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0Largest.Start, t * Dense0LargestStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Forward4<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Forward5<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32));
-            }
+            ySum0 = TOps.Add(ySum0, ySum0_1);
+            ySum1 = TOps.Add(ySum1, ySum1_1);
+            ySum0 = TOps.Add(ySum0, ySum0_2);
+            ySum1 = TOps.Add(ySum1, ySum1_2);
+            ySum0 = TOps.Add(ySum0, ySum0_3);
+            ySum1 = TOps.Add(ySum1, ySum1_3);
         }
-
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 16;
-                states.Slice(at, 16).CopyTo(Rnn0H.Span.Slice(row * 16, 16));
-            }
-        }
-
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 16;
-                Rnn0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Rnn0HStep) + (row * 16), 16).CopyTo(states.Slice(at, 16));
-            }
-        }
+        Store(ref scratch, 112 + lane, ySum0);
+        Store(ref scratch, 128 + lane, ySum1);
     }
+}
 
-    /// <summary>The tape of a training window of SoftmaxOutput, and the passes back over it.</summary>
-    internal sealed class Models_SoftmaxOutputTape : Models_SoftmaxOutputMemory
+/// <summary>
+/// largest = max(ySum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step2<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float floor = ref LaneMask.Floor<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>[step][row][16]: dLoss/drnn0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DRnn0H;
-        public readonly nint DRnn0HStep;
-
-        /// <summary>[step][row][32]: dLoss/dOutput.</summary>
-        public readonly AlignedBuffer<float> DOutputs;
-        public readonly nint DOutputsStep;
-
-        /// <summary>[step][row][16]: dLoss/dInput.</summary>
-        public readonly AlignedBuffer<float> DInputs;
-        public readonly nint DInputsStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DSum;
-        public readonly nint Dense0DSumStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DTotal;
-        public readonly nint Dense0DTotalStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DSum2;
-        public readonly nint Dense0DSum2Step;
-
-        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(1024);
-        private long _transposedVersion = -1;
-        private long _inputTransposedVersion = -1;
-
-        public Models_SoftmaxOutputTape(RunSize size, WorkerTeam team)
-            : base(size, team)
+        TVector total0 = TOps.Create(float.NegativeInfinity);
+        for (nint panel = 0; panel < 2; panel++)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            _inputGradient = InputGradientShare;
-            int all = (int)size.AllRows;
-            DRnn0HStep = 0;
-            DRnn0H = new AlignedBuffer<float>((Rows + 3) * 16);
-            DOutputsStep = Rows * 32;
-            DOutputs = new AlignedBuffer<float>(all * 32);
-            DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(all * 16);
-            Dense0DSumStep = Rows * 32;
-            Dense0DSum = new AlignedBuffer<float>(all * 32);
-            Dense0DTotalStep = Rows * 16;
-            Dense0DTotal = new AlignedBuffer<float>(all * 16);
-            Dense0DBelowStep = Rows * 16;
-            Dense0DBelow = new AlignedBuffer<float>(all * 16);
-            Dense0DSum2Step = Rows * 32;
-            Dense0DSum2 = new AlignedBuffer<float>(all * 32);
+            TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
+            total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
         }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(all, Rnn0H.Span, Rnn0HStep, 16, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 32);
-            Order.ClearInactive(all, Rnn0Sums.Span, Rnn0SumsStep, 16);
-            Order.ClearInactive(all, Dense0Sums.Span, Dense0SumsStep, 32);
-            Order.ClearInactive(all, Dense0Total.Span, Dense0TotalStep, 16);
-            Order.ClearInactive(all, Dense0Largest.Span, Dense0LargestStep, 16);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradientShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, Rnn0Sums.Span, Rnn0SumsStep, 16);
-            Order.ClearInactive(range, Dense0Sums.Span, Dense0SumsStep, 32);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32),
-                        ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32));
-                Models_SoftmaxOutputKernels.Dense0Backward2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32),
-                        ref Unsafe.Add(ref Dense0DTotal.Start, t * Dense0DTotalStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Backward3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DTotal.Start, t * Dense0DTotalStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Backward4<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
-            }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_SoftmaxOutputKernels.Rnn0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16),
-                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16),
-                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
-                Models_SoftmaxOutputKernels.Rnn0BackwardScan2<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
-                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16));
-            }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_SoftmaxOutputKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
-            Models_SoftmaxOutputKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_SoftmaxOutputKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Dense0Sums.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
-            Models_SoftmaxOutputKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start);
-            Models_SoftmaxOutputKernels.Rnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
-        }
-
-        /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        public void InputGradient(ParameterStore<float> store, int steps)
-        {
-            RefreshTransposed(store);
-            RefreshInputTransposed(store);
-            (_store, _steps) = (store, steps);
-            Team.Run(_inputGradient);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Rnn0InputGradient<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
-                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
-            }
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DRnn0H.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 16;
-                gradients.Slice(at, 8).CopyTo(DRnn0H.Span.Slice(row * 16, 8));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 16;
-                DRnn0H.Span.Slice(row * 16, 8).CopyTo(gradients.Slice(at, 8));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 48), 1, 8, 1, ref Unsafe.Add(ref _transposed.Start, 256));   // rnn0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 208), 2, 8, 1, ref Unsafe.Add(ref _transposed.Start, 512));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-
-        private void RefreshInputTransposed(ParameterStore<float> store)
-        {
-            if (_inputTransposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 1, 3, 1, ref Unsafe.Add(ref _transposed.Start, 0));   // rnn0.weight_ih_l0
-            _inputTransposedVersion = store.Version;
-        }
+        Store(ref scratch, 96 + lane, total0);
     }
+    Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
+}
 
-    /// <summary>Kernels of SoftmaxOutput. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_SoftmaxOutputKernels
+/// <summary>
+/// exponential = exp(ySum - largest);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step3<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-        }
+        TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
+        TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
+        TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
+        Store(ref scratch, 48 + lane, exponential0);
+        TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
+        TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
+        TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
+        Store(ref scratch, 64 + lane, exponential1);
+    }
+}
 
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// total = sum(exponential);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step4<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            Rnn0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            Dense0Step2<TOps, TVector>(ref scratch);
-            Dense0Step3<TOps, TVector>(ref scratch);
-            Dense0Step4<TOps, TVector>(ref scratch);
-            Dense0Step5<TOps, TVector>(ref scratch);
+            TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+        }
+        Store(ref scratch, 80 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
+}
+
+/// <summary>
+/// y = exponential / total;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step5<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector exponential0 = Load<TVector>(ref scratch, 48 + lane);
+        TVector total0 = Load<TVector>(ref scratch, 80 + lane);
+        TVector y0 = TOps.Divide(exponential0, total0);
+        Store(ref scratch, 16 + lane, y0);
+        TVector exponential1 = Load<TVector>(ref scratch, 64 + lane);
+        TVector total1 = Load<TVector>(ref scratch, 80 + lane);
+        TVector y1 = TOps.Divide(exponential1, total1);
+        Store(ref scratch, 32 + lane, y1);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Rnn0Input<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
+/// hNext = tanh(aSum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Rnn0Scan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums, ref float rnn0HNext)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
-        }
-
-        /// <summary>
-        /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-        /// hNext = tanh(aSum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-                // + rnn0.weight_ih_l0 x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
-                    }
-                }
-                // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
-                    ref float v = ref state;
-                    TVector aSum_1 = TOps.Zero;
-                    TVector aSum_2 = TOps.Zero;
-                    TVector aSum_3 = TOps.Zero;
-                    for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
-                    }
-                    aSum = TOps.Add(aSum, aSum_1);
-                    aSum = TOps.Add(aSum, aSum_2);
-                    aSum = TOps.Add(aSum, aSum_3);
-                }
+                nint at = panel * 16 + row * 16 + lane;
+                ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
+                TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
                 TVector hNext = TOps.Tanh(aSum);
-                Store(ref scratch, lane, hNext);
+                Store(ref rnn0HNextAt, 0, hNext);
             }
         }
-
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
-                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                // + dense0.weight hNext, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum0_1 = TOps.Zero;
-                    TVector ySum1_1 = TOps.Zero;
-                    TVector ySum0_2 = TOps.Zero;
-                    TVector ySum1_2 = TOps.Zero;
-                    TVector ySum0_3 = TOps.Zero;
-                    TVector ySum1_3 = TOps.Zero;
-                    for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                        ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                        ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
-                    }
-                    ySum0 = TOps.Add(ySum0, ySum0_1);
-                    ySum1 = TOps.Add(ySum1, ySum1_1);
-                    ySum0 = TOps.Add(ySum0, ySum0_2);
-                    ySum1 = TOps.Add(ySum1, ySum1_2);
-                    ySum0 = TOps.Add(ySum0, ySum0_3);
-                    ySum1 = TOps.Add(ySum1, ySum1_3);
-                }
-                Store(ref scratch, 112 + lane, ySum0);
-                Store(ref scratch, 128 + lane, ySum1);
-            }
-        }
-
-        /// <summary>
-        /// largest = max(ySum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step2<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float floor = ref LaneMask.Floor<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Create(float.NegativeInfinity);
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-                    total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-                }
-                Store(ref scratch, 96 + lane, total0);
-            }
-            Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
-        }
-
-        /// <summary>
-        /// exponential = exp(ySum - largest);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step3<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
-                TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
-                Store(ref scratch, 48 + lane, exponential0);
-                TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
-                Store(ref scratch, 64 + lane, exponential1);
-            }
-        }
-
-        /// <summary>
-        /// total = sum(exponential);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step4<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
-                }
-                Store(ref scratch, 80 + lane, total0);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
-        }
-
-        /// <summary>
-        /// y = exponential / total;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step5<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector exponential0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector total0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector y0 = TOps.Divide(exponential0, total0);
-                Store(ref scratch, 16 + lane, y0);
-                TVector exponential1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector total1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector y1 = TOps.Divide(exponential1, total1);
-                Store(ref scratch, 32 + lane, y1);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Input<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Rnn0InputSums>(
-                        whole, rows, ref parameters, ref inputs, 0, ref rnn0Sums, 0, ref derived);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Rnn0InputSums>(
-                    0, whole, ref parameters, ref inputs, 0, ref rnn0Sums, 0, ref derived);
-        }
-
-        /// <summary>aSum = bias + rnn0.weight_ih_l0 inputs.</summary>
-        private readonly struct Rnn0InputSums : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 48;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
-        /// hNext = tanh(aSum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Rnn0ScanSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 48), ref rnn0H, 0, ref rnn0Sums, 0, ref rnn0Sums);
-                Rnn0ScanCell<TOps, TVector>(0, 1, whole, rows, ref rnn0Sums, ref rnn0HNext);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Rnn0ScanSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 48), ref rnn0H, 0, ref rnn0Sums, 0, ref rnn0Sums);
-            Rnn0ScanCell<TOps, TVector>(0, 1, 0, whole, ref rnn0Sums, ref rnn0HNext);
-        }
-
-        /// <summary>aSum += rnn0.weight_hh_l0 rnn0H.</summary>
-        private readonly struct Rnn0ScanSums : ISumTile
-        {
-            public static int Inputs => 8;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 16;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 128;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums, ref float rnn0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 16 + lane;
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
-                        TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
-                        TVector hNext = TOps.Tanh(aSum);
-                        Store(ref rnn0HNextAt, 0, hNext);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float rnn0HNext, ref float dense0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 208), ref rnn0HNext, 0, ref dense0Sums, 0,
-                        ref Unsafe.Add(ref parameters, 464));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 208), ref rnn0HNext, 0, ref dense0Sums, 0,
-                    ref Unsafe.Add(ref parameters, 464));
-        }
-
-        /// <summary>ySum = bias + dense0.weight rnn0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 8;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 128;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// dense0Largest: largest = max(ySum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward2<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float floor = ref LaneMask.Floor<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float dense0LargestAt = ref Unsafe.Add(ref dense0Largest, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Create(float.NegativeInfinity);
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                        TVector ySum = Load<TVector>(ref dense0SumsAt, 0);
-                        total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-                    }
-                    Store(ref dense0LargestAt, lane, total0);
-                }
-                Panels.JoinMax(ref dense0LargestAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// exponential = exp(ySum - largest);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Dense0Forward3Cell<TOps, TVector>(0, 2, 0, rows, ref dense0Sums, ref dense0Largest);
-        }
-
-        /// <summary>The elementwise part of Dense0Forward3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dense0Sums, ref float dense0Largest)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                        ref float dense0LargestAt = ref Unsafe.Add(ref dense0Largest, row * 16 + lane);
-                        TVector ySum = Load<TVector>(ref dense0SumsAt, 0);
-                        TVector largest = Load<TVector>(ref dense0LargestAt, 0);
-                        TVector exponential = TOps.Exp(TOps.Subtract(ySum, largest));
-                        Store(ref dense0SumsAt, 0, exponential);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dense0Total: total = sum(exponential);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward4<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Total)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                        TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
-                    }
-                    Store(ref dense0TotalAt, lane, total0);
-                }
-                Panels.JoinSum(ref dense0TotalAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// y = exponential / total;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward5<TOps, TVector>(int rows,
-                ref float dense0Sums, ref float dense0Total, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Dense0Forward5Cell<TOps, TVector>(0, 2, 0, rows, ref dense0Sums, ref dense0Total, ref outputs);
-        }
-
-        /// <summary>The elementwise part of Dense0Forward5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Forward5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float dense0Sums, ref float dense0Total, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
-                        ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                        TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                        TVector total = Load<TVector>(ref dense0TotalAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref outputsAt, 128);
-                        TVector y = TOps.Divide(exponential, total);
-                        Store(ref outputsAt, 0, y);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Dense0BackwardCell<TOps, TVector>(0, 2, 0, rows,
-                    ref dense0Total, ref outputs, ref dOutputs, ref dense0DSum, ref dense0DSum2);
-        }
-
-        /// <summary>The elementwise part of Dense0Backward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
-                        ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
-                        ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, at);
-                        TVector total = Load<TVector>(ref dense0TotalAt, 0);
-                        TVector y = Load<TVector>(ref outputsAt, 0);
-                        TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref outputsAt, 128);
-                        Prefetch.Line(ref dOutputsAt, 128);
-                        Prefetch.Line(ref dense0DSumAt, 128);
-                        Prefetch.Line(ref dense0DSum2At, 128);
-                        Store(ref dense0DSumAt, 0, TOps.Divide(dOutput, total));
-                        Store(ref dense0DSum2At, 0, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dense0DTotal: dTotal = sum(-(dOutput * y / total));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward2<TOps, TVector>(int rows, ref float dense0DSum2, ref float dense0DTotal)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
-                        TVector partial = Load<TVector>(ref dense0DSum2At, 0);
-                        total0 = TOps.Add(total0, partial);
-                    }
-                    Store(ref dense0DTotalAt, lane, total0);
-                }
-                Panels.JoinSum(ref dense0DTotalAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dExponential = dOutput / total + broadcast(dTotal);
-        /// dYSum = dExponential * exponential;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward3<TOps, TVector>(int rows,
-                ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Dense0Backward3Cell<TOps, TVector>(0, 2, 0, rows, ref dense0Sums, ref dense0DSum, ref dense0DTotal);
-        }
-
-        /// <summary>The elementwise part of Dense0Backward3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
-                        ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
-                        ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
-                        TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                        TVector partial = Load<TVector>(ref dense0DSumAt, 0);
-                        TVector dTotal = Load<TVector>(ref dense0DTotalAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref dense0SumsAt, 128);
-                        TVector dExponential = TOps.Add(partial, dTotal);
-                        TVector dYSum = TOps.Multiply(dExponential, exponential);
-                        Store(ref dense0SumsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dYSum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward4<TOps, TVector>(int rows,
-                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0Backward4Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 512), ref dense0Sums, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0Backward4Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 512), ref dense0Sums, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ dense0Sums.</summary>
-        private readonly struct Dense0Backward4Sums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 512;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dASum = dHNext * (1 - hNext * hNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BackwardScan<TOps, TVector>(int rows,
-                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Rnn0BackwardScanCell<TOps, TVector>(0, 1, 0, rows, ref rnn0HNext, ref dRnn0H, ref dense0DBelow, ref rnn0Sums);
-        }
-
-        /// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 16 + lane;
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
-                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
-                        TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
-                        Store(ref rnn0SumsAt, 0, dASum);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 256), ref rnn0Sums, 0, ref dRnn0H, 0, ref dRnn0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Rnn0BackwardScan2Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 256), ref rnn0Sums, 0, ref dRnn0H, 0, ref dRnn0H);
-        }
-
-        /// <summary>dHPrev = rnn0.weight_hh_l0ᵀ rnn0Sums.</summary>
-        private readonly struct Rnn0BackwardScan2Sums : ISumTile
-        {
-            public static int Inputs => 8;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dX = rnn0.weight_ih_l0ᵀ dASum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Rnn0InputGradientSums>(
-                        whole, rows, ref transposed, ref rnn0Sums, 0, ref dInputs, 0, ref dInputs);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Rnn0InputGradientSums>(
-                    0, whole, ref transposed, ref rnn0Sums, 0, ref dInputs, 0, ref dInputs);
-        }
-
-        /// <summary>dX = rnn0.weight_ih_l0ᵀ rnn0Sums.</summary>
-        private readonly struct Rnn0InputGradientSums : ISumTile
-        {
-            public static int Inputs => 8;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>dLoss/d rnn0.weight_ih_l0 += sum over rows of d xᵀ, d being rnn0Sums and x inputs; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(3, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums1<float, TOps, TVector, Rnn0WeightIhL0GradientSizes>(from, to, count, ref gradients, ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of rnn0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Rnn0WeightIhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 48;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d rnn0.weight_hh_l0 += sum over rows of d xᵀ, d being rnn0Sums and x rnn0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(8, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums1<float, TOps, TVector, Rnn0WeightHhL0GradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 48), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of rnn0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Rnn0WeightHhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 128;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being dense0Sums and x rnn0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(8, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums2<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 208), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 32;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 128;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of dense0Sums;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 464 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
-        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 192 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 176 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                            TVector dASum = Load<TVector>(ref rnn0SumsAt, 0);
-                            total0 = TOps.Add(total0, dASum);
-                            total1 = TOps.Add(total1, dASum);
-                        }
-                        Store(ref gradients, 192 + panel * 16 + lane, total0);
-                        Store(ref gradients, 176 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-            ReadOnlySpan<float> values = store.Values.Span;
-            Span<float> derived = store.Derived.Span;
-            // rnn0: rnn0.bias_ih_l0 + rnn0.bias_hh_l0
-            TensorPrimitives.Add(values.Slice(176, 16), values.Slice(192, 16), derived.Slice(0, 16));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 }
+
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows,
+
+/// <summary>
+/// dense0Largest: largest = max(ySum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward2<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float floor = ref LaneMask.Floor<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float dense0LargestAt = ref Unsafe.Add(ref dense0Largest, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Create(float.NegativeInfinity);
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
+                TVector ySum = Load<TVector>(ref dense0SumsAt, 0);
+                total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
+            }
+            Store(ref dense0LargestAt, lane, total0);
+        }
+        Panels.JoinMax(ref dense0LargestAt);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// exponential = exp(ySum - largest);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
+
+/// <summary>The elementwise part of Dense0Forward3, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dense0Sums, ref float dense0Largest)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
+                ref float dense0LargestAt = ref Unsafe.Add(ref dense0Largest, row * 16 + lane);
+                TVector ySum = Load<TVector>(ref dense0SumsAt, 0);
+                TVector largest = Load<TVector>(ref dense0LargestAt, 0);
+                TVector exponential = TOps.Exp(TOps.Subtract(ySum, largest));
+                Store(ref dense0SumsAt, 0, exponential);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// dense0Total: total = sum(exponential);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward4<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Total)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
+                TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+            }
+            Store(ref dense0TotalAt, lane, total0);
+        }
+        Panels.JoinSum(ref dense0TotalAt);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// y = exponential / total;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward5<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Dense0Forward5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Forward5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float dense0Sums, ref float dense0Total, ref float outputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
+                ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
+                TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
+                TVector total = Load<TVector>(ref dense0TotalAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref outputsAt, 128);
+                TVector y = TOps.Divide(exponential, total);
+                Store(ref outputsAt, 0, y);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Dense0Backward, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
+                ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
+                ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, at);
+                TVector total = Load<TVector>(ref dense0TotalAt, 0);
+                TVector y = Load<TVector>(ref outputsAt, 0);
+                TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref outputsAt, 128);
+                Prefetch.Line(ref dOutputsAt, 128);
+                Prefetch.Line(ref dense0DSumAt, 128);
+                Prefetch.Line(ref dense0DSum2At, 128);
+                Store(ref dense0DSumAt, 0, TOps.Divide(dOutput, total));
+                Store(ref dense0DSum2At, 0, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
+            }
+        }
+    }
+}
+
+/// <summary>
+/// dense0DTotal: dTotal = sum(-(dOutput * y / total));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward2<TOps, TVector>(int rows, ref float dense0DSum2, ref float dense0DTotal)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
+                TVector partial = Load<TVector>(ref dense0DSum2At, 0);
+                total0 = TOps.Add(total0, partial);
+            }
+            Store(ref dense0DTotalAt, lane, total0);
+        }
+        Panels.JoinSum(ref dense0DTotalAt);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// dExponential = dOutput / total + broadcast(dTotal);
+/// dYSum = dExponential * exponential;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward3<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Dense0Backward3, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Backward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
+                ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
+                ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
+                TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
+                TVector partial = Load<TVector>(ref dense0DSumAt, 0);
+                TVector dTotal = Load<TVector>(ref dense0DTotalAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref dense0SumsAt, 128);
+                TVector dExponential = TOps.Add(partial, dTotal);
+                TVector dYSum = TOps.Multiply(dExponential, exponential);
+                Store(ref dense0SumsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dYSum;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward4<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHNext = dBelow + dHCarried;
+/// dASum = dHNext * (1 - hNext * hNext);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Rnn0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 16 + lane;
+                ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
+                ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
+                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
+                TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
+                Store(ref rnn0SumsAt, 0, dASum);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)

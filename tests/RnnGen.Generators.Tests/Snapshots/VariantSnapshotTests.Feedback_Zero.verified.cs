@@ -23,2224 +23,334 @@
 //   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16 a step,
 //               dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] inputPrev + gru0.weight_hh_l0[r] hPrev;
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] inputPrev + gru0.weight_hh_l0[z] hPrev;
+/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] inputPrev;
+/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[5] -&gt; gru0: Gru(20) -&gt; dense0: Dense(5) -&gt; y[5], then x = 0. 1725 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class ZeroFeedbackModel : global::RnnGen.ITrainableModel<ZeroFeedbackModel, float>, global::RnnGen.Runtime.ICrowdModel<float, ZeroFeedbackModel.State, float>
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+        TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+        TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+        TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+        TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+        TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+        TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+        TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+        TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+        // + gru0.weight_ih_l0 inputPrev
         {
-            Name = "ZeroFeedbackModel",
-            Architecture = "x[5] -> gru0: Gru(20) -> dense0: Dense(5) -> y[5], then x = 0",
-            InputSize = 5,
-            Vocabulary = 0,
-            OutputSize = 5,
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.MeanSquaredError,
-            Output = global::RnnGen.Output.EveryStep,
-            Feedback = global::RnnGen.Feedback.Zero,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 2928,
-            Parameters = 1725,
-            FlopPerStep = 3200,
-            BackwardFlopPerStep = 6400,
-            BytesPerStep = 6900,
-            StateLength = 48,
-            TransposedLength = 5120,
-            Layers = new global::RnnGen.LayerInfo[]
+            ref float w = ref Unsafe.Add(ref parameters, lane);
+            ref float v = ref Unsafe.Add(ref state, 32);
+            for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                new("gru0", "Gru(20)", 20, new[] { "input" }, 1620, 3000),
-                new("dense0", "Dense(5)", 5, new[] { "gru0" }, 105, 200),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("gru0H", 32, true, true, true, false),
-                new("input", 16, true, true, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("gru0Gates", 128, true, true, false, false),
-                new("dGru0H", 32, false, false, false, true),
-                new("dInput", 16, false, true, false, true),
-                new("dense0DBelow", 32, false, true, false, true),
-                new("gru0DSum", 32, false, false, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 5, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(40, 20, 0, 240, 1, 48),
-                    new(0, 20, 16, 240, 1, 48),
-                    new(20, 20, 32, 240, 1, 48),
-                }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 480, 960, 1, 48),
-                    new(20, 20, 496, 960, 1, 48),
-                    new(40, 20, 512, 960, 1, 48),
-                }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(40, 20, 2400, 48, 1, 0),
-                    new(0, 20, 2416, 48, 1, 0),
-                    new(20, 20, 2432, 48, 1, 0),
-                }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2496, 48, 1, 0),
-                    new(20, 20, 2512, 48, 1, 0),
-                    new(40, 20, 2528, 48, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 2592, 320, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 2912, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("gru0.h_l0", 0, 20),
-                new("input", 32, 5),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public ZeroFeedbackModel(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private ZeroFeedbackModel(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 128, global::RnnGen.Generated.Models_ZeroFeedbackModelKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static ZeroFeedbackModel Load(string path)
-        {
-            ZeroFeedbackModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static ZeroFeedbackModel Load(string path, string prefix)
-        {
-            ZeroFeedbackModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static ZeroFeedbackModel Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            ZeroFeedbackModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public ZeroFeedbackModel Clone()
-        {
-            ZeroFeedbackModel clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(ZeroFeedbackModel source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_ZeroFeedbackModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_ZeroFeedbackModelMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, ZeroFeedbackModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_ZeroFeedbackModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_ZeroFeedbackModelMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, the first step: with an input of the caller's instead of one fed back.</summary>
-        /// <param name="input">[5].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values.</param>
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 5, nameof(input), "[5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            input.CopyTo(state.AsSpan().Slice(32, 5));
-            Step(ref state, outputs);
-        }
-
-        /// <summary>The inputs of the next step, [states, 5], where there are any, of the states that are rows and not at rest.</summary>
-        private static void SetInputs(
-            global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::RnnGen.Runtime.RowOrder order)
-        {
-            if (inputs.IsEmpty)
-                return;
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            for (int row = 0; row < order.CountWithSteps; row++)
-            {
-                int n = order.Sequence(row);
-                inputs.Slice(n * 5, 5).CopyTo(states[n].AsSpan().Slice(32, 5));
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 256), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 272), zSum1);
+                nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), nInput1);
             }
         }
-
-        /// <summary>One stream, one step on from what was fed back.</summary>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(ref State state, global::System.Span<float> outputs)
+        // + gru0.weight_hh_l0 hPrev
         {
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[64];
-            global::RnnGen.Generated.Models_ZeroFeedbackModelKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(48, 5).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: the first step of every active stream, with inputs of the caller's instead of those fed back.</summary>
-        /// <param name="inputs">[states.Length, 5].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 5, nameof(inputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on from what was fed back by one step, the weights shared.</summary>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            StepBlocks(default, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on from what was fed back by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.CrowdStep<float, ZeroFeedbackModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, default, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 5].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 5, nameof(inputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, ZeroFeedbackModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_ZeroFeedbackModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
+            ref float w = ref Unsafe.Add(ref parameters, 480 + lane);
+            ref float v = ref state;
+            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                SetInputs(inputs, states, memory.Order);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, ZeroFeedbackModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            if (inputs.IsEmpty)
-                Step(states, outputs, active);
-            else
-                Step(inputs, states, outputs, active);
-        }
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[5]: the input of the first step; empty goes on with what was fed back.</param>
-        /// <param name="steps">Steps to run.</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 5].</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, int steps, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Steps(steps, int.MaxValue, nameof(steps));
-            if (!inputs.IsEmpty)
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, 5, nameof(inputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            if (!inputs.IsEmpty)
-                inputs.CopyTo(state.AsSpan().Slice(32, 5));
-            global::RnnGen.Generated.Models_ZeroFeedbackModelMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs.Slice(first * 5, count * 5), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
-        /// <param name="steps">Steps to run.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(inputs, steps, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
-        /// <param name="steps">Steps to run.</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_ZeroFeedbackModelMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            global::RnnGen.Runtime.Arguments.Steps(steps, int.MaxValue, nameof(steps));
-            if (!inputs.IsEmpty)
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)batch * 5, nameof(inputs), "[batch, 5]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(steps));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            SetInputs(inputs, states, memory.Order);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
-        /// <param name="steps">Steps to run.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, int steps, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [work.Batch, 5], nameof(inputs), "[batch, 5]"),
-                steps,
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [steps, work.Batch, 5], nameof(outputs), "[steps, batch, 5]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 5];
-            float[] inputs = new float[Rows * 5];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, Steps, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, 5), Steps, ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 5));
-            Step(ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 5));
-            Step(states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 5));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 5), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            float[] targets = new float[steps * rows * 5];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 48;
-
-            private const ulong LayoutHash = 0x24FA7265AD7B64B7UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
-        {
-            internal readonly global::RnnGen.Generated.Models_ZeroFeedbackModelMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
-            {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
-            }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
-        }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
-        {
-            private readonly global::RnnGen.Generated.Models_ZeroFeedbackModelTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(ZeroFeedbackModel model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 0, ZeroFeedbackModel.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new float[8 * batch * 5];
-                _inputGradient = new float[batch * 5];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
-            /// <param name="targets">[steps, batch, 5].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 5, nameof(targets), "[steps, batch, 5]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                if (!inputs.IsEmpty)
-                    global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)Batch * 5, nameof(inputs), "[batch, 5]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
-                _steps = steps;
-                SetInputs(inputs, _states, _tape.Order);
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 48);
-                TakeInputGradient();
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly float[] _inputGradient;
-
-            /// <summary>dLoss/d(input of the first step) of the last <c>Backward</c>, [batch, 5]; 0 of a sequence at rest.</summary>
-            public global::System.ReadOnlySpan<float> InputGradient => _inputGradient;
-
-            private void TakeInputGradient()
-            {
-                global::System.Array.Clear(_inputGradient);
-                for (int row = 0; row < _tape.Order.CountWithSteps; row++)
-                {
-                    int n = _tape.Order.Sequence(row);
-                    _initialGradients[n].AsSpan().Slice(32, 5).CopyTo(global::System.MemoryExtensions.AsSpan(_inputGradient, n * 5));
-                }
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly float[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, scale);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), range.Count * 16).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<ZeroFeedbackModel, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        TVector one = TOps.Create(1);
+        TVector hPrev0 = Load<TVector>(ref state, lane);
+        TVector r0 = TOps.Sigmoid(rSum0);
+        TVector z0 = TOps.Sigmoid(zSum0);
+        TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+        TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+        Store(ref scratch, lane, hNext0);
+        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+        TVector r1 = TOps.Sigmoid(rSum1);
+        TVector z1 = TOps.Sigmoid(zSum1);
+        TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+        TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+        Store(ref scratch, 16 + lane, hNext1);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// inputNext = broadcast(0);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void InputStep<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of ZeroFeedbackModel, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_ZeroFeedbackModelMemory
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][32]: gru0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Gru0H;
-        public readonly nint Gru0HStep;
-
-        /// <summary>[step][row][16]: input before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Input;
-        public readonly nint InputStep;
-
-        /// <summary>[step][row][16]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: nInput, rSum, zSum, nRecurrent; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Gru0Gates;
-        public readonly nint Gru0GatesStep, Gru0GatesPanel;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_ZeroFeedbackModelMemory(RunSize size, WorkerTeam team)
-        {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            Gru0HStep = Rows * 32;
-            Gru0H = new AlignedBuffer<float>((all + Rows) * 32);
-            InputStep = Rows * 16;
-            Input = new AlignedBuffer<float>((all + Rows) * 16);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(all * 16);
-            Gru0GatesStep = Rows * 64;
-            Gru0GatesPanel = all * 64;
-            Gru0Gates = new AlignedBuffer<float>((int)Gru0GatesPanel * 2);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.InputForward<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
-                Models_ZeroFeedbackModelKernels.Gru0Input<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
-            }
-            for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_ZeroFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16),
-                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
-            }
-        }
-
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 48;
-                states.Slice(at, 32).CopyTo(Gru0H.Span.Slice(row * 32, 32));
-                states.Slice(at + 32, 16).CopyTo(Input.Span.Slice(row * 16, 16));
-            }
-        }
-
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 48;
-                Gru0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Gru0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
-                Input.Span.Slice((Math.Min(after, Order.Length(row)) * (int)InputStep) + (row * 16), 16).CopyTo(states.Slice(at + 32, 16));
-            }
-        }
-    }
-
-    /// <summary>The tape of a training window of ZeroFeedbackModel, and the passes back over it.</summary>
-    internal sealed class Models_ZeroFeedbackModelTape : Models_ZeroFeedbackModelMemory
-    {
-        /// <summary>[step][row][32]: dLoss/dgru0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DGru0H;
-        public readonly nint DGru0HStep;
-
-        /// <summary>[step][row][16]: dLoss/dinput, carried back.</summary>
-        public readonly AlignedBuffer<float> DInput;
-        public readonly nint DInputStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Gru0DSum;
-        public readonly nint Gru0DSumStep;
-
-        private readonly Action<WorkShare> _backward, _sums;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(5120);
-        private long _transposedVersion = -1;
-
-        public Models_ZeroFeedbackModelTape(RunSize size, WorkerTeam team)
-            : base(size, team)
-        {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            int all = (int)size.AllRows;
-            DGru0HStep = 0;
-            DGru0H = new AlignedBuffer<float>((Rows + 3) * 32);
-            DInputStep = Rows * 16;
-            DInput = new AlignedBuffer<float>(all * 16);
-            Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(all * 32);
-            Gru0DSumStep = 0;
-            Gru0DSum = new AlignedBuffer<float>((Rows + 3) * 32);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
-            Order.ClearInactive(all, Input.Span, InputStep, 16, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(all, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
-            }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_ZeroFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
-                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_ZeroFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.Gru0BackwardInput<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
-            }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_ZeroFeedbackModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Input.Start);
-            Models_ZeroFeedbackModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
-            Models_ZeroFeedbackModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_ZeroFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_ZeroFeedbackModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DGru0H.Clear();
-            DInput.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 48;
-                gradients.Slice(at, 20).CopyTo(DGru0H.Span.Slice(row * 32, 20));
-                gradients.Slice(at + 32, 5).CopyTo(DInput.Span.Slice(row * 16, 5));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 48;
-                DGru0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));
-                DInput.Span.Slice(row * 16, 5).CopyTo(gradients.Slice(at + 32, 5));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 5, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // gru0.weight_ih_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 480), 2, 20, 3, ref Unsafe.Add(ref _transposed.Start, 1536));   // gru0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2592), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 4608));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-    }
-
-    /// <summary>Kernels of ZeroFeedbackModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_ZeroFeedbackModelKernels
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float state, ref float scratch)
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Gru0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            InputStep<TOps, TVector>(ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                Store(ref state, 32 + lane, Load<TVector>(ref scratch, 32 + lane));
-            }
-        }
-
-        /// <summary>
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] inputPrev + gru0.weight_hh_l0[r] hPrev;
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] inputPrev + gru0.weight_hh_l0[z] hPrev;
-        /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] inputPrev;
-        /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                // + gru0.weight_ih_l0 inputPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref Unsafe.Add(ref state, 32);
-                    for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 256), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 272), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), nInput1);
-                    }
-                }
-                // + gru0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 480 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                    }
-                }
-                TVector one = TOps.Create(1);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref scratch, lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref scratch, 16 + lane, hNext1);
-            }
-        }
-
-        /// <summary>
-        /// inputNext = broadcast(0);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputStep<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float mask = ref LaneMask.Start<float>();
-                TVector inputNext = TOps.Create(0f);
-                Store(ref scratch, 32 + lane, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), inputNext));
-            }
-        }
-
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 2912 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 2592 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                    }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
-                }
-                Store(ref scratch, 48 + lane, ySum);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// inputNext = broadcast(0);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void InputForward<TOps, TVector>(int rows, ref float inputNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            InputForwardCell<TOps, TVector>(0, 1, 0, rows, ref inputNext);
-        }
-
-        /// <summary>The elementwise part of InputForward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float inputNextAt = ref Unsafe.Add(ref inputNext, panel * 16 + row * 16 + lane);
-                        TVector inputNext_2 = TOps.Create(0f);
-                        Store(ref inputNextAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), inputNext_2));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] inputPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Gru0InputSums>(
-                        whole, rows, ref parameters, ref input, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Gru0InputSums>(
-                    0, whole, ref parameters, ref input, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-        }
-
-        /// <summary>nInput = bias + gru0.weight_ih_l0 input.</summary>
-        private readonly struct Gru0InputSums : ISumTile
-        {
-            public static int Inputs => 5;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 48;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 240;
-            public static nint Target(int sum, nint panel) => sum * panel;
-            public static nint Start(int sum, nint panel) => sum * 64;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] inputPrev + gru0.weight_hh_l0[r] hPrev;
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] inputPrev + gru0.weight_hh_l0[z] hPrev;
-        /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
-                ref float gru0HNext, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-            }
-
-            if (whole == 0)
-                return;
-            if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector rSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector rSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector zSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector zSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = rSumBias0;
-                    TVector rSum0p1 = rSumBias1;
-                    TVector zSum0p0 = zSumBias0;
-                    TVector zSum0p1 = zSumBias1;
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = rSumBias0;
-                    TVector rSum1p1 = rSumBias1;
-                    TVector zSum1p0 = zSumBias0;
-                    TVector zSum1p1 = zSumBias1;
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-                    TVector rSum2p0 = rSumBias0;
-                    TVector rSum2p1 = rSumBias1;
-                    TVector zSum2p0 = zSumBias0;
-                    TVector zSum2p1 = zSumBias1;
-                    TVector nRecurrent2p0 = nRecurrentBias0;
-                    TVector nRecurrent2p1 = nRecurrentBias1;
-                    TVector rSum3p0 = rSumBias0;
-                    TVector rSum3p1 = rSumBias1;
-                    TVector zSum3p0 = zSumBias0;
-                    TVector zSum3p1 = zSumBias1;
-                    TVector nRecurrent3p0 = nRecurrentBias0;
-                    TVector nRecurrent3p1 = nRecurrentBias1;
-
-                    // + gru0.weight_ih_l0 input
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 240 + lane);
-                        ref float v = ref Unsafe.Add(ref input, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 256);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 272);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                        }
-                    }
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 480 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            nRecurrent2p0 = TOps.MultiplyAdd(v2, wnRecurrent0, nRecurrent2p0);
-                            nRecurrent3p0 = TOps.MultiplyAdd(v3, wnRecurrent0, nRecurrent3p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                            nRecurrent2p1 = TOps.MultiplyAdd(v2, wnRecurrent1, nRecurrent2p1);
-                            nRecurrent3p1 = TOps.MultiplyAdd(v3, wnRecurrent1, nRecurrent3p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 144, rSum2p0);
-                    Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum2p1);
-                    Store(ref gru0GatesAt, 208, rSum3p0);
-                    Store(ref gru0GatesAt, 208 + gru0GatesPanel, rSum3p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 160, zSum2p0);
-                    Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum2p1);
-                    Store(ref gru0GatesAt, 224, zSum3p0);
-                    Store(ref gru0GatesAt, 224 + gru0GatesPanel, zSum3p1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent0p1);
-                    Store(ref gru0GatesAt, 112, nRecurrent1p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, nRecurrent1p1);
-                    Store(ref gru0GatesAt, 176, nRecurrent2p0);
-                    Store(ref gru0GatesAt, 176 + gru0GatesPanel, nRecurrent2p1);
-                    Store(ref gru0GatesAt, 240, nRecurrent3p0);
-                    Store(ref gru0GatesAt, 240 + gru0GatesPanel, nRecurrent3p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector rSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector rSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector zSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector zSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = rSumBias0;
-                    TVector rSum0p1 = rSumBias1;
-                    TVector zSum0p0 = zSumBias0;
-                    TVector zSum0p1 = zSumBias1;
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = rSumBias0;
-                    TVector rSum1p1 = rSumBias1;
-                    TVector zSum1p0 = zSumBias0;
-                    TVector zSum1p1 = zSumBias1;
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-
-                    // + gru0.weight_ih_l0 input
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 240 + lane);
-                        ref float v = ref Unsafe.Add(ref input, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 256);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 272);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                        }
-                    }
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 480 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent0p1);
-                    Store(ref gru0GatesAt, 112, nRecurrent1p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, nRecurrent1p1);
-                }
-            }
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector rSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector rSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector zSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector zSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0 = rSumBias0;
-                    TVector rSum1 = rSumBias1;
-                    TVector zSum0 = zSumBias0;
-                    TVector zSum1 = zSumBias1;
-                    TVector nRecurrent0 = nRecurrentBias0;
-                    TVector nRecurrent1 = nRecurrentBias1;
-
-                    // + gru0.weight_ih_l0 input
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 240 + lane);
-                        ref float v = ref Unsafe.Add(ref input, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 256), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 272), zSum1);
-                        }
-                    }
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 480 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum1);
-                    Store(ref gru0GatesAt, 32, zSum0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent1);
-                }
-            }
-        }
-
-        /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
-                        ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
-                        TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
-                        TVector zSum = Load<TVector>(ref gru0GatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        TVector r = TOps.Sigmoid(rSum);
-                        TVector z = TOps.Sigmoid(zSum);
-                        TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
-                        TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                        Store(ref gru0GatesAt, 0, n);
-                        Store(ref gru0HNextAt, 0, hNext);
-                        Store(ref gru0GatesAt, 16, r);
-                        Store(ref gru0GatesAt, 32, z);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 2592), ref gru0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 2912));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 2592), ref gru0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 2912));
-        }
-
-        /// <summary>ySum = bias + dense0.weight gru0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardSums : ISumTile
-        {
-            public static int Inputs => 5;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + -(dHNext * n);
-        /// dNInput = dN * (1 - n * n);
-        /// dR = dNInput * nRecurrent;
-        /// dNRecurrent = dNInput * r;
-        /// dZSum = dZ * (z * (1 - z));
-        /// dRSum = dR * (r * (1 - r));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows,
-                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
-                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                        ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector n = Load<TVector>(ref gru0GatesAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector r = Load<TVector>(ref gru0GatesAt, 16);
-                        TVector z = Load<TVector>(ref gru0GatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref gru0HAt, 16);
-                        Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
-                        Prefetch.Line(ref dense0DBelowAt, 16);
-                        Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
-                        Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
-                        Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector oneMinusZ = TOps.Subtract(one, z);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                        TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                        TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                        TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                        TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
-                        TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                        Store(ref gru0GatesAt, 0, dNInput);
-                        Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                        Store(ref gru0GatesAt, 16, dRSum);
-                        Store(ref gru0GatesAt, 32, dZSum);
-                        Store(ref gru0GatesAt, 48, dNRecurrent);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + dHNext * z;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
-                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H,
-                        0, ref dGru0H);
-                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref gru0Gates, 16), gru0GatesPanel, ref dGru0H, 0,
-                    ref dGru0H);
-            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
-        }
-
-        /// <summary>dBelow = gru0.weight_hh_l0ᵀ gru0Gates.</summary>
-        private readonly struct Gru0BackwardScan2Sums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
-                        TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, partial);
-                        Store(ref dGru0HAt, 0, dHPrev);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dInputPrev = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardInput<TOps, TVector>(int rows,
-                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Gru0BackwardInputSums>(
-                        whole, rows, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInput, 0, ref dInput);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Gru0BackwardInputSums>(
-                    0, whole, ref transposed, ref gru0Gates, gru0GatesPanel, ref dInput, 0, ref dInput);
-        }
-
-        /// <summary>dInputPrev = gru0.weight_ih_l0ᵀ gru0Gates.</summary>
-        private readonly struct Gru0BackwardInputSums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x input; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(5, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of gru0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Gru0WeightIhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 240;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightHhL0GradientSizes2>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 480), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Gru0WeightHhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>
-        /// dLoss/d gru0.bias_ih_l0: sum over rows of gru0Gates;
-        /// dLoss/d gru0.bias_hh_l0: sum over rows of gru0Gates;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 2400 + panel * 48 + lane);
-                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 2496 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
-                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
-                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
-                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
-                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
-                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasIhL0N = TOps.Add(biasIhL0N, d0);
-                        TVector d1 = Load<TVector>(ref dRow, 16);
-                        biasIhL0R = TOps.Add(biasIhL0R, d1);
-                        biasHhL0R = TOps.Add(biasHhL0R, d1);
-                        TVector d2 = Load<TVector>(ref dRow, 32);
-                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
-                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
-                        TVector d3 = Load<TVector>(ref dRow, 48);
-                        biasHhL0N = TOps.Add(biasHhL0N, d3);
-                    }
-                    Store(ref biasIhL0, 0, biasIhL0N);
-                    Store(ref biasIhL0, 16, biasIhL0R);
-                    Store(ref biasIhL0, 32, biasIhL0Z);
-                    Store(ref biasHhL0, 0, biasHhL0R);
-                    Store(ref biasHhL0, 16, biasHhL0Z);
-                    Store(ref biasHhL0, 32, biasHhL0N);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 2592), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 2912 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-            ReadOnlySpan<float> values = store.Values.Span;
-            Span<float> derived = store.Derived.Span;
-            // gru0: gru0.bias_ih_l0 + gru0.bias_hh_l0
-            derived.Slice(0, 128).Clear();
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[(panel * 64) + i] += values[2400 + (panel * 48) + i];
-                }
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[16 + (panel * 64) + i] += values[2496 + (panel * 48) + i];
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
+        ref float mask = ref LaneMask.Start<float>();
+        TVector inputNext = TOps.Create(0f);
+        Store(ref scratch, 32 + lane, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), inputNext));
     }
 }
+
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    {
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 2912 + lane);
+        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+        // + dense0.weight hNext, in 4 chains
+        {
+            ref float w = ref Unsafe.Add(ref parameters, 2592 + lane);
+            ref float v = ref scratch;
+            TVector ySum_1 = TOps.Zero;
+            TVector ySum_2 = TOps.Zero;
+            TVector ySum_3 = TOps.Zero;
+            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            {
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+            }
+            ySum = TOps.Add(ySum, ySum_1);
+            ySum = TOps.Add(ySum, ySum_2);
+            ySum = TOps.Add(ySum, ySum_3);
+        }
+        Store(ref scratch, 48 + lane, ySum);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// inputNext = broadcast(0);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void InputForward<TOps, TVector>(int rows, ref float inputNext)
+
+/// <summary>The elementwise part of InputForward, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void InputForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputNext)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float inputNextAt = ref Unsafe.Add(ref inputNext, panel * 16 + row * 16 + lane);
+                TVector inputNext_2 = TOps.Create(0f);
+                Store(ref inputNextAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), inputNext_2));
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] inputPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Input<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] inputPrev + gru0.weight_hh_l0[r] hPrev;
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] inputPrev + gru0.weight_hh_l0[z] hPrev;
+/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Scan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
+                TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
+                TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
+                TVector zSum = Load<TVector>(ref gru0GatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                TVector r = TOps.Sigmoid(rSum);
+                TVector z = TOps.Sigmoid(zSum);
+                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
+                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+                Store(ref gru0GatesAt, 0, n);
+                Store(ref gru0HNextAt, 0, hNext);
+                Store(ref gru0GatesAt, 16, r);
+                Store(ref gru0GatesAt, 32, z);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float outputs)
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHNext = dBelow + dHCarried;
+/// dN = dHNext * (1 - z);
+/// dZ = dHNext * hPrev + -(dHNext * n);
+/// dNInput = dN * (1 - n * n);
+/// dR = dNInput * nRecurrent;
+/// dNRecurrent = dNInput * r;
+/// dZSum = dZ * (z * (1 - z));
+/// dRSum = dR * (r * (1 - r));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
+        nint gru0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
+                TVector n = Load<TVector>(ref gru0GatesAt, 0);
+                TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                TVector r = Load<TVector>(ref gru0GatesAt, 16);
+                TVector z = Load<TVector>(ref gru0GatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref gru0HAt, 16);
+                Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
+                Prefetch.Line(ref dense0DBelowAt, 16);
+                Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
+                Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
+                Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
+                TVector oneMinusZ = TOps.Subtract(one, z);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
+                TVector dR = TOps.Multiply(dNInput, nRecurrent);
+                TVector dNRecurrent = TOps.Multiply(dNInput, r);
+                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
+                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
+                Store(ref gru0GatesAt, 0, dNInput);
+                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
+                Store(ref gru0GatesAt, 16, dRSum);
+                Store(ref gru0GatesAt, 32, dZSum);
+                Store(ref gru0GatesAt, 48, dNRecurrent);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
+/// dHPrev = dBelow + dHNext * z;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                TVector partial = Load<TVector>(ref gru0DSumAt, 0);
+                TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
+                TVector dHPrev = TOps.Add(dBelow, partial);
+                Store(ref dGru0HAt, 0, dHPrev);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// dInputPrev = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardInput<TOps, TVector>(int rows,

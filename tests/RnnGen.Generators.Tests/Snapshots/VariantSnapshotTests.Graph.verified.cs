@@ -36,3371 +36,687 @@
 //               sumDSum 32 a step, maskDSum 32 a step, maskDBelow 32 a step, kindDBelow 32 a step, gru0DSum 32,
 //               gru0DBelow 16 a step, gru0DSum2 16 a step, gru0DBelow2 16 a step; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// v1 = x[1..4];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0Step<TOps, TVector>(ref float scratch)
+
+/// <summary>
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev;
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev;
+/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x[1..4];
+/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[5] -&gt; gru0: Gru(20) from (input[1..4]) -&gt; mask: Dense(20, Sigmoid) from (gru0, input) -&gt; multiply0: Multiply(20) from (mask, gru0) -&gt; kind: Dense(3) from (multiply0) -&gt; sum: Add(5) from (multiply0[2..7], input) -&gt; y[8] = (kind, sum). 2083 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class GraphModel : global::RnnGen.ITrainableModel<GraphModel, float>, global::RnnGen.IStreamingModel<GraphModel.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, GraphModel.State, float>
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+        TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+        TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+        TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+        TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+        TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+        TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+        TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+        TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+        // + gru0.weight_ih_l0
         {
-            Name = "GraphModel",
-            Architecture = "x[5] -> gru0: Gru(20) from (input[1..4]) -> mask: Dense(20, Sigmoid) from (gru0, input) -> multiply0: Multiply(20) from (mask, gru0) -> kind: Dense(3) from (multiply0) -> sum: Add(5) from (multiply0[2..7], input) -> y[8] = (kind, sum)",
-            InputSize = 5,
-            Vocabulary = 0,
-            OutputSize = 8,
-            Outputs = new global::RnnGen.OutputInfo[]
+            ref float w = ref Unsafe.Add(ref parameters, lane);
+            ref float v = ref Unsafe.Add(ref scratch, 80);
+            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                new("kind", 0, 3, global::RnnGen.Loss.SoftmaxCrossEntropy, 1) { IgnoredClass = -1 },
-                new("sum", 3, 5, global::RnnGen.Loss.Huber, 0.5),
-            },
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.None,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 3568,
-            Parameters = 2083,
-            FlopPerStep = 3880,
-            BackwardFlopPerStep = 7200,
-            BytesPerStep = 8332,
-            StateLength = 32,
-            TransposedLength = 6656,
-            Layers = new global::RnnGen.LayerInfo[]
-            {
-                new("gru0", "Gru(20)", 20, new[] { "input[1..4]" }, 1500, 2760),
-                new("mask", "Dense(20, Sigmoid)", 20, new[] { "gru0", "input" }, 520, 1000),
-                new("multiply0", "Multiply(20)", 20, new[] { "mask", "gru0" }, 0, 0),
-                new("kind", "Dense(3)", 3, new[] { "multiply0" }, 63, 120),
-                new("sum", "Add(5)", 5, new[] { "multiply0[2..7]", "input" }, 0, 0),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("inputs", 16, true, true, false, false),
-                new("gru0H", 32, true, true, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("outputs2", 16, true, true, false, false),
-                new("gru0Gates", 128, true, true, false, false),
-                new("maskSums", 32, true, true, false, false),
-                new("gru0SliceX", 16, true, true, false, false),
-                new("multiply0Y", 32, true, true, false, false),
-                new("sumSliceY", 16, true, true, false, false),
-                new("dGru0H", 32, false, false, false, true),
-                new("dGru0Gates", 128, false, true, false, true),
-                new("dMaskSums", 32, false, true, false, true),
-                new("dOutputs", 16, false, true, false, true),
-                new("dOutputs2", 16, false, true, false, true),
-                new("dInputs", 16, false, true, false, true),
-                new("sumDSum", 32, false, true, false, true),
-                new("maskDSum", 32, false, true, false, true),
-                new("maskDBelow", 32, false, true, false, true),
-                new("kindDBelow", 32, false, true, false, true),
-                new("gru0DSum", 32, false, false, false, true),
-                new("gru0DBelow", 16, false, true, false, true),
-                new("gru0DSum2", 16, false, true, false, true),
-                new("gru0DBelow2", 16, false, true, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("gru0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(40, 20, 0, 144, 1, 48),
-                    new(0, 20, 16, 144, 1, 48),
-                    new(20, 20, 32, 144, 1, 48),
-                }),
-                new("gru0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 20, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 288, 960, 1, 48),
-                    new(20, 20, 304, 960, 1, 48),
-                    new(40, 20, 320, 960, 1, 48),
-                }),
-                new("gru0.bias_ih_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(40, 20, 2208, 48, 1, 0),
-                    new(0, 20, 2224, 48, 1, 0),
-                    new(20, 20, 2240, 48, 1, 0),
-                }),
-                new("gru0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 60, 0, new[] { "r", "z", "n" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2304, 48, 1, 0),
-                    new(20, 20, 2320, 48, 1, 0),
-                    new(40, 20, 2336, 48, 1, 0),
-                }),
-                new("mask.weight", global::RnnGen.TensorStart.GlorotUniform, 20, 25, global::System.Array.Empty<string>(), 25, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2400, 80, 1, 16, 20, 5),
-                    new(0, 20, 2560, 320, 1, 16, 0, 20),
-                }),
-                new("mask.bias", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 25, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3200, 16, 1, 0),
-                }),
-                new("kind.weight", global::RnnGen.TensorStart.GlorotUniform, 3, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 3, 3232, 320, 1, 16),
-                }),
-                new("kind.bias", global::RnnGen.TensorStart.Zero, 3, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 3, 3552, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("gru0.h_l0", 0, 20),
-            },
-        };
-
-        /// <summary>Where each of the outputs of a step lies: <c>outputs[Outputs.Kind]</c>.</summary>
-        public static class Outputs
-        {
-            /// <summary><c>kind</c>: 3 of 8.</summary>
-            public static global::System.Range Kind => 0..3;
-
-            /// <summary><c>sum</c>: 5 of 8.</summary>
-            public static global::System.Range Sum => 3..8;
-        }
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public GraphModel(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private GraphModel(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 224, global::RnnGen.Generated.Models_GraphModelKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static GraphModel Load(string path)
-        {
-            GraphModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static GraphModel Load(string path, string prefix)
-        {
-            GraphModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static GraphModel Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            GraphModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public GraphModel Clone()
-        {
-            GraphModel clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(GraphModel source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_GraphModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_GraphModelMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, GraphModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_GraphModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_GraphModelMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[5].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[8]: the outputs side by side: kind[3], sum[5]; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 5, nameof(input), "[5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 8, nameof(outputs), "[8]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[144];
-            global::RnnGen.Generated.Models_GraphModelKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            outputs[0] = scratch[48];
-            outputs[1] = scratch[49];
-            outputs[2] = scratch[50];
-            scratch.Slice(64, 5).CopyTo(outputs[3..]);
-        }
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[5].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="kind">[3]: what kind gives; may lie where the input does.</param>
-        /// <param name="sum">[5]: what sum gives; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> kind, global::System.Span<float> sum)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 5, nameof(input), "[5]");
-            global::RnnGen.Runtime.Arguments.Length(kind.Length, 3, nameof(kind), "[3]");
-            global::RnnGen.Runtime.Arguments.Length(sum.Length, 5, nameof(sum), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(kind, state.AsSpan(), nameof(kind), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(sum, state.AsSpan(), nameof(sum), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[144];
-            global::RnnGen.Generated.Models_GraphModelKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            kind[0] = scratch[48];
-            kind[1] = scratch[49];
-            kind[2] = scratch[50];
-            scratch.Slice(64, 5).CopyTo(sum);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="inputs">[states.Length, 5].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 8].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 5, nameof(inputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 8, nameof(outputs), "[states.Length, 8]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 5].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 8].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 5, nameof(inputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 8, nameof(outputs), "[states.Length, 8]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, GraphModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_GraphModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<float>(inputs, 5, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 3, outputs, memory.Rows, 16, 8, 0);
-                memory.Order.Unpad<float>(memory.Outputs2.Span, 5, outputs, memory.Rows, 16, 8, 3);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, GraphModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(inputs, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<GraphModel.State, float, float>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[steps, 5].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 8]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 5, nameof(inputs), "[steps, 5]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 8, nameof(outputs), "[steps, 8]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_GraphModelMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<float>(inputs.Slice(first * 5, count * 5), 5, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 3, outputs.Slice(first * 8, count * 8), memory.Rows, 16, 8, 0);
-                memory.Order.Unpad<float>(memory.Outputs2.Span, 5, outputs.Slice(first * 8, count * 8), memory.Rows, 16, 8, 3);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[steps, batch, 5].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 8].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[steps, batch, 5].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 8].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_GraphModelMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 5, nameof(inputs), "[steps, batch, 5]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 8, nameof(outputs), "[steps, batch, 8]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<float>(inputs, 5, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 3, outputs, memory.Rows, 16, 8, 0);
-            memory.Order.Unpad<float>(memory.Outputs2.Span, 5, outputs, memory.Rows, 16, 8, 3);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[steps, batch, 5].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 8].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 5], nameof(inputs), "[steps, batch, 5]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 8], nameof(outputs), "[steps, batch, 8]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 8];
-            float[] inputs = new float[Steps * Rows * 5];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 5), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 8));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 5), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 8));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 5), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 8));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 5), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 8), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            float[] targets = new float[steps * rows * 6];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 32;
-
-            private const ulong LayoutHash = 0xE2219B1FF625B261UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        // + gru0.weight_hh_l0 hPrev
         {
-            internal readonly global::RnnGen.Generated.Models_GraphModelMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
+            ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+            ref float v = ref state;
+            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
         }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
-        {
-            private readonly global::RnnGen.Generated.Models_GraphModelTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(GraphModel model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 5, GraphModel.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _lossesKind = new double[8 * batch];
-                _lossesSum = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targetsKind = new int[8 * batch];
-                _targetsSum = new float[8 * batch * 5];
-                _inputGradient = new float[8 * batch * 5];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch, 5], time-major.</param>
-            /// <param name="targets">[steps, batch, 6]: kind as a class id, sum[5].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 6, nameof(targets), "[steps, batch, 6]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                _hasInputGradient = false;
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 5, nameof(inputs), "[steps, batch, 5]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.PadIds<float>(targets, _targetsKind, Batch, 3, nameof(targets), 6, 0, ignored: -1);
-                _tape.Order.Pad<float>(targets, 5, _targetsSum, Batch, 5, 6, 1);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom);
-                _lossFactorKind = 1d * _lossCount / global::RnnGen.Runtime.WeightedCrossEntropy.Count(_tape.Order, _targetsKind, Batch, lossFrom, default);
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                inputs = _segments.Keep(inputs);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(inputs, segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 5)..], 5, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(_segments.Inputs, segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                    if (_segments.Count > 1)
-                        TakeInputGradient();
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 32);
-                _hasInputGradient = _segments.Count > 1;
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly float[] _inputGradient;
-            private bool _hasInputGradient;
-
-            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 5]; computed when first asked for, until the next <c>Forward</c>.</summary>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
-            public global::System.ReadOnlySpan<float> InputGradient
-            {
-                get
-                {
-                    if (!_hasInputGradient)
-                    {
-                        NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                        TakeInputGradient();
-                    }
-
-                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 5);
-                }
-            }
-
-            /// <summary>Of the steps that are on the tape.</summary>
-            private void TakeInputGradient()
-            {
-                _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<float>(_tape.DInputs.Span, 5, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 5), _tape.Rows, 16);
-                _hasInputGradient = true;
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets of Kind in the order of the tape's rows.</summary>
-            private readonly int[] _targetsKind;
-
-            /// <summary>The loss of every row of Kind.</summary>
-            private readonly double[] _lossesKind;
-
-            /// <summary>Targets of Sum in the order of the tape's rows.</summary>
-            private readonly float[] _targetsSum;
-
-            /// <summary>The loss of every row of Sum.</summary>
-            private readonly double[] _lossesSum;
-
-            /// <summary>What a row's loss of Kind is multiplied by.</summary>
-            private double _lossFactorKind;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the probabilities in dOutputs and the derivative's numerator in dOutputs2.</summary>
-            private double LossForward(double sum)
-            {
-                _tape.Outputs.Span.Slice(0, _tape.Order.Steps * _tape.Rows * 16).CopyTo(_tape.DOutputs.Span);
-                _tape.Outputs2.Span.Slice(0, _tape.Order.Steps * _tape.Rows * 16).CopyTo(_tape.DOutputs2.Span);
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += (_lossFactorKind * _lossesKind[((first + t) * Batch) + row]) + (0.1d * _lossesSum[((first + t) * Batch) + row]);
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossKind(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 16)), rows, global::System.MemoryExtensions.AsSpan(_targetsKind, ((first + t) * Batch) + range.First, rows), global::System.MemoryExtensions.AsSpan(_lossesKind, ((first + t) * Batch) + range.First, rows));
-                    LossSum(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs2.Start, (t * _tape.DOutputs2Step) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targetsSum), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_lossesSum, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossKind(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.WeightedCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 3, 16, targets, losses, default);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.WeightedCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 3, 16, targets, losses, default);
-                else
-                    global::RnnGen.Runtime.WeightedCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 3, 16, targets, losses, default);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradientKind(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.WeightedCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 3, 16, targets, scale, default);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.WeightedCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 3, 16, targets, scale, default);
-                else
-                    global::RnnGen.Runtime.WeightedCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 3, 16, targets, scale, default);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossSum(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.Huber.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses, 1d);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.Huber.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses, 1d);
-                else
-                    global::RnnGen.Runtime.Huber.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses, 1d);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradientSum(ref float outputs, int rows, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.Huber.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.Huber.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, scale);
-                else
-                    global::RnnGen.Runtime.Huber.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 16)), range.Count * 16).Clear();
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs2.Start, (t * _tape.DOutputs2Step) + (range.First * 16)), range.Count * 16).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    ref float gradientKind = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 16));
-                    LossGradientKind(ref gradientKind, rows, global::System.MemoryExtensions.AsSpan(_targetsKind, ((first + t) * Batch) + range.First, rows), (float)(_lossFactorKind * _lossScale));
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradientKind, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                    ref float gradientSum = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs2.Start, (t * _tape.DOutputs2Step) + (range.First * 16));
-                    LossGradientSum(ref gradientSum, rows, (float)(0.1d * _lossScale));
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradientSum, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<GraphModel, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        TVector one = TOps.Create(1);
+        TVector hPrev0 = Load<TVector>(ref state, lane);
+        TVector r0 = TOps.Sigmoid(rSum0);
+        TVector z0 = TOps.Sigmoid(zSum0);
+        TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+        TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+        Store(ref scratch, 16 + lane, hNext0);
+        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+        TVector r1 = TOps.Sigmoid(rSum1);
+        TVector z1 = TOps.Sigmoid(zSum1);
+        TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+        TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+        Store(ref scratch, 32 + lane, hNext1);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ySum = mask.bias[y] + mask.weight[y] hNext + mask.weight[y] x;
+/// y = sigmoid(ySum);
+/// y = y * hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Multiply0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of GraphModel, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_GraphModelMemory
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<float> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][32]: gru0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Gru0H;
-        public readonly nint Gru0HStep;
-
-        /// <summary>[step][row][16]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[step][row][16]: the outputs.</summary>
-        public readonly AlignedBuffer<float> Outputs2;
-        public readonly nint Outputs2Step;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: nInput, rSum, zSum, nRecurrent; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Gru0Gates;
-        public readonly nint Gru0GatesStep, Gru0GatesPanel;
-
-        /// <summary>[step][row][32]: ySum; then their gradients.</summary>
-        public readonly AlignedBuffer<float> MaskSums;
-        public readonly nint MaskSumsStep;
-
-        /// <summary>[step][row][16]: sliceX.</summary>
-        public readonly AlignedBuffer<float> Gru0SliceX;
-        public readonly nint Gru0SliceXStep;
-
-        /// <summary>[step][row][32]: y.</summary>
-        public readonly AlignedBuffer<float> Multiply0Y;
-        public readonly nint Multiply0YStep;
-
-        /// <summary>[step][row][16]: sliceY.</summary>
-        public readonly AlignedBuffer<float> SumSliceY;
-        public readonly nint SumSliceYStep;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_GraphModelMemory(RunSize size, WorkerTeam team)
+        ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
+        TVector ySum0 = Load<TVector>(ref maskBias, 0);
+        TVector ySum1 = Load<TVector>(ref maskBias, 16);
+        // + mask.weight hNext, in 4 chains
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(all * 16);
-            Gru0HStep = Rows * 32;
-            Gru0H = new AlignedBuffer<float>((all + Rows) * 32);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(all * 16);
-            Outputs2Step = Rows * 16;
-            Outputs2 = new AlignedBuffer<float>(all * 16);
-            Gru0GatesStep = Rows * 64;
-            Gru0GatesPanel = all * 64;
-            Gru0Gates = new AlignedBuffer<float>((int)Gru0GatesPanel * 2);
-            MaskSumsStep = Rows * 32;
-            MaskSums = new AlignedBuffer<float>(all * 32);
-            Gru0SliceXStep = Rows * 16;
-            Gru0SliceX = new AlignedBuffer<float>(all * 16);
-            Multiply0YStep = Rows * 32;
-            Multiply0Y = new AlignedBuffer<float>(all * 32);
-            SumSliceYStep = Rows * 16;
-            SumSliceY = new AlignedBuffer<float>(all * 16);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
+            ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
+            ref float v = ref Unsafe.Add(ref scratch, 16);
+            TVector ySum0_1 = TOps.Zero;
+            TVector ySum1_1 = TOps.Zero;
+            TVector ySum0_2 = TOps.Zero;
+            TVector ySum1_2 = TOps.Zero;
+            TVector ySum0_3 = TOps.Zero;
+            TVector ySum1_3 = TOps.Zero;
+            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_GraphModelKernels.Gru0Input<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Gru0SliceX.Start, t * Gru0SliceXStep + first * 16));
-                Models_GraphModelKernels.Gru0Input2<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0SliceX.Start, t * Gru0SliceXStep + first * 16),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), ySum1);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), ySum1_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), ySum1_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), ySum1_3);
             }
-            for (int t = 0; t < steps; t++)
+            ySum0 = TOps.Add(ySum0, ySum0_1);
+            ySum1 = TOps.Add(ySum1, ySum1_1);
+            ySum0 = TOps.Add(ySum0, ySum0_2);
+            ySum1 = TOps.Add(ySum1, ySum1_2);
+            ySum0 = TOps.Add(ySum0, ySum0_3);
+            ySum1 = TOps.Add(ySum1, ySum1_3);
+        }
+        // + mask.weight x
+        {
+            ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+            ref float v = ref scratch;
+            for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
             {
-                int rows = Order.Rows(t, range);
-                Models_GraphModelKernels.Gru0Scan<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_GraphModelKernels.MaskForward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref MaskSums.Start, t * MaskSumsStep + first * 32));
-                Models_GraphModelKernels.Multiply0Forward<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref MaskSums.Start, t * MaskSumsStep + first * 32),
-                        ref Unsafe.Add(ref Multiply0Y.Start, t * Multiply0YStep + first * 32));
-                Models_GraphModelKernels.KindForward<TOps, TVector>(rows,
-                        ref parameters, ref derived, ref Unsafe.Add(ref Multiply0Y.Start, t * Multiply0YStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
-                Models_GraphModelKernels.SumForward<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Multiply0Y.Start, t * Multiply0YStep + first * 32),
-                        ref Unsafe.Add(ref SumSliceY.Start, t * SumSliceYStep + first * 16));
-                Models_GraphModelKernels.SumForward2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref SumSliceY.Start, t * SumSliceYStep + first * 16),
-                        ref Unsafe.Add(ref Outputs2.Start, t * Outputs2Step + first * 16));
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+                ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
             }
         }
+        TVector hNext0 = Load<TVector>(ref scratch, 16 + lane);
+        TVector y0 = TOps.Sigmoid(ySum0);
+        TVector y0_2 = TOps.Multiply(y0, hNext0);
+        Store(ref scratch, 96 + lane, y0_2);
+        TVector hNext1 = Load<TVector>(ref scratch, 32 + lane);
+        TVector y1 = TOps.Sigmoid(ySum1);
+        TVector y1_2 = TOps.Multiply(y1, hNext1);
+        Store(ref scratch, 112 + lane, y1_2);
+    }
+}
 
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
+/// <summary>
+/// ySum = kind.bias[y] + kind.weight[y] y;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void KindStep<TOps, TVector>(ref float parameters, ref float derived, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    Span<float> joined = stackalloc float[48];
+    ref float lanes = ref MemoryMarshal.GetReference(joined);
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector ySum0 = TOps.Zero;
+        TVector ySum1 = TOps.Zero;
+        TVector ySum2 = TOps.Zero;
+        // + kind.weight y
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int at = Order.Sequence(row) * 32;
-                states.Slice(at, 32).CopyTo(Gru0H.Span.Slice(row * 32, 32));
+                ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
+                TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
+                ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
             }
         }
+        Store(ref lanes, lane, ySum0);
+        Store(ref lanes, 16 + lane, ySum1);
+        Store(ref lanes, 32 + lane, ySum2);
+    }
+    ref float sums = ref Unsafe.Add(ref scratch, 48);
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        Store(ref sums, lane, TOps.Zero);
+    }
+    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
+    Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
 
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
+/// <summary>
+/// v78 = y[2..7];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void SumStep<TOps, TVector>(ref float scratch)
+
+/// <summary>
+/// y = y[2..7] + x;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void SumStep2<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    {
+        TVector x_2 = Load<TVector>(ref scratch, lane);
+        TVector sliceY = Load<TVector>(ref scratch, 128 + lane);
+        TVector y = TOps.Add(sliceY, x_2);
+        Store(ref scratch, 64 + lane, y);
+    }
+}
+
+/// <summary>
+/// v1 = x[1..4];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Input<TOps, TVector>(int rows, ref float inputs, ref float gru0SliceX)
+
+/// <summary>
+/// All steps of all sequences:
+/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x[1..4];
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev;
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Input2<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev (from the partial sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
+/// r = sigmoid(rSum);
+/// z = sigmoid(zSum);
+/// n = tanh(r * nRecurrent + nInput);
+/// hNext = (1 - z) * n + z * hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0Scan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                int at = Order.Sequence(row) * 32;
-                Gru0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Gru0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
+                TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
+                TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
+                TVector zSum = Load<TVector>(ref gru0GatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                TVector r = TOps.Sigmoid(rSum);
+                TVector z = TOps.Sigmoid(zSum);
+                TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
+                TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
+                Store(ref gru0GatesAt, 0, n);
+                Store(ref gru0HNextAt, 0, hNext);
+                Store(ref gru0GatesAt, 16, r);
+                Store(ref gru0GatesAt, 32, z);
             }
         }
     }
+}
 
-    /// <summary>The tape of a training window of GraphModel, and the passes back over it.</summary>
-    internal sealed class Models_GraphModelTape : Models_GraphModelMemory
+/// <summary>
+/// All steps of all sequences:
+/// ySum = mask.bias[y] + mask.weight[y] hNext + mask.weight[y] x;
+/// y = sigmoid(ySum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void MaskForward<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of MaskForward, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void MaskForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float maskSums)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
-        /// <summary>[step][row][32]: dLoss/dgru0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DGru0H;
-        public readonly nint DGru0HStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DGru0Gates;
-        public readonly nint DGru0GatesStep, DGru0GatesPanel;
-
-        /// <summary>[step][row][32]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DMaskSums;
-        public readonly nint DMaskSumsStep;
-
-        /// <summary>[step][row][16]: dLoss/dOutput.</summary>
-        public readonly AlignedBuffer<float> DOutputs;
-        public readonly nint DOutputsStep;
-
-        /// <summary>[step][row][16]: dLoss/dOutput.</summary>
-        public readonly AlignedBuffer<float> DOutputs2;
-        public readonly nint DOutputs2Step;
-
-        /// <summary>[step][row][16]: dLoss/dInput.</summary>
-        public readonly AlignedBuffer<float> DInputs;
-        public readonly nint DInputsStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> SumDSum;
-        public readonly nint SumDSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> MaskDSum;
-        public readonly nint MaskDSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> MaskDBelow;
-        public readonly nint MaskDBelowStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> KindDBelow;
-        public readonly nint KindDBelowStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Gru0DSum;
-        public readonly nint Gru0DSumStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Gru0DBelow;
-        public readonly nint Gru0DBelowStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Gru0DSum2;
-        public readonly nint Gru0DSum2Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Gru0DBelow2;
-        public readonly nint Gru0DBelow2Step;
-
-        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(6656);
-        private long _transposedVersion = -1;
-
-        public Models_GraphModelTape(RunSize size, WorkerTeam team)
-            : base(size, team)
+        for (nint row = firstRow; row < rows; row++)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            _inputGradient = InputGradientShare;
-            int all = (int)size.AllRows;
-            DGru0HStep = 0;
-            DGru0H = new AlignedBuffer<float>((Rows + 3) * 32);
-            DGru0GatesStep = Rows * 64;
-            DGru0GatesPanel = all * 64;
-            DGru0Gates = new AlignedBuffer<float>((int)DGru0GatesPanel * 2);
-            DMaskSumsStep = Rows * 32;
-            DMaskSums = new AlignedBuffer<float>(all * 32);
-            DOutputsStep = Rows * 16;
-            DOutputs = new AlignedBuffer<float>(all * 16);
-            DOutputs2Step = Rows * 16;
-            DOutputs2 = new AlignedBuffer<float>(all * 16);
-            DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(all * 16);
-            SumDSumStep = Rows * 32;
-            SumDSum = new AlignedBuffer<float>(all * 32);
-            MaskDSumStep = Rows * 32;
-            MaskDSum = new AlignedBuffer<float>(all * 32);
-            MaskDBelowStep = Rows * 32;
-            MaskDBelow = new AlignedBuffer<float>(all * 32);
-            KindDBelowStep = Rows * 32;
-            KindDBelow = new AlignedBuffer<float>(all * 32);
-            Gru0DSumStep = 0;
-            Gru0DSum = new AlignedBuffer<float>((Rows + 3) * 32);
-            Gru0DBelowStep = Rows * 16;
-            Gru0DBelow = new AlignedBuffer<float>(all * 16);
-            Gru0DSum2Step = Rows * 16;
-            Gru0DSum2 = new AlignedBuffer<float>(all * 16);
-            Gru0DBelow2Step = Rows * 16;
-            Gru0DBelow2 = new AlignedBuffer<float>(all * 16);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(all, Outputs2.Span, Outputs2Step, 16);
-            Order.ClearInactive(all, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            Order.ClearInactive(all, MaskSums.Span, MaskSumsStep, 32);
-            Order.ClearInactive(all, Gru0SliceX.Span, Gru0SliceXStep, 16);
-            Order.ClearInactive(all, Multiply0Y.Span, Multiply0YStep, 32);
-            Order.ClearInactive(all, SumSliceY.Span, SumSliceYStep, 16);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradientShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, DGru0Gates.Span, DGru0GatesStep, 64, 2, DGru0GatesPanel);
-            Order.ClearInactive(range, DMaskSums.Span, DMaskSumsStep, 32);
-            for (int t = 0; t < steps; t += run)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_GraphModelKernels.KindBackward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16),
-                        ref Unsafe.Add(ref KindDBelow.Start, t * KindDBelowStep + first * 32));
-                Models_GraphModelKernels.MaskBackward<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref MaskSums.Start, t * MaskSumsStep + first * 32),
-                        ref Unsafe.Add(ref MaskDSum.Start, t * MaskDSumStep + first * 32));
-                Models_GraphModelKernels.SumBackward<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref DOutputs2.Start, t * DOutputs2Step + first * 16),
-                        ref Unsafe.Add(ref SumDSum.Start, t * SumDSumStep + first * 32));
-                Models_GraphModelKernels.MaskBackward2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref SumDSum.Start, t * SumDSumStep + first * 32),
-                        ref Unsafe.Add(ref MaskDSum.Start, t * MaskDSumStep + first * 32),
-                        ref Unsafe.Add(ref KindDBelow.Start, t * KindDBelowStep + first * 32),
-                        ref Unsafe.Add(ref DMaskSums.Start, t * DMaskSumsStep + first * 32));
-                Models_GraphModelKernels.Gru0BackwardInput<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DMaskSums.Start, t * DMaskSumsStep + first * 32),
-                        ref Unsafe.Add(ref Gru0DBelow.Start, t * Gru0DBelowStep + first * 16));
-                Models_GraphModelKernels.MaskBackward3<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DMaskSums.Start, t * DMaskSumsStep + first * 32),
-                        ref Unsafe.Add(ref MaskDBelow.Start, t * MaskDBelowStep + first * 32));
+                ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 32 + lane);
+                TVector ySum = Load<TVector>(ref maskSumsAt, 0);
+                TVector y = TOps.Sigmoid(ySum);
+                Store(ref maskSumsAt, 0, y);
             }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_GraphModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref MaskSums.Start, t * MaskSumsStep + first * 32),
-                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
-                        ref Unsafe.Add(ref SumDSum.Start, t * SumDSumStep + first * 32),
-                        ref Unsafe.Add(ref KindDBelow.Start, t * KindDBelowStep + first * 32),
-                        ref Unsafe.Add(ref MaskDBelow.Start, t * MaskDBelowStep + first * 32),
-                        ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel, DGru0GatesPanel);
-                Models_GraphModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
-                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), DGru0GatesPanel);
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_GraphModelKernels.Gru0BackwardInput2<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Gru0DBelow2.Start, t * Gru0DBelow2Step + first * 16), DGru0GatesPanel);
-                Models_GraphModelKernels.Gru0BackwardInput3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Gru0DBelow2.Start, t * Gru0DBelow2Step + first * 16),
-                        ref Unsafe.Add(ref Gru0DSum2.Start, t * Gru0DSum2Step + first * 16));
-            }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_GraphModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DGru0Gates.Start, DGru0GatesPanel, ref Gru0SliceX.Start);
-            Models_GraphModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DGru0Gates.Start, DGru0GatesPanel, ref Gru0H.Start);
-            Models_GraphModelKernels.DGru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref DGru0Gates.Start, DGru0GatesPanel);
-            Models_GraphModelKernels.MaskWeightFrom20Gradient<TOps, TVector>(share, exact, ref gradients, ref DMaskSums.Start, ref Inputs.Start);
-            Models_GraphModelKernels.MaskWeightFrom0Gradient<TOps, TVector>(share, exact, ref gradients,
-                    ref DMaskSums.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_GraphModelKernels.MaskBiasGradient<TOps, TVector>(share, exact, ref gradients, ref DMaskSums.Start);
-            Models_GraphModelKernels.KindWeightGradient<TOps, TVector>(share, exact, ref gradients, ref DOutputs.Start, ref Multiply0Y.Start);
-            Models_GraphModelKernels.KindBiasGradient<TOps, TVector>(share, exact, ref gradients, ref DOutputs.Start);
-        }
-
-        /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        public void InputGradient(ParameterStore<float> store, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _steps) = (store, steps);
-            Team.Run(_inputGradient);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_GraphModelKernels.Gru0InputGradient<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref DOutputs2.Start, t * DOutputs2Step + first * 16),
-                        ref Unsafe.Add(ref Gru0DBelow.Start, t * Gru0DBelowStep + first * 16),
-                        ref Unsafe.Add(ref Gru0DSum2.Start, t * Gru0DSum2Step + first * 16),
-                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
-            }
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DGru0H.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                gradients.Slice(at, 20).CopyTo(DGru0H.Span.Slice(row * 32, 20));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 32;
-                DGru0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // gru0.weight_ih_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 288), 2, 20, 3, ref Unsafe.Add(ref _transposed.Start, 1536));   // gru0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2400), 2, 5, 1, ref Unsafe.Add(ref _transposed.Start, 4608));   // mask.weight
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2560), 2, 20, 1, ref Unsafe.Add(ref _transposed.Start, 5120));   // mask.weight
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 3232), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 6144));   // kind.weight
-            _transposedVersion = store.Version;
         }
     }
+}
 
-    /// <summary>Kernels of GraphModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_GraphModelKernels
+/// <summary>
+/// All steps of all sequences:
+/// y = y * hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Multiply0Forward<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Multiply0Forward, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Multiply0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float gru0HNext, ref float maskSums, ref float multiply0Y)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
-        {
-            ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Panels.Pad(ref x, 5, ref scratch);
-            Gru0Step<TOps, TVector>(ref scratch);
-            Gru0Step2<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            Multiply0Step<TOps, TVector>(ref parameters, ref scratch);
-            KindStep<TOps, TVector>(ref parameters, ref derived, ref scratch);
-            SumStep<TOps, TVector>(ref scratch);
-            SumStep2<TOps, TVector>(ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, 16 + lane));
-            }
-        }
-
-        /// <summary>
-        /// v1 = x[1..4];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Panels.Pad(ref Unsafe.Add(ref scratch, 1), 3, ref Unsafe.Add(ref scratch, 80));
-        }
-
-        /// <summary>
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev;
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev;
-        /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x[1..4];
-        /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                // + gru0.weight_ih_l0
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 80);
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
-                    }
-                }
-                // + gru0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                    }
-                }
-                TVector one = TOps.Create(1);
-                TVector hPrev0 = Load<TVector>(ref state, lane);
-                TVector r0 = TOps.Sigmoid(rSum0);
-                TVector z0 = TOps.Sigmoid(zSum0);
-                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                Store(ref scratch, 16 + lane, hNext0);
-                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-                TVector r1 = TOps.Sigmoid(rSum1);
-                TVector z1 = TOps.Sigmoid(zSum1);
-                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                Store(ref scratch, 32 + lane, hNext1);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at);
+                ref float multiply0YAt = ref Unsafe.Add(ref multiply0Y, at);
+                TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                TVector y = Load<TVector>(ref maskSumsAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref multiply0YAt, 128);
+                TVector y_2 = TOps.Multiply(y, hNext);
+                Store(ref multiply0YAt, 0, y_2);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// ySum = mask.bias[y] + mask.weight[y] hNext + mask.weight[y] x;
-        /// y = sigmoid(ySum);
-        /// y = y * hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Multiply0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// All steps of all sequences:
+/// ySum = kind.bias[y] + kind.weight[y] y;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void KindForward<TOps, TVector>(int rows,
+
+/// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void KindForwardDots<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float multiply0Y, ref float outputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    Span<float> joined = stackalloc float[48];
+    ref float lanes = ref MemoryMarshal.GetReference(joined);
+    for (nint row = 0; row < rows; row++)
+    {
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector ySum0 = TOps.Zero;
+            TVector ySum1 = TOps.Zero;
+            TVector ySum2 = TOps.Zero;
+            // + kind.weight y
+            {
+                for (nint panel = 0; panel < 2; panel++)
+                {
+                    ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
+                    TVector v = Load<TVector>(ref multiply0Y, panel * 16 + row * 32 + lane);
+                    ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                    ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                    ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
+                }
+            }
+            Store(ref lanes, lane, ySum0);
+            Store(ref lanes, 16 + lane, ySum1);
+            Store(ref lanes, 32 + lane, ySum2);
+        }
+        ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            Store(ref sums, lane, TOps.Zero);
+        }
+        sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
+        Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
+        Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 3554);
+    }
+}
+
+/// <summary>
+/// v78 = y[2..7];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void SumForward<TOps, TVector>(int rows, ref float multiply0Y, ref float sumSliceY)
+
+/// <summary>
+/// All steps of all sequences:
+/// y = y[2..7] + x;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void SumForward2<TOps, TVector>(int rows, ref float inputs, ref float sumSliceY, ref float outputs2)
+
+/// <summary>The elementwise part of SumForward2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void SumForward2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputs, ref float sumSliceY, ref float outputs2)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
-                TVector ySum0 = Load<TVector>(ref maskBias, 0);
-                TVector ySum1 = Load<TVector>(ref maskBias, 16);
-                // + mask.weight hNext, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 16);
-                    TVector ySum0_1 = TOps.Zero;
-                    TVector ySum1_1 = TOps.Zero;
-                    TVector ySum0_2 = TOps.Zero;
-                    TVector ySum1_2 = TOps.Zero;
-                    TVector ySum0_3 = TOps.Zero;
-                    TVector ySum1_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), ySum1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), ySum1_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                        ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), ySum1_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                        ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), ySum1_3);
-                    }
-                    ySum0 = TOps.Add(ySum0, ySum0_1);
-                    ySum1 = TOps.Add(ySum1, ySum1_1);
-                    ySum0 = TOps.Add(ySum0, ySum0_2);
-                    ySum1 = TOps.Add(ySum1, ySum1_2);
-                    ySum0 = TOps.Add(ySum0, ySum0_3);
-                    ySum1 = TOps.Add(ySum1, ySum1_3);
-                }
-                // + mask.weight x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
-                    ref float v = ref scratch;
-                    for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
-                    }
-                }
-                TVector hNext0 = Load<TVector>(ref scratch, 16 + lane);
-                TVector y0 = TOps.Sigmoid(ySum0);
-                TVector y0_2 = TOps.Multiply(y0, hNext0);
-                Store(ref scratch, 96 + lane, y0_2);
-                TVector hNext1 = Load<TVector>(ref scratch, 32 + lane);
-                TVector y1 = TOps.Sigmoid(ySum1);
-                TVector y1_2 = TOps.Multiply(y1, hNext1);
-                Store(ref scratch, 112 + lane, y1_2);
+                nint at = panel * 16 + row * 16 + lane;
+                ref float inputsAt = ref Unsafe.Add(ref inputs, at);
+                ref float sumSliceYAt = ref Unsafe.Add(ref sumSliceY, at);
+                ref float outputs2At = ref Unsafe.Add(ref outputs2, at);
+                TVector x = Load<TVector>(ref inputsAt, 0);
+                TVector sliceY = Load<TVector>(ref sumSliceYAt, 0);
+                TVector y = TOps.Add(sliceY, x);
+                Store(ref outputs2At, 0, y);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// ySum = kind.bias[y] + kind.weight[y] y;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindStep<TOps, TVector>(ref float parameters, ref float derived, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Span<float> joined = stackalloc float[48];
-            ref float lanes = ref MemoryMarshal.GetReference(joined);
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector ySum0 = TOps.Zero;
-                TVector ySum1 = TOps.Zero;
-                TVector ySum2 = TOps.Zero;
-                // + kind.weight y
-                {
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
-                        TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
-                        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                        ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
-                    }
-                }
-                Store(ref lanes, lane, ySum0);
-                Store(ref lanes, 16 + lane, ySum1);
-                Store(ref lanes, 32 + lane, ySum2);
-            }
-            ref float sums = ref Unsafe.Add(ref scratch, 48);
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                Store(ref sums, lane, TOps.Zero);
-            }
-            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
-            Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
-            Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 3554);
-        }
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = kind.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void KindBackward<TOps, TVector>(int rows,
 
-        /// <summary>
-        /// v78 = y[2..7];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SumStep<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Panels.Pad(ref Unsafe.Add(ref scratch, 98), 5, ref Unsafe.Add(ref scratch, 128));
-        }
+/// <summary>
+/// All steps of all sequences:
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void MaskBackward<TOps, TVector>(int rows, ref float maskSums, ref float maskDSum)
 
-        /// <summary>
-        /// y = y[2..7] + x;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SumStep2<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                TVector x_2 = Load<TVector>(ref scratch, lane);
-                TVector sliceY = Load<TVector>(ref scratch, 128 + lane);
-                TVector y = TOps.Add(sliceY, x_2);
-                Store(ref scratch, 64 + lane, y);
-            }
-        }
-
-        /// <summary>
-        /// v1 = x[1..4];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float inputs, ref float gru0SliceX)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Panels.Pad(ref Unsafe.Add(ref inputs, 1 + row * 16), 3, ref Unsafe.Add(ref gru0SliceX, row * 16));
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x[1..4];
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev;
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input2<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float gru0SliceX, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows6<float, TOps, TVector, Gru0Input2Sums2>(
-                        whole, rows, ref parameters, ref gru0SliceX, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows6<float, TOps, TVector, Gru0Input2Sums2>(
-                    0, whole, ref parameters, ref gru0SliceX, 0, ref gru0Gates, gru0GatesPanel, ref derived);
-        }
-
-        /// <summary>nInput, rSum, zSum = bias + gru0.weight_ih_l0 gru0SliceX.</summary>
-        private readonly struct Gru0Input2Sums2 : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 48;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * 64;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-        /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev (from the partial sum);
-        /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-        /// r = sigmoid(rSum);
-        /// z = sigmoid(zSum);
-        /// n = tanh(r * nRecurrent + nInput);
-        /// hNext = (1 - z) * n + z * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext,
-                nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
-                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-            }
-
-            if (whole == 0)
-                return;
-            if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
-                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-            Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-        }
-
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>The elementwise part of MaskBackward, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void MaskBackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float maskSums, ref float maskDSum)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector rSum0p1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector zSum0p1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
-                    TVector rSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 96);
-                    TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel);
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-                    TVector rSum2p0 = Load<TVector>(ref gru0GatesAt, 144);
-                    TVector rSum2p1 = Load<TVector>(ref gru0GatesAt, 144 + gru0GatesPanel);
-                    TVector zSum2p0 = Load<TVector>(ref gru0GatesAt, 160);
-                    TVector zSum2p1 = Load<TVector>(ref gru0GatesAt, 160 + gru0GatesPanel);
-                    TVector nRecurrent2p0 = nRecurrentBias0;
-                    TVector nRecurrent2p1 = nRecurrentBias1;
-                    TVector rSum3p0 = Load<TVector>(ref gru0GatesAt, 208);
-                    TVector rSum3p1 = Load<TVector>(ref gru0GatesAt, 208 + gru0GatesPanel);
-                    TVector zSum3p0 = Load<TVector>(ref gru0GatesAt, 224);
-                    TVector zSum3p1 = Load<TVector>(ref gru0GatesAt, 224 + gru0GatesPanel);
-                    TVector nRecurrent3p0 = nRecurrentBias0;
-                    TVector nRecurrent3p1 = nRecurrentBias1;
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
-                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
-                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
-                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
-                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            nRecurrent2p0 = TOps.MultiplyAdd(v2, wnRecurrent0, nRecurrent2p0);
-                            nRecurrent3p0 = TOps.MultiplyAdd(v3, wnRecurrent0, nRecurrent3p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                            nRecurrent2p1 = TOps.MultiplyAdd(v2, wnRecurrent1, nRecurrent2p1);
-                            nRecurrent3p1 = TOps.MultiplyAdd(v3, wnRecurrent1, nRecurrent3p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 144, rSum2p0);
-                    Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum2p1);
-                    Store(ref gru0GatesAt, 208, rSum3p0);
-                    Store(ref gru0GatesAt, 208 + gru0GatesPanel, rSum3p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 160, zSum2p0);
-                    Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum2p1);
-                    Store(ref gru0GatesAt, 224, zSum3p0);
-                    Store(ref gru0GatesAt, 224 + gru0GatesPanel, zSum3p1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent0p1);
-                    Store(ref gru0GatesAt, 112, nRecurrent1p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, nRecurrent1p1);
-                    Store(ref gru0GatesAt, 176, nRecurrent2p0);
-                    Store(ref gru0GatesAt, 176 + gru0GatesPanel, nRecurrent2p1);
-                    Store(ref gru0GatesAt, 240, nRecurrent3p0);
-                    Store(ref gru0GatesAt, 240 + gru0GatesPanel, nRecurrent3p1);
-                }
+                nint at = panel * 16 + row * 32 + lane;
+                ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at);
+                ref float maskDSumAt = ref Unsafe.Add(ref maskDSum, at);
+                TVector y = Load<TVector>(ref maskSumsAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref maskSumsAt, 128);
+                Prefetch.Line(ref maskDSumAt, 128);
+                Store(ref maskDSumAt, 0, TOps.Multiply(y, TOps.Subtract(one, y)));
             }
         }
+    }
+}
 
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// v84 = zeros(20) with [2..7] = dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void SumBackward<TOps, TVector>(int rows, ref float dOutputs2, ref float sumDSum)
+
+/// <summary>
+/// All steps of all sequences:
+/// dY = dBelow + zeros(20) with [2..7] = dOutput;
+/// dY = dY * hNext;
+/// dYSum = dY * (y * (1 - y));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void MaskBackward2<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of MaskBackward2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void MaskBackward2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float gru0HNext, ref float sumDSum, ref float maskDSum, ref float kindDBelow, ref float dMaskSums)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0p0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector rSum0p1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector zSum0p0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector zSum0p1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nRecurrent0p0 = nRecurrentBias0;
-                    TVector nRecurrent0p1 = nRecurrentBias1;
-                    TVector rSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
-                    TVector rSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
-                    TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 96);
-                    TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel);
-                    TVector nRecurrent1p0 = nRecurrentBias0;
-                    TVector nRecurrent1p1 = nRecurrentBias1;
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
-                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
-                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
-                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
-                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0p0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0p0);
-                            nRecurrent1p0 = TOps.MultiplyAdd(v1, wnRecurrent0, nRecurrent1p0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent0p1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent0p1);
-                            nRecurrent1p1 = TOps.MultiplyAdd(v1, wnRecurrent1, nRecurrent1p1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0p0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum0p1);
-                    Store(ref gru0GatesAt, 80, rSum1p0);
-                    Store(ref gru0GatesAt, 80 + gru0GatesPanel, rSum1p1);
-                    Store(ref gru0GatesAt, 32, zSum0p0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum0p1);
-                    Store(ref gru0GatesAt, 96, zSum1p0);
-                    Store(ref gru0GatesAt, 96 + gru0GatesPanel, zSum1p1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0p0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent0p1);
-                    Store(ref gru0GatesAt, 112, nRecurrent1p0);
-                    Store(ref gru0GatesAt, 112 + gru0GatesPanel, nRecurrent1p1);
-                }
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                ref float sumDSumAt = ref Unsafe.Add(ref sumDSum, at);
+                ref float maskDSumAt = ref Unsafe.Add(ref maskDSum, at);
+                ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, at);
+                ref float dMaskSumsAt = ref Unsafe.Add(ref dMaskSums, at);
+                TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                TVector embedDOutput = Load<TVector>(ref sumDSumAt, 0);
+                TVector partial = Load<TVector>(ref maskDSumAt, 0);
+                TVector dBelow = Load<TVector>(ref kindDBelowAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref gru0HNextAt, 128);
+                Prefetch.Line(ref dMaskSumsAt, 128);
+                TVector dY = TOps.Add(dBelow, embedDOutput);
+                TVector dY_2 = TOps.Multiply(dY, hNext);
+                TVector dYSum = TOps.Multiply(dY_2, partial);
+                Store(ref dMaskSumsAt, 0, dYSum);
             }
         }
+    }
+}
 
-        /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = mask.weightᵀ dYSum;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardInput<TOps, TVector>(int rows,
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = mask.weightᵀ dYSum;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void MaskBackward3<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dY = dBelow + zeros(20) with [2..7] = dOutput;
+/// dHNext = dBelow + dHCarried + dY * y;
+/// dN = dHNext * (1 - z);
+/// dZ = dHNext * hPrev + -(dHNext * n);
+/// dNInput = dN * (1 - n * n);
+/// dR = dNInput * nRecurrent;
+/// dNRecurrent = dNInput * r;
+/// dZSum = dZ * (z * (1 - z));
+/// dRSum = dR * (r * (1 - r));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float gru0H, ref float gru0Gates, ref float maskSums, ref float dGru0H, ref float sumDSum,
+        ref float kindDBelow, ref float maskDBelow, ref float dGru0Gates, ref float gru0DSum, nint gru0GatesPanel,
+        nint dGru0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                    ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector nRecurrentBias0 = Load<TVector>(ref bias, 48);
-                    TVector nRecurrentBias1 = Load<TVector>(ref bias, 112);
-                    TVector rSum0 = Load<TVector>(ref gru0GatesAt, 16);
-                    TVector rSum1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
-                    TVector zSum0 = Load<TVector>(ref gru0GatesAt, 32);
-                    TVector zSum1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
-                    TVector nRecurrent0 = nRecurrentBias0;
-                    TVector nRecurrent1 = nRecurrentBias1;
-
-                    // + gru0.weight_hh_l0 gru0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                        }
-                    }
-                    Store(ref gru0GatesAt, 16, rSum0);
-                    Store(ref gru0GatesAt, 16 + gru0GatesPanel, rSum1);
-                    Store(ref gru0GatesAt, 32, zSum0);
-                    Store(ref gru0GatesAt, 32 + gru0GatesPanel, zSum1);
-                    Store(ref gru0GatesAt, 48, nRecurrent0);
-                    Store(ref gru0GatesAt, 48 + gru0GatesPanel, nRecurrent1);
-                }
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at);
+                ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                ref float sumDSumAt = ref Unsafe.Add(ref sumDSum, at);
+                ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, at);
+                ref float maskDBelowAt = ref Unsafe.Add(ref maskDBelow, at);
+                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
+                ref float dGru0GatesAt = ref Unsafe.Add(ref dGru0Gates, panel * dGru0GatesPanel + row * 64 + lane);
+                TVector hPrev = Load<TVector>(ref gru0HAt, 0);
+                TVector n = Load<TVector>(ref gru0GatesAt, 0);
+                TVector y = Load<TVector>(ref maskSumsAt, 0);
+                TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
+                TVector embedDOutput = Load<TVector>(ref sumDSumAt, 0);
+                TVector dBelow = Load<TVector>(ref kindDBelowAt, 0);
+                TVector dBelow_2 = Load<TVector>(ref maskDBelowAt, 0);
+                TVector r = Load<TVector>(ref gru0GatesAt, 16);
+                TVector z = Load<TVector>(ref gru0GatesAt, 32);
+                TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref gru0HAt, 16);
+                Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
+                Prefetch.Line(ref maskSumsAt, 16);
+                Prefetch.Line(ref sumDSumAt, 16);
+                Prefetch.Line(ref kindDBelowAt, 16);
+                Prefetch.Line(ref maskDBelowAt, 16);
+                Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
+                Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
+                Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
+                Prefetch.Line(ref dGru0GatesAt, dGru0GatesPanel);
+                Prefetch.Line(ref dGru0GatesAt, 16 + dGru0GatesPanel);
+                Prefetch.Line(ref dGru0GatesAt, 32 + dGru0GatesPanel);
+                Prefetch.Line(ref dGru0GatesAt, 48 + dGru0GatesPanel);
+                TVector oneMinusZ = TOps.Subtract(one, z);
+                TVector dY = TOps.Add(dBelow, embedDOutput);
+                TVector dHNext = TOps.Add(TOps.Add(dBelow_2, dHCarried), TOps.Multiply(dY, y));
+                TVector dN = TOps.Multiply(dHNext, oneMinusZ);
+                TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
+                TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
+                TVector dR = TOps.Multiply(dNInput, nRecurrent);
+                TVector dNRecurrent = TOps.Multiply(dNInput, r);
+                TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
+                TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
+                Store(ref dGru0GatesAt, 0, dNInput);
+                Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
+                Store(ref dGru0GatesAt, 16, dRSum);
+                Store(ref dGru0GatesAt, 32, dZSum);
+                Store(ref dGru0GatesAt, 48, dNRecurrent);
             }
         }
+    }
+}
 
-        /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
-                        ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
-                        TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
-                        TVector zSum = Load<TVector>(ref gru0GatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        TVector r = TOps.Sigmoid(rSum);
-                        TVector z = TOps.Sigmoid(zSum);
-                        TVector n = TOps.Tanh(TOps.MultiplyAdd(r, nRecurrent, nInput));
-                        TVector hNext = TOps.MultiplyAdd(TOps.Subtract(one, z), n, TOps.Multiply(z, hPrev));
-                        Store(ref gru0GatesAt, 0, n);
-                        Store(ref gru0HNextAt, 0, hNext);
-                        Store(ref gru0GatesAt, 16, r);
-                        Store(ref gru0GatesAt, 32, z);
-                    }
-                }
-            }
-        }
+/// <summary>
+/// One step of every sequence:
+/// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
+/// dHPrev = dBelow + dHNext * z;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = mask.bias[y] + mask.weight[y] hNext + mask.weight[y] x;
-        /// y = sigmoid(ySum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskForward<TOps, TVector>(int rows,
-                ref float parameters, ref float gru0HNext, ref float inputs, ref float maskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                MaskForwardSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref gru0HNext, ref inputs, ref maskSums);
-                MaskForwardCell<TOps, TVector>(0, 2, whole, rows, ref maskSums);
-            }
-
-            if (whole == 0)
-                return;
-            if (TOps.HasManyRegisters)
-                MaskForwardSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref inputs, ref maskSums);
-            else
-                MaskForwardSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref inputs, ref maskSums);
-            MaskForwardCell<TOps, TVector>(0, 2, 0, whole, ref maskSums);
-        }
-
-        /// <summary>ySum of 32 units, 4 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskForwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0HNext, ref float inputs, ref float maskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint row = firstRow; row < rows; row += 4)
-                {
-                    ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3200 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySum0p0 = ySumBias0;
-                    TVector ySum0p1 = ySumBias1;
-                    TVector ySum1p0 = ySumBias0;
-                    TVector ySum1p1 = ySumBias1;
-                    TVector ySum2p0 = ySumBias0;
-                    TVector ySum2p1 = ySumBias1;
-                    TVector ySum3p0 = ySumBias0;
-                    TVector ySum3p1 = ySumBias1;
-
-                    // + mask.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2560 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        Store(ref maskSumsAt, 0, ySum0p0);
-                        Store(ref maskSumsAt, 16, ySum0p1);
-                        Store(ref maskSumsAt, 32, ySum1p0);
-                        Store(ref maskSumsAt, 48, ySum1p1);
-                        Store(ref maskSumsAt, 64, ySum2p0);
-                        Store(ref maskSumsAt, 80, ySum2p1);
-                        Store(ref maskSumsAt, 96, ySum3p0);
-                        Store(ref maskSumsAt, 112, ySum3p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2576 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 48), ySum1p1);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 64), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 80), ySum2p1);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 96), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 112), ySum3p1);
-                        Store(ref maskSumsAt, 0, ySum0p0);
-                        Store(ref maskSumsAt, 16, ySum0p1);
-                        Store(ref maskSumsAt, 32, ySum1p0);
-                        Store(ref maskSumsAt, 48, ySum1p1);
-                        Store(ref maskSumsAt, 64, ySum2p0);
-                        Store(ref maskSumsAt, 80, ySum2p1);
-                        Store(ref maskSumsAt, 96, ySum3p0);
-                        Store(ref maskSumsAt, 112, ySum3p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 48), ySum1p1);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 64), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 80), ySum2p1);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 96), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 112), ySum3p1);
-                        Store(ref maskSumsAt, 0, ySum0p0);
-                        Store(ref maskSumsAt, 16, ySum0p1);
-                        Store(ref maskSumsAt, 32, ySum1p0);
-                        Store(ref maskSumsAt, 48, ySum1p1);
-                        Store(ref maskSumsAt, 64, ySum2p0);
-                        Store(ref maskSumsAt, 80, ySum2p1);
-                        Store(ref maskSumsAt, 96, ySum3p0);
-                        Store(ref maskSumsAt, 112, ySum3p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        ySum2p0 = TOps.Zero;
-                        ySum2p1 = TOps.Zero;
-                        ySum3p0 = TOps.Zero;
-                        ySum3p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2608 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 48), ySum1p1);
-                        ySum2p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 64), ySum2p0);
-                        ySum2p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 80), ySum2p1);
-                        ySum3p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 96), ySum3p0);
-                        ySum3p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 112), ySum3p1);
-                    }
-
-                    // + mask.weight inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 80 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
-                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
-                            TVector wySum1 = Load<TVector>(ref w, 80);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
-                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
-                        }
-                    }
-                    Store(ref maskSumsAt, 0, ySum0p0);
-                    Store(ref maskSumsAt, 16, ySum0p1);
-                    Store(ref maskSumsAt, 32, ySum1p0);
-                    Store(ref maskSumsAt, 48, ySum1p1);
-                    Store(ref maskSumsAt, 64, ySum2p0);
-                    Store(ref maskSumsAt, 80, ySum2p1);
-                    Store(ref maskSumsAt, 96, ySum3p0);
-                    Store(ref maskSumsAt, 112, ySum3p1);
-                }
+                nint at = panel * 16 + row * 32 + lane;
+                ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                TVector partial = Load<TVector>(ref gru0DSumAt, 0);
+                TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
+                TVector dHPrev = TOps.Add(dBelow, partial);
+                Store(ref dGru0HAt, 0, dHPrev);
             }
         }
+    }
+}
 
-        /// <summary>ySum of 32 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskForwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0HNext, ref float inputs, ref float maskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardInput2<TOps, TVector>(int rows,
+
+/// <summary>
+/// v200 = zeros(5) with [1..4] = dBelow;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Gru0BackwardInput3<TOps, TVector>(int rows, ref float gru0DBelow2, ref float gru0DSum2)
+
+/// <summary>The elementwise part of Gru0InputGradient, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Gru0InputGradientCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float dOutputs2, ref float gru0DBelow, ref float gru0DSum2, ref float dInputs)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint row = firstRow; row < rows; row += 2)
-                {
-                    ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3200 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySum0p0 = ySumBias0;
-                    TVector ySum0p1 = ySumBias1;
-                    TVector ySum1p0 = ySumBias0;
-                    TVector ySum1p1 = ySumBias1;
-
-                    // + mask.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2560 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        Store(ref maskSumsAt, 0, ySum0p0);
-                        Store(ref maskSumsAt, 16, ySum0p1);
-                        Store(ref maskSumsAt, 32, ySum1p0);
-                        Store(ref maskSumsAt, 48, ySum1p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2576 + panel * 320 + lane);
-                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 48), ySum1p1);
-                        Store(ref maskSumsAt, 0, ySum0p0);
-                        Store(ref maskSumsAt, 16, ySum0p1);
-                        Store(ref maskSumsAt, 32, ySum1p0);
-                        Store(ref maskSumsAt, 48, ySum1p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
-                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 48), ySum1p1);
-                        Store(ref maskSumsAt, 0, ySum0p0);
-                        Store(ref maskSumsAt, 16, ySum0p1);
-                        Store(ref maskSumsAt, 32, ySum1p0);
-                        Store(ref maskSumsAt, 48, ySum1p1);
-                        ySum0p0 = TOps.Zero;
-                        ySum0p1 = TOps.Zero;
-                        ySum1p0 = TOps.Zero;
-                        ySum1p1 = TOps.Zero;
-                        w = ref Unsafe.Add(ref parameters, 2608 + panel * 320 + lane);
-                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 320);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                        ySum0p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 0), ySum0p0);
-                        ySum0p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 16), ySum0p1);
-                        ySum1p0 = TOps.Add(Load<TVector>(ref maskSumsAt, 32), ySum1p0);
-                        ySum1p1 = TOps.Add(Load<TVector>(ref maskSumsAt, 48), ySum1p1);
-                    }
-
-                    // + mask.weight inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 80 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
-                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
-                            TVector wySum1 = Load<TVector>(ref w, 80);
-                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
-                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
-                        }
-                    }
-                    Store(ref maskSumsAt, 0, ySum0p0);
-                    Store(ref maskSumsAt, 16, ySum0p1);
-                    Store(ref maskSumsAt, 32, ySum1p0);
-                    Store(ref maskSumsAt, 48, ySum1p1);
-                }
+                nint at = panel * 16 + row * 16 + lane;
+                ref float dOutputs2At = ref Unsafe.Add(ref dOutputs2, at);
+                ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, at);
+                ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
+                ref float dInputsAt = ref Unsafe.Add(ref dInputs, at);
+                TVector dOutput = Load<TVector>(ref dOutputs2At, 0);
+                TVector dBelow = Load<TVector>(ref gru0DBelowAt, 0);
+                TVector embedDBelow = Load<TVector>(ref gru0DSum2At, 0);
+                TVector dX = TOps.Add(TOps.Add(dBelow, dOutput), embedDBelow);
+                Store(ref dInputsAt, 0, dX);
             }
         }
-
-        /// <summary>ySum of 32 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskForwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
-                ref float parameters, ref float gru0HNext, ref float inputs, ref float maskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 32 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 3200 + panel * 16 + lane);
-                    TVector ySumBias0 = Load<TVector>(ref bias, 0);
-                    TVector ySumBias1 = Load<TVector>(ref bias, 16);
-                    TVector ySum0 = ySumBias0;
-                    TVector ySum1 = ySumBias1;
-
-                    // + mask.weight gru0H, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2560 + panel * 320 + lane);
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum0_2 = TOps.Zero;
-                        TVector ySum1_2 = TOps.Zero;
-                        TVector ySum0_3 = TOps.Zero;
-                        TVector ySum1_3 = TOps.Zero;
-                        ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), ySum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), ySum1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), ySum1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), ySum1_3);
-                        }
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum0 = TOps.Add(ySum0, ySum0_2);
-                        ySum1 = TOps.Add(ySum1, ySum1_2);
-                        ySum0 = TOps.Add(ySum0, ySum0_3);
-                        ySum1 = TOps.Add(ySum1, ySum1_3);
-                    }
-
-                    // + mask.weight inputs
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 80 + lane);
-                        ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
-                        }
-                    }
-                    Store(ref maskSumsAt, 0, ySum0);
-                    Store(ref maskSumsAt, 16, ySum1);
-                }
-            }
-        }
-
-        /// <summary>The elementwise part of MaskForward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float maskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float maskSumsAt = ref Unsafe.Add(ref maskSums, panel * 16 + row * 32 + lane);
-                        TVector ySum = Load<TVector>(ref maskSumsAt, 0);
-                        TVector y = TOps.Sigmoid(ySum);
-                        Store(ref maskSumsAt, 0, y);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// y = y * hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Multiply0Forward<TOps, TVector>(int rows,
-                ref float gru0HNext, ref float maskSums, ref float multiply0Y)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Multiply0ForwardCell<TOps, TVector>(0, 2, 0, rows, ref gru0HNext, ref maskSums, ref multiply0Y);
-        }
-
-        /// <summary>The elementwise part of Multiply0Forward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Multiply0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float gru0HNext, ref float maskSums, ref float multiply0Y)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
-                        ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at);
-                        ref float multiply0YAt = ref Unsafe.Add(ref multiply0Y, at);
-                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector y = Load<TVector>(ref maskSumsAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref multiply0YAt, 128);
-                        TVector y_2 = TOps.Multiply(y, hNext);
-                        Store(ref multiply0YAt, 0, y_2);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = kind.bias[y] + kind.weight[y] y;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void KindForward<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float multiply0Y, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            KindForwardDots<TOps, TVector>(rows, ref parameters, ref derived, ref multiply0Y, ref outputs);
-        }
-
-        /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void KindForwardDots<TOps, TVector>(int rows,
-                ref float parameters, ref float derived, ref float multiply0Y, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Span<float> joined = stackalloc float[48];
-            ref float lanes = ref MemoryMarshal.GetReference(joined);
-            for (nint row = 0; row < rows; row++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySum0 = TOps.Zero;
-                    TVector ySum1 = TOps.Zero;
-                    TVector ySum2 = TOps.Zero;
-                    // + kind.weight y
-                    {
-                        for (nint panel = 0; panel < 2; panel++)
-                        {
-                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
-                            TVector v = Load<TVector>(ref multiply0Y, panel * 16 + row * 32 + lane);
-                            ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                            ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
-                        }
-                    }
-                    Store(ref lanes, lane, ySum0);
-                    Store(ref lanes, 16 + lane, ySum1);
-                    Store(ref lanes, 32 + lane, ySum2);
-                }
-                ref float sums = ref Unsafe.Add(ref outputs, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    Store(ref sums, lane, TOps.Zero);
-                }
-                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
-                Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
-                Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 3554);
-            }
-        }
-
-        /// <summary>
-        /// v78 = y[2..7];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SumForward<TOps, TVector>(int rows, ref float multiply0Y, ref float sumSliceY)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Panels.Pad(ref Unsafe.Add(ref multiply0Y, 2 + row * 32), 5, ref Unsafe.Add(ref sumSliceY, row * 16));
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// y = y[2..7] + x;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SumForward2<TOps, TVector>(int rows, ref float inputs, ref float sumSliceY, ref float outputs2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            SumForward2Cell<TOps, TVector>(0, 1, 0, rows, ref inputs, ref sumSliceY, ref outputs2);
-        }
-
-        /// <summary>The elementwise part of SumForward2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void SumForward2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputs, ref float sumSliceY, ref float outputs2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 16 + lane;
-                        ref float inputsAt = ref Unsafe.Add(ref inputs, at);
-                        ref float sumSliceYAt = ref Unsafe.Add(ref sumSliceY, at);
-                        ref float outputs2At = ref Unsafe.Add(ref outputs2, at);
-                        TVector x = Load<TVector>(ref inputsAt, 0);
-                        TVector sliceY = Load<TVector>(ref sumSliceYAt, 0);
-                        TVector y = TOps.Add(sliceY, x);
-                        Store(ref outputs2At, 0, y);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = kind.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void KindBackward<TOps, TVector>(int rows,
-                ref float transposed, ref float dOutputs, ref float kindDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, KindBackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 6144), ref dOutputs, 0, ref kindDBelow, 0, ref kindDBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, KindBackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 6144), ref dOutputs, 0, ref kindDBelow, 0, ref kindDBelow);
-        }
-
-        /// <summary>dBelow = kind.weightᵀ dOutputs.</summary>
-        private readonly struct KindBackwardSums : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskBackward<TOps, TVector>(int rows, ref float maskSums, ref float maskDSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            MaskBackwardCell<TOps, TVector>(0, 2, 0, rows, ref maskSums, ref maskDSum);
-        }
-
-        /// <summary>The elementwise part of MaskBackward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskBackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float maskSums, ref float maskDSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at);
-                        ref float maskDSumAt = ref Unsafe.Add(ref maskDSum, at);
-                        TVector y = Load<TVector>(ref maskSumsAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref maskSumsAt, 128);
-                        Prefetch.Line(ref maskDSumAt, 128);
-                        Store(ref maskDSumAt, 0, TOps.Multiply(y, TOps.Subtract(one, y)));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// v84 = zeros(20) with [2..7] = dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SumBackward<TOps, TVector>(int rows, ref float dOutputs2, ref float sumDSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Panels.Embed(ref Unsafe.Add(ref dOutputs2, row * 16), 5, ref Unsafe.Add(ref sumDSum, row * 32), 2, 32);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dY = dBelow + zeros(20) with [2..7] = dOutput;
-        /// dY = dY * hNext;
-        /// dYSum = dY * (y * (1 - y));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskBackward2<TOps, TVector>(int rows,
-                ref float gru0HNext, ref float sumDSum, ref float maskDSum, ref float kindDBelow, ref float dMaskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            MaskBackward2Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref gru0HNext, ref sumDSum, ref maskDSum, ref kindDBelow, ref dMaskSums);
-        }
-
-        /// <summary>The elementwise part of MaskBackward2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MaskBackward2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float gru0HNext, ref float sumDSum, ref float maskDSum, ref float kindDBelow, ref float dMaskSums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
-                        ref float sumDSumAt = ref Unsafe.Add(ref sumDSum, at);
-                        ref float maskDSumAt = ref Unsafe.Add(ref maskDSum, at);
-                        ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, at);
-                        ref float dMaskSumsAt = ref Unsafe.Add(ref dMaskSums, at);
-                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector embedDOutput = Load<TVector>(ref sumDSumAt, 0);
-                        TVector partial = Load<TVector>(ref maskDSumAt, 0);
-                        TVector dBelow = Load<TVector>(ref kindDBelowAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref gru0HNextAt, 128);
-                        Prefetch.Line(ref dMaskSumsAt, 128);
-                        TVector dY = TOps.Add(dBelow, embedDOutput);
-                        TVector dY_2 = TOps.Multiply(dY, hNext);
-                        TVector dYSum = TOps.Multiply(dY_2, partial);
-                        Store(ref dMaskSumsAt, 0, dYSum);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = mask.weightᵀ dYSum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardInput<TOps, TVector>(int rows,
-                ref float transposed, ref float dMaskSums, ref float gru0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Gru0BackwardInputSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 4608), ref dMaskSums, 0, ref gru0DBelow, 0, ref gru0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Gru0BackwardInputSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 4608), ref dMaskSums, 0, ref gru0DBelow, 0, ref gru0DBelow);
-        }
-
-        /// <summary>dBelow = mask.weightᵀ dMaskSums.</summary>
-        private readonly struct Gru0BackwardInputSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 512;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = mask.weightᵀ dYSum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskBackward3<TOps, TVector>(int rows,
-                ref float transposed, ref float dMaskSums, ref float maskDBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, MaskBackward3Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 5120), ref dMaskSums, 0, ref maskDBelow, 0, ref maskDBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, MaskBackward3Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 5120), ref dMaskSums, 0, ref maskDBelow, 0, ref maskDBelow);
-        }
-
-        /// <summary>dBelow = mask.weightᵀ dMaskSums.</summary>
-        private readonly struct MaskBackward3Sums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 512;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dY = dBelow + zeros(20) with [2..7] = dOutput;
-        /// dHNext = dBelow + dHCarried + dY * y;
-        /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + -(dHNext * n);
-        /// dNInput = dN * (1 - n * n);
-        /// dR = dNInput * nRecurrent;
-        /// dNRecurrent = dNInput * r;
-        /// dZSum = dZ * (z * (1 - z));
-        /// dRSum = dR * (r * (1 - r));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows,
-                ref float gru0H, ref float gru0Gates, ref float maskSums, ref float dGru0H, ref float sumDSum,
-                ref float kindDBelow, ref float maskDBelow, ref float dGru0Gates, ref float gru0DSum, nint gru0GatesPanel,
-                nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
-                    ref gru0H, ref gru0Gates, ref maskSums, ref dGru0H, ref sumDSum, ref kindDBelow, ref maskDBelow, ref dGru0Gates,
-                    ref gru0DSum, gru0GatesPanel, dGru0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float gru0H, ref float gru0Gates, ref float maskSums, ref float dGru0H, ref float sumDSum,
-                ref float kindDBelow, ref float maskDBelow, ref float dGru0Gates, ref float gru0DSum, nint gru0GatesPanel,
-                nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
-                        ref float maskSumsAt = ref Unsafe.Add(ref maskSums, at);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        ref float sumDSumAt = ref Unsafe.Add(ref sumDSum, at);
-                        ref float kindDBelowAt = ref Unsafe.Add(ref kindDBelow, at);
-                        ref float maskDBelowAt = ref Unsafe.Add(ref maskDBelow, at);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                        ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0GatesAt = ref Unsafe.Add(ref dGru0Gates, panel * dGru0GatesPanel + row * 64 + lane);
-                        TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector n = Load<TVector>(ref gru0GatesAt, 0);
-                        TVector y = Load<TVector>(ref maskSumsAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
-                        TVector embedDOutput = Load<TVector>(ref sumDSumAt, 0);
-                        TVector dBelow = Load<TVector>(ref kindDBelowAt, 0);
-                        TVector dBelow_2 = Load<TVector>(ref maskDBelowAt, 0);
-                        TVector r = Load<TVector>(ref gru0GatesAt, 16);
-                        TVector z = Load<TVector>(ref gru0GatesAt, 32);
-                        TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref gru0HAt, 16);
-                        Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
-                        Prefetch.Line(ref maskSumsAt, 16);
-                        Prefetch.Line(ref sumDSumAt, 16);
-                        Prefetch.Line(ref kindDBelowAt, 16);
-                        Prefetch.Line(ref maskDBelowAt, 16);
-                        Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
-                        Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
-                        Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        Prefetch.Line(ref dGru0GatesAt, dGru0GatesPanel);
-                        Prefetch.Line(ref dGru0GatesAt, 16 + dGru0GatesPanel);
-                        Prefetch.Line(ref dGru0GatesAt, 32 + dGru0GatesPanel);
-                        Prefetch.Line(ref dGru0GatesAt, 48 + dGru0GatesPanel);
-                        TVector oneMinusZ = TOps.Subtract(one, z);
-                        TVector dY = TOps.Add(dBelow, embedDOutput);
-                        TVector dHNext = TOps.Add(TOps.Add(dBelow_2, dHCarried), TOps.Multiply(dY, y));
-                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
-                        TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
-                        TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                        TVector dR = TOps.Multiply(dNInput, nRecurrent);
-                        TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
-                        TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                        Store(ref dGru0GatesAt, 0, dNInput);
-                        Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                        Store(ref dGru0GatesAt, 16, dRSum);
-                        Store(ref dGru0GatesAt, 32, dZSum);
-                        Store(ref dGru0GatesAt, 48, dNRecurrent);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + dHNext * z;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
-                ref float transposed, ref float dGru0Gates, ref float dGru0H, ref float gru0DSum, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref dGru0Gates, 16), dGru0GatesPanel,
-                        ref dGru0H, 0, ref dGru0H);
-                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Gru0BackwardScan2Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref Unsafe.Add(ref dGru0Gates, 16), dGru0GatesPanel, ref dGru0H,
-                    0, ref dGru0H);
-            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
-        }
-
-        /// <summary>dBelow = gru0.weight_hh_l0ᵀ dGru0Gates.</summary>
-        private readonly struct Gru0BackwardScan2Sums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
-                        TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, partial);
-                        Store(ref dGru0HAt, 0, dHPrev);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardInput2<TOps, TVector>(int rows,
-                ref float transposed, ref float dGru0Gates, ref float gru0DBelow2, nint dGru0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Gru0BackwardInput2Sums>(
-                        whole, rows, ref transposed, ref dGru0Gates, dGru0GatesPanel, ref gru0DBelow2, 0, ref gru0DBelow2);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Gru0BackwardInput2Sums>(
-                    0, whole, ref transposed, ref dGru0Gates, dGru0GatesPanel, ref gru0DBelow2, 0, ref gru0DBelow2);
-        }
-
-        /// <summary>dBelow = gru0.weight_ih_l0ᵀ dGru0Gates.</summary>
-        private readonly struct Gru0BackwardInput2Sums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// v200 = zeros(5) with [1..4] = dBelow;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardInput3<TOps, TVector>(int rows, ref float gru0DBelow2, ref float gru0DSum2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                Panels.Embed(ref Unsafe.Add(ref gru0DBelow2, row * 16), 3, ref Unsafe.Add(ref gru0DSum2, row * 16), 1, 16);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dX = dBelow + dOutput + zeros(5) with [1..4] = dBelow;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows,
-                ref float dOutputs2, ref float gru0DBelow, ref float gru0DSum2, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Gru0InputGradientCell<TOps, TVector>(0, 1, 0, rows, ref dOutputs2, ref gru0DBelow, ref gru0DSum2, ref dInputs);
-        }
-
-        /// <summary>The elementwise part of Gru0InputGradient, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float dOutputs2, ref float gru0DBelow, ref float gru0DSum2, ref float dInputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 16 + lane;
-                        ref float dOutputs2At = ref Unsafe.Add(ref dOutputs2, at);
-                        ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, at);
-                        ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
-                        ref float dInputsAt = ref Unsafe.Add(ref dInputs, at);
-                        TVector dOutput = Load<TVector>(ref dOutputs2At, 0);
-                        TVector dBelow = Load<TVector>(ref gru0DBelowAt, 0);
-                        TVector embedDBelow = Load<TVector>(ref gru0DSum2At, 0);
-                        TVector dX = TOps.Add(TOps.Add(dBelow, dOutput), embedDBelow);
-                        Store(ref dInputsAt, 0, dX);
-                    }
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being dGru0Gates and x gru0SliceX; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(3, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of gru0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Gru0WeightIhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being dGru0Gates and x gru0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums6<float, TOps, TVector, Gru0WeightHhL0GradientSizes2>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref Unsafe.Add(ref dRow, 16), dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of gru0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Gru0WeightHhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 960;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>
-        /// dLoss/d gru0.bias_ih_l0: sum over rows of dGru0Gates;
-        /// dLoss/d gru0.bias_hh_l0: sum over rows of dGru0Gates;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void DGru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 2208 + panel * 48 + lane);
-                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 2304 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
-                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
-                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
-                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
-                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
-                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasIhL0N = TOps.Add(biasIhL0N, d0);
-                        TVector d1 = Load<TVector>(ref dRow, 16);
-                        biasIhL0R = TOps.Add(biasIhL0R, d1);
-                        biasHhL0R = TOps.Add(biasHhL0R, d1);
-                        TVector d2 = Load<TVector>(ref dRow, 32);
-                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
-                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
-                        TVector d3 = Load<TVector>(ref dRow, 48);
-                        biasHhL0N = TOps.Add(biasHhL0N, d3);
-                    }
-                    Store(ref biasIhL0, 0, biasIhL0N);
-                    Store(ref biasIhL0, 16, biasIhL0R);
-                    Store(ref biasIhL0, 32, biasIhL0Z);
-                    Store(ref biasHhL0, 0, biasHhL0R);
-                    Store(ref biasHhL0, 16, biasHhL0Z);
-                    Store(ref biasHhL0, 32, biasHhL0N);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d mask.weight += sum over rows of d xᵀ, d being dMaskSums and x inputs; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskWeightFrom20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(5, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums2<float, TOps, TVector, MaskWeightFrom20GradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 2400), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of mask.weight: where everything lies.</summary>
-        private readonly struct MaskWeightFrom20GradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 32;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 80;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d mask.weight += sum over rows of d xᵀ, d being dMaskSums and x gru0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskWeightFrom0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums2<float, TOps, TVector, MaskWeightFrom0GradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 2560), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of mask.weight: where everything lies.</summary>
-        private readonly struct MaskWeightFrom0GradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 32;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d mask.bias: sum over rows of dMaskSums;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaskBiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 3200 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d kind.weight += sum over rows of d xᵀ, d being dOutputs and x multiply0Y; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void KindWeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums1<float, TOps, TVector, KindWeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 3232), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of kind.weight: where everything lies.</summary>
-        private readonly struct KindWeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d kind.bias: sum over rows of dOutputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void KindBiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 3552 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-            ReadOnlySpan<float> values = store.Values.Span;
-            Span<float> derived = store.Derived.Span;
-            // gru0: gru0.bias_ih_l0 + gru0.bias_hh_l0
-            derived.Slice(0, 128).Clear();
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[(panel * 64) + i] += values[2208 + (panel * 48) + i];
-                }
-                for (int i = 0; i < 48; i++)
-                {
-                    derived[16 + (panel * 64) + i] += values[2304 + (panel * 48) + i];
-                }
-            }
-            // kind.weight in dot form: [panel 2][3 units][16]
-            for (int k = 0; k < 20; k++)
-            {
-                for (int unit = 0; unit < 3; unit++)
-                {
-                    derived[128 + (k / 16 * 48) + (unit * 16) + (k % 16)] = values[3232 + (k * 16) + unit];
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 }

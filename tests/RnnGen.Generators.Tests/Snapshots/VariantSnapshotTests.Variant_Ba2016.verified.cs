@@ -55,3832 +55,1577 @@
 //               dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16,
 //               lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// iInput = lstm0.weight_ih_l0[i] x;
+/// fInput = lstm0.weight_ih_l0[f] x;
+/// gInput = lstm0.weight_ih_l0[g] x;
+/// oInput = lstm0.weight_ih_l0[o] x;
+/// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
+/// fRecurrent = lstm0.weight_hh_l0[f] hPrev;
+/// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
+/// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[3] -&gt; lstm0: Lstm(20, normalized as Ba2016, one bias) -&gt; dense0: Dense(5) -&gt; y[5]. 2385 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class Ba2016Model : global::RnnGen.ITrainableModel<Ba2016Model, float>, global::RnnGen.IStreamingModel<Ba2016Model.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, Ba2016Model.State, float>
+    for (nint panel = 0; panel < 2; panel++)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            Name = "Ba2016Model",
-            Architecture = "x[3] -> lstm0: Lstm(20, normalized as Ba2016, one bias) -> dense0: Dense(5) -> y[5]",
-            InputSize = 3,
-            Vocabulary = 0,
-            OutputSize = 5,
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.MeanSquaredError,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 3984,
-            Parameters = 2385,
-            FlopPerStep = 3880,
-            BackwardFlopPerStep = 7280,
-            BytesPerStep = 9540,
-            StateLength = 64,
-            TransposedLength = 6656,
-            Layers = new global::RnnGen.LayerInfo[]
+            TVector iInput = TOps.Zero;
+            TVector fInput = TOps.Zero;
+            TVector gInput = TOps.Zero;
+            TVector oInput = TOps.Zero;
+            TVector iRecurrent = TOps.Zero;
+            TVector fRecurrent = TOps.Zero;
+            TVector gRecurrent = TOps.Zero;
+            TVector oRecurrent = TOps.Zero;
+            // + lstm0.weight_ih_l0 x
             {
-                new("lstm0", "Lstm(20, normalized as Ba2016, one bias)", 20, new[] { "input" }, 2280, 3680),
-                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 105, 200),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("inputs", 16, true, true, false, false),
-                new("lstm0H", 32, true, true, true, false),
-                new("lstm0C", 32, false, true, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("lstm0Gates", 128, true, true, false, false),
-                new("lstm0Gates2", 128, false, true, false, false),
-                new("lstm0LnIhMean", 16, true, true, false, false),
-                new("lstm0LnIhInverse", 16, true, true, false, false),
-                new("lstm0LnHhMean", 16, false, true, false, false),
-                new("lstm0LnHhInverse", 16, false, true, false, false),
-                new("lstm0I", 32, false, true, false, false),
-                new("lstm0F", 32, false, true, false, false),
-                new("lstm0G", 32, false, true, false, false),
-                new("lstm0LnCMean", 16, false, true, false, false),
-                new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0O", 32, false, true, false, false),
-                new("lstm0TanhLnC", 32, false, true, false, false),
-                new("lstm0LnCSquares", 16, false, false, false, false),
-                new("lstm0LnHhSquares", 16, false, false, false, false),
-                new("lstm0LnIhSquares", 16, true, true, false, false),
-                new("dLstm0H", 32, false, false, false, true),
-                new("dLstm0C", 32, false, false, false, true),
-                new("dLstm0Gates", 128, false, true, false, true),
-                new("dLstm0Gates2", 128, false, true, false, true),
-                new("lstm0DLnC", 32, false, true, false, true),
-                new("lstm0DOSum", 32, false, true, false, true),
-                new("lstm0DGSum", 32, false, true, false, true),
-                new("lstm0DFSum", 32, false, true, false, true),
-                new("lstm0DISum", 32, false, true, false, true),
-                new("dInputs", 16, false, true, false, true),
-                new("dense0DBelow", 32, false, true, false, true),
-                new("lstm0DLnCMean", 16, false, false, false, true),
-                new("lstm0DLnCInverse", 16, false, false, false, true),
-                new("lstm0DLnHhMean", 16, false, false, false, true),
-                new("lstm0DLnHhInverse", 16, false, false, false, true),
-                new("lstm0DLnIhMean", 16, false, true, false, true),
-                new("lstm0DLnIhInverse", 16, false, true, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
+                ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
+                ref float v = ref x;
+                for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                 {
-                    new(0, 20, 0, 192, 1, 64),
-                    new(20, 20, 16, 192, 1, 64),
-                    new(40, 20, 32, 192, 1, 64),
-                    new(60, 20, 48, 192, 1, 64),
-                }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 384, 1280, 1, 64),
-                    new(20, 20, 400, 1280, 1, 64),
-                    new(40, 20, 416, 1280, 1, 64),
-                    new(60, 20, 432, 1280, 1, 64),
-                }),
-                new("lstm0.bias_l0", global::RnnGen.TensorStart.ZeroBut("f"), 80, 0, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2944, 16, 1, 0),
-                    new(20, 20, 2976, 16, 1, 0),
-                    new(40, 20, 3008, 16, 1, 0),
-                    new(60, 20, 3040, 16, 1, 0),
-                }),
-                new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorStart.Constant(1), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3072, 16, 1, 0),
-                    new(20, 20, 3104, 16, 1, 0),
-                    new(40, 20, 3136, 16, 1, 0),
-                    new(60, 20, 3168, 16, 1, 0),
-                }),
-                new("lstm0.ln_ih_bias_l0", global::RnnGen.TensorStart.Constant(0), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3200, 16, 1, 0),
-                    new(20, 20, 3232, 16, 1, 0),
-                    new(40, 20, 3264, 16, 1, 0),
-                    new(60, 20, 3296, 16, 1, 0),
-                }),
-                new("lstm0.ln_hh_weight_l0", global::RnnGen.TensorStart.Constant(1), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3328, 16, 1, 0),
-                    new(20, 20, 3360, 16, 1, 0),
-                    new(40, 20, 3392, 16, 1, 0),
-                    new(60, 20, 3424, 16, 1, 0),
-                }),
-                new("lstm0.ln_hh_bias_l0", global::RnnGen.TensorStart.Constant(0), 80, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3456, 16, 1, 0),
-                    new(20, 20, 3488, 16, 1, 0),
-                    new(40, 20, 3520, 16, 1, 0),
-                    new(60, 20, 3552, 16, 1, 0),
-                }),
-                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3584, 16, 1, 0),
-                }),
-                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3616, 16, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 3648, 320, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 3968, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("lstm0.h_l0", 0, 20),
-                new("lstm0.c_l0", 32, 20),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public Ba2016Model(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private Ba2016Model(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 0, global::RnnGen.Generated.Models_Ba2016ModelKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static Ba2016Model Load(string path)
-        {
-            Ba2016Model model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static Ba2016Model Load(string path, string prefix)
-        {
-            Ba2016Model model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static Ba2016Model Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            Ba2016Model model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public Ba2016Model Clone()
-        {
-            Ba2016Model clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(Ba2016Model source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_Ba2016ModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_Ba2016ModelMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, Ba2016Model.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_Ba2016ModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_Ba2016ModelMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[3].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[432];
-            global::RnnGen.Generated.Models_Ba2016ModelKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(32, 5).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, Ba2016Model.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_Ba2016ModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, Ba2016Model.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(inputs, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<Ba2016Model.State, float, float>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[steps, 3].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 5]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_Ba2016ModelMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<float>(inputs.Slice(first * 3, count * 3), 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs.Slice(first * 5, count * 5), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_Ba2016ModelMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 5], nameof(outputs), "[steps, batch, 5]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 5];
-            float[] inputs = new float[Steps * Rows * 3];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 5));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 5), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            float[] targets = new float[steps * rows * 5];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 64;
-
-            private const ulong LayoutHash = 0x24F76FB0849E56F2UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
-            }
-        }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
-        {
-            internal readonly global::RnnGen.Generated.Models_Ba2016ModelMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
-            {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
-            }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
-        }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
-        {
-            private readonly global::RnnGen.Generated.Models_Ba2016ModelTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(Ba2016Model model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 3, Ba2016Model.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new float[8 * batch * 5];
-                _inputGradient = new float[8 * batch * 3];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
+                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                    iInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput);
+                    fInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fInput);
+                    gInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gInput);
+                    oInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oInput);
                 }
             }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch, 3], time-major.</param>
-            /// <param name="targets">[steps, batch, 5].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
+            // + lstm0.weight_hh_l0 hPrev
             {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 5, nameof(targets), "[steps, batch, 5]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                _hasInputGradient = false;
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                inputs = _segments.Keep(inputs);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
+                ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
+                ref float v = ref state;
+                for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
                 {
-                    RunSegment(inputs, segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(_segments.Inputs, segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                    if (_segments.Count > 1)
-                        TakeInputGradient();
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 64);
-                _hasInputGradient = _segments.Count > 1;
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly float[] _inputGradient;
-            private bool _hasInputGradient;
-
-            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
-            public global::System.ReadOnlySpan<float> InputGradient
-            {
-                get
-                {
-                    if (!_hasInputGradient)
-                    {
-                        NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                        TakeInputGradient();
-                    }
-
-                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
+                    TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                    iRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iRecurrent);
+                    fRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fRecurrent);
+                    gRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gRecurrent);
+                    oRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oRecurrent);
                 }
             }
-
-            /// <summary>Of the steps that are on the tape.</summary>
-            private void TakeInputGradient()
-            {
-                _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
-                _hasInputGradient = true;
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly float[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, scale);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), range.Count * 16).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                }
-            }
-
+            Store(ref scratch, 176 + panel * 16 + lane, iInput);
+            Store(ref scratch, 208 + panel * 16 + lane, fInput);
+            Store(ref scratch, 240 + panel * 16 + lane, gInput);
+            Store(ref scratch, 272 + panel * 16 + lane, oInput);
+            Store(ref scratch, 304 + panel * 16 + lane, iRecurrent);
+            Store(ref scratch, 336 + panel * 16 + lane, fRecurrent);
+            Store(ref scratch, 368 + panel * 16 + lane, gRecurrent);
+            Store(ref scratch, 400 + panel * 16 + lane, oRecurrent);
         }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<Ba2016Model, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
+/// ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step2<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of Ba2016Model, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_Ba2016ModelMemory
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<float> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][32]: lstm0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0H;
-        public readonly nint Lstm0HStep;
-
-        /// <summary>[step][row][32]: lstm0.c_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0C;
-        public readonly nint Lstm0CStep;
-
-        /// <summary>[step][row][16]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: iInput, fInput, gInput, oInput; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates;
-        public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: iRecurrent, fRecurrent, gRecurrent, oRecurrent; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates2;
-        public readonly nint Lstm0Gates2Step, Lstm0Gates2Panel;
-
-        /// <summary>[step][row][16]: ln_ihMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhMean;
-        public readonly nint Lstm0LnIhMeanStep;
-
-        /// <summary>[step][row][16]: ln_ihInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhInverse;
-        public readonly nint Lstm0LnIhInverseStep;
-
-        /// <summary>[step][row][16]: ln_hhMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhMean;
-        public readonly nint Lstm0LnHhMeanStep;
-
-        /// <summary>[step][row][16]: ln_hhInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhInverse;
-        public readonly nint Lstm0LnHhInverseStep;
-
-        /// <summary>[step][row][32]: i.</summary>
-        public readonly AlignedBuffer<float> Lstm0I;
-        public readonly nint Lstm0IStep;
-
-        /// <summary>[step][row][32]: f.</summary>
-        public readonly AlignedBuffer<float> Lstm0F;
-        public readonly nint Lstm0FStep;
-
-        /// <summary>[step][row][32]: g.</summary>
-        public readonly AlignedBuffer<float> Lstm0G;
-        public readonly nint Lstm0GStep;
-
-        /// <summary>[step][row][16]: ln_cMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCMean;
-        public readonly nint Lstm0LnCMeanStep;
-
-        /// <summary>[step][row][16]: ln_cInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCInverse;
-        public readonly nint Lstm0LnCInverseStep;
-
-        /// <summary>[step][row][32]: o.</summary>
-        public readonly AlignedBuffer<float> Lstm0O;
-        public readonly nint Lstm0OStep;
-
-        /// <summary>[step][row][32]: tanhLn_c.</summary>
-        public readonly AlignedBuffer<float> Lstm0TanhLnC;
-        public readonly nint Lstm0TanhLnCStep;
-
-        /// <summary>[step][row][16]: ln_cSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCSquares;
-        public readonly nint Lstm0LnCSquaresStep;
-
-        /// <summary>[step][row][16]: ln_hhSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhSquares;
-        public readonly nint Lstm0LnHhSquaresStep;
-
-        /// <summary>[step][row][16]: ln_ihSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhSquares;
-        public readonly nint Lstm0LnIhSquaresStep;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_Ba2016ModelMemory(RunSize size, WorkerTeam team)
+        TVector total0 = TOps.Zero;
+        TVector total1 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(all * 16);
-            Lstm0HStep = Rows * 32;
-            Lstm0H = new AlignedBuffer<float>((all + Rows) * 32);
-            Lstm0CStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0C = new AlignedBuffer<float>((size.IsTape ? all + Rows : Rows + 3) * 32);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(all * 16);
-            Lstm0GatesStep = Rows * 64;
-            Lstm0GatesPanel = all * 64;
-            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 2);
-            Lstm0Gates2Step = size.IsTape ? Rows * 64 : 0;
-            Lstm0Gates2Panel = (size.IsTape ? all : Rows + 3) * 64;
-            Lstm0Gates2 = new AlignedBuffer<float>((int)Lstm0Gates2Panel * 2);
-            Lstm0LnIhMeanStep = Rows * 16;
-            Lstm0LnIhMean = new AlignedBuffer<float>(all * 16);
-            Lstm0LnIhInverseStep = Rows * 16;
-            Lstm0LnIhInverse = new AlignedBuffer<float>(all * 16);
-            Lstm0LnHhMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnHhMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnHhInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnHhInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0IStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0I = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0FStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0F = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0GStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0G = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0LnCMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnCMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnCInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnCInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0OStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0O = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0TanhLnCStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0TanhLnC = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0LnCSquaresStep = 0;
-            Lstm0LnCSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnHhSquaresStep = 0;
-            Lstm0LnHhSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnIhSquaresStep = Rows * 16;
-            Lstm0LnIhSquares = new AlignedBuffer<float>(all * 16);
+            TVector iInput = Load<TVector>(ref scratch, 176 + panel * 16 + lane);
+            TVector fInput = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+            TVector gInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
+            TVector oInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
+            TVector iRecurrent = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
+            TVector fRecurrent = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+            TVector gRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+            TVector oRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+            TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
+            TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
+            TVector partial_3 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+            TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
+            total0 = TOps.Add(total0, partial_2);
+            total1 = TOps.Add(total1, partial_4);
         }
+        Store(ref scratch, 112 + lane, total0);
+        Store(ref scratch, 144 + lane, total1);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
+}
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
+/// <summary>
+/// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+/// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step3<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        TVector total1 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
+            TVector iInput = Load<TVector>(ref scratch, 176 + panel * 16 + lane);
+            TVector fInput = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+            TVector gInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
+            TVector oInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
+            TVector ln_ihMean = Load<TVector>(ref scratch, 112 + lane);
+            TVector iRecurrent = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
+            TVector fRecurrent = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+            TVector gRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+            TVector oRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+            TVector ln_hhMean = Load<TVector>(ref scratch, 144 + lane);
+            TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+            TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+            TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+            TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+            TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+            TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
+            TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+            TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+            TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+            TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+            TVector partial_3 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+            TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
+            total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_4));
         }
+        Store(ref scratch, 128 + lane, total0);
+        Store(ref scratch, 160 + lane, total1);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
+}
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
+/// <summary>
+/// ln_ihICentered = iInput - ln_ihMean;
+/// ln_ihFCentered = fInput - ln_ihMean;
+/// ln_ihGCentered = gInput - ln_ihMean;
+/// ln_ihOCentered = oInput - ln_ihMean;
+/// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
+/// ln_ihInverse = 1 / ln_ihStd;
+/// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+/// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+/// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
+/// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
+/// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+/// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+/// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+/// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+/// ln_hhICentered = iRecurrent - ln_hhMean;
+/// ln_hhFCentered = fRecurrent - ln_hhMean;
+/// ln_hhGCentered = gRecurrent - ln_hhMean;
+/// ln_hhOCentered = oRecurrent - ln_hhMean;
+/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+/// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+/// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
+/// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
+/// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+/// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+/// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+/// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+/// iSum = ln_ihI + ln_hhI + lstm0.bias_l0[i];
+/// fSum = ln_ihF + ln_hhF + lstm0.bias_l0[f];
+/// gSum = ln_ihG + ln_hhG + lstm0.bias_l0[g];
+/// oSum = ln_ihO + ln_hhO + lstm0.bias_l0[o];
+/// i = sigmoid(iSum);
+/// f = sigmoid(fSum);
+/// g = tanh(gSum);
+/// cNext = f * cPrev + i * g;
+/// o = sigmoid(oSum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+        TVector ln_ihIGain0 = Load<TVector>(ref parameters, 3072 + lane);
+        TVector ln_ihIShift0 = Load<TVector>(ref parameters, 3200 + lane);
+        TVector ln_ihFGain0 = Load<TVector>(ref parameters, 3104 + lane);
+        TVector ln_ihFShift0 = Load<TVector>(ref parameters, 3232 + lane);
+        TVector ln_ihGGain0 = Load<TVector>(ref parameters, 3136 + lane);
+        TVector ln_ihGShift0 = Load<TVector>(ref parameters, 3264 + lane);
+        TVector ln_ihOGain0 = Load<TVector>(ref parameters, 3168 + lane);
+        TVector ln_ihOShift0 = Load<TVector>(ref parameters, 3296 + lane);
+        TVector ln_hhIGain0 = Load<TVector>(ref parameters, 3328 + lane);
+        TVector ln_hhIShift0 = Load<TVector>(ref parameters, 3456 + lane);
+        TVector ln_hhFGain0 = Load<TVector>(ref parameters, 3360 + lane);
+        TVector ln_hhFShift0 = Load<TVector>(ref parameters, 3488 + lane);
+        TVector ln_hhGGain0 = Load<TVector>(ref parameters, 3392 + lane);
+        TVector ln_hhGShift0 = Load<TVector>(ref parameters, 3520 + lane);
+        TVector ln_hhOGain0 = Load<TVector>(ref parameters, 3424 + lane);
+        TVector ln_hhOShift0 = Load<TVector>(ref parameters, 3552 + lane);
+        TVector bI0 = Load<TVector>(ref parameters, 2944 + lane);
+        TVector bF0 = Load<TVector>(ref parameters, 2976 + lane);
+        TVector bG0 = Load<TVector>(ref parameters, 3008 + lane);
+        TVector bO0 = Load<TVector>(ref parameters, 3040 + lane);
+        TVector iInput0 = Load<TVector>(ref scratch, 176 + lane);
+        TVector fInput0 = Load<TVector>(ref scratch, 208 + lane);
+        TVector gInput0 = Load<TVector>(ref scratch, 240 + lane);
+        TVector oInput0 = Load<TVector>(ref scratch, 272 + lane);
+        TVector ln_ihMean0 = Load<TVector>(ref scratch, 112 + lane);
+        TVector ln_ihSquares0 = Load<TVector>(ref scratch, 128 + lane);
+        TVector iRecurrent0 = Load<TVector>(ref scratch, 304 + lane);
+        TVector fRecurrent0 = Load<TVector>(ref scratch, 336 + lane);
+        TVector gRecurrent0 = Load<TVector>(ref scratch, 368 + lane);
+        TVector oRecurrent0 = Load<TVector>(ref scratch, 400 + lane);
+        TVector ln_hhMean0 = Load<TVector>(ref scratch, 144 + lane);
+        TVector ln_hhSquares0 = Load<TVector>(ref scratch, 160 + lane);
+        TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
+        TVector ln_ihFCentered0 = TOps.Subtract(fInput0, ln_ihMean0);
+        TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
+        TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
+        TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+        TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
+        TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+        TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
+        TVector ln_ihFNormalized0 = TOps.Multiply(ln_ihFCentered0, ln_ihInverse0);
+        TVector ln_ihF0 = TOps.MultiplyAdd(ln_ihFGain0, ln_ihFNormalized0, ln_ihFShift0);
+        TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+        TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
+        TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+        TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
+        TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
+        TVector ln_hhFCentered0 = TOps.Subtract(fRecurrent0, ln_hhMean0);
+        TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
+        TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
+        TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+        TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
+        TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+        TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
+        TVector ln_hhFNormalized0 = TOps.Multiply(ln_hhFCentered0, ln_hhInverse0);
+        TVector ln_hhF0 = TOps.MultiplyAdd(ln_hhFGain0, ln_hhFNormalized0, ln_hhFShift0);
+        TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+        TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
+        TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+        TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
+        TVector iSum0 = TOps.Add(TOps.Add(ln_ihI0, ln_hhI0), bI0);
+        TVector fSum0 = TOps.Add(TOps.Add(ln_ihF0, ln_hhF0), bF0);
+        TVector gSum0 = TOps.Add(TOps.Add(ln_ihG0, ln_hhG0), bG0);
+        TVector oSum0 = TOps.Add(TOps.Add(ln_ihO0, ln_hhO0), bO0);
+        TVector i0 = TOps.Sigmoid(iSum0);
+        TVector f0 = TOps.Sigmoid(fSum0);
+        TVector g0 = TOps.Tanh(gSum0);
+        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+        TVector o0 = TOps.Sigmoid(oSum0);
+        Store(ref state, 32 + lane, cNext0);
+        Store(ref scratch, 48 + lane, o0);
+        TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+        TVector ln_ihIGain1 = Load<TVector>(ref parameters, 3088 + lane);
+        TVector ln_ihIShift1 = Load<TVector>(ref parameters, 3216 + lane);
+        TVector ln_ihFGain1 = Load<TVector>(ref parameters, 3120 + lane);
+        TVector ln_ihFShift1 = Load<TVector>(ref parameters, 3248 + lane);
+        TVector ln_ihGGain1 = Load<TVector>(ref parameters, 3152 + lane);
+        TVector ln_ihGShift1 = Load<TVector>(ref parameters, 3280 + lane);
+        TVector ln_ihOGain1 = Load<TVector>(ref parameters, 3184 + lane);
+        TVector ln_ihOShift1 = Load<TVector>(ref parameters, 3312 + lane);
+        TVector ln_hhIGain1 = Load<TVector>(ref parameters, 3344 + lane);
+        TVector ln_hhIShift1 = Load<TVector>(ref parameters, 3472 + lane);
+        TVector ln_hhFGain1 = Load<TVector>(ref parameters, 3376 + lane);
+        TVector ln_hhFShift1 = Load<TVector>(ref parameters, 3504 + lane);
+        TVector ln_hhGGain1 = Load<TVector>(ref parameters, 3408 + lane);
+        TVector ln_hhGShift1 = Load<TVector>(ref parameters, 3536 + lane);
+        TVector ln_hhOGain1 = Load<TVector>(ref parameters, 3440 + lane);
+        TVector ln_hhOShift1 = Load<TVector>(ref parameters, 3568 + lane);
+        TVector bI1 = Load<TVector>(ref parameters, 2960 + lane);
+        TVector bF1 = Load<TVector>(ref parameters, 2992 + lane);
+        TVector bG1 = Load<TVector>(ref parameters, 3024 + lane);
+        TVector bO1 = Load<TVector>(ref parameters, 3056 + lane);
+        TVector iInput1 = Load<TVector>(ref scratch, 192 + lane);
+        TVector fInput1 = Load<TVector>(ref scratch, 224 + lane);
+        TVector gInput1 = Load<TVector>(ref scratch, 256 + lane);
+        TVector oInput1 = Load<TVector>(ref scratch, 288 + lane);
+        TVector ln_ihMean1 = Load<TVector>(ref scratch, 112 + lane);
+        TVector ln_ihSquares1 = Load<TVector>(ref scratch, 128 + lane);
+        TVector iRecurrent1 = Load<TVector>(ref scratch, 320 + lane);
+        TVector fRecurrent1 = Load<TVector>(ref scratch, 352 + lane);
+        TVector gRecurrent1 = Load<TVector>(ref scratch, 384 + lane);
+        TVector oRecurrent1 = Load<TVector>(ref scratch, 416 + lane);
+        TVector ln_hhMean1 = Load<TVector>(ref scratch, 144 + lane);
+        TVector ln_hhSquares1 = Load<TVector>(ref scratch, 160 + lane);
+        TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
+        TVector ln_ihFCentered1 = TOps.Subtract(fInput1, ln_ihMean1);
+        TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
+        TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
+        TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+        TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
+        TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+        TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
+        TVector ln_ihFNormalized1 = TOps.Multiply(ln_ihFCentered1, ln_ihInverse1);
+        TVector ln_ihF1 = TOps.MultiplyAdd(ln_ihFGain1, ln_ihFNormalized1, ln_ihFShift1);
+        TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+        TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
+        TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+        TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
+        TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
+        TVector ln_hhFCentered1 = TOps.Subtract(fRecurrent1, ln_hhMean1);
+        TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
+        TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
+        TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+        TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
+        TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+        TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
+        TVector ln_hhFNormalized1 = TOps.Multiply(ln_hhFCentered1, ln_hhInverse1);
+        TVector ln_hhF1 = TOps.MultiplyAdd(ln_hhFGain1, ln_hhFNormalized1, ln_hhFShift1);
+        TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+        TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
+        TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+        TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
+        TVector iSum1 = TOps.Add(TOps.Add(ln_ihI1, ln_hhI1), bI1);
+        TVector fSum1 = TOps.Add(TOps.Add(ln_ihF1, ln_hhF1), bF1);
+        TVector gSum1 = TOps.Add(TOps.Add(ln_ihG1, ln_hhG1), bG1);
+        TVector oSum1 = TOps.Add(TOps.Add(ln_ihO1, ln_hhO1), bO1);
+        TVector i1 = TOps.Sigmoid(iSum1);
+        TVector f1 = TOps.Sigmoid(fSum1);
+        TVector g1 = TOps.Tanh(gSum1);
+        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+        TVector o1 = TOps.Sigmoid(oSum1);
+        Store(ref state, 48 + lane, cNext1);
+        Store(ref scratch, 64 + lane, o1);
+    }
+}
+
+/// <summary>
+/// ln_cMean = sum(cNext * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step5<TOps, TVector>(ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+            TVector cNext = Load<TVector>(ref state, 32 + panel * 16 + lane);
+            total0 = TOps.Add(total0, TOps.Multiply(cNext, TOps.Create(0.05f)));
         }
+        Store(ref scratch, 80 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
+}
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step6<TOps, TVector>(ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            ref float parameters = ref store.Values.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
+            TVector cNext = Load<TVector>(ref state, 32 + panel * 16 + lane);
+            TVector ln_cMean = Load<TVector>(ref scratch, 80 + lane);
+            TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+        }
+        Store(ref scratch, 96 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
+}
+
+/// <summary>
+/// ln_cCentered = cNext - ln_cMean;
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// ln_cNormalized = ln_cCentered * ln_cInverse;
+/// ln_c = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+/// hNext = o * tanh(ln_c);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector ln_cGain0 = Load<TVector>(ref parameters, 3584 + lane);
+        TVector ln_cShift0 = Load<TVector>(ref parameters, 3616 + lane);
+        TVector cNext0 = Load<TVector>(ref state, 32 + lane);
+        TVector ln_cMean0 = Load<TVector>(ref scratch, 80 + lane);
+        TVector ln_cSquares0 = Load<TVector>(ref scratch, 96 + lane);
+        TVector o0 = Load<TVector>(ref scratch, 48 + lane);
+        TVector ln_cCentered0 = TOps.Subtract(cNext0, ln_cMean0);
+        TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
+        TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+        TVector ln_c0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(ln_c0));
+        Store(ref scratch, lane, hNext0);
+        TVector ln_cGain1 = Load<TVector>(ref parameters, 3600 + lane);
+        TVector ln_cShift1 = Load<TVector>(ref parameters, 3632 + lane);
+        TVector cNext1 = Load<TVector>(ref state, 48 + lane);
+        TVector ln_cMean1 = Load<TVector>(ref scratch, 80 + lane);
+        TVector ln_cSquares1 = Load<TVector>(ref scratch, 96 + lane);
+        TVector o1 = Load<TVector>(ref scratch, 64 + lane);
+        TVector ln_cCentered1 = TOps.Subtract(cNext1, ln_cMean1);
+        TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
+        TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+        TVector ln_c1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(ln_c1));
+        Store(ref scratch, 16 + lane, hNext1);
+    }
+}
+
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    {
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 3968 + lane);
+        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+        // + dense0.weight hNext, in 4 chains
+        {
+            ref float w = ref Unsafe.Add(ref parameters, 3648 + lane);
+            ref float v = ref scratch;
+            TVector ySum_1 = TOps.Zero;
+            TVector ySum_2 = TOps.Zero;
+            TVector ySum_3 = TOps.Zero;
+            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0Input<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0Input2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0Input3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0Input4<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
             }
-            for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_Ba2016ModelKernels.Lstm0Scan<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan4<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan6<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan7<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0TanhLnC.Start, t * Lstm0TanhLnCStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
-            }
+            ySum = TOps.Add(ySum, ySum_1);
+            ySum = TOps.Add(ySum, ySum_2);
+            ySum = TOps.Add(ySum, ySum_3);
         }
+        Store(ref scratch, 32 + lane, ySum);
+    }
+}
 
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
+/// <summary>
+/// All steps of all sequences:
+/// iInput = lstm0.weight_ih_l0[i] x;
+/// fInput = lstm0.weight_ih_l0[f] x;
+/// gInput = lstm0.weight_ih_l0[g] x;
+/// oInput = lstm0.weight_ih_l0[o] x;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input<TOps, TVector>(int rows,
+
+/// <summary>
+/// lstm0LnIhMean: ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input2<TOps, TVector>(int rows,
+        ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int at = Order.Sequence(row) * 64;
-                states.Slice(at, 32).CopyTo(Lstm0H.Span.Slice(row * 32, 32));
-                states.Slice(at + 32, 32).CopyTo(Lstm0C.Span.Slice(row * 32, 32));
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
+                total0 = TOps.Add(total0, partial_2);
             }
+            Store(ref lstm0LnIhMeanAt, lane, total0);
         }
+        Panels.JoinSum(ref lstm0LnIhMeanAt);
+    }
+}
 
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
+/// <summary>
+/// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input3<TOps, TVector>(int rows,
+        ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhSquares, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int at = Order.Sequence(row) * 64;
-                Lstm0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
-                Lstm0C.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0CStep) + (row * 32), 32).CopyTo(states.Slice(at + 32, 32));
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+                TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
+            }
+            Store(ref lstm0LnIhSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnIhSquaresAt);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
+/// ln_ihInverse = 1 / ln_ihStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
+
+/// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, at);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                TVector ln_ihSquares = Load<TVector>(ref lstm0LnIhSquaresAt, 0);
+                TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
+                Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
             }
         }
     }
+}
 
-    /// <summary>The tape of a training window of Ba2016Model, and the passes back over it.</summary>
-    internal sealed class Models_Ba2016ModelTape : Models_Ba2016ModelMemory
+/// <summary>
+/// One step of every sequence:
+/// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
+/// fRecurrent = lstm0.weight_hh_l0[f] hPrev;
+/// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
+/// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan<TOps, TVector>(int rows,
+
+/// <summary>
+/// lstm0LnHhMean: ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan2<TOps, TVector>(int rows,
+        ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
     {
-        /// <summary>[step][row][32]: dLoss/dlstm0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0H;
-        public readonly nint DLstm0HStep;
-
-        /// <summary>[step][row][32]: dLoss/dlstm0.c_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0C;
-        public readonly nint DLstm0CStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DLstm0Gates;
-        public readonly nint DLstm0GatesStep, DLstm0GatesPanel;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DLstm0Gates2;
-        public readonly nint DLstm0Gates2Step, DLstm0Gates2Panel;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnC;
-        public readonly nint Lstm0DLnCStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DOSum;
-        public readonly nint Lstm0DOSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DGSum;
-        public readonly nint Lstm0DGSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DFSum;
-        public readonly nint Lstm0DFSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DISum;
-        public readonly nint Lstm0DISumStep;
-
-        /// <summary>[step][row][16]: dLoss/dInput.</summary>
-        public readonly AlignedBuffer<float> DInputs;
-        public readonly nint DInputsStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCMean;
-        public readonly nint Lstm0DLnCMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCInverse;
-        public readonly nint Lstm0DLnCInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnHhMean;
-        public readonly nint Lstm0DLnHhMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnHhInverse;
-        public readonly nint Lstm0DLnHhInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIhMean;
-        public readonly nint Lstm0DLnIhMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIhInverse;
-        public readonly nint Lstm0DLnIhInverseStep;
-
-        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(6656);
-        private long _transposedVersion = -1;
-        private long _inputTransposedVersion = -1;
-
-        public Models_Ba2016ModelTape(RunSize size, WorkerTeam team)
-            : base(size, team)
+        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            _inputGradient = InputGradientShare;
-            int all = (int)size.AllRows;
-            DLstm0HStep = 0;
-            DLstm0H = new AlignedBuffer<float>((Rows + 3) * 32);
-            DLstm0CStep = 0;
-            DLstm0C = new AlignedBuffer<float>((Rows + 3) * 32);
-            DLstm0GatesStep = Rows * 64;
-            DLstm0GatesPanel = all * 64;
-            DLstm0Gates = new AlignedBuffer<float>((int)DLstm0GatesPanel * 2);
-            DLstm0Gates2Step = Rows * 64;
-            DLstm0Gates2Panel = all * 64;
-            DLstm0Gates2 = new AlignedBuffer<float>((int)DLstm0Gates2Panel * 2);
-            Lstm0DLnCStep = Rows * 32;
-            Lstm0DLnC = new AlignedBuffer<float>(all * 32);
-            Lstm0DOSumStep = Rows * 32;
-            Lstm0DOSum = new AlignedBuffer<float>(all * 32);
-            Lstm0DGSumStep = Rows * 32;
-            Lstm0DGSum = new AlignedBuffer<float>(all * 32);
-            Lstm0DFSumStep = Rows * 32;
-            Lstm0DFSum = new AlignedBuffer<float>(all * 32);
-            Lstm0DISumStep = Rows * 32;
-            Lstm0DISum = new AlignedBuffer<float>(all * 32);
-            DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(all * 16);
-            Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(all * 32);
-            Lstm0DLnCMeanStep = 0;
-            Lstm0DLnCMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnCInverseStep = 0;
-            Lstm0DLnCInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnHhMeanStep = 0;
-            Lstm0DLnHhMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnHhInverseStep = 0;
-            Lstm0DLnHhInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnIhMeanStep = Rows * 16;
-            Lstm0DLnIhMean = new AlignedBuffer<float>(all * 16);
-            Lstm0DLnIhInverseStep = Rows * 16;
-            Lstm0DLnIhInverse = new AlignedBuffer<float>(all * 16);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 32, before: 1);
-            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 32, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            Order.ClearInactive(all, Lstm0Gates2.Span, Lstm0Gates2Step, 64, 2, Lstm0Gates2Panel);
-            Order.ClearInactive(all, Lstm0LnIhMean.Span, Lstm0LnIhMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0LnHhMean.Span, Lstm0LnHhMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
-            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
-            Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
-            Order.ClearInactive(all, Lstm0TanhLnC.Span, Lstm0TanhLnCStep, 32);
-            Order.ClearInactive(all, Lstm0LnIhSquares.Span, Lstm0LnIhSquaresStep, 16);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradientShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            ref float parameters = ref store.Values.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
-            Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 64, 2, DLstm0Gates2Panel);
-            Order.ClearInactive(range, Lstm0DLnC.Span, Lstm0DLnCStep, 32);
-            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
-            Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
-            Order.ClearInactive(range, Lstm0DFSum.Span, Lstm0DFSumStep, 32);
-            Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
-            for (int t = 0; t < steps; t += run)
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
+                total0 = TOps.Add(total0, partial_2);
             }
-            for (int t = steps - 1; t >= 0; t--)
+            Store(ref lstm0LnHhMeanAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnHhMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan3<TOps, TVector>(int rows,
+        ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int rows = Order.Rows(t, range);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0TanhLnC.Start, t * Lstm0TanhLnCStep + first * 32),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnC.Start, t * Lstm0DLnCStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnC.Start, t * Lstm0DLnCStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnC.Start, t * Lstm0DLnCStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), Lstm0Gates2Panel, DLstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+                TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
             }
-            for (int t = 0; t < steps; t += run)
+            Store(ref lstm0LnHhSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnHhSquaresAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
+
+/// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
             }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_Ba2016ModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
-            Models_Ba2016ModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
-            Models_Ba2016ModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_Ba2016ModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_Ba2016ModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
-                    ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start,
-                    ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start,
-                    ref Lstm0DLnC.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DFSum.Start, ref Lstm0Gates.Start,
-                    ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_Ba2016ModelKernels.Lstm0RowSums2<TOps, TVector>(share, exact, ref gradients,
-                    ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start,
-                    ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-        }
-
-        /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        public void InputGradient(ParameterStore<float> store, int steps)
-        {
-            RefreshTransposed(store);
-            RefreshInputTransposed(store);
-            (_store, _steps) = (store, steps);
-            Team.Run(_inputGradient);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
-            }
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DLstm0H.Clear();
-            DLstm0C.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                gradients.Slice(at, 20).CopyTo(DLstm0H.Span.Slice(row * 32, 20));
-                gradients.Slice(at + 32, 20).CopyTo(DLstm0C.Span.Slice(row * 32, 20));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                DLstm0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));
-                DLstm0C.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at + 32, 20));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 384), 2, 20, 4, ref Unsafe.Add(ref _transposed.Start, 2048));   // lstm0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 3648), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 6144));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-
-        private void RefreshInputTransposed(ParameterStore<float> store)
-        {
-            if (_inputTransposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
-            _inputTransposedVersion = store.Version;
         }
     }
+}
 
-    /// <summary>Kernels of Ba2016Model. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_Ba2016ModelKernels
+/// <summary>
+/// One step of every sequence:
+/// ln_ihICentered = iInput - ln_ihMean;
+/// ln_ihFCentered = fInput - ln_ihMean;
+/// ln_ihGCentered = gInput - ln_ihMean;
+/// ln_ihOCentered = oInput - ln_ihMean;
+/// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+/// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+/// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
+/// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
+/// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+/// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+/// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+/// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+/// ln_hhICentered = iRecurrent - ln_hhMean;
+/// ln_hhFCentered = fRecurrent - ln_hhMean;
+/// ln_hhGCentered = gRecurrent - ln_hhMean;
+/// ln_hhOCentered = oRecurrent - ln_hhMean;
+/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+/// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+/// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
+/// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
+/// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+/// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+/// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+/// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+/// iSum = ln_ihI + ln_hhI + lstm0.bias_l0[i];
+/// fSum = ln_ihF + ln_hhF + lstm0.bias_l0[f];
+/// gSum = ln_ihG + ln_hhG + lstm0.bias_l0[g];
+/// oSum = ln_ihO + ln_hhO + lstm0.bias_l0[o];
+/// i = sigmoid(iSum);
+/// f = sigmoid(fSum);
+/// g = tanh(gSum);
+/// cNext = f * cPrev + i * g;
+/// o = sigmoid(oSum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan5<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
+        ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
+        ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O,
+        nint lstm0GatesPanel, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
-            ref float parameters = ref store.Values.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref scratch);
-            Lstm0Step3<TOps, TVector>(ref scratch);
-            Lstm0Step4<TOps, TVector>(ref parameters, ref state, ref scratch);
-            Lstm0Step5<TOps, TVector>(ref state, ref scratch);
-            Lstm0Step6<TOps, TVector>(ref state, ref scratch);
-            Lstm0Step7<TOps, TVector>(ref parameters, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
+                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at2);
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                TVector ln_ihIShift = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                TVector ln_ihFShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                TVector ln_ihGShift = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
+                TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                TVector ln_ihOShift = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
+                TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                TVector ln_hhIShift = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
+                TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                TVector ln_hhFShift = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
+                TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                TVector ln_hhGShift = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
+                TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                TVector ln_hhOShift = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
+                TVector bI = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                TVector bF = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                TVector bG = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                TVector bO = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0GatesAt, 256);
+                Prefetch.Line(ref lstm0GatesAt, 272);
+                Prefetch.Line(ref lstm0GatesAt, 288);
+                Prefetch.Line(ref lstm0GatesAt, 304);
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0FAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                Prefetch.Line(ref lstm0CNextAt, 128);
+                Prefetch.Line(ref lstm0OAt, 128);
+                TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
+                TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
+                TVector ln_ihI = TOps.MultiplyAdd(ln_ihIGain, ln_ihINormalized, ln_ihIShift);
+                TVector ln_ihFNormalized = TOps.Multiply(ln_ihFCentered, ln_ihInverse);
+                TVector ln_ihF = TOps.MultiplyAdd(ln_ihFGain, ln_ihFNormalized, ln_ihFShift);
+                TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
+                TVector ln_ihG = TOps.MultiplyAdd(ln_ihGGain, ln_ihGNormalized, ln_ihGShift);
+                TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
+                TVector ln_ihO = TOps.MultiplyAdd(ln_ihOGain, ln_ihONormalized, ln_ihOShift);
+                TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
+                TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
+                TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
+                TVector ln_hhFNormalized = TOps.Multiply(ln_hhFCentered, ln_hhInverse);
+                TVector ln_hhF = TOps.MultiplyAdd(ln_hhFGain, ln_hhFNormalized, ln_hhFShift);
+                TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
+                TVector ln_hhG = TOps.MultiplyAdd(ln_hhGGain, ln_hhGNormalized, ln_hhGShift);
+                TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
+                TVector ln_hhO = TOps.MultiplyAdd(ln_hhOGain, ln_hhONormalized, ln_hhOShift);
+                TVector iSum = TOps.Add(TOps.Add(ln_ihI, ln_hhI), bI);
+                TVector fSum = TOps.Add(TOps.Add(ln_ihF, ln_hhF), bF);
+                TVector gSum = TOps.Add(TOps.Add(ln_ihG, ln_hhG), bG);
+                TVector oSum = TOps.Add(TOps.Add(ln_ihO, ln_hhO), bO);
+                TVector i = TOps.Sigmoid(iSum);
+                TVector f = TOps.Sigmoid(fSum);
+                TVector g = TOps.Tanh(gSum);
+                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector o = TOps.Sigmoid(oSum);
+                Store(ref lstm0IAt, 0, i);
+                Store(ref lstm0FAt, 0, f);
+                Store(ref lstm0GAt, 0, g);
+                Store(ref lstm0CNextAt, 0, cNext);
+                Store(ref lstm0OAt, 0, o);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// iInput = lstm0.weight_ih_l0[i] x;
-        /// fInput = lstm0.weight_ih_l0[f] x;
-        /// gInput = lstm0.weight_ih_l0[g] x;
-        /// oInput = lstm0.weight_ih_l0[o] x;
-        /// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
-        /// fRecurrent = lstm0.weight_hh_l0[f] hPrev;
-        /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
-        /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0LnCMean: ln_cMean = sum(cNext * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0LnCMean)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
+            TVector total0 = TOps.Zero;
             for (nint panel = 0; panel < 2; panel++)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector iInput = TOps.Zero;
-                    TVector fInput = TOps.Zero;
-                    TVector gInput = TOps.Zero;
-                    TVector oInput = TOps.Zero;
-                    TVector iRecurrent = TOps.Zero;
-                    TVector fRecurrent = TOps.Zero;
-                    TVector gRecurrent = TOps.Zero;
-                    TVector oRecurrent = TOps.Zero;
-                    // + lstm0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput);
-                            fInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fInput);
-                            gInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gInput);
-                            oInput = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oInput);
-                        }
-                    }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iRecurrent);
-                            fRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fRecurrent);
-                            gRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gRecurrent);
-                            oRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oRecurrent);
-                        }
-                    }
-                    Store(ref scratch, 176 + panel * 16 + lane, iInput);
-                    Store(ref scratch, 208 + panel * 16 + lane, fInput);
-                    Store(ref scratch, 240 + panel * 16 + lane, gInput);
-                    Store(ref scratch, 272 + panel * 16 + lane, oInput);
-                    Store(ref scratch, 304 + panel * 16 + lane, iRecurrent);
-                    Store(ref scratch, 336 + panel * 16 + lane, fRecurrent);
-                    Store(ref scratch, 368 + panel * 16 + lane, gRecurrent);
-                    Store(ref scratch, 400 + panel * 16 + lane, oRecurrent);
-                }
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                total0 = TOps.Add(total0, TOps.Multiply(cNext, TOps.Create(0.05f)));
             }
+            Store(ref lstm0LnCMeanAt, lane, total0);
         }
+        Panels.JoinSum(ref lstm0LnCMeanAt);
+    }
+}
 
-        /// <summary>
-        /// ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
-        /// ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan7<TOps, TVector>(int rows,
+        ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector iInput = Load<TVector>(ref scratch, 176 + panel * 16 + lane);
-                    TVector fInput = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
-                    TVector fRecurrent = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
-                    TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
-                    TVector partial_3 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
-                    TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
-                    total0 = TOps.Add(total0, partial_2);
-                    total1 = TOps.Add(total1, partial_4);
-                }
-                Store(ref scratch, 112 + lane, total0);
-                Store(ref scratch, 144 + lane, total1);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
-        }
-
-        /// <summary>
-        /// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
-        /// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step3<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector iInput = Load<TVector>(ref scratch, 176 + panel * 16 + lane);
-                    TVector fInput = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
-                    TVector ln_ihMean = Load<TVector>(ref scratch, 112 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
-                    TVector fRecurrent = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector ln_hhMean = Load<TVector>(ref scratch, 144 + lane);
-                    TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                    TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
-                    TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                    TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                    TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
-                    TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
-                    TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                    TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
-                    TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                    TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                    TVector partial_3 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
-                    TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_4));
-                }
-                Store(ref scratch, 128 + lane, total0);
-                Store(ref scratch, 160 + lane, total1);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
-        }
-
-        /// <summary>
-        /// ln_ihICentered = iInput - ln_ihMean;
-        /// ln_ihFCentered = fInput - ln_ihMean;
-        /// ln_ihGCentered = gInput - ln_ihMean;
-        /// ln_ihOCentered = oInput - ln_ihMean;
-        /// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
-        /// ln_ihInverse = 1 / ln_ihStd;
-        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
-        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
-        /// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
-        /// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
-        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
-        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
-        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
-        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
-        /// ln_hhICentered = iRecurrent - ln_hhMean;
-        /// ln_hhFCentered = fRecurrent - ln_hhMean;
-        /// ln_hhGCentered = gRecurrent - ln_hhMean;
-        /// ln_hhOCentered = oRecurrent - ln_hhMean;
-        /// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
-        /// ln_hhInverse = 1 / ln_hhStd;
-        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
-        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
-        /// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
-        /// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
-        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
-        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
-        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
-        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
-        /// iSum = ln_ihI + ln_hhI + lstm0.bias_l0[i];
-        /// fSum = ln_ihF + ln_hhF + lstm0.bias_l0[f];
-        /// gSum = ln_ihG + ln_hhG + lstm0.bias_l0[g];
-        /// oSum = ln_ihO + ln_hhO + lstm0.bias_l0[o];
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector ln_ihIGain0 = Load<TVector>(ref parameters, 3072 + lane);
-                TVector ln_ihIShift0 = Load<TVector>(ref parameters, 3200 + lane);
-                TVector ln_ihFGain0 = Load<TVector>(ref parameters, 3104 + lane);
-                TVector ln_ihFShift0 = Load<TVector>(ref parameters, 3232 + lane);
-                TVector ln_ihGGain0 = Load<TVector>(ref parameters, 3136 + lane);
-                TVector ln_ihGShift0 = Load<TVector>(ref parameters, 3264 + lane);
-                TVector ln_ihOGain0 = Load<TVector>(ref parameters, 3168 + lane);
-                TVector ln_ihOShift0 = Load<TVector>(ref parameters, 3296 + lane);
-                TVector ln_hhIGain0 = Load<TVector>(ref parameters, 3328 + lane);
-                TVector ln_hhIShift0 = Load<TVector>(ref parameters, 3456 + lane);
-                TVector ln_hhFGain0 = Load<TVector>(ref parameters, 3360 + lane);
-                TVector ln_hhFShift0 = Load<TVector>(ref parameters, 3488 + lane);
-                TVector ln_hhGGain0 = Load<TVector>(ref parameters, 3392 + lane);
-                TVector ln_hhGShift0 = Load<TVector>(ref parameters, 3520 + lane);
-                TVector ln_hhOGain0 = Load<TVector>(ref parameters, 3424 + lane);
-                TVector ln_hhOShift0 = Load<TVector>(ref parameters, 3552 + lane);
-                TVector bI0 = Load<TVector>(ref parameters, 2944 + lane);
-                TVector bF0 = Load<TVector>(ref parameters, 2976 + lane);
-                TVector bG0 = Load<TVector>(ref parameters, 3008 + lane);
-                TVector bO0 = Load<TVector>(ref parameters, 3040 + lane);
-                TVector iInput0 = Load<TVector>(ref scratch, 176 + lane);
-                TVector fInput0 = Load<TVector>(ref scratch, 208 + lane);
-                TVector gInput0 = Load<TVector>(ref scratch, 240 + lane);
-                TVector oInput0 = Load<TVector>(ref scratch, 272 + lane);
-                TVector ln_ihMean0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector ln_ihSquares0 = Load<TVector>(ref scratch, 128 + lane);
-                TVector iRecurrent0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector fRecurrent0 = Load<TVector>(ref scratch, 336 + lane);
-                TVector gRecurrent0 = Load<TVector>(ref scratch, 368 + lane);
-                TVector oRecurrent0 = Load<TVector>(ref scratch, 400 + lane);
-                TVector ln_hhMean0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_hhSquares0 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
-                TVector ln_ihFCentered0 = TOps.Subtract(fInput0, ln_ihMean0);
-                TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
-                TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
-                TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
-                TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
-                TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
-                TVector ln_ihFNormalized0 = TOps.Multiply(ln_ihFCentered0, ln_ihInverse0);
-                TVector ln_ihF0 = TOps.MultiplyAdd(ln_ihFGain0, ln_ihFNormalized0, ln_ihFShift0);
-                TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
-                TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
-                TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
-                TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
-                TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
-                TVector ln_hhFCentered0 = TOps.Subtract(fRecurrent0, ln_hhMean0);
-                TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
-                TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
-                TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
-                TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
-                TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
-                TVector ln_hhFNormalized0 = TOps.Multiply(ln_hhFCentered0, ln_hhInverse0);
-                TVector ln_hhF0 = TOps.MultiplyAdd(ln_hhFGain0, ln_hhFNormalized0, ln_hhFShift0);
-                TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
-                TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
-                TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
-                TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
-                TVector iSum0 = TOps.Add(TOps.Add(ln_ihI0, ln_hhI0), bI0);
-                TVector fSum0 = TOps.Add(TOps.Add(ln_ihF0, ln_hhF0), bF0);
-                TVector gSum0 = TOps.Add(TOps.Add(ln_ihG0, ln_hhG0), bG0);
-                TVector oSum0 = TOps.Add(TOps.Add(ln_ihO0, ln_hhO0), bO0);
-                TVector i0 = TOps.Sigmoid(iSum0);
-                TVector f0 = TOps.Sigmoid(fSum0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(oSum0);
-                Store(ref state, 32 + lane, cNext0);
-                Store(ref scratch, 48 + lane, o0);
-                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector ln_ihIGain1 = Load<TVector>(ref parameters, 3088 + lane);
-                TVector ln_ihIShift1 = Load<TVector>(ref parameters, 3216 + lane);
-                TVector ln_ihFGain1 = Load<TVector>(ref parameters, 3120 + lane);
-                TVector ln_ihFShift1 = Load<TVector>(ref parameters, 3248 + lane);
-                TVector ln_ihGGain1 = Load<TVector>(ref parameters, 3152 + lane);
-                TVector ln_ihGShift1 = Load<TVector>(ref parameters, 3280 + lane);
-                TVector ln_ihOGain1 = Load<TVector>(ref parameters, 3184 + lane);
-                TVector ln_ihOShift1 = Load<TVector>(ref parameters, 3312 + lane);
-                TVector ln_hhIGain1 = Load<TVector>(ref parameters, 3344 + lane);
-                TVector ln_hhIShift1 = Load<TVector>(ref parameters, 3472 + lane);
-                TVector ln_hhFGain1 = Load<TVector>(ref parameters, 3376 + lane);
-                TVector ln_hhFShift1 = Load<TVector>(ref parameters, 3504 + lane);
-                TVector ln_hhGGain1 = Load<TVector>(ref parameters, 3408 + lane);
-                TVector ln_hhGShift1 = Load<TVector>(ref parameters, 3536 + lane);
-                TVector ln_hhOGain1 = Load<TVector>(ref parameters, 3440 + lane);
-                TVector ln_hhOShift1 = Load<TVector>(ref parameters, 3568 + lane);
-                TVector bI1 = Load<TVector>(ref parameters, 2960 + lane);
-                TVector bF1 = Load<TVector>(ref parameters, 2992 + lane);
-                TVector bG1 = Load<TVector>(ref parameters, 3024 + lane);
-                TVector bO1 = Load<TVector>(ref parameters, 3056 + lane);
-                TVector iInput1 = Load<TVector>(ref scratch, 192 + lane);
-                TVector fInput1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector gInput1 = Load<TVector>(ref scratch, 256 + lane);
-                TVector oInput1 = Load<TVector>(ref scratch, 288 + lane);
-                TVector ln_ihMean1 = Load<TVector>(ref scratch, 112 + lane);
-                TVector ln_ihSquares1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector iRecurrent1 = Load<TVector>(ref scratch, 320 + lane);
-                TVector fRecurrent1 = Load<TVector>(ref scratch, 352 + lane);
-                TVector gRecurrent1 = Load<TVector>(ref scratch, 384 + lane);
-                TVector oRecurrent1 = Load<TVector>(ref scratch, 416 + lane);
-                TVector ln_hhMean1 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_hhSquares1 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
-                TVector ln_ihFCentered1 = TOps.Subtract(fInput1, ln_ihMean1);
-                TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
-                TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
-                TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
-                TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
-                TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
-                TVector ln_ihFNormalized1 = TOps.Multiply(ln_ihFCentered1, ln_ihInverse1);
-                TVector ln_ihF1 = TOps.MultiplyAdd(ln_ihFGain1, ln_ihFNormalized1, ln_ihFShift1);
-                TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
-                TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
-                TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
-                TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
-                TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
-                TVector ln_hhFCentered1 = TOps.Subtract(fRecurrent1, ln_hhMean1);
-                TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
-                TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
-                TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
-                TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
-                TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
-                TVector ln_hhFNormalized1 = TOps.Multiply(ln_hhFCentered1, ln_hhInverse1);
-                TVector ln_hhF1 = TOps.MultiplyAdd(ln_hhFGain1, ln_hhFNormalized1, ln_hhFShift1);
-                TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
-                TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
-                TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
-                TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
-                TVector iSum1 = TOps.Add(TOps.Add(ln_ihI1, ln_hhI1), bI1);
-                TVector fSum1 = TOps.Add(TOps.Add(ln_ihF1, ln_hhF1), bF1);
-                TVector gSum1 = TOps.Add(TOps.Add(ln_ihG1, ln_hhG1), bG1);
-                TVector oSum1 = TOps.Add(TOps.Add(ln_ihO1, ln_hhO1), bO1);
-                TVector i1 = TOps.Sigmoid(iSum1);
-                TVector f1 = TOps.Sigmoid(fSum1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(oSum1);
-                Store(ref state, 48 + lane, cNext1);
-                Store(ref scratch, 64 + lane, o1);
-            }
-        }
-
-        /// <summary>
-        /// ln_cMean = sum(cNext * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step5<TOps, TVector>(ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector cNext = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(cNext, TOps.Create(0.05f)));
-                }
-                Store(ref scratch, 80 + lane, total0);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
-        }
-
-        /// <summary>
-        /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step6<TOps, TVector>(ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector cNext = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector ln_cMean = Load<TVector>(ref scratch, 80 + lane);
-                    TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                }
-                Store(ref scratch, 96 + lane, total0);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
-        }
-
-        /// <summary>
-        /// ln_cCentered = cNext - ln_cMean;
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// ln_cNormalized = ln_cCentered * ln_cInverse;
-        /// ln_c = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-        /// hNext = o * tanh(ln_c);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector ln_cGain0 = Load<TVector>(ref parameters, 3584 + lane);
-                TVector ln_cShift0 = Load<TVector>(ref parameters, 3616 + lane);
-                TVector cNext0 = Load<TVector>(ref state, 32 + lane);
-                TVector ln_cMean0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector ln_cSquares0 = Load<TVector>(ref scratch, 96 + lane);
-                TVector o0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector ln_cCentered0 = TOps.Subtract(cNext0, ln_cMean0);
-                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
-                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
-                TVector ln_c0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(ln_c0));
-                Store(ref scratch, lane, hNext0);
-                TVector ln_cGain1 = Load<TVector>(ref parameters, 3600 + lane);
-                TVector ln_cShift1 = Load<TVector>(ref parameters, 3632 + lane);
-                TVector cNext1 = Load<TVector>(ref state, 48 + lane);
-                TVector ln_cMean1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector ln_cSquares1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector o1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cCentered1 = TOps.Subtract(cNext1, ln_cMean1);
-                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
-                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
-                TVector ln_c1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(ln_c1));
-                Store(ref scratch, 16 + lane, hNext1);
-            }
-        }
-
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 3968 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 3648 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                    }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
-                }
-                Store(ref scratch, 32 + lane, ySum);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// iInput = lstm0.weight_ih_l0[i] x;
-        /// fInput = lstm0.weight_ih_l0[f] x;
-        /// gInput = lstm0.weight_ih_l0[g] x;
-        /// oInput = lstm0.weight_ih_l0[o] x;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
-                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
-            }
-
-            if (whole == 0)
-                return;
+            TVector total0 = TOps.Zero;
             for (nint panel = 0; panel < 2; panel++)
             {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, panel * 192), ref inputs, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
             }
+            Store(ref lstm0LnCSquaresAt, lane, total0);
         }
+        Panels.JoinSum(ref lstm0LnCSquaresAt);
+    }
+}
 
-        /// <summary>iInput, fInput, gInput, oInput = lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
+/// <summary>
+/// One step of every sequence:
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
 
-        /// <summary>iInput, fInput, gInput, oInput = lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums2 : ISumTile
+/// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 192;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0LnIhMean: ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input2<TOps, TVector>(int rows,
-                ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
-                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
-                        total0 = TOps.Add(total0, partial_2);
-                    }
-                    Store(ref lstm0LnIhMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnIhMeanAt);
+                nint at = row * 16 + lane;
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input3<TOps, TVector>(int rows,
-                ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhSquares, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// One step of every sequence:
+/// ln_cCentered = cNext - ln_cMean;
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// ln_cNormalized = ln_cCentered * ln_cInverse;
+/// ln_c = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+/// hNext = o * tanh(ln_c);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan9<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O,
+        ref float lstm0TanhLnC, ref float lstm0HNext)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
-                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                        TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
-                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
-                    }
-                    Store(ref lstm0LnIhSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnIhSquaresAt);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float lstm0TanhLnCAt = ref Unsafe.Add(ref lstm0TanhLnC, at);
+                ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
+                TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                TVector ln_cShift = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector o = Load<TVector>(ref lstm0OAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0TanhLnCAt, 128);
+                Prefetch.Line(ref lstm0HNextAt, 128);
+                TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                TVector ln_c = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                TVector tanhLn_c = TOps.Tanh(ln_c);
+                TVector hNext = TOps.Multiply(o, tanhLn_c);
+                Store(ref lstm0TanhLnCAt, 0, tanhLn_c);
+                Store(ref lstm0HNextAt, 0, hNext);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
-        /// ln_ihInverse = 1 / ln_ihStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnIhSquares, ref lstm0LnIhInverse);
-        }
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows,
 
-        /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHNext = dBelow + dHCarried;
+/// dO = dHNext * tanh(ln_c);
+/// dLn_c = dHNext * o * (1 - tanh(ln_c) * tanh(ln_c));
+/// dOSum = dO * (o * (1 - o));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float lstm0O, ref float lstm0TanhLnC, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DLnC,
+        ref float lstm0DOSum)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
-            for (nint row = firstRow; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, at);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        TVector ln_ihSquares = Load<TVector>(ref lstm0LnIhSquaresAt, 0);
-                        TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
-                        Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
-                    }
-                }
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float lstm0TanhLnCAt = ref Unsafe.Add(ref lstm0TanhLnC, at);
+                ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
+                TVector o = Load<TVector>(ref lstm0OAt, 0);
+                TVector tanhLn_c = Load<TVector>(ref lstm0TanhLnCAt, 0);
+                TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0OAt, 128);
+                Prefetch.Line(ref lstm0TanhLnCAt, 128);
+                Prefetch.Line(ref dense0DBelowAt, 128);
+                Prefetch.Line(ref lstm0DLnCAt, 128);
+                Prefetch.Line(ref lstm0DOSumAt, 128);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dO = TOps.Multiply(dHNext, tanhLn_c);
+                TVector dLn_c = TOps.Multiply(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhLn_c, tanhLn_c)));
+                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                Store(ref lstm0DLnCAt, 0, dLn_c);
+                Store(ref lstm0DOSumAt, 0, dOSum);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// One step of every sequence:
-        /// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
-        /// fRecurrent = lstm0.weight_hh_l0[f] hPrev;
-        /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
-        /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse,
+        ref float lstm0DLnC, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
+        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 384), ref lstm0H, 0, ref lstm0Gates2, lstm0Gates2Panel,
-                        ref lstm0Gates2);
-            }
-
-            if (whole == 0)
-                return;
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
             for (nint panel = 0; panel < 2; panel++)
             {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 384 + panel * 1280), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel), lstm0Gates2Panel,
-                        ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel));
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
+                TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
+                TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
             }
+            Store(ref lstm0DLnCInverseAt, lane, total0);
+            Store(ref lstm0DLnCMeanAt, lane, total1);
         }
+        Panels.JoinSum(ref lstm0DLnCInverseAt);
+        Panels.JoinSum(ref lstm0DLnCMeanAt);
+    }
+}
 
-        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent = lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 64;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
+/// <summary>
+/// One step of every sequence:
+/// ln_cDeviation = cNext - ln_cMean;
+/// dLn_cNormalized = dLn_c * lstm0.ln_c_weight_l0[c];
+/// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
+/// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
+/// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
+/// dCNext = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + (dCCarried + dLn_cDeviation));
+/// dF = dCNext * cPrev;
+/// dCPrev = dCNext * f;
+/// dI = dCNext * g;
+/// dG = dCNext * i;
+/// dGSum = dG * (1 - g * g);
+/// dFSum = dF * (f * (1 - f));
+/// dISum = dI * (i * (1 - i));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
 
-        /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent = lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums2 : ISumTile
+/// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+        ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DLnC,
+        ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum,
+        ref float lstm0DISum)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 64;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1280;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0LnHhMean: ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows,
-                ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
-                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
-                        total0 = TOps.Add(total0, partial_2);
-                    }
-                    Store(ref lstm0LnHhMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnHhMeanAt);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
+                ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
+                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector f = Load<TVector>(ref lstm0FAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
+                TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
+                TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
+                TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CAt, 128);
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0FAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                Prefetch.Line(ref lstm0DGSumAt, 128);
+                Prefetch.Line(ref lstm0DFSumAt, 128);
+                Prefetch.Line(ref lstm0DISumAt, 128);
+                TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
+                TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, TOps.Add(dCCarried, dLn_cDeviation)));
+                TVector dF = TOps.Multiply(dCNext, cPrev);
+                TVector dCPrev = TOps.Multiply(dCNext, f);
+                TVector dI = TOps.Multiply(dCNext, g);
+                TVector dG = TOps.Multiply(dCNext, i);
+                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
+                TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
+                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
+                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
+                Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
+                Store(ref lstm0DFSumAt, 0, dFSum);
+                Store(ref lstm0DISumAt, 0, dISum);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows,
-                ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
+/// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+        ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16);
+        ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
-                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
-                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
-                    }
-                    Store(ref lstm0LnHhSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnHhSquaresAt);
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0Gates2At, 256);
+                Prefetch.Line(ref lstm0Gates2At, 272);
+                Prefetch.Line(ref lstm0Gates2At, 288);
+                Prefetch.Line(ref lstm0Gates2At, 304);
+                TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
+                TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
+                TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
+                TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
+                TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
+                TVector dLn_hhFCentered = TOps.Multiply(dLn_hhFNormalized, ln_hhInverse);
+                TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
+                TVector partial_2 = TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhFCentered, partial));
+                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhFCentered);
+                total0 = TOps.Add(total0, partial_2);
+                total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_hhICentered));
             }
+            Store(ref lstm0DLnHhInverseAt, lane, total0);
+            Store(ref lstm0DLnHhMeanAt, lane, total1);
         }
+        Panels.JoinSum(ref lstm0DLnHhInverseAt);
+        Panels.JoinSum(ref lstm0DLnHhMeanAt);
+    }
+}
 
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
-        /// ln_hhInverse = 1 / ln_hhStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnHhSquares, ref lstm0LnHhInverse);
-        }
+/// <summary>
+/// One step of every sequence:
+/// ln_hhIDeviation = iRecurrent - ln_hhMean;
+/// ln_hhFDeviation = fRecurrent - ln_hhMean;
+/// ln_hhGDeviation = gRecurrent - ln_hhMean;
+/// ln_hhODeviation = oRecurrent - ln_hhMean;
+/// dLn_hhONormalized = dOSum * lstm0.ln_hh_weight_l0[o];
+/// dLn_hhGNormalized = dGSum * lstm0.ln_hh_weight_l0[g];
+/// dLn_hhFNormalized = dFSum * lstm0.ln_hh_weight_l0[f];
+/// dLn_hhINormalized = dISum * lstm0.ln_hh_weight_l0[i];
+/// dLn_hhStd = -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse));
+/// dLn_hhSquares = 0.5 * dLn_hhStd * ln_hhInverse * 0.0125;
+/// dLn_hhODeviation = broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation;
+/// dLn_hhGDeviation = broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation;
+/// dLn_hhFDeviation = broadcast(dLn_hhSquares) * ln_hhFDeviation + broadcast(dLn_hhSquares) * ln_hhFDeviation;
+/// dLn_hhIDeviation = broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation;
+/// dORecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation);
+/// dGRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation);
+/// dFRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhFNormalized * ln_hhInverse + dLn_hhFDeviation);
+/// dIRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
 
-        /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+        ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel,
+        nint dLstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
-            for (nint row = firstRow; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
-                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
-                        Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
-                    }
-                }
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at);
+                ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 64 + lane);
+                TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector dLn_hhInverse = Load<TVector>(ref lstm0DLnHhInverseAt, 0);
+                TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
+                TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
+                Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
+                Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
+                Prefetch.Line(ref dLstm0Gates2At, 48 + dLstm0Gates2Panel);
+                TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+                TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
+                TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
+                TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.0125f));
+                TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
+                TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
+                TVector dLn_hhFDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhFDeviation, TOps.Multiply(dLn_hhSquares, ln_hhFDeviation));
+                TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
+                TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
+                TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
+                TVector dFRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhInverse, dLn_hhFDeviation));
+                TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
+                Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
+                Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFRecurrent));
+                Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
+                Store(ref dLstm0Gates2At, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
             }
         }
+    }
+}
 
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_ihICentered = iInput - ln_ihMean;
-        /// ln_ihFCentered = fInput - ln_ihMean;
-        /// ln_ihGCentered = gInput - ln_ihMean;
-        /// ln_ihOCentered = oInput - ln_ihMean;
-        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
-        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
-        /// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
-        /// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
-        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
-        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
-        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
-        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
-        /// ln_hhICentered = iRecurrent - ln_hhMean;
-        /// ln_hhFCentered = fRecurrent - ln_hhMean;
-        /// ln_hhGCentered = gRecurrent - ln_hhMean;
-        /// ln_hhOCentered = oRecurrent - ln_hhMean;
-        /// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
-        /// ln_hhInverse = 1 / ln_hhStd;
-        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
-        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
-        /// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
-        /// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
-        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
-        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
-        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
-        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
-        /// iSum = ln_ihI + ln_hhI + lstm0.bias_l0[i];
-        /// fSum = ln_ihF + ln_hhF + lstm0.bias_l0[f];
-        /// gSum = ln_ihG + ln_hhG + lstm0.bias_l0[g];
-        /// oSum = ln_ihO + ln_hhO + lstm0.bias_l0[o];
-        /// i = sigmoid(iSum);
-        /// f = sigmoid(fSum);
-        /// g = tanh(gSum);
-        /// cNext = f * cPrev + i * g;
-        /// o = sigmoid(oSum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
-                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
-                ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O,
-                nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2,
-                    ref lstm0LnHhMean, ref lstm0LnHhSquares, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0O,
-                    lstm0GatesPanel, lstm0Gates2Panel);
-        }
+/// <summary>
+/// One step of every sequence:
+/// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dFRecurrent, dIRecurrent];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
 
-        /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
-                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
-                ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O,
-                nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
+/// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardInput<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+        ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16);
+        ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (nint row = firstRow; row < rows; row++)
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
-                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at2);
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector ln_ihIShift = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector ln_ihFShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector ln_ihGShift = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
-                        TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                        TVector ln_ihOShift = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
-                        TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                        TVector ln_hhIShift = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                        TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                        TVector ln_hhFShift = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
-                        TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                        TVector ln_hhGShift = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
-                        TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
-                        TVector ln_hhOShift = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
-                        TVector bI = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector bF = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                        TVector bG = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector bO = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, 256);
-                        Prefetch.Line(ref lstm0GatesAt, 272);
-                        Prefetch.Line(ref lstm0GatesAt, 288);
-                        Prefetch.Line(ref lstm0GatesAt, 304);
-                        Prefetch.Line(ref lstm0IAt, 128);
-                        Prefetch.Line(ref lstm0FAt, 128);
-                        Prefetch.Line(ref lstm0GAt, 128);
-                        Prefetch.Line(ref lstm0CNextAt, 128);
-                        Prefetch.Line(ref lstm0OAt, 128);
-                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
-                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
-                        TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
-                        TVector ln_ihI = TOps.MultiplyAdd(ln_ihIGain, ln_ihINormalized, ln_ihIShift);
-                        TVector ln_ihFNormalized = TOps.Multiply(ln_ihFCentered, ln_ihInverse);
-                        TVector ln_ihF = TOps.MultiplyAdd(ln_ihFGain, ln_ihFNormalized, ln_ihFShift);
-                        TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
-                        TVector ln_ihG = TOps.MultiplyAdd(ln_ihGGain, ln_ihGNormalized, ln_ihGShift);
-                        TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
-                        TVector ln_ihO = TOps.MultiplyAdd(ln_ihOGain, ln_ihONormalized, ln_ihOShift);
-                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
-                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
-                        TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
-                        TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
-                        TVector ln_hhFNormalized = TOps.Multiply(ln_hhFCentered, ln_hhInverse);
-                        TVector ln_hhF = TOps.MultiplyAdd(ln_hhFGain, ln_hhFNormalized, ln_hhFShift);
-                        TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
-                        TVector ln_hhG = TOps.MultiplyAdd(ln_hhGGain, ln_hhGNormalized, ln_hhGShift);
-                        TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
-                        TVector ln_hhO = TOps.MultiplyAdd(ln_hhOGain, ln_hhONormalized, ln_hhOShift);
-                        TVector iSum = TOps.Add(TOps.Add(ln_ihI, ln_hhI), bI);
-                        TVector fSum = TOps.Add(TOps.Add(ln_ihF, ln_hhF), bF);
-                        TVector gSum = TOps.Add(TOps.Add(ln_ihG, ln_hhG), bG);
-                        TVector oSum = TOps.Add(TOps.Add(ln_ihO, ln_hhO), bO);
-                        TVector i = TOps.Sigmoid(iSum);
-                        TVector f = TOps.Sigmoid(fSum);
-                        TVector g = TOps.Tanh(gSum);
-                        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector o = TOps.Sigmoid(oSum);
-                        Store(ref lstm0IAt, 0, i);
-                        Store(ref lstm0FAt, 0, f);
-                        Store(ref lstm0GAt, 0, g);
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0OAt, 0, o);
-                    }
-                }
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0GatesAt, 256);
+                Prefetch.Line(ref lstm0DOSumAt, 128);
+                Prefetch.Line(ref lstm0DGSumAt, 128);
+                Prefetch.Line(ref lstm0DFSumAt, 128);
+                Prefetch.Line(ref lstm0DISumAt, 128);
+                Prefetch.Line(ref lstm0GatesAt, 272);
+                Prefetch.Line(ref lstm0GatesAt, 288);
+                Prefetch.Line(ref lstm0GatesAt, 304);
+                TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
+                TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
+                TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
+                TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
+                TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
+                TVector dLn_ihFCentered = TOps.Multiply(dLn_ihFNormalized, ln_ihInverse);
+                TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
+                TVector partial_2 = TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihFCentered, partial));
+                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihFCentered);
+                total0 = TOps.Add(total0, partial_2);
+                total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_ihICentered));
             }
+            Store(ref lstm0DLnIhInverseAt, lane, total0);
+            Store(ref lstm0DLnIhMeanAt, lane, total1);
         }
+        Panels.JoinSum(ref lstm0DLnIhInverseAt);
+        Panels.JoinSum(ref lstm0DLnIhMeanAt);
+    }
+}
 
-        /// <summary>
-        /// lstm0LnCMean: ln_cMean = sum(cNext * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0LnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// All steps of all sequences:
+/// ln_ihIDeviation = iInput - ln_ihMean;
+/// ln_ihFDeviation = fInput - ln_ihMean;
+/// ln_ihGDeviation = gInput - ln_ihMean;
+/// ln_ihODeviation = oInput - ln_ihMean;
+/// dLn_ihONormalized = dOSum * lstm0.ln_ih_weight_l0[o];
+/// dLn_ihGNormalized = dGSum * lstm0.ln_ih_weight_l0[g];
+/// dLn_ihFNormalized = dFSum * lstm0.ln_ih_weight_l0[f];
+/// dLn_ihINormalized = dISum * lstm0.ln_ih_weight_l0[i];
+/// dLn_ihStd = -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse));
+/// dLn_ihSquares = 0.5 * dLn_ihStd * ln_ihInverse * 0.0125;
+/// dLn_ihODeviation = broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation;
+/// dLn_ihGDeviation = broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation;
+/// dLn_ihFDeviation = broadcast(dLn_ihSquares) * ln_ihFDeviation + broadcast(dLn_ihSquares) * ln_ihFDeviation;
+/// dLn_ihIDeviation = broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation;
+/// dOInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation);
+/// dGInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation);
+/// dFInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihFNormalized * ln_ihInverse + dLn_ihFDeviation);
+/// dIInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardInput2<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+        ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel,
+        nint dLstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
-            for (nint row = 0; row < rows; row++)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        total0 = TOps.Add(total0, TOps.Multiply(cNext, TOps.Create(0.05f)));
-                    }
-                    Store(ref lstm0LnCMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnCMeanAt);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at);
+                ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
+                TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector dLn_ihInverse = Load<TVector>(ref lstm0DLnIhInverseAt, 0);
+                TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
+                TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                // The same 8 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref dLstm0GatesAt, 512);
+                Prefetch.Line(ref dLstm0GatesAt, 528);
+                Prefetch.Line(ref dLstm0GatesAt, 544);
+                Prefetch.Line(ref dLstm0GatesAt, 560);
+                TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+                TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
+                TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
+                TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.0125f));
+                TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
+                TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
+                TVector dLn_ihFDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihFDeviation, TOps.Multiply(dLn_ihSquares, ln_ihFDeviation));
+                TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
+                TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
+                TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
+                TVector dFInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihInverse, dLn_ihFDeviation));
+                TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
+                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
+                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFInput));
+                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
+                Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
             }
         }
-
-        /// <summary>
-        /// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows,
-                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                    }
-                    Store(ref lstm0LnCSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnCSquaresAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnCSquares, ref lstm0LnCInverse);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
-                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                        Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cCentered = cNext - ln_cMean;
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// ln_cNormalized = ln_cCentered * ln_cInverse;
-        /// ln_c = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-        /// hNext = o * tanh(ln_c);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O,
-                ref float lstm0TanhLnC, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0CNext, ref lstm0LnCMean, ref lstm0LnCSquares, ref lstm0O, ref lstm0TanhLnC,
-                    ref lstm0HNext);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O,
-                ref float lstm0TanhLnC, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0TanhLnCAt = ref Unsafe.Add(ref lstm0TanhLnC, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
-                        TVector ln_cShift = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
-                        TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0TanhLnCAt, 128);
-                        Prefetch.Line(ref lstm0HNextAt, 128);
-                        TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
-                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                        TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
-                        TVector ln_c = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
-                        TVector tanhLn_c = TOps.Tanh(ln_c);
-                        TVector hNext = TOps.Multiply(o, tanhLn_c);
-                        Store(ref lstm0TanhLnCAt, 0, tanhLn_c);
-                        Store(ref lstm0HNextAt, 0, hNext);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 3648), ref lstm0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 3968));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 3648), ref lstm0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 3968));
-        }
-
-        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardSums : ISumTile
-        {
-            public static int Inputs => 5;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dO = dHNext * tanh(ln_c);
-        /// dLn_c = dHNext * o * (1 - tanh(ln_c) * tanh(ln_c));
-        /// dOSum = dO * (o * (1 - o));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
-                ref float lstm0O, ref float lstm0TanhLnC, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DLnC,
-                ref float lstm0DOSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
-                    ref lstm0O, ref lstm0TanhLnC, ref dLstm0H, ref dense0DBelow, ref lstm0DLnC, ref lstm0DOSum);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float lstm0O, ref float lstm0TanhLnC, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DLnC,
-                ref float lstm0DOSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0TanhLnCAt = ref Unsafe.Add(ref lstm0TanhLnC, at);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
-                        TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        TVector tanhLn_c = Load<TVector>(ref lstm0TanhLnCAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0OAt, 128);
-                        Prefetch.Line(ref lstm0TanhLnCAt, 128);
-                        Prefetch.Line(ref dense0DBelowAt, 128);
-                        Prefetch.Line(ref lstm0DLnCAt, 128);
-                        Prefetch.Line(ref lstm0DOSumAt, 128);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dO = TOps.Multiply(dHNext, tanhLn_c);
-                        TVector dLn_c = TOps.Multiply(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhLn_c, tanhLn_c)));
-                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                        Store(ref lstm0DLnCAt, 0, dLn_c);
-                        Store(ref lstm0DOSumAt, 0, dOSum);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
-        /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse,
-                ref float lstm0DLnC, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
-                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
-                        TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
-                        TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
-                        TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
-                        total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
-                        total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
-                    }
-                    Store(ref lstm0DLnCInverseAt, lane, total0);
-                    Store(ref lstm0DLnCMeanAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnCInverseAt);
-                Panels.JoinSum(ref lstm0DLnCMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cDeviation = cNext - ln_cMean;
-        /// dLn_cNormalized = dLn_c * lstm0.ln_c_weight_l0[c];
-        /// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
-        /// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
-        /// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
-        /// dCNext = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + (dCCarried + dLn_cDeviation));
-        /// dF = dCNext * cPrev;
-        /// dCPrev = dCNext * f;
-        /// dI = dCNext * g;
-        /// dG = dCNext * i;
-        /// dGSum = dG * (1 - g * g);
-        /// dFSum = dF * (f * (1 - f));
-        /// dISum = dI * (i * (1 - i));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DLnC,
-                ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum,
-                ref float lstm0DISum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0LnCMean,
-                    ref lstm0LnCInverse, ref dLstm0C, ref lstm0DLnC, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum,
-                    ref lstm0DFSum, ref lstm0DISum);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DLnC,
-                ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum,
-                ref float lstm0DISum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
-                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                        TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
-                        TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 128);
-                        Prefetch.Line(ref lstm0IAt, 128);
-                        Prefetch.Line(ref lstm0FAt, 128);
-                        Prefetch.Line(ref lstm0GAt, 128);
-                        Prefetch.Line(ref lstm0DGSumAt, 128);
-                        Prefetch.Line(ref lstm0DFSumAt, 128);
-                        Prefetch.Line(ref lstm0DISumAt, 128);
-                        TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
-                        TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
-                        TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
-                        TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
-                        TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
-                        TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, TOps.Add(dCCarried, dLn_cDeviation)));
-                        TVector dF = TOps.Multiply(dCNext, cPrev);
-                        TVector dCPrev = TOps.Multiply(dCNext, f);
-                        TVector dI = TOps.Multiply(dCNext, g);
-                        TVector dG = TOps.Multiply(dCNext, i);
-                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
-                        Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                        Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
-                        Store(ref lstm0DFSumAt, 0, dFSum);
-                        Store(ref lstm0DISumAt, 0, dISum);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
-        /// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
-                ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16);
-                ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                        TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                        TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                        TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0Gates2At, 256);
-                        Prefetch.Line(ref lstm0Gates2At, 272);
-                        Prefetch.Line(ref lstm0Gates2At, 288);
-                        Prefetch.Line(ref lstm0Gates2At, 304);
-                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
-                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
-                        TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
-                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
-                        TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
-                        TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
-                        TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
-                        TVector dLn_hhFCentered = TOps.Multiply(dLn_hhFNormalized, ln_hhInverse);
-                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
-                        TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
-                        TVector partial_2 = TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhFCentered, partial));
-                        TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhFCentered);
-                        total0 = TOps.Add(total0, partial_2);
-                        total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_hhICentered));
-                    }
-                    Store(ref lstm0DLnHhInverseAt, lane, total0);
-                    Store(ref lstm0DLnHhMeanAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnHhInverseAt);
-                Panels.JoinSum(ref lstm0DLnHhMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_hhIDeviation = iRecurrent - ln_hhMean;
-        /// ln_hhFDeviation = fRecurrent - ln_hhMean;
-        /// ln_hhGDeviation = gRecurrent - ln_hhMean;
-        /// ln_hhODeviation = oRecurrent - ln_hhMean;
-        /// dLn_hhONormalized = dOSum * lstm0.ln_hh_weight_l0[o];
-        /// dLn_hhGNormalized = dGSum * lstm0.ln_hh_weight_l0[g];
-        /// dLn_hhFNormalized = dFSum * lstm0.ln_hh_weight_l0[f];
-        /// dLn_hhINormalized = dISum * lstm0.ln_hh_weight_l0[i];
-        /// dLn_hhStd = -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse));
-        /// dLn_hhSquares = 0.5 * dLn_hhStd * ln_hhInverse * 0.0125;
-        /// dLn_hhODeviation = broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation;
-        /// dLn_hhGDeviation = broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation;
-        /// dLn_hhFDeviation = broadcast(dLn_hhSquares) * ln_hhFDeviation + broadcast(dLn_hhSquares) * ln_hhFDeviation;
-        /// dLn_hhIDeviation = broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation;
-        /// dORecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation);
-        /// dGRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation);
-        /// dFRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhFNormalized * ln_hhInverse + dLn_hhFDeviation);
-        /// dIRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
-                ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel,
-                nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum,
-                    ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel,
-                    dLstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
-                ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel,
-                nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at);
-                        ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 64 + lane);
-                        TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                        TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                        TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                        TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector dLn_hhInverse = Load<TVector>(ref lstm0DLnHhInverseAt, 0);
-                        TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
-                        Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
-                        Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
-                        Prefetch.Line(ref dLstm0Gates2At, 48 + dLstm0Gates2Panel);
-                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
-                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
-                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
-                        TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
-                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
-                        TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
-                        TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.0125f));
-                        TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
-                        TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
-                        TVector dLn_hhFDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhFDeviation, TOps.Multiply(dLn_hhSquares, ln_hhFDeviation));
-                        TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
-                        TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
-                        TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
-                        TVector dFRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhInverse, dLn_hhFDeviation));
-                        TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
-                        Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
-                        Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFRecurrent));
-                        Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
-                        Store(ref dLstm0Gates2At, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dFRecurrent, dIRecurrent];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScan6Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 2048), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0,
-                        ref dLstm0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScan6Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 2048), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0, ref dLstm0H);
-        }
-
-        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates2.</summary>
-        private readonly struct Lstm0BackwardScan6Sums : ISumTile
-        {
-            public static int Inputs => 64;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 2048;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
-        /// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
-                ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16);
-                ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, 256);
-                        Prefetch.Line(ref lstm0DOSumAt, 128);
-                        Prefetch.Line(ref lstm0DGSumAt, 128);
-                        Prefetch.Line(ref lstm0DFSumAt, 128);
-                        Prefetch.Line(ref lstm0DISumAt, 128);
-                        Prefetch.Line(ref lstm0GatesAt, 272);
-                        Prefetch.Line(ref lstm0GatesAt, 288);
-                        Prefetch.Line(ref lstm0GatesAt, 304);
-                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
-                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
-                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
-                        TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
-                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
-                        TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
-                        TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
-                        TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
-                        TVector dLn_ihFCentered = TOps.Multiply(dLn_ihFNormalized, ln_ihInverse);
-                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
-                        TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
-                        TVector partial_2 = TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihFCentered, partial));
-                        TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihFCentered);
-                        total0 = TOps.Add(total0, partial_2);
-                        total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_ihICentered));
-                    }
-                    Store(ref lstm0DLnIhInverseAt, lane, total0);
-                    Store(ref lstm0DLnIhMeanAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnIhInverseAt);
-                Panels.JoinSum(ref lstm0DLnIhMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihIDeviation = iInput - ln_ihMean;
-        /// ln_ihFDeviation = fInput - ln_ihMean;
-        /// ln_ihGDeviation = gInput - ln_ihMean;
-        /// ln_ihODeviation = oInput - ln_ihMean;
-        /// dLn_ihONormalized = dOSum * lstm0.ln_ih_weight_l0[o];
-        /// dLn_ihGNormalized = dGSum * lstm0.ln_ih_weight_l0[g];
-        /// dLn_ihFNormalized = dFSum * lstm0.ln_ih_weight_l0[f];
-        /// dLn_ihINormalized = dISum * lstm0.ln_ih_weight_l0[i];
-        /// dLn_ihStd = -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse));
-        /// dLn_ihSquares = 0.5 * dLn_ihStd * ln_ihInverse * 0.0125;
-        /// dLn_ihODeviation = broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation;
-        /// dLn_ihGDeviation = broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation;
-        /// dLn_ihFDeviation = broadcast(dLn_ihSquares) * ln_ihFDeviation + broadcast(dLn_ihSquares) * ln_ihFDeviation;
-        /// dLn_ihIDeviation = broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation;
-        /// dOInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation);
-        /// dGInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation);
-        /// dFInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihFNormalized * ln_ihInverse + dLn_ihFDeviation);
-        /// dIInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
-                ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel,
-                nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum,
-                    ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel,
-                    dLstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
-                ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel,
-                nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at);
-                        ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector dLn_ihInverse = Load<TVector>(ref lstm0DLnIhInverseAt, 0);
-                        TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same 8 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref dLstm0GatesAt, 512);
-                        Prefetch.Line(ref dLstm0GatesAt, 528);
-                        Prefetch.Line(ref dLstm0GatesAt, 544);
-                        Prefetch.Line(ref dLstm0GatesAt, 560);
-                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
-                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
-                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
-                        TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
-                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
-                        TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
-                        TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.0125f));
-                        TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
-                        TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
-                        TVector dLn_ihFDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihFDeviation, TOps.Multiply(dLn_ihSquares, ln_ihFDeviation));
-                        TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
-                        TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
-                        TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
-                        TVector dFInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihInverse, dLn_ihFDeviation));
-                        TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
-                        Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
-                        Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFInput));
-                        Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
-                        Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dX = lstm0.weight_ih_l0ᵀ [dOInput, dGInput, dFInput, dIInput];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
-                        whole, rows, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
-                    0, whole, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
-        }
-
-        /// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
-        private readonly struct Lstm0InputGradientSums : ISumTile
-        {
-            public static int Inputs => 64;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 2048;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(3, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightIhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, panel * 192), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
-                            ref xRow);
-                }
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightIhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 64;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates2 and x lstm0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, 384 + panel * 1280), ref Unsafe.Add(ref dRow, panel * dPanel),
-                            dPanel, ref xRow);
-                }
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 64;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 3648), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 3968 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dLn_c = dHNext * o * (1 - tanh(ln_c) * tanh(ln_c));
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of dLn_cGain = dLn_c * ln_cNormalized;
-        /// dLoss/d lstm0.bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of dLn_hhOGain = dOSum * ln_hhONormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of dLn_ihOGain = dOSum * ln_ihONormalized;
-        /// dLoss/d lstm0.bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
-        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
-        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of dLn_hhGGain = dGSum * ln_hhGNormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
-        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of dLn_ihGGain = dGSum * ln_ihGNormalized;
-        /// dLoss/d lstm0.bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_hh_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_hh_weight_l0[f] += sum over rows of dLn_hhFGain = dFSum * ln_hhFNormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_ih_weight_l0[f] += sum over rows of dLn_ihFGain = dFSum * ln_ihFNormalized;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
-                ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DLnC,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0Gates, ref float lstm0Gates2,
-                nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3616 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3584 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 3552 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 3424 + panel * 16 + lane);
-                        TVector total5 = Load<TVector>(ref gradients, 3296 + panel * 16 + lane);
-                        TVector total6 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
-                        TVector total7 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
-                        TVector total8 = Load<TVector>(ref gradients, 3520 + panel * 16 + lane);
-                        TVector total9 = Load<TVector>(ref gradients, 3392 + panel * 16 + lane);
-                        TVector total10 = Load<TVector>(ref gradients, 3264 + panel * 16 + lane);
-                        TVector total11 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
-                        TVector total12 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
-                        TVector total13 = Load<TVector>(ref gradients, 3488 + panel * 16 + lane);
-                        TVector total14 = Load<TVector>(ref gradients, 3360 + panel * 16 + lane);
-                        TVector total15 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
-                        TVector total16 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at);
-                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                            nint at2 = panel * 16 + row * 32 + lane;
-                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at2);
-                            ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at2);
-                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                            ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                            TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
-                            TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                            TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                            TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                            TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                            TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                            TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                            TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                            // The same 8 rows on, as they will not be in the nearest cache.
-                            Prefetch.Line(ref lstm0CNextAt, 256);
-                            Prefetch.Line(ref lstm0DLnCAt, 256);
-                            Prefetch.Line(ref lstm0DOSumAt, 256);
-                            Prefetch.Line(ref lstm0DGSumAt, 256);
-                            Prefetch.Line(ref lstm0DFSumAt, 256);
-                            Prefetch.Line(ref lstm0GatesAt, 528);
-                            Prefetch.Line(ref lstm0Gates2At, 528);
-                            Prefetch.Line(ref lstm0GatesAt, 544);
-                            Prefetch.Line(ref lstm0Gates2At, 544);
-                            Prefetch.Line(ref lstm0GatesAt, 560);
-                            Prefetch.Line(ref lstm0Gates2At, 560);
-                            TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
-                            TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
-                            TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
-                            TVector ln_ihFNormalized = TOps.Multiply(ln_ihFCentered, ln_ihInverse);
-                            TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
-                            TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
-                            TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
-                            TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
-                            TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                            TVector ln_hhFNormalized = TOps.Multiply(ln_hhFCentered, ln_hhInverse);
-                            TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
-                            TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
-                            TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
-                            TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
-                            TVector dLn_cGain = TOps.Multiply(dLn_c, ln_cNormalized);
-                            TVector dLn_hhOGain = TOps.Multiply(dOSum, ln_hhONormalized);
-                            TVector dLn_hhGGain = TOps.Multiply(dGSum, ln_hhGNormalized);
-                            TVector dLn_hhFGain = TOps.Multiply(dFSum, ln_hhFNormalized);
-                            TVector dLn_ihOGain = TOps.Multiply(dOSum, ln_ihONormalized);
-                            TVector dLn_ihGGain = TOps.Multiply(dGSum, ln_ihGNormalized);
-                            TVector dLn_ihFGain = TOps.Multiply(dFSum, ln_ihFNormalized);
-                            total0 = TOps.Add(total0, dLn_c);
-                            total1 = TOps.Add(total1, dLn_cGain);
-                            total2 = TOps.Add(total2, dOSum);
-                            total3 = TOps.Add(total3, dOSum);
-                            total4 = TOps.Add(total4, dLn_hhOGain);
-                            total5 = TOps.Add(total5, dOSum);
-                            total6 = TOps.Add(total6, dLn_ihOGain);
-                            total7 = TOps.Add(total7, dGSum);
-                            total8 = TOps.Add(total8, dGSum);
-                            total9 = TOps.Add(total9, dLn_hhGGain);
-                            total10 = TOps.Add(total10, dGSum);
-                            total11 = TOps.Add(total11, dLn_ihGGain);
-                            total12 = TOps.Add(total12, dFSum);
-                            total13 = TOps.Add(total13, dFSum);
-                            total14 = TOps.Add(total14, dLn_hhFGain);
-                            total15 = TOps.Add(total15, dFSum);
-                            total16 = TOps.Add(total16, dLn_ihFGain);
-                        }
-                        Store(ref gradients, 3616 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3584 + panel * 16 + lane, total1);
-                        Store(ref gradients, 3040 + panel * 16 + lane, total2);
-                        Store(ref gradients, 3552 + panel * 16 + lane, total3);
-                        Store(ref gradients, 3424 + panel * 16 + lane, total4);
-                        Store(ref gradients, 3296 + panel * 16 + lane, total5);
-                        Store(ref gradients, 3168 + panel * 16 + lane, total6);
-                        Store(ref gradients, 3008 + panel * 16 + lane, total7);
-                        Store(ref gradients, 3520 + panel * 16 + lane, total8);
-                        Store(ref gradients, 3392 + panel * 16 + lane, total9);
-                        Store(ref gradients, 3264 + panel * 16 + lane, total10);
-                        Store(ref gradients, 3136 + panel * 16 + lane, total11);
-                        Store(ref gradients, 2976 + panel * 16 + lane, total12);
-                        Store(ref gradients, 3488 + panel * 16 + lane, total13);
-                        Store(ref gradients, 3360 + panel * 16 + lane, total14);
-                        Store(ref gradients, 3232 + panel * 16 + lane, total15);
-                        Store(ref gradients, 3104 + panel * 16 + lane, total16);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
-        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
-        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of dLn_hhIGain = dISum * ln_hhINormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
-        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of dLn_ihIGain = dISum * ln_ihINormalized;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums2<TOps, TVector>(WorkShare share, int rows, ref float gradients,
-                ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2,
-                ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel,
-                nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 2944 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3456 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 3328 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 3072 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                            ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                            TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                            TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                            // The same 8 rows on, as they will not be in the nearest cache.
-                            Prefetch.Line(ref lstm0GatesAt, 512);
-                            Prefetch.Line(ref lstm0Gates2At, 512);
-                            Prefetch.Line(ref lstm0DISumAt, 256);
-                            TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
-                            TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
-                            TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
-                            TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
-                            TVector dLn_hhIGain = TOps.Multiply(dISum, ln_hhINormalized);
-                            TVector dLn_ihIGain = TOps.Multiply(dISum, ln_ihINormalized);
-                            total0 = TOps.Add(total0, dISum);
-                            total1 = TOps.Add(total1, dISum);
-                            total2 = TOps.Add(total2, dLn_hhIGain);
-                            total3 = TOps.Add(total3, dISum);
-                            total4 = TOps.Add(total4, dLn_ihIGain);
-                        }
-                        Store(ref gradients, 2944 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3456 + panel * 16 + lane, total1);
-                        Store(ref gradients, 3328 + panel * 16 + lane, total2);
-                        Store(ref gradients, 3200 + panel * 16 + lane, total3);
-                        Store(ref gradients, 3072 + panel * 16 + lane, total4);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 }

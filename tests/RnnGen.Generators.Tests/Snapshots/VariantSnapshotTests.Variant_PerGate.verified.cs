@@ -42,3626 +42,1406 @@
 //               lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16,
 //               lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// iSum = lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
+/// fSum = lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
+/// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
+/// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[3] -&gt; lstm0: Lstm(20, normalized as PerGate, no bias) -&gt; dense0: Dense(5) -&gt; y[5]. 2145 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class PerGateModel : global::RnnGen.ITrainableModel<PerGateModel, float>, global::RnnGen.IStreamingModel<PerGateModel.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, PerGateModel.State, float>
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        TVector iSum0 = TOps.Zero;
+        TVector iSum1 = TOps.Zero;
+        TVector fSum0 = TOps.Zero;
+        TVector fSum1 = TOps.Zero;
+        TVector gSum0 = TOps.Zero;
+        TVector gSum1 = TOps.Zero;
+        TVector oSum0 = TOps.Zero;
+        TVector oSum1 = TOps.Zero;
+        // + lstm0.weight_ih_l0 x
         {
-            Name = "PerGateModel",
-            Architecture = "x[3] -> lstm0: Lstm(20, normalized as PerGate, no bias) -> dense0: Dense(5) -> y[5]",
-            InputSize = 3,
-            Vocabulary = 0,
-            OutputSize = 5,
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.MeanSquaredError,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 3600,
-            Parameters = 2145,
-            FlopPerStep = 3880,
-            BackwardFlopPerStep = 7280,
-            BytesPerStep = 8580,
-            StateLength = 64,
-            TransposedLength = 6656,
-            Layers = new global::RnnGen.LayerInfo[]
+            ref float w = ref Unsafe.Add(ref parameters, lane);
+            ref float v = ref x;
+            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
             {
-                new("lstm0", "Lstm(20, normalized as PerGate, no bias)", 20, new[] { "input" }, 2040, 3680),
-                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 105, 200),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("inputs", 16, true, true, false, false),
-                new("lstm0H", 32, true, true, true, false),
-                new("lstm0C", 32, false, true, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("lstm0Gates", 128, true, true, false, false),
-                new("lstm0LnIMean", 16, false, true, false, false),
-                new("lstm0LnIInverse", 16, false, true, false, false),
-                new("lstm0LnFMean", 16, false, true, false, false),
-                new("lstm0LnFInverse", 16, false, true, false, false),
-                new("lstm0LnGMean", 16, false, true, false, false),
-                new("lstm0LnGInverse", 16, false, true, false, false),
-                new("lstm0LnOMean", 16, false, true, false, false),
-                new("lstm0LnOInverse", 16, false, true, false, false),
-                new("lstm0I", 32, false, true, false, false),
-                new("lstm0F", 32, false, true, false, false),
-                new("lstm0G", 32, false, true, false, false),
-                new("lstm0LnCMean", 16, false, true, false, false),
-                new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0O", 32, false, true, false, false),
-                new("lstm0LnCSquares", 16, false, false, false, false),
-                new("lstm0LnISquares", 16, false, false, false, false),
-                new("lstm0LnFSquares", 16, false, false, false, false),
-                new("lstm0LnGSquares", 16, false, false, false, false),
-                new("lstm0LnOSquares", 16, false, false, false, false),
-                new("dLstm0H", 32, false, false, false, true),
-                new("dLstm0C", 32, false, false, false, true),
-                new("dLstm0Gates", 128, false, true, false, true),
-                new("lstm0DCNext", 32, false, true, false, true),
-                new("lstm0DLnO", 32, false, true, false, true),
-                new("lstm0DLnG", 32, false, true, false, true),
-                new("lstm0DLnF", 32, false, true, false, true),
-                new("lstm0DLnI", 32, false, true, false, true),
-                new("dInputs", 16, false, true, false, true),
-                new("dense0DBelow", 32, false, true, false, true),
-                new("lstm0DLnOMean", 16, false, false, false, true),
-                new("lstm0DLnOInverse", 16, false, false, false, true),
-                new("lstm0DLnCMean", 16, false, false, false, true),
-                new("lstm0DLnCInverse", 16, false, false, false, true),
-                new("lstm0DLnGMean", 16, false, false, false, true),
-                new("lstm0DLnGInverse", 16, false, false, false, true),
-                new("lstm0DLnFMean", 16, false, false, false, true),
-                new("lstm0DLnFInverse", 16, false, false, false, true),
-                new("lstm0DLnIMean", 16, false, false, false, true),
-                new("lstm0DLnIInverse", 16, false, false, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 80, 3, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 0, 192, 1, 64),
-                    new(20, 20, 16, 192, 1, 64),
-                    new(40, 20, 32, 192, 1, 64),
-                    new(60, 20, 48, 192, 1, 64),
-                }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 80, 20, new[] { "i", "f", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 384, 1280, 1, 64),
-                    new(20, 20, 400, 1280, 1, 64),
-                    new(40, 20, 416, 1280, 1, 64),
-                    new(60, 20, 432, 1280, 1, 64),
-                }),
-                new("lstm0.ln_i_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2944, 16, 1, 0),
-                }),
-                new("lstm0.ln_i_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 2976, 16, 1, 0),
-                }),
-                new("lstm0.ln_f_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3008, 16, 1, 0),
-                }),
-                new("lstm0.ln_f_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3040, 16, 1, 0),
-                }),
-                new("lstm0.ln_g_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3072, 16, 1, 0),
-                }),
-                new("lstm0.ln_g_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3104, 16, 1, 0),
-                }),
-                new("lstm0.ln_o_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3136, 16, 1, 0),
-                }),
-                new("lstm0.ln_o_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3168, 16, 1, 0),
-                }),
-                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3200, 16, 1, 0),
-                }),
-                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 3232, 16, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 3264, 320, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 3584, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("lstm0.h_l0", 0, 20),
-                new("lstm0.c_l0", 32, 20),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public PerGateModel(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private PerGateModel(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 0, global::RnnGen.Generated.Models_PerGateModelKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static PerGateModel Load(string path)
-        {
-            PerGateModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static PerGateModel Load(string path, string prefix)
-        {
-            PerGateModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static PerGateModel Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            PerGateModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public PerGateModel Clone()
-        {
-            PerGateModel clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(PerGateModel source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, PerGateModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[3].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[432];
-            global::RnnGen.Generated.Models_PerGateModelKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(32, 5).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, PerGateModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_PerGateModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, PerGateModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(inputs, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<PerGateModel.State, float, float>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[steps, 3].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 5]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_PerGateModelMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<float>(inputs.Slice(first * 3, count * 3), 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs.Slice(first * 5, count * 5), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_PerGateModelMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 5], nameof(outputs), "[steps, batch, 5]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 5];
-            float[] inputs = new float[Steps * Rows * 3];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 5));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 5), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            float[] targets = new float[steps * rows * 5];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 64;
-
-            private const ulong LayoutHash = 0x24F76FB0849E56F2UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        // + lstm0.weight_hh_l0 hPrev
         {
-            internal readonly global::RnnGen.Generated.Models_PerGateModelMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
+            ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+            ref float v = ref state;
+            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
         }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
-        {
-            private readonly global::RnnGen.Generated.Models_PerGateModelTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(PerGateModel model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 3, PerGateModel.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new float[8 * batch * 5];
-                _inputGradient = new float[8 * batch * 3];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch, 3], time-major.</param>
-            /// <param name="targets">[steps, batch, 5].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 5, nameof(targets), "[steps, batch, 5]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                _hasInputGradient = false;
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                inputs = _segments.Keep(inputs);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(inputs, segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(_segments.Inputs, segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                    if (_segments.Count > 1)
-                        TakeInputGradient();
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 64);
-                _hasInputGradient = _segments.Count > 1;
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly float[] _inputGradient;
-            private bool _hasInputGradient;
-
-            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
-            public global::System.ReadOnlySpan<float> InputGradient
-            {
-                get
-                {
-                    if (!_hasInputGradient)
-                    {
-                        NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                        TakeInputGradient();
-                    }
-
-                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
-                }
-            }
-
-            /// <summary>Of the steps that are on the tape.</summary>
-            private void TakeInputGradient()
-            {
-                _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
-                _hasInputGradient = true;
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly float[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, scale);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), range.Count * 16).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<PerGateModel, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        Store(ref scratch, 368 + lane, iSum0);
+        Store(ref scratch, 336 + lane, fSum0);
+        Store(ref scratch, 400 + lane, gSum0);
+        Store(ref scratch, 208 + lane, oSum0);
+        Store(ref scratch, 384 + lane, iSum1);
+        Store(ref scratch, 352 + lane, fSum1);
+        Store(ref scratch, 416 + lane, gSum1);
+        Store(ref scratch, 224 + lane, oSum1);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ln_iMean = sum(iSum * 0.05);
+/// ln_fMean = sum(fSum * 0.05);
+/// ln_gMean = sum(gSum * 0.05);
+/// ln_oMean = sum(oSum * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step2<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of PerGateModel, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_PerGateModelMemory
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<float> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][32]: lstm0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0H;
-        public readonly nint Lstm0HStep;
-
-        /// <summary>[step][row][32]: lstm0.c_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0C;
-        public readonly nint Lstm0CStep;
-
-        /// <summary>[step][row][16]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: iSum, fSum, gSum, oSum; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates;
-        public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
-
-        /// <summary>[step][row][16]: ln_iMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIMean;
-        public readonly nint Lstm0LnIMeanStep;
-
-        /// <summary>[step][row][16]: ln_iInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIInverse;
-        public readonly nint Lstm0LnIInverseStep;
-
-        /// <summary>[step][row][16]: ln_fMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnFMean;
-        public readonly nint Lstm0LnFMeanStep;
-
-        /// <summary>[step][row][16]: ln_fInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnFInverse;
-        public readonly nint Lstm0LnFInverseStep;
-
-        /// <summary>[step][row][16]: ln_gMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnGMean;
-        public readonly nint Lstm0LnGMeanStep;
-
-        /// <summary>[step][row][16]: ln_gInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnGInverse;
-        public readonly nint Lstm0LnGInverseStep;
-
-        /// <summary>[step][row][16]: ln_oMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnOMean;
-        public readonly nint Lstm0LnOMeanStep;
-
-        /// <summary>[step][row][16]: ln_oInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnOInverse;
-        public readonly nint Lstm0LnOInverseStep;
-
-        /// <summary>[step][row][32]: i.</summary>
-        public readonly AlignedBuffer<float> Lstm0I;
-        public readonly nint Lstm0IStep;
-
-        /// <summary>[step][row][32]: f.</summary>
-        public readonly AlignedBuffer<float> Lstm0F;
-        public readonly nint Lstm0FStep;
-
-        /// <summary>[step][row][32]: g.</summary>
-        public readonly AlignedBuffer<float> Lstm0G;
-        public readonly nint Lstm0GStep;
-
-        /// <summary>[step][row][16]: ln_cMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCMean;
-        public readonly nint Lstm0LnCMeanStep;
-
-        /// <summary>[step][row][16]: ln_cInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCInverse;
-        public readonly nint Lstm0LnCInverseStep;
-
-        /// <summary>[step][row][32]: o.</summary>
-        public readonly AlignedBuffer<float> Lstm0O;
-        public readonly nint Lstm0OStep;
-
-        /// <summary>[step][row][16]: ln_cSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCSquares;
-        public readonly nint Lstm0LnCSquaresStep;
-
-        /// <summary>[step][row][16]: ln_iSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnISquares;
-        public readonly nint Lstm0LnISquaresStep;
-
-        /// <summary>[step][row][16]: ln_fSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnFSquares;
-        public readonly nint Lstm0LnFSquaresStep;
-
-        /// <summary>[step][row][16]: ln_gSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnGSquares;
-        public readonly nint Lstm0LnGSquaresStep;
-
-        /// <summary>[step][row][16]: ln_oSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnOSquares;
-        public readonly nint Lstm0LnOSquaresStep;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_PerGateModelMemory(RunSize size, WorkerTeam team)
+        TVector total0 = TOps.Zero;
+        TVector total1 = TOps.Zero;
+        TVector total2 = TOps.Zero;
+        TVector total3 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(all * 16);
-            Lstm0HStep = Rows * 32;
-            Lstm0H = new AlignedBuffer<float>((all + Rows) * 32);
-            Lstm0CStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0C = new AlignedBuffer<float>((size.IsTape ? all + Rows : Rows + 3) * 32);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(all * 16);
-            Lstm0GatesStep = Rows * 64;
-            Lstm0GatesPanel = all * 64;
-            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 2);
-            Lstm0LnIMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnIMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnIInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnIInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnFMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnFMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnFInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnFInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnGMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnGMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnGInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnGInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnOMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnOMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnOInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnOInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0IStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0I = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0FStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0F = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0GStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0G = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0LnCMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnCMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnCInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnCInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0OStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0O = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0LnCSquaresStep = 0;
-            Lstm0LnCSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnISquaresStep = 0;
-            Lstm0LnISquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnFSquaresStep = 0;
-            Lstm0LnFSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnGSquaresStep = 0;
-            Lstm0LnGSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnOSquaresStep = 0;
-            Lstm0LnOSquares = new AlignedBuffer<float>((Rows + 3) * 16);
+            TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+            TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+            TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+            TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+            total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
+            total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
+            total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
+            total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
         }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float parameters = ref store.Values.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Lstm0Input<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-            }
-            for (int t = 0; t < steps; t++)
-            {
-                int rows = Order.Rows(t, range);
-                Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnISquares.Start, t * Lstm0LnISquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFSquares.Start, t * Lstm0LnFSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGSquares.Start, t * Lstm0LnGSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOSquares.Start, t * Lstm0LnOSquaresStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnISquares.Start, t * Lstm0LnISquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFSquares.Start, t * Lstm0LnFSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGSquares.Start, t * Lstm0LnGSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOSquares.Start, t * Lstm0LnOSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnISquares.Start, t * Lstm0LnISquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFSquares.Start, t * Lstm0LnFSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGSquares.Start, t * Lstm0LnGSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOSquares.Start, t * Lstm0LnOSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
-            }
-        }
-
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                states.Slice(at, 32).CopyTo(Lstm0H.Span.Slice(row * 32, 32));
-                states.Slice(at + 32, 32).CopyTo(Lstm0C.Span.Slice(row * 32, 32));
-            }
-        }
-
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                Lstm0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
-                Lstm0C.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0CStep) + (row * 32), 32).CopyTo(states.Slice(at + 32, 32));
-            }
-        }
+        Store(ref scratch, 272 + lane, total0);
+        Store(ref scratch, 240 + lane, total1);
+        Store(ref scratch, 304 + lane, total2);
+        Store(ref scratch, 128 + lane, total3);
     }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
+}
 
-    /// <summary>The tape of a training window of PerGateModel, and the passes back over it.</summary>
-    internal sealed class Models_PerGateModelTape : Models_PerGateModelMemory
+/// <summary>
+/// ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
+/// ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
+/// ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
+/// ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step3<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>[step][row][32]: dLoss/dlstm0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0H;
-        public readonly nint DLstm0HStep;
-
-        /// <summary>[step][row][32]: dLoss/dlstm0.c_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0C;
-        public readonly nint DLstm0CStep;
-
-        /// <summary>[panel 2][step][row][slot 4][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DLstm0Gates;
-        public readonly nint DLstm0GatesStep, DLstm0GatesPanel;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DCNext;
-        public readonly nint Lstm0DCNextStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnO;
-        public readonly nint Lstm0DLnOStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnG;
-        public readonly nint Lstm0DLnGStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnF;
-        public readonly nint Lstm0DLnFStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnI;
-        public readonly nint Lstm0DLnIStep;
-
-        /// <summary>[step][row][16]: dLoss/dInput.</summary>
-        public readonly AlignedBuffer<float> DInputs;
-        public readonly nint DInputsStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnOMean;
-        public readonly nint Lstm0DLnOMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnOInverse;
-        public readonly nint Lstm0DLnOInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCMean;
-        public readonly nint Lstm0DLnCMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCInverse;
-        public readonly nint Lstm0DLnCInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnGMean;
-        public readonly nint Lstm0DLnGMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnGInverse;
-        public readonly nint Lstm0DLnGInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnFMean;
-        public readonly nint Lstm0DLnFMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnFInverse;
-        public readonly nint Lstm0DLnFInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIMean;
-        public readonly nint Lstm0DLnIMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIInverse;
-        public readonly nint Lstm0DLnIInverseStep;
-
-        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(6656);
-        private long _transposedVersion = -1;
-        private long _inputTransposedVersion = -1;
-
-        public Models_PerGateModelTape(RunSize size, WorkerTeam team)
-            : base(size, team)
+        TVector total0 = TOps.Zero;
+        TVector total1 = TOps.Zero;
+        TVector total2 = TOps.Zero;
+        TVector total3 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            _inputGradient = InputGradientShare;
-            int all = (int)size.AllRows;
-            DLstm0HStep = 0;
-            DLstm0H = new AlignedBuffer<float>((Rows + 3) * 32);
-            DLstm0CStep = 0;
-            DLstm0C = new AlignedBuffer<float>((Rows + 3) * 32);
-            DLstm0GatesStep = Rows * 64;
-            DLstm0GatesPanel = all * 64;
-            DLstm0Gates = new AlignedBuffer<float>((int)DLstm0GatesPanel * 2);
-            Lstm0DCNextStep = Rows * 32;
-            Lstm0DCNext = new AlignedBuffer<float>(all * 32);
-            Lstm0DLnOStep = Rows * 32;
-            Lstm0DLnO = new AlignedBuffer<float>(all * 32);
-            Lstm0DLnGStep = Rows * 32;
-            Lstm0DLnG = new AlignedBuffer<float>(all * 32);
-            Lstm0DLnFStep = Rows * 32;
-            Lstm0DLnF = new AlignedBuffer<float>(all * 32);
-            Lstm0DLnIStep = Rows * 32;
-            Lstm0DLnI = new AlignedBuffer<float>(all * 32);
-            DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(all * 16);
-            Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(all * 32);
-            Lstm0DLnOMeanStep = 0;
-            Lstm0DLnOMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnOInverseStep = 0;
-            Lstm0DLnOInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnCMeanStep = 0;
-            Lstm0DLnCMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnCInverseStep = 0;
-            Lstm0DLnCInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnGMeanStep = 0;
-            Lstm0DLnGMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnGInverseStep = 0;
-            Lstm0DLnGInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnFMeanStep = 0;
-            Lstm0DLnFMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnFInverseStep = 0;
-            Lstm0DLnFInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnIMeanStep = 0;
-            Lstm0DLnIMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnIInverseStep = 0;
-            Lstm0DLnIInverse = new AlignedBuffer<float>((Rows + 3) * 16);
+            TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+            TVector ln_iMean = Load<TVector>(ref scratch, 272 + lane);
+            TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+            TVector ln_fMean = Load<TVector>(ref scratch, 240 + lane);
+            TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+            TVector ln_gMean = Load<TVector>(ref scratch, 304 + lane);
+            TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+            TVector ln_oMean = Load<TVector>(ref scratch, 128 + lane);
+            TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+            TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+            TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+            TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+            total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+            total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+            total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
         }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 32, before: 1);
-            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 32, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            Order.ClearInactive(all, Lstm0LnIMean.Span, Lstm0LnIMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnIInverse.Span, Lstm0LnIInverseStep, 16);
-            Order.ClearInactive(all, Lstm0LnFMean.Span, Lstm0LnFMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnFInverse.Span, Lstm0LnFInverseStep, 16);
-            Order.ClearInactive(all, Lstm0LnGMean.Span, Lstm0LnGMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
-            Order.ClearInactive(all, Lstm0LnOMean.Span, Lstm0LnOMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
-            Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
-            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
-            Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradientShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            ref float parameters = ref store.Values.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
-            Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
-            Order.ClearInactive(range, Lstm0DLnO.Span, Lstm0DLnOStep, 32);
-            Order.ClearInactive(range, Lstm0DLnG.Span, Lstm0DLnGStep, 32);
-            Order.ClearInactive(range, Lstm0DLnF.Span, Lstm0DLnFStep, 32);
-            Order.ClearInactive(range, Lstm0DLnI.Span, Lstm0DLnIStep, 32);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Dense0Backward<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
-            }
-            for (int t = steps - 1; t >= 0; t--)
-            {
-                int rows = Order.Rows(t, range);
-                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
-                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnO.Start, t * Lstm0DLnOStep + first * 32));
-                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnO.Start, t * Lstm0DLnOStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnO.Start, t * Lstm0DLnOStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnG.Start, t * Lstm0DLnGStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnF.Start, t * Lstm0DLnFStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnI.Start, t * Lstm0DLnIStep + first * 32),
-                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnG.Start, t * Lstm0DLnGStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnF.Start, t * Lstm0DLnFStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnI.Start, t * Lstm0DLnIStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnG.Start, t * Lstm0DLnGStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnF.Start, t * Lstm0DLnFStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnI.Start, t * Lstm0DLnIStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
-            }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_PerGateModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
-            Models_PerGateModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Lstm0H.Start);
-            Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_PerGateModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_PerGateModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
-                    ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIMean.Start, ref Lstm0LnIInverse.Start,
-                    ref Lstm0LnFMean.Start, ref Lstm0LnFInverse.Start, ref Lstm0LnGMean.Start, ref Lstm0LnGInverse.Start,
-                    ref Lstm0LnOMean.Start, ref Lstm0LnOInverse.Start, ref Lstm0I.Start, ref Lstm0F.Start, ref Lstm0G.Start,
-                    ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start, ref Lstm0DLnO.Start,
-                    ref Lstm0DLnG.Start, ref Lstm0DLnF.Start, ref Lstm0DLnI.Start, Lstm0GatesPanel);
-        }
-
-        /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        public void InputGradient(ParameterStore<float> store, int steps)
-        {
-            RefreshTransposed(store);
-            RefreshInputTransposed(store);
-            (_store, _steps) = (store, steps);
-            Team.Run(_inputGradient);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64),
-                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
-            }
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DLstm0H.Clear();
-            DLstm0C.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                gradients.Slice(at, 20).CopyTo(DLstm0H.Span.Slice(row * 32, 20));
-                gradients.Slice(at + 32, 20).CopyTo(DLstm0C.Span.Slice(row * 32, 20));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                DLstm0H.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at, 20));
-                DLstm0C.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at + 32, 20));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 384), 2, 20, 4, ref Unsafe.Add(ref _transposed.Start, 2048));   // lstm0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 3264), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 6144));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-
-        private void RefreshInputTransposed(ParameterStore<float> store)
-        {
-            if (_inputTransposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
-            _inputTransposedVersion = store.Version;
-        }
+        Store(ref scratch, 288 + lane, total0);
+        Store(ref scratch, 256 + lane, total1);
+        Store(ref scratch, 320 + lane, total2);
+        Store(ref scratch, 144 + lane, total3);
     }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 288));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 320));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
+}
 
-    /// <summary>Kernels of PerGateModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_PerGateModelKernels
+/// <summary>
+/// ln_iCentered = iSum - ln_iMean;
+/// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
+/// ln_iInverse = 1 / ln_iStd;
+/// ln_iNormalized = ln_iCentered * ln_iInverse;
+/// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
+/// ln_fCentered = fSum - ln_fMean;
+/// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
+/// ln_fInverse = 1 / ln_fStd;
+/// ln_fNormalized = ln_fCentered * ln_fInverse;
+/// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
+/// ln_gCentered = gSum - ln_gMean;
+/// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
+/// ln_gInverse = 1 / ln_gStd;
+/// ln_gNormalized = ln_gCentered * ln_gInverse;
+/// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
+/// ln_oCentered = oSum - ln_oMean;
+/// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
+/// ln_oInverse = 1 / ln_oStd;
+/// ln_oNormalized = ln_oCentered * ln_oInverse;
+/// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
+/// i = sigmoid(ln_i);
+/// f = sigmoid(ln_f);
+/// g = tanh(ln_g);
+/// cRaw = f * cPrev + i * g;
+/// o = sigmoid(ln_o);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
-        {
-            ref float parameters = ref store.Values.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref scratch);
-            Lstm0Step3<TOps, TVector>(ref scratch);
-            Lstm0Step4<TOps, TVector>(ref parameters, ref state, ref scratch);
-            Lstm0Step5<TOps, TVector>(ref scratch);
-            Lstm0Step6<TOps, TVector>(ref scratch);
-            Lstm0Step7<TOps, TVector>(ref scratch);
-            Lstm0Step8<TOps, TVector>(ref parameters, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
-        }
-
-        /// <summary>
-        /// iSum = lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector iSum0 = TOps.Zero;
-                TVector iSum1 = TOps.Zero;
-                TVector fSum0 = TOps.Zero;
-                TVector fSum1 = TOps.Zero;
-                TVector gSum0 = TOps.Zero;
-                TVector gSum1 = TOps.Zero;
-                TVector oSum0 = TOps.Zero;
-                TVector oSum1 = TOps.Zero;
-                // + lstm0.weight_ih_l0 x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                    }
-                }
-                // + lstm0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                    }
-                }
-                Store(ref scratch, 368 + lane, iSum0);
-                Store(ref scratch, 336 + lane, fSum0);
-                Store(ref scratch, 400 + lane, gSum0);
-                Store(ref scratch, 208 + lane, oSum0);
-                Store(ref scratch, 384 + lane, iSum1);
-                Store(ref scratch, 352 + lane, fSum1);
-                Store(ref scratch, 416 + lane, gSum1);
-                Store(ref scratch, 224 + lane, oSum1);
-            }
-        }
-
-        /// <summary>
-        /// ln_iMean = sum(iSum * 0.05);
-        /// ln_fMean = sum(fSum * 0.05);
-        /// ln_gMean = sum(gSum * 0.05);
-        /// ln_oMean = sum(oSum * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                TVector total2 = TOps.Zero;
-                TVector total3 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
-                    total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
-                    total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
-                    total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
-                }
-                Store(ref scratch, 272 + lane, total0);
-                Store(ref scratch, 240 + lane, total1);
-                Store(ref scratch, 304 + lane, total2);
-                Store(ref scratch, 128 + lane, total3);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
-        }
-
-        /// <summary>
-        /// ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
-        /// ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
-        /// ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
-        /// ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step3<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                TVector total2 = TOps.Zero;
-                TVector total3 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector ln_iMean = Load<TVector>(ref scratch, 272 + lane);
-                    TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector ln_fMean = Load<TVector>(ref scratch, 240 + lane);
-                    TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector ln_gMean = Load<TVector>(ref scratch, 304 + lane);
-                    TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    TVector ln_oMean = Load<TVector>(ref scratch, 128 + lane);
-                    TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
-                    TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
-                    TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
-                    TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
-                    total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
-                    total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
-                }
-                Store(ref scratch, 288 + lane, total0);
-                Store(ref scratch, 256 + lane, total1);
-                Store(ref scratch, 320 + lane, total2);
-                Store(ref scratch, 144 + lane, total3);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 288));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 320));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
-        }
-
-        /// <summary>
-        /// ln_iCentered = iSum - ln_iMean;
-        /// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
-        /// ln_iInverse = 1 / ln_iStd;
-        /// ln_iNormalized = ln_iCentered * ln_iInverse;
-        /// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
-        /// ln_fCentered = fSum - ln_fMean;
-        /// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
-        /// ln_fInverse = 1 / ln_fStd;
-        /// ln_fNormalized = ln_fCentered * ln_fInverse;
-        /// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
-        /// ln_gCentered = gSum - ln_gMean;
-        /// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
-        /// ln_gInverse = 1 / ln_gStd;
-        /// ln_gNormalized = ln_gCentered * ln_gInverse;
-        /// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
-        /// ln_oCentered = oSum - ln_oMean;
-        /// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
-        /// ln_oInverse = 1 / ln_oStd;
-        /// ln_oNormalized = ln_oCentered * ln_oInverse;
-        /// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
-        /// i = sigmoid(ln_i);
-        /// f = sigmoid(ln_f);
-        /// g = tanh(ln_g);
-        /// cRaw = f * cPrev + i * g;
-        /// o = sigmoid(ln_o);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector ln_iGain0 = Load<TVector>(ref parameters, 2944 + lane);
-                TVector ln_iShift0 = Load<TVector>(ref parameters, 2976 + lane);
-                TVector ln_fGain0 = Load<TVector>(ref parameters, 3008 + lane);
-                TVector ln_fShift0 = Load<TVector>(ref parameters, 3040 + lane);
-                TVector ln_gGain0 = Load<TVector>(ref parameters, 3072 + lane);
-                TVector ln_gShift0 = Load<TVector>(ref parameters, 3104 + lane);
-                TVector ln_oGain0 = Load<TVector>(ref parameters, 3136 + lane);
-                TVector ln_oShift0 = Load<TVector>(ref parameters, 3168 + lane);
-                TVector iSum0 = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_iMean0 = Load<TVector>(ref scratch, 272 + lane);
-                TVector ln_iSquares0 = Load<TVector>(ref scratch, 288 + lane);
-                TVector fSum0 = Load<TVector>(ref scratch, 336 + lane);
-                TVector ln_fMean0 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_fSquares0 = Load<TVector>(ref scratch, 256 + lane);
-                TVector gSum0 = Load<TVector>(ref scratch, 400 + lane);
-                TVector ln_gMean0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector ln_gSquares0 = Load<TVector>(ref scratch, 320 + lane);
-                TVector oSum0 = Load<TVector>(ref scratch, 208 + lane);
-                TVector ln_oMean0 = Load<TVector>(ref scratch, 128 + lane);
-                TVector ln_oSquares0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
-                TVector ln_iStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), ln_iStd0);
-                TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
-                TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
-                TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
-                TVector ln_fStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), ln_fStd0);
-                TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
-                TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
-                TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
-                TVector ln_gStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), ln_gStd0);
-                TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
-                TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
-                TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
-                TVector ln_oStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), ln_oStd0);
-                TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
-                TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
-                TVector i0 = TOps.Sigmoid(ln_i0);
-                TVector f0 = TOps.Sigmoid(ln_f0);
-                TVector g0 = TOps.Tanh(ln_g0);
-                TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(ln_o0);
-                Store(ref scratch, 160 + lane, cRaw0);
-                Store(ref scratch, 48 + lane, o0);
-                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector ln_iGain1 = Load<TVector>(ref parameters, 2960 + lane);
-                TVector ln_iShift1 = Load<TVector>(ref parameters, 2992 + lane);
-                TVector ln_fGain1 = Load<TVector>(ref parameters, 3024 + lane);
-                TVector ln_fShift1 = Load<TVector>(ref parameters, 3056 + lane);
-                TVector ln_gGain1 = Load<TVector>(ref parameters, 3088 + lane);
-                TVector ln_gShift1 = Load<TVector>(ref parameters, 3120 + lane);
-                TVector ln_oGain1 = Load<TVector>(ref parameters, 3152 + lane);
-                TVector ln_oShift1 = Load<TVector>(ref parameters, 3184 + lane);
-                TVector iSum1 = Load<TVector>(ref scratch, 384 + lane);
-                TVector ln_iMean1 = Load<TVector>(ref scratch, 272 + lane);
-                TVector ln_iSquares1 = Load<TVector>(ref scratch, 288 + lane);
-                TVector fSum1 = Load<TVector>(ref scratch, 352 + lane);
-                TVector ln_fMean1 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_fSquares1 = Load<TVector>(ref scratch, 256 + lane);
-                TVector gSum1 = Load<TVector>(ref scratch, 416 + lane);
-                TVector ln_gMean1 = Load<TVector>(ref scratch, 304 + lane);
-                TVector ln_gSquares1 = Load<TVector>(ref scratch, 320 + lane);
-                TVector oSum1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector ln_oMean1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector ln_oSquares1 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
-                TVector ln_iStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), ln_iStd1);
-                TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
-                TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
-                TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
-                TVector ln_fStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), ln_fStd1);
-                TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
-                TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
-                TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
-                TVector ln_gStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), ln_gStd1);
-                TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
-                TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
-                TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
-                TVector ln_oStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), ln_oStd1);
-                TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
-                TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
-                TVector i1 = TOps.Sigmoid(ln_i1);
-                TVector f1 = TOps.Sigmoid(ln_f1);
-                TVector g1 = TOps.Tanh(ln_g1);
-                TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(ln_o1);
-                Store(ref scratch, 176 + lane, cRaw1);
-                Store(ref scratch, 64 + lane, o1);
-            }
-        }
-
-        /// <summary>
-        /// ln_cMean = sum(cRaw * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step5<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
-                }
-                Store(ref scratch, 192 + lane, total0);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-        }
-
-        /// <summary>
-        /// ln_cCentered = cRaw - ln_cMean;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step6<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector cRaw0 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_cMean0 = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
-                Store(ref scratch, 80 + lane, ln_cCentered0);
-                TVector cRaw1 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cMean1 = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
-                Store(ref scratch, 96 + lane, ln_cCentered1);
-            }
-        }
-
-        /// <summary>
-        /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step7<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    TVector ln_cMean = Load<TVector>(ref scratch, 192 + lane);
-                    TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                }
-                Store(ref scratch, 112 + lane, total0);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
-        }
-
-        /// <summary>
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// ln_cNormalized = ln_cCentered * ln_cInverse;
-        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-        /// hNext = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector ln_cGain0 = Load<TVector>(ref parameters, 3200 + lane);
-                TVector ln_cShift0 = Load<TVector>(ref parameters, 3232 + lane);
-                TVector ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector ln_cSquares0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector o0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
-                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
-                TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 32 + lane, cNext0);
-                Store(ref scratch, lane, hNext0);
-                TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane);
-                TVector ln_cShift1 = Load<TVector>(ref parameters, 3248 + lane);
-                TVector ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cSquares1 = Load<TVector>(ref scratch, 112 + lane);
-                TVector o1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
-                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
-                TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 48 + lane, cNext1);
-                Store(ref scratch, 16 + lane, hNext1);
-            }
-        }
-
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
-            {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 3264 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                    }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
-                }
-                Store(ref scratch, 32 + lane, ySum);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// iSum = lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-        /// fSum = lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-        /// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-        /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0InputSums2>(
-                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0InputSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, panel * 192), ref inputs, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum = lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum = lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums2 : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 64;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 192;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// iSum = lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
-        /// fSum = lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
-        /// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
-        /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 384), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 2; panel++)
-            {
-                SumTiles.Rows4<float, TOps, TVector, Lstm0ScanSums>(
-                        0, whole, ref Unsafe.Add(ref parameters, 384 + panel * 1280), ref lstm0H, 0,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel), lstm0GatesPanel,
-                        ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel));
-            }
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 64;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>iSum, fSum, gSum, oSum += lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums2 : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 64;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 64;
-            public static bool HasStart => true;
-            public static nint StartRow => 64;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 1280;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0LnIMean: ln_iMean = sum(iSum * 0.05);
-        /// lstm0LnFMean: ln_fMean = sum(fSum * 0.05);
-        /// lstm0LnGMean: ln_gMean = sum(gSum * 0.05);
-        /// lstm0LnOMean: ln_oMean = sum(oSum * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows,
-                ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean,
-                ref float lstm0LnOMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, row * 16);
-                ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, row * 16);
-                ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, row * 16);
-                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
-                        total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
-                        total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
-                        total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
-                    }
-                    Store(ref lstm0LnIMeanAt, lane, total0);
-                    Store(ref lstm0LnFMeanAt, lane, total1);
-                    Store(ref lstm0LnGMeanAt, lane, total2);
-                    Store(ref lstm0LnOMeanAt, lane, total3);
-                }
-                Panels.JoinSum(ref lstm0LnIMeanAt);
-                Panels.JoinSum(ref lstm0LnFMeanAt);
-                Panels.JoinSum(ref lstm0LnGMeanAt);
-                Panels.JoinSum(ref lstm0LnOMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnISquares: ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
-        /// lstm0LnFSquares: ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
-        /// lstm0LnGSquares: ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
-        /// lstm0LnOSquares: ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows,
-                ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean,
-                ref float lstm0LnOMean, ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares,
-                ref float lstm0LnOSquares, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, row * 16);
-                ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, row * 16);
-                ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, row * 16);
-                ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
-                        TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
-                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
-                    }
-                    Store(ref lstm0LnISquaresAt, lane, total0);
-                    Store(ref lstm0LnFSquaresAt, lane, total1);
-                    Store(ref lstm0LnGSquaresAt, lane, total2);
-                    Store(ref lstm0LnOSquaresAt, lane, total3);
-                }
-                Panels.JoinSum(ref lstm0LnISquaresAt);
-                Panels.JoinSum(ref lstm0LnFSquaresAt);
-                Panels.JoinSum(ref lstm0LnGSquaresAt);
-                Panels.JoinSum(ref lstm0LnOSquaresAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
-        /// ln_iInverse = 1 / ln_iStd;
-        /// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
-        /// ln_fInverse = 1 / ln_fStd;
-        /// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
-        /// ln_gInverse = 1 / ln_gStd;
-        /// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
-        /// ln_oInverse = 1 / ln_oStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows,
-                ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares, ref float lstm0LnOSquares,
-                ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows,
-                    ref lstm0LnISquares, ref lstm0LnFSquares, ref lstm0LnGSquares, ref lstm0LnOSquares, ref lstm0LnIInverse,
-                    ref lstm0LnFInverse, ref lstm0LnGInverse, ref lstm0LnOInverse);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares, ref float lstm0LnOSquares,
-                ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
-                        ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
-                        ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
-                        ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
-                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
-                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
-                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
-                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
-                        TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
-                        TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
-                        TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
-                        TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
-                        TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
-                        TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
-                        TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
-                        TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
-                        Store(ref lstm0LnIInverseAt, 0, ln_iInverse);
-                        Store(ref lstm0LnFInverseAt, 0, ln_fInverse);
-                        Store(ref lstm0LnGInverseAt, 0, ln_gInverse);
-                        Store(ref lstm0LnOInverseAt, 0, ln_oInverse);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_iCentered = iSum - ln_iMean;
-        /// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
-        /// ln_iInverse = 1 / ln_iStd;
-        /// ln_iNormalized = ln_iCentered * ln_iInverse;
-        /// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
-        /// ln_fCentered = fSum - ln_fMean;
-        /// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
-        /// ln_fInverse = 1 / ln_fStd;
-        /// ln_fNormalized = ln_fCentered * ln_fInverse;
-        /// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
-        /// ln_gCentered = gSum - ln_gMean;
-        /// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
-        /// ln_gInverse = 1 / ln_gStd;
-        /// ln_gNormalized = ln_gCentered * ln_gInverse;
-        /// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
-        /// ln_oCentered = oSum - ln_oMean;
-        /// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
-        /// ln_oInverse = 1 / ln_oStd;
-        /// ln_oNormalized = ln_oCentered * ln_oInverse;
-        /// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
-        /// i = sigmoid(ln_i);
-        /// f = sigmoid(ln_f);
-        /// g = tanh(ln_g);
-        /// o = sigmoid(ln_o);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnISquares,
-                ref float lstm0LnFMean, ref float lstm0LnFSquares, ref float lstm0LnGMean, ref float lstm0LnGSquares,
-                ref float lstm0LnOMean, ref float lstm0LnOSquares, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0O, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0LnISquares, ref lstm0LnFMean, ref lstm0LnFSquares,
-                    ref lstm0LnGMean, ref lstm0LnGSquares, ref lstm0LnOMean, ref lstm0LnOSquares, ref lstm0I, ref lstm0F, ref lstm0G,
-                    ref lstm0O, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnISquares,
-                ref float lstm0LnFMean, ref float lstm0LnFSquares, ref float lstm0LnGMean, ref float lstm0LnGSquares,
-                ref float lstm0LnOMean, ref float lstm0LnOSquares, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0O, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                        ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
-                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                        ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
-                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                        ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
-                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
-                        ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at2);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at2);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at2);
-                        TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector ln_iShift = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                        TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector ln_fShift = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                        TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector ln_gShift = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector ln_oShift = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                        TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
-                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                        TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
-                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                        TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
-                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                        TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0IAt, 128);
-                        Prefetch.Line(ref lstm0FAt, 128);
-                        Prefetch.Line(ref lstm0GAt, 128);
-                        Prefetch.Line(ref lstm0OAt, 128);
-                        TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
-                        TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
-                        TVector ln_i = TOps.MultiplyAdd(ln_iGain, ln_iNormalized, ln_iShift);
-                        TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
-                        TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
-                        TVector ln_f = TOps.MultiplyAdd(ln_fGain, ln_fNormalized, ln_fShift);
-                        TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
-                        TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
-                        TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
-                        TVector ln_g = TOps.MultiplyAdd(ln_gGain, ln_gNormalized, ln_gShift);
-                        TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
-                        TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
-                        TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
-                        TVector ln_o = TOps.MultiplyAdd(ln_oGain, ln_oNormalized, ln_oShift);
-                        TVector i = TOps.Sigmoid(ln_i);
-                        TVector f = TOps.Sigmoid(ln_f);
-                        TVector g = TOps.Tanh(ln_g);
-                        TVector o = TOps.Sigmoid(ln_o);
-                        Store(ref lstm0IAt, 0, i);
-                        Store(ref lstm0FAt, 0, f);
-                        Store(ref lstm0GAt, 0, g);
-                        Store(ref lstm0OAt, 0, o);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows,
-                ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
-                    }
-                    Store(ref lstm0LnCMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnCMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows,
-                ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean,
-                ref float lstm0LnCSquares)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                    }
-                    Store(ref lstm0LnCSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnCSquaresAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnCSquares, ref lstm0LnCInverse);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
-                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                        Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// cRaw = f * cPrev + i * g;
-        /// ln_cCentered = cRaw - ln_cMean;
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// ln_cNormalized = ln_cCentered * ln_cInverse;
-        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-        /// hNext = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCSquares,
-                    ref lstm0O, ref lstm0CNext, ref lstm0HNext);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector ln_cShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
-                        TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CNextAt, 128);
-                        Prefetch.Line(ref lstm0HNextAt, 128);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                        TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
-                        TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
-                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0HNextAt, 0, hNext);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 3264), ref lstm0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 3584));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 3264), ref lstm0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 3584));
-        }
-
-        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Dense0BackwardSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 6144), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardSums : ISumTile
-        {
-            public static int Inputs => 5;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHNext = dBelow + dHCarried;
-        /// dO = dHNext * tanh(cNext);
-        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-        /// dLn_o = dO * (o * (1 - o));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
-                ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow,
-                ref float lstm0DCNext, ref float lstm0DLnO)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
-                    ref lstm0CNext, ref lstm0O, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DLnO);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow,
-                ref float lstm0DCNext, ref float lstm0DLnO)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
-                        TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0OAt, 128);
-                        Prefetch.Line(ref dense0DBelowAt, 128);
-                        Prefetch.Line(ref lstm0DCNextAt, 128);
-                        Prefetch.Line(ref lstm0DLnOAt, 128);
-                        TVector tanhCNext = TOps.Tanh(cNext);
-                        TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                        TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                        Store(ref lstm0DCNextAt, 0, dCNext);
-                        Store(ref lstm0DLnOAt, 0, dLn_o);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
-        /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
-        /// lstm0DLnOInverse: dLn_oInverse = sum(dLn_oNormalized * ln_oCentered);
-        /// lstm0DLnOMean: dLn_oMean = sum(-dLn_oCentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
-                ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
-                ref float lstm0DLnO, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
-                ref float lstm0DLnOInverse, ref float lstm0DLnOMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
-                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
-                ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16);
-                ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
-                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                        TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 128);
-                        Prefetch.Line(ref lstm0IAt, 128);
-                        Prefetch.Line(ref lstm0FAt, 128);
-                        Prefetch.Line(ref lstm0GAt, 128);
-                        Prefetch.Line(ref lstm0GatesAt, 304);
-                        TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
-                        TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
-                        TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
-                        TVector dLn_oCentered = TOps.Multiply(dLn_oNormalized, ln_oInverse);
-                        total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
-                        total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
-                        total2 = TOps.Add(total2, TOps.Multiply(dLn_oNormalized, ln_oCentered));
-                        total3 = TOps.Add(total3, TOps.Negate(dLn_oCentered));
-                    }
-                    Store(ref lstm0DLnCInverseAt, lane, total0);
-                    Store(ref lstm0DLnCMeanAt, lane, total1);
-                    Store(ref lstm0DLnOInverseAt, lane, total2);
-                    Store(ref lstm0DLnOMeanAt, lane, total3);
-                }
-                Panels.JoinSum(ref lstm0DLnCInverseAt);
-                Panels.JoinSum(ref lstm0DLnCMeanAt);
-                Panels.JoinSum(ref lstm0DLnOInverseAt);
-                Panels.JoinSum(ref lstm0DLnOMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_oDeviation = oSum - ln_oMean;
-        /// cRaw = f * cPrev + i * g;
-        /// ln_cDeviation = cRaw - ln_cMean;
-        /// dLn_cNormalized = dCNext * lstm0.ln_c_weight_l0[c];
-        /// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
-        /// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
-        /// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
-        /// dCRaw = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation);
-        /// dF = dCRaw * cPrev;
-        /// dCPrev = dCRaw * f;
-        /// dI = dCRaw * g;
-        /// dG = dCRaw * i;
-        /// dLn_g = dG * (1 - g * g);
-        /// dLn_f = dF * (f * (1 - f));
-        /// dLn_i = dI * (i * (1 - i));
-        /// dLn_oNormalized = dLn_o * lstm0.ln_o_weight_l0[o];
-        /// dLn_oStd = -(dLn_oInverse * (ln_oInverse * ln_oInverse));
-        /// dLn_oSquares = 0.5 * dLn_oStd * ln_oInverse * 0.05;
-        /// dLn_oDeviation = broadcast(dLn_oSquares) * ln_oDeviation + broadcast(dLn_oSquares) * ln_oDeviation;
-        /// dOSum = broadcast(dLn_oMean) * 0.05 + (dLn_oNormalized * ln_oInverse + dLn_oDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
-                ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
-                ref float lstm0DLnO, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse,
-                ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DLnG, ref float lstm0DLnF,
-                ref float lstm0DLnI, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0LnOMean, ref lstm0LnOInverse, ref lstm0I, ref lstm0F, ref lstm0G,
-                    ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnO, ref lstm0DLnCInverse, ref lstm0DLnCMean,
-                    ref lstm0DLnOInverse, ref lstm0DLnOMean, ref lstm0Gates, ref dLstm0C, ref lstm0DLnG, ref lstm0DLnF,
-                    ref lstm0DLnI, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
-                ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
-                ref float lstm0DLnO, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse,
-                ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DLnG, ref float lstm0DLnF,
-                ref float lstm0DLnI, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at);
-                        ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at);
-                        ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
-                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
-                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
-                        ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, at2);
-                        ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, at2);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                        TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
-                        TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
-                        TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
-                        TVector dLn_oMean = Load<TVector>(ref lstm0DLnOMeanAt, 0);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0DLnGAt, 16);
-                        Prefetch.Line(ref lstm0DLnFAt, 16);
-                        Prefetch.Line(ref lstm0DLnIAt, 16);
-                        Prefetch.Line(ref dLstm0GatesAt, 48 + dLstm0GatesPanel);
-                        TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
-                        TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
-                        TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
-                        TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
-                        TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
-                        TVector dF = TOps.Multiply(dCRaw, cPrev);
-                        TVector dCPrev = TOps.Multiply(dCRaw, f);
-                        TVector dI = TOps.Multiply(dCRaw, g);
-                        TVector dG = TOps.Multiply(dCRaw, i);
-                        TVector dLn_g = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dLn_f = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
-                        TVector dLn_i = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
-                        TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
-                        TVector dLn_oStd = TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)));
-                        TVector dLn_oSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse), TOps.Create(0.05f));
-                        TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation, TOps.Multiply(dLn_oSquares, ln_oDeviation));
-                        TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
-                        Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                        Store(ref lstm0DLnGAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dLn_g));
-                        Store(ref lstm0DLnFAt, 0, dLn_f);
-                        Store(ref lstm0DLnIAt, 0, dLn_i);
-                        Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnGInverse: dLn_gInverse = sum(dLn_gNormalized * ln_gCentered);
-        /// lstm0DLnGMean: dLn_gMean = sum(-dLn_gCentered);
-        /// lstm0DLnFInverse: dLn_fInverse = sum(dLn_fNormalized * ln_fCentered);
-        /// lstm0DLnFMean: dLn_fMean = sum(-dLn_fCentered);
-        /// lstm0DLnIInverse: dLn_iInverse = sum(dLn_iNormalized * ln_iCentered);
-        /// lstm0DLnIMean: dLn_iMean = sum(-dLn_iCentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
-                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
-                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
-                ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
-                ref float lstm0DLnIMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16);
-                ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, row * 16);
-                ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16);
-                ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, row * 16);
-                ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16);
-                ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    TVector total4 = TOps.Zero;
-                    TVector total5 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
-                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
-                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2);
-                        ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2);
-                        ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
-                        TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                        TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                        TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                        TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
-                        TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
-                        TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, 256);
-                        Prefetch.Line(ref lstm0GatesAt, 272);
-                        Prefetch.Line(ref lstm0GatesAt, 288);
-                        TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
-                        TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
-                        TVector dLn_gCentered = TOps.Multiply(dLn_gNormalized, ln_gInverse);
-                        TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
-                        TVector dLn_fCentered = TOps.Multiply(dLn_fNormalized, ln_fInverse);
-                        TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
-                        TVector dLn_iCentered = TOps.Multiply(dLn_iNormalized, ln_iInverse);
-                        total0 = TOps.Add(total0, TOps.Multiply(dLn_gNormalized, ln_gCentered));
-                        total1 = TOps.Add(total1, TOps.Negate(dLn_gCentered));
-                        total2 = TOps.Add(total2, TOps.Multiply(dLn_fNormalized, ln_fCentered));
-                        total3 = TOps.Add(total3, TOps.Negate(dLn_fCentered));
-                        total4 = TOps.Add(total4, TOps.Multiply(dLn_iNormalized, ln_iCentered));
-                        total5 = TOps.Add(total5, TOps.Negate(dLn_iCentered));
-                    }
-                    Store(ref lstm0DLnGInverseAt, lane, total0);
-                    Store(ref lstm0DLnGMeanAt, lane, total1);
-                    Store(ref lstm0DLnFInverseAt, lane, total2);
-                    Store(ref lstm0DLnFMeanAt, lane, total3);
-                    Store(ref lstm0DLnIInverseAt, lane, total4);
-                    Store(ref lstm0DLnIMeanAt, lane, total5);
-                }
-                Panels.JoinSum(ref lstm0DLnGInverseAt);
-                Panels.JoinSum(ref lstm0DLnGMeanAt);
-                Panels.JoinSum(ref lstm0DLnFInverseAt);
-                Panels.JoinSum(ref lstm0DLnFMeanAt);
-                Panels.JoinSum(ref lstm0DLnIInverseAt);
-                Panels.JoinSum(ref lstm0DLnIMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_iDeviation = iSum - ln_iMean;
-        /// ln_fDeviation = fSum - ln_fMean;
-        /// ln_gDeviation = gSum - ln_gMean;
-        /// dLn_gNormalized = dLn_g * lstm0.ln_g_weight_l0[g];
-        /// dLn_gStd = -(dLn_gInverse * (ln_gInverse * ln_gInverse));
-        /// dLn_gSquares = 0.5 * dLn_gStd * ln_gInverse * 0.05;
-        /// dLn_gDeviation = broadcast(dLn_gSquares) * ln_gDeviation + broadcast(dLn_gSquares) * ln_gDeviation;
-        /// dGSum = broadcast(dLn_gMean) * 0.05 + (dLn_gNormalized * ln_gInverse + dLn_gDeviation);
-        /// dLn_fNormalized = dLn_f * lstm0.ln_f_weight_l0[f];
-        /// dLn_fStd = -(dLn_fInverse * (ln_fInverse * ln_fInverse));
-        /// dLn_fSquares = 0.5 * dLn_fStd * ln_fInverse * 0.05;
-        /// dLn_fDeviation = broadcast(dLn_fSquares) * ln_fDeviation + broadcast(dLn_fSquares) * ln_fDeviation;
-        /// dFSum = broadcast(dLn_fMean) * 0.05 + (dLn_fNormalized * ln_fInverse + dLn_fDeviation);
-        /// dLn_iNormalized = dLn_i * lstm0.ln_i_weight_l0[i];
-        /// dLn_iStd = -(dLn_iInverse * (ln_iInverse * ln_iInverse));
-        /// dLn_iSquares = 0.5 * dLn_iStd * ln_iInverse * 0.05;
-        /// dLn_iDeviation = broadcast(dLn_iSquares) * ln_iDeviation + broadcast(dLn_iSquares) * ln_iDeviation;
-        /// dISum = broadcast(dLn_iMean) * 0.05 + (dLn_iNormalized * ln_iInverse + dLn_iDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
-                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
-                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
-                ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
-                ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0LnIInverse, ref lstm0LnFMean, ref lstm0LnFInverse,
-                    ref lstm0LnGMean, ref lstm0LnGInverse, ref lstm0DLnG, ref lstm0DLnF, ref lstm0DLnI, ref lstm0DLnGInverse,
-                    ref lstm0DLnGMean, ref lstm0DLnFInverse, ref lstm0DLnFMean, ref lstm0DLnIInverse, ref lstm0DLnIMean,
-                    ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
-                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
-                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
-                ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
-                ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
-                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
-                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
-                        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, at);
-                        ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, at);
-                        ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, at);
-                        ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, at);
-                        ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, at);
-                        ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2);
-                        ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2);
-                        ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
-                        ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                        TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                        TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                        TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
-                        TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
-                        TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
-                        TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
-                        TVector dLn_gMean = Load<TVector>(ref lstm0DLnGMeanAt, 0);
-                        TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
-                        TVector dLn_fMean = Load<TVector>(ref lstm0DLnFMeanAt, 0);
-                        TVector dLn_iInverse = Load<TVector>(ref lstm0DLnIInverseAt, 0);
-                        TVector dLn_iMean = Load<TVector>(ref lstm0DLnIMeanAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref dLstm0GatesAt, dLstm0GatesPanel);
-                        Prefetch.Line(ref dLstm0GatesAt, 16 + dLstm0GatesPanel);
-                        Prefetch.Line(ref dLstm0GatesAt, 32 + dLstm0GatesPanel);
-                        TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
-                        TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
-                        TVector dLn_gStd = TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)));
-                        TVector dLn_gSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse), TOps.Create(0.05f));
-                        TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation, TOps.Multiply(dLn_gSquares, ln_gDeviation));
-                        TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
-                        TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
-                        TVector dLn_fStd = TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)));
-                        TVector dLn_fSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse), TOps.Create(0.05f));
-                        TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation, TOps.Multiply(dLn_fSquares, ln_fDeviation));
-                        TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
-                        TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
-                        TVector dLn_iStd = TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)));
-                        TVector dLn_iSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse), TOps.Create(0.05f));
-                        TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation, TOps.Multiply(dLn_iSquares, ln_iDeviation));
-                        TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
-                        Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
-                        Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
-                        Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScan6Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 2048), ref dLstm0Gates, dLstm0GatesPanel, ref dLstm0H, 0,
-                        ref dLstm0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScan6Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 2048), ref dLstm0Gates, dLstm0GatesPanel, ref dLstm0H, 0, ref dLstm0H);
-        }
-
-        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates.</summary>
-        private readonly struct Lstm0BackwardScan6Sums : ISumTile
-        {
-            public static int Inputs => 64;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 2048;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
-                        whole, rows, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
-                    0, whole, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
-        }
-
-        /// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
-        private readonly struct Lstm0InputGradientSums : ISumTile
-        {
-            public static int Inputs => 64;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 64;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 2048;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(3, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightIhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, panel * 192), ref Unsafe.Add(ref dRow, panel * dPanel), dPanel,
-                            ref xRow);
-                }
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightIhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 64;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x lstm0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, 384 + panel * 1280), ref Unsafe.Add(ref dRow, panel * dPanel),
-                            dPanel, ref xRow);
-                }
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightHhL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 64;
-            public static nint SumRow => 64;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 16;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 3264), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 3584 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of dLn_cGain = dCNext * ln_cNormalized;
-        /// dLoss/d lstm0.ln_o_bias_l0[o] += sum over rows of dLn_o = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_o_weight_l0[o] += sum over rows of dLn_oGain = dLn_o * ln_oNormalized;
-        /// dLoss/d lstm0.ln_g_bias_l0[g] += sum over rows of dLn_g = dG * (1 - g * g);
-        /// dLoss/d lstm0.ln_g_weight_l0[g] += sum over rows of dLn_gGain = dLn_g * ln_gNormalized;
-        /// dLoss/d lstm0.ln_f_bias_l0[f] += sum over rows of dLn_f = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_f_weight_l0[f] += sum over rows of dLn_fGain = dLn_f * ln_fNormalized;
-        /// dLoss/d lstm0.ln_i_bias_l0[i] += sum over rows of dLn_i = dI * (i * (1 - i));
-        /// dLoss/d lstm0.ln_i_weight_l0[i] += sum over rows of dLn_iGain = dLn_i * ln_iNormalized;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
-                ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
-                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
-                ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-                ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnO,
-                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
-                        TVector total5 = Load<TVector>(ref gradients, 3072 + panel * 16 + lane);
-                        TVector total6 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
-                        TVector total7 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
-                        TVector total8 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
-                        TVector total9 = Load<TVector>(ref gradients, 2944 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = panel * 16 + row * 32 + lane;
-                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                            ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                            ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
-                            ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                            ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                            ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
-                            ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at);
-                            ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at);
-                            ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            nint at2 = row * 16 + lane;
-                            ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at2);
-                            ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at2);
-                            ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at2);
-                            ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at2);
-                            ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at2);
-                            ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at2);
-                            ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
-                            ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
-                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                            TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                            TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                            TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                            TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                            TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                            TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                            TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                            TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                            TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                            TVector i = Load<TVector>(ref lstm0IAt, 0);
-                            TVector f = Load<TVector>(ref lstm0FAt, 0);
-                            TVector g = Load<TVector>(ref lstm0GAt, 0);
-                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                            TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
-                            TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
-                            TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
-                            TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
-                            TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                            TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                            TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                            // The same 8 rows on, as they will not be in the nearest cache.
-                            Prefetch.Line(ref lstm0CAt, 256);
-                            Prefetch.Line(ref lstm0GatesAt, 512);
-                            Prefetch.Line(ref lstm0IAt, 256);
-                            Prefetch.Line(ref lstm0FAt, 256);
-                            Prefetch.Line(ref lstm0GAt, 256);
-                            Prefetch.Line(ref lstm0DCNextAt, 256);
-                            Prefetch.Line(ref lstm0DLnOAt, 256);
-                            Prefetch.Line(ref lstm0DLnGAt, 256);
-                            Prefetch.Line(ref lstm0DLnFAt, 256);
-                            Prefetch.Line(ref lstm0DLnIAt, 256);
-                            Prefetch.Line(ref lstm0GatesAt, 528);
-                            Prefetch.Line(ref lstm0GatesAt, 544);
-                            Prefetch.Line(ref lstm0GatesAt, 560);
-                            TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
-                            TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
-                            TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
-                            TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
-                            TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
-                            TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
-                            TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
-                            TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
-                            TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                            TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                            TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
-                            TVector dLn_cGain = TOps.Multiply(dCNext, ln_cNormalized);
-                            TVector dLn_oGain = TOps.Multiply(dLn_o, ln_oNormalized);
-                            TVector dLn_gGain = TOps.Multiply(dLn_g, ln_gNormalized);
-                            TVector dLn_fGain = TOps.Multiply(dLn_f, ln_fNormalized);
-                            TVector dLn_iGain = TOps.Multiply(dLn_i, ln_iNormalized);
-                            total0 = TOps.Add(total0, dCNext);
-                            total1 = TOps.Add(total1, dLn_cGain);
-                            total2 = TOps.Add(total2, dLn_o);
-                            total3 = TOps.Add(total3, dLn_oGain);
-                            total4 = TOps.Add(total4, dLn_g);
-                            total5 = TOps.Add(total5, dLn_gGain);
-                            total6 = TOps.Add(total6, dLn_f);
-                            total7 = TOps.Add(total7, dLn_fGain);
-                            total8 = TOps.Add(total8, dLn_i);
-                            total9 = TOps.Add(total9, dLn_iGain);
-                        }
-                        Store(ref gradients, 3232 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3200 + panel * 16 + lane, total1);
-                        Store(ref gradients, 3168 + panel * 16 + lane, total2);
-                        Store(ref gradients, 3136 + panel * 16 + lane, total3);
-                        Store(ref gradients, 3104 + panel * 16 + lane, total4);
-                        Store(ref gradients, 3072 + panel * 16 + lane, total5);
-                        Store(ref gradients, 3040 + panel * 16 + lane, total6);
-                        Store(ref gradients, 3008 + panel * 16 + lane, total7);
-                        Store(ref gradients, 2976 + panel * 16 + lane, total8);
-                        Store(ref gradients, 2944 + panel * 16 + lane, total9);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
+        TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+        TVector ln_iGain0 = Load<TVector>(ref parameters, 2944 + lane);
+        TVector ln_iShift0 = Load<TVector>(ref parameters, 2976 + lane);
+        TVector ln_fGain0 = Load<TVector>(ref parameters, 3008 + lane);
+        TVector ln_fShift0 = Load<TVector>(ref parameters, 3040 + lane);
+        TVector ln_gGain0 = Load<TVector>(ref parameters, 3072 + lane);
+        TVector ln_gShift0 = Load<TVector>(ref parameters, 3104 + lane);
+        TVector ln_oGain0 = Load<TVector>(ref parameters, 3136 + lane);
+        TVector ln_oShift0 = Load<TVector>(ref parameters, 3168 + lane);
+        TVector iSum0 = Load<TVector>(ref scratch, 368 + lane);
+        TVector ln_iMean0 = Load<TVector>(ref scratch, 272 + lane);
+        TVector ln_iSquares0 = Load<TVector>(ref scratch, 288 + lane);
+        TVector fSum0 = Load<TVector>(ref scratch, 336 + lane);
+        TVector ln_fMean0 = Load<TVector>(ref scratch, 240 + lane);
+        TVector ln_fSquares0 = Load<TVector>(ref scratch, 256 + lane);
+        TVector gSum0 = Load<TVector>(ref scratch, 400 + lane);
+        TVector ln_gMean0 = Load<TVector>(ref scratch, 304 + lane);
+        TVector ln_gSquares0 = Load<TVector>(ref scratch, 320 + lane);
+        TVector oSum0 = Load<TVector>(ref scratch, 208 + lane);
+        TVector ln_oMean0 = Load<TVector>(ref scratch, 128 + lane);
+        TVector ln_oSquares0 = Load<TVector>(ref scratch, 144 + lane);
+        TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
+        TVector ln_iStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), ln_iStd0);
+        TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
+        TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
+        TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
+        TVector ln_fStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), ln_fStd0);
+        TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
+        TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
+        TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
+        TVector ln_gStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), ln_gStd0);
+        TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
+        TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
+        TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
+        TVector ln_oStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), ln_oStd0);
+        TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
+        TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
+        TVector i0 = TOps.Sigmoid(ln_i0);
+        TVector f0 = TOps.Sigmoid(ln_f0);
+        TVector g0 = TOps.Tanh(ln_g0);
+        TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+        TVector o0 = TOps.Sigmoid(ln_o0);
+        Store(ref scratch, 160 + lane, cRaw0);
+        Store(ref scratch, 48 + lane, o0);
+        TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+        TVector ln_iGain1 = Load<TVector>(ref parameters, 2960 + lane);
+        TVector ln_iShift1 = Load<TVector>(ref parameters, 2992 + lane);
+        TVector ln_fGain1 = Load<TVector>(ref parameters, 3024 + lane);
+        TVector ln_fShift1 = Load<TVector>(ref parameters, 3056 + lane);
+        TVector ln_gGain1 = Load<TVector>(ref parameters, 3088 + lane);
+        TVector ln_gShift1 = Load<TVector>(ref parameters, 3120 + lane);
+        TVector ln_oGain1 = Load<TVector>(ref parameters, 3152 + lane);
+        TVector ln_oShift1 = Load<TVector>(ref parameters, 3184 + lane);
+        TVector iSum1 = Load<TVector>(ref scratch, 384 + lane);
+        TVector ln_iMean1 = Load<TVector>(ref scratch, 272 + lane);
+        TVector ln_iSquares1 = Load<TVector>(ref scratch, 288 + lane);
+        TVector fSum1 = Load<TVector>(ref scratch, 352 + lane);
+        TVector ln_fMean1 = Load<TVector>(ref scratch, 240 + lane);
+        TVector ln_fSquares1 = Load<TVector>(ref scratch, 256 + lane);
+        TVector gSum1 = Load<TVector>(ref scratch, 416 + lane);
+        TVector ln_gMean1 = Load<TVector>(ref scratch, 304 + lane);
+        TVector ln_gSquares1 = Load<TVector>(ref scratch, 320 + lane);
+        TVector oSum1 = Load<TVector>(ref scratch, 224 + lane);
+        TVector ln_oMean1 = Load<TVector>(ref scratch, 128 + lane);
+        TVector ln_oSquares1 = Load<TVector>(ref scratch, 144 + lane);
+        TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
+        TVector ln_iStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), ln_iStd1);
+        TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
+        TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
+        TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
+        TVector ln_fStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), ln_fStd1);
+        TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
+        TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
+        TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
+        TVector ln_gStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), ln_gStd1);
+        TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
+        TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
+        TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
+        TVector ln_oStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), ln_oStd1);
+        TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
+        TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
+        TVector i1 = TOps.Sigmoid(ln_i1);
+        TVector f1 = TOps.Sigmoid(ln_f1);
+        TVector g1 = TOps.Tanh(ln_g1);
+        TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+        TVector o1 = TOps.Sigmoid(ln_o1);
+        Store(ref scratch, 176 + lane, cRaw1);
+        Store(ref scratch, 64 + lane, o1);
     }
 }
+
+/// <summary>
+/// ln_cMean = sum(cRaw * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step5<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
+        {
+            TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+            total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+        }
+        Store(ref scratch, 192 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
+}
+
+/// <summary>
+/// ln_cCentered = cRaw - ln_cMean;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step6<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector cRaw0 = Load<TVector>(ref scratch, 160 + lane);
+        TVector ln_cMean0 = Load<TVector>(ref scratch, 192 + lane);
+        TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
+        Store(ref scratch, 80 + lane, ln_cCentered0);
+        TVector cRaw1 = Load<TVector>(ref scratch, 176 + lane);
+        TVector ln_cMean1 = Load<TVector>(ref scratch, 192 + lane);
+        TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
+        Store(ref scratch, 96 + lane, ln_cCentered1);
+    }
+}
+
+/// <summary>
+/// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step7<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
+        {
+            TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+            TVector ln_cMean = Load<TVector>(ref scratch, 192 + lane);
+            TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+        }
+        Store(ref scratch, 112 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
+}
+
+/// <summary>
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// ln_cNormalized = ln_cCentered * ln_cInverse;
+/// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+/// hNext = o * tanh(cNext);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector ln_cGain0 = Load<TVector>(ref parameters, 3200 + lane);
+        TVector ln_cShift0 = Load<TVector>(ref parameters, 3232 + lane);
+        TVector ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane);
+        TVector ln_cSquares0 = Load<TVector>(ref scratch, 112 + lane);
+        TVector o0 = Load<TVector>(ref scratch, 48 + lane);
+        TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
+        TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+        TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+        Store(ref state, 32 + lane, cNext0);
+        Store(ref scratch, lane, hNext0);
+        TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane);
+        TVector ln_cShift1 = Load<TVector>(ref parameters, 3248 + lane);
+        TVector ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane);
+        TVector ln_cSquares1 = Load<TVector>(ref scratch, 112 + lane);
+        TVector o1 = Load<TVector>(ref scratch, 64 + lane);
+        TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
+        TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+        TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+        Store(ref state, 48 + lane, cNext1);
+        Store(ref scratch, 16 + lane, hNext1);
+    }
+}
+
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    {
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);
+        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+        // + dense0.weight hNext, in 4 chains
+        {
+            ref float w = ref Unsafe.Add(ref parameters, 3264 + lane);
+            ref float v = ref scratch;
+            TVector ySum_1 = TOps.Zero;
+            TVector ySum_2 = TOps.Zero;
+            TVector ySum_3 = TOps.Zero;
+            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            {
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+            }
+            ySum = TOps.Add(ySum, ySum_1);
+            ySum = TOps.Add(ySum, ySum_2);
+            ySum = TOps.Add(ySum, ySum_3);
+        }
+        Store(ref scratch, 32 + lane, ySum);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// iSum = lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
+/// fSum = lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
+/// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
+/// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// iSum = lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
+/// fSum = lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
+/// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
+/// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan<TOps, TVector>(int rows,
+
+/// <summary>
+/// lstm0LnIMean: ln_iMean = sum(iSum * 0.05);
+/// lstm0LnFMean: ln_fMean = sum(fSum * 0.05);
+/// lstm0LnGMean: ln_gMean = sum(gSum * 0.05);
+/// lstm0LnOMean: ln_oMean = sum(oSum * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan2<TOps, TVector>(int rows,
+        ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean,
+        ref float lstm0LnOMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, row * 16);
+        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, row * 16);
+        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, row * 16);
+        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            TVector total2 = TOps.Zero;
+            TVector total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
+                total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
+                total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
+                total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
+            }
+            Store(ref lstm0LnIMeanAt, lane, total0);
+            Store(ref lstm0LnFMeanAt, lane, total1);
+            Store(ref lstm0LnGMeanAt, lane, total2);
+            Store(ref lstm0LnOMeanAt, lane, total3);
+        }
+        Panels.JoinSum(ref lstm0LnIMeanAt);
+        Panels.JoinSum(ref lstm0LnFMeanAt);
+        Panels.JoinSum(ref lstm0LnGMeanAt);
+        Panels.JoinSum(ref lstm0LnOMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnISquares: ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
+/// lstm0LnFSquares: ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
+/// lstm0LnGSquares: ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
+/// lstm0LnOSquares: ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan3<TOps, TVector>(int rows,
+        ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean,
+        ref float lstm0LnOMean, ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares,
+        ref float lstm0LnOSquares, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, row * 16);
+        ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, row * 16);
+        ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, row * 16);
+        ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            TVector total2 = TOps.Zero;
+            TVector total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
+                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
+            }
+            Store(ref lstm0LnISquaresAt, lane, total0);
+            Store(ref lstm0LnFSquaresAt, lane, total1);
+            Store(ref lstm0LnGSquaresAt, lane, total2);
+            Store(ref lstm0LnOSquaresAt, lane, total3);
+        }
+        Panels.JoinSum(ref lstm0LnISquaresAt);
+        Panels.JoinSum(ref lstm0LnFSquaresAt);
+        Panels.JoinSum(ref lstm0LnGSquaresAt);
+        Panels.JoinSum(ref lstm0LnOSquaresAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
+/// ln_iInverse = 1 / ln_iStd;
+/// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
+/// ln_fInverse = 1 / ln_fStd;
+/// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
+/// ln_gInverse = 1 / ln_gStd;
+/// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
+/// ln_oInverse = 1 / ln_oStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan4<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares, ref float lstm0LnOSquares,
+        ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = row * 16 + lane;
+                ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
+                ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
+                ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
+                ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
+                ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
+                TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
+                TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
+                TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
+                TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
+                TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
+                Store(ref lstm0LnIInverseAt, 0, ln_iInverse);
+                Store(ref lstm0LnFInverseAt, 0, ln_fInverse);
+                Store(ref lstm0LnGInverseAt, 0, ln_gInverse);
+                Store(ref lstm0LnOInverseAt, 0, ln_oInverse);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_iCentered = iSum - ln_iMean;
+/// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
+/// ln_iInverse = 1 / ln_iStd;
+/// ln_iNormalized = ln_iCentered * ln_iInverse;
+/// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
+/// ln_fCentered = fSum - ln_fMean;
+/// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
+/// ln_fInverse = 1 / ln_fStd;
+/// ln_fNormalized = ln_fCentered * ln_fInverse;
+/// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
+/// ln_gCentered = gSum - ln_gMean;
+/// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
+/// ln_gInverse = 1 / ln_gStd;
+/// ln_gNormalized = ln_gCentered * ln_gInverse;
+/// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
+/// ln_oCentered = oSum - ln_oMean;
+/// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
+/// ln_oInverse = 1 / ln_oStd;
+/// ln_oNormalized = ln_oCentered * ln_oInverse;
+/// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
+/// i = sigmoid(ln_i);
+/// f = sigmoid(ln_f);
+/// g = tanh(ln_g);
+/// o = sigmoid(ln_o);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan5<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnISquares,
+        ref float lstm0LnFMean, ref float lstm0LnFSquares, ref float lstm0LnGMean, ref float lstm0LnGSquares,
+        ref float lstm0LnOMean, ref float lstm0LnOSquares, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+        ref float lstm0O, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
+                ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
+                ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
+                ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at2);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at2);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at2);
+                TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                TVector ln_iShift = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                TVector ln_fShift = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                TVector ln_gShift = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                TVector ln_oShift = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
+                TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
+                TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
+                TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
+                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0FAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                Prefetch.Line(ref lstm0OAt, 128);
+                TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
+                TVector ln_i = TOps.MultiplyAdd(ln_iGain, ln_iNormalized, ln_iShift);
+                TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
+                TVector ln_f = TOps.MultiplyAdd(ln_fGain, ln_fNormalized, ln_fShift);
+                TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
+                TVector ln_g = TOps.MultiplyAdd(ln_gGain, ln_gNormalized, ln_gShift);
+                TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
+                TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
+                TVector ln_o = TOps.MultiplyAdd(ln_oGain, ln_oNormalized, ln_oShift);
+                TVector i = TOps.Sigmoid(ln_i);
+                TVector f = TOps.Sigmoid(ln_f);
+                TVector g = TOps.Tanh(ln_g);
+                TVector o = TOps.Sigmoid(ln_o);
+                Store(ref lstm0IAt, 0, i);
+                Store(ref lstm0FAt, 0, f);
+                Store(ref lstm0GAt, 0, g);
+                Store(ref lstm0OAt, 0, o);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan6<TOps, TVector>(int rows,
+        ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector f = Load<TVector>(ref lstm0FAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+            }
+            Store(ref lstm0LnCMeanAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnCMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan7<TOps, TVector>(int rows,
+        ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean,
+        ref float lstm0LnCSquares)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector f = Load<TVector>(ref lstm0FAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+            }
+            Store(ref lstm0LnCSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnCSquaresAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+
+/// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = row * 16 + lane;
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// cRaw = f * cPrev + i * g;
+/// ln_cCentered = cRaw - ln_cMean;
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// ln_cNormalized = ln_cCentered * ln_cInverse;
+/// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+/// hNext = o * tanh(cNext);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan9<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+        ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                TVector ln_cShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector f = Load<TVector>(ref lstm0FAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector o = Load<TVector>(ref lstm0OAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CNextAt, 128);
+                Prefetch.Line(ref lstm0HNextAt, 128);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                Store(ref lstm0CNextAt, 0, cNext);
+                Store(ref lstm0HNextAt, 0, hNext);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows,
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Backward<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHNext = dBelow + dHCarried;
+/// dO = dHNext * tanh(cNext);
+/// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
+/// dLn_o = dO * (o * (1 - o));
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow,
+        ref float lstm0DCNext, ref float lstm0DLnO)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                TVector o = Load<TVector>(ref lstm0OAt, 0);
+                TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
+                TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0OAt, 128);
+                Prefetch.Line(ref dense0DBelowAt, 128);
+                Prefetch.Line(ref lstm0DCNextAt, 128);
+                Prefetch.Line(ref lstm0DLnOAt, 128);
+                TVector tanhCNext = TOps.Tanh(cNext);
+                TVector dHNext = TOps.Add(dBelow, dHCarried);
+                TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                Store(ref lstm0DCNextAt, 0, dCNext);
+                Store(ref lstm0DLnOAt, 0, dLn_o);
+            }
+        }
+    }
+}
+
+/// <summary>
+/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
+/// lstm0DLnOInverse: dLn_oInverse = sum(dLn_oNormalized * ln_oCentered);
+/// lstm0DLnOMean: dLn_oMean = sum(-dLn_oCentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
+        ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
+        ref float lstm0DLnO, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
+        ref float lstm0DLnOInverse, ref float lstm0DLnOMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
+        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
+        ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16);
+        ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            TVector total2 = TOps.Zero;
+            TVector total3 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
+                ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector f = Load<TVector>(ref lstm0FAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
+                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CAt, 128);
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0FAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                Prefetch.Line(ref lstm0GatesAt, 304);
+                TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
+                TVector dLn_oCentered = TOps.Multiply(dLn_oNormalized, ln_oInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
+                total2 = TOps.Add(total2, TOps.Multiply(dLn_oNormalized, ln_oCentered));
+                total3 = TOps.Add(total3, TOps.Negate(dLn_oCentered));
+            }
+            Store(ref lstm0DLnCInverseAt, lane, total0);
+            Store(ref lstm0DLnCMeanAt, lane, total1);
+            Store(ref lstm0DLnOInverseAt, lane, total2);
+            Store(ref lstm0DLnOMeanAt, lane, total3);
+        }
+        Panels.JoinSum(ref lstm0DLnCInverseAt);
+        Panels.JoinSum(ref lstm0DLnCMeanAt);
+        Panels.JoinSum(ref lstm0DLnOInverseAt);
+        Panels.JoinSum(ref lstm0DLnOMeanAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_oDeviation = oSum - ln_oMean;
+/// cRaw = f * cPrev + i * g;
+/// ln_cDeviation = cRaw - ln_cMean;
+/// dLn_cNormalized = dCNext * lstm0.ln_c_weight_l0[c];
+/// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
+/// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
+/// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
+/// dCRaw = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation);
+/// dF = dCRaw * cPrev;
+/// dCPrev = dCRaw * f;
+/// dI = dCRaw * g;
+/// dG = dCRaw * i;
+/// dLn_g = dG * (1 - g * g);
+/// dLn_f = dF * (f * (1 - f));
+/// dLn_i = dI * (i * (1 - i));
+/// dLn_oNormalized = dLn_o * lstm0.ln_o_weight_l0[o];
+/// dLn_oStd = -(dLn_oInverse * (ln_oInverse * ln_oInverse));
+/// dLn_oSquares = 0.5 * dLn_oStd * ln_oInverse * 0.05;
+/// dLn_oDeviation = broadcast(dLn_oSquares) * ln_oDeviation + broadcast(dLn_oSquares) * ln_oDeviation;
+/// dOSum = broadcast(dLn_oMean) * 0.05 + (dLn_oNormalized * ln_oInverse + dLn_oDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
+        ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
+        ref float lstm0DLnO, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse,
+        ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DLnG, ref float lstm0DLnF,
+        ref float lstm0DLnI, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
+                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at);
+                ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at);
+                ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
+                ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
+                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
+                ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, at2);
+                ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, at2);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector f = Load<TVector>(ref lstm0FAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
+                TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
+                TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
+                TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
+                TVector dLn_oMean = Load<TVector>(ref lstm0DLnOMeanAt, 0);
+                TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0DLnGAt, 16);
+                Prefetch.Line(ref lstm0DLnFAt, 16);
+                Prefetch.Line(ref lstm0DLnIAt, 16);
+                Prefetch.Line(ref dLstm0GatesAt, 48 + dLstm0GatesPanel);
+                TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                TVector dF = TOps.Multiply(dCRaw, cPrev);
+                TVector dCPrev = TOps.Multiply(dCRaw, f);
+                TVector dI = TOps.Multiply(dCRaw, g);
+                TVector dG = TOps.Multiply(dCRaw, i);
+                TVector dLn_g = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
+                TVector dLn_f = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
+                TVector dLn_i = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
+                TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
+                TVector dLn_oStd = TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)));
+                TVector dLn_oSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse), TOps.Create(0.05f));
+                TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation, TOps.Multiply(dLn_oSquares, ln_oDeviation));
+                TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
+                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
+                Store(ref lstm0DLnGAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dLn_g));
+                Store(ref lstm0DLnFAt, 0, dLn_f);
+                Store(ref lstm0DLnIAt, 0, dLn_i);
+                Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
+            }
+        }
+    }
+}
+
+/// <summary>
+/// lstm0DLnGInverse: dLn_gInverse = sum(dLn_gNormalized * ln_gCentered);
+/// lstm0DLnGMean: dLn_gMean = sum(-dLn_gCentered);
+/// lstm0DLnFInverse: dLn_fInverse = sum(dLn_fNormalized * ln_fCentered);
+/// lstm0DLnFMean: dLn_fMean = sum(-dLn_fCentered);
+/// lstm0DLnIInverse: dLn_iInverse = sum(dLn_iNormalized * ln_iCentered);
+/// lstm0DLnIMean: dLn_iMean = sum(-dLn_iCentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+        ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+        ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
+        ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
+        ref float lstm0DLnIMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16);
+        ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, row * 16);
+        ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16);
+        ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, row * 16);
+        ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16);
+        ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            TVector total2 = TOps.Zero;
+            TVector total3 = TOps.Zero;
+            TVector total4 = TOps.Zero;
+            TVector total5 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2);
+                ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2);
+                ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
+                TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
+                TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
+                TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
+                TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
+                TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
+                TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
+                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0GatesAt, 256);
+                Prefetch.Line(ref lstm0GatesAt, 272);
+                Prefetch.Line(ref lstm0GatesAt, 288);
+                TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
+                TVector dLn_gCentered = TOps.Multiply(dLn_gNormalized, ln_gInverse);
+                TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
+                TVector dLn_fCentered = TOps.Multiply(dLn_fNormalized, ln_fInverse);
+                TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
+                TVector dLn_iCentered = TOps.Multiply(dLn_iNormalized, ln_iInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_gNormalized, ln_gCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_gCentered));
+                total2 = TOps.Add(total2, TOps.Multiply(dLn_fNormalized, ln_fCentered));
+                total3 = TOps.Add(total3, TOps.Negate(dLn_fCentered));
+                total4 = TOps.Add(total4, TOps.Multiply(dLn_iNormalized, ln_iCentered));
+                total5 = TOps.Add(total5, TOps.Negate(dLn_iCentered));
+            }
+            Store(ref lstm0DLnGInverseAt, lane, total0);
+            Store(ref lstm0DLnGMeanAt, lane, total1);
+            Store(ref lstm0DLnFInverseAt, lane, total2);
+            Store(ref lstm0DLnFMeanAt, lane, total3);
+            Store(ref lstm0DLnIInverseAt, lane, total4);
+            Store(ref lstm0DLnIMeanAt, lane, total5);
+        }
+        Panels.JoinSum(ref lstm0DLnGInverseAt);
+        Panels.JoinSum(ref lstm0DLnGMeanAt);
+        Panels.JoinSum(ref lstm0DLnFInverseAt);
+        Panels.JoinSum(ref lstm0DLnFMeanAt);
+        Panels.JoinSum(ref lstm0DLnIInverseAt);
+        Panels.JoinSum(ref lstm0DLnIMeanAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_iDeviation = iSum - ln_iMean;
+/// ln_fDeviation = fSum - ln_fMean;
+/// ln_gDeviation = gSum - ln_gMean;
+/// dLn_gNormalized = dLn_g * lstm0.ln_g_weight_l0[g];
+/// dLn_gStd = -(dLn_gInverse * (ln_gInverse * ln_gInverse));
+/// dLn_gSquares = 0.5 * dLn_gStd * ln_gInverse * 0.05;
+/// dLn_gDeviation = broadcast(dLn_gSquares) * ln_gDeviation + broadcast(dLn_gSquares) * ln_gDeviation;
+/// dGSum = broadcast(dLn_gMean) * 0.05 + (dLn_gNormalized * ln_gInverse + dLn_gDeviation);
+/// dLn_fNormalized = dLn_f * lstm0.ln_f_weight_l0[f];
+/// dLn_fStd = -(dLn_fInverse * (ln_fInverse * ln_fInverse));
+/// dLn_fSquares = 0.5 * dLn_fStd * ln_fInverse * 0.05;
+/// dLn_fDeviation = broadcast(dLn_fSquares) * ln_fDeviation + broadcast(dLn_fSquares) * ln_fDeviation;
+/// dFSum = broadcast(dLn_fMean) * 0.05 + (dLn_fNormalized * ln_fInverse + dLn_fDeviation);
+/// dLn_iNormalized = dLn_i * lstm0.ln_i_weight_l0[i];
+/// dLn_iStd = -(dLn_iInverse * (ln_iInverse * ln_iInverse));
+/// dLn_iSquares = 0.5 * dLn_iStd * ln_iInverse * 0.05;
+/// dLn_iDeviation = broadcast(dLn_iSquares) * ln_iDeviation + broadcast(dLn_iSquares) * ln_iDeviation;
+/// dISum = broadcast(dLn_iMean) * 0.05 + (dLn_iNormalized * ln_iInverse + dLn_iDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+        ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+        ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
+        ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
+        ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, at);
+                ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, at);
+                ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, at);
+                ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, at);
+                ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, at);
+                ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2);
+                ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2);
+                ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
+                ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
+                TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
+                TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
+                TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
+                TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
+                TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
+                TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
+                TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
+                TVector dLn_gMean = Load<TVector>(ref lstm0DLnGMeanAt, 0);
+                TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
+                TVector dLn_fMean = Load<TVector>(ref lstm0DLnFMeanAt, 0);
+                TVector dLn_iInverse = Load<TVector>(ref lstm0DLnIInverseAt, 0);
+                TVector dLn_iMean = Load<TVector>(ref lstm0DLnIMeanAt, 0);
+                TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref dLstm0GatesAt, dLstm0GatesPanel);
+                Prefetch.Line(ref dLstm0GatesAt, 16 + dLstm0GatesPanel);
+                Prefetch.Line(ref dLstm0GatesAt, 32 + dLstm0GatesPanel);
+                TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
+                TVector dLn_gStd = TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)));
+                TVector dLn_gSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse), TOps.Create(0.05f));
+                TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation, TOps.Multiply(dLn_gSquares, ln_gDeviation));
+                TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
+                TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
+                TVector dLn_fStd = TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)));
+                TVector dLn_fSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse), TOps.Create(0.05f));
+                TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation, TOps.Multiply(dLn_fSquares, ln_fDeviation));
+                TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
+                TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
+                TVector dLn_iStd = TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)));
+                TVector dLn_iSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse), TOps.Create(0.05f));
+                TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation, TOps.Multiply(dLn_iSquares, ln_iDeviation));
+                TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
+                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
+                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
+                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
+            }
+        }
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan6<TOps, TVector>(int rows,

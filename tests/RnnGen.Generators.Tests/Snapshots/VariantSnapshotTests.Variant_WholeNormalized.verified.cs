@@ -51,3814 +51,1569 @@
 //               dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16,
 //               lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
 // </auto-generated>
-#nullable enable annotations
 
-namespace Models
+/// <summary>
+/// iInput = lstm0.weight_ih_l0[i] x;
+/// gInput = lstm0.weight_ih_l0[g] x;
+/// oInput = lstm0.weight_ih_l0[o] x;
+/// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
+/// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
+/// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    /// <remarks>x[3] -&gt; lstm0: Lstm(20, peepholes, coupled gates, projected to 6, normalized as FastRnn, no bias) -&gt; dense0: Dense(5) -&gt; y[5]. 1015 parameters.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class WholeNormalizedModel : global::RnnGen.ITrainableModel<WholeNormalizedModel, float>, global::RnnGen.IStreamingModel<WholeNormalizedModel.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, WholeNormalizedModel.State, float>
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        /// <summary>Layers, tensors and costs.</summary>
-        public static global::RnnGen.ModelInfo Info { get; } = new()
+        TVector iInput0 = TOps.Zero;
+        TVector iInput1 = TOps.Zero;
+        TVector gInput0 = TOps.Zero;
+        TVector gInput1 = TOps.Zero;
+        TVector oInput0 = TOps.Zero;
+        TVector oInput1 = TOps.Zero;
+        TVector iRecurrent0 = TOps.Zero;
+        TVector iRecurrent1 = TOps.Zero;
+        TVector gRecurrent0 = TOps.Zero;
+        TVector gRecurrent1 = TOps.Zero;
+        TVector oRecurrent0 = TOps.Zero;
+        TVector oRecurrent1 = TOps.Zero;
+        // + lstm0.weight_ih_l0 x
         {
-            Name = "WholeNormalizedModel",
-            Architecture = "x[3] -> lstm0: Lstm(20, peepholes, coupled gates, projected to 6, normalized as FastRnn, no bias) -> dense0: Dense(5) -> y[5]",
-            InputSize = 3,
-            Vocabulary = 0,
-            OutputSize = 5,
-            TruncationLength = 8,
-            Loss = global::RnnGen.Loss.MeanSquaredError,
-            Output = global::RnnGen.Output.EveryStep,
-            Precision = global::RnnGen.Precision.Single,
-            Arithmetic = global::RnnGen.Runtime.VectorWidth.InForce(global::RnnGen.Arithmetic.Fused),
-            Initialization = global::RnnGen.Initialization.Glorot,
-            PackedLength = 1808,
-            Parameters = 1015,
-            FlopPerStep = 1380,
-            BackwardFlopPerStep = 2400,
-            BytesPerStep = 4060,
-            StateLength = 48,
-            TransposedLength = 3840,
-            Layers = new global::RnnGen.LayerInfo[]
+            ref float w = ref Unsafe.Add(ref parameters, lane);
+            ref float v = ref x;
+            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
             {
-                new("lstm0", "Lstm(20, peepholes, coupled gates, projected to 6, normalized as FastRnn, no bias)", 6, new[] { "input" }, 980, 1320),
-                new("dense0", "Dense(5)", 5, new[] { "lstm0" }, 35, 60),
-            },
-            Buffers = new global::RnnGen.Runtime.BufferInfo[]
-            {
-                new("inputs", 16, true, true, false, false),
-                new("lstm0H", 16, true, true, true, false),
-                new("lstm0C", 32, false, true, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("lstm0Gates", 96, true, true, false, false),
-                new("lstm0Gates2", 96, false, true, false, false),
-                new("lstm0LnIhMean", 16, true, true, false, false),
-                new("lstm0LnIhInverse", 16, true, true, false, false),
-                new("lstm0LnHhMean", 16, false, true, false, false),
-                new("lstm0LnHhInverse", 16, false, true, false, false),
-                new("lstm0I", 32, false, true, false, false),
-                new("lstm0G", 32, false, true, false, false),
-                new("lstm0LnCMean", 16, false, true, false, false),
-                new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0O", 32, false, true, false, false),
-                new("lstm0U", 32, false, true, false, false),
-                new("lstm0LnCSquares", 16, false, false, false, false),
-                new("lstm0LnIhSquares", 16, true, true, false, false),
-                new("lstm0LnHhSquares", 16, false, false, false, false),
-                new("lstm0OSum", 32, false, false, false, false),
-                new("dLstm0H", 16, false, false, false, true),
-                new("dLstm0C", 32, false, false, false, true),
-                new("dLstm0Gates", 96, false, true, false, true),
-                new("dLstm0Gates2", 96, false, true, false, true),
-                new("dLstm0Sums", 16, false, true, false, true),
-                new("lstm0DCNext", 32, false, true, false, true),
-                new("lstm0DOSum", 32, false, true, false, true),
-                new("lstm0DGSum", 32, false, true, false, true),
-                new("lstm0DISum", 32, false, true, false, true),
-                new("dInputs", 16, false, true, false, true),
-                new("dense0DBelow", 16, false, true, false, true),
-                new("lstm0DLnCMean", 16, false, false, false, true),
-                new("lstm0DLnCInverse", 16, false, false, false, true),
-                new("lstm0DLnHhMean", 16, false, false, false, true),
-                new("lstm0DLnHhInverse", 16, false, false, false, true),
-                new("lstm0DLnIhMean", 16, false, true, false, true),
-                new("lstm0DLnIhInverse", 16, false, true, false, true),
-                new("lstm0DU", 32, false, false, false, true),
-            },
-            Tensors = new global::RnnGen.TensorInfo[]
-            {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 60, 3, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 0, 144, 1, 48),
-                    new(20, 20, 16, 144, 1, 48),
-                    new(40, 20, 32, 144, 1, 48),
-                }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 60, 6, new[] { "i", "g", "o" }, 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 288, 288, 1, 48),
-                    new(20, 20, 304, 288, 1, 48),
-                    new(40, 20, 320, 288, 1, 48),
-                }),
-                new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorStart.Constant(1), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 864, 16, 1, 0),
-                    new(20, 20, 896, 16, 1, 0),
-                    new(40, 20, 928, 16, 1, 0),
-                }),
-                new("lstm0.ln_ih_bias_l0", global::RnnGen.TensorStart.Constant(0), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 960, 16, 1, 0),
-                    new(20, 20, 992, 16, 1, 0),
-                    new(40, 20, 1024, 16, 1, 0),
-                }),
-                new("lstm0.ln_hh_weight_l0", global::RnnGen.TensorStart.Constant(1), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 1056, 16, 1, 0),
-                    new(20, 20, 1088, 16, 1, 0),
-                    new(40, 20, 1120, 16, 1, 0),
-                }),
-                new("lstm0.ln_hh_bias_l0", global::RnnGen.TensorStart.Constant(0), 60, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 1152, 16, 1, 0),
-                    new(20, 20, 1184, 16, 1, 0),
-                    new(40, 20, 1216, 16, 1, 0),
-                }),
-                new("lstm0.peep_i_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 1248, 16, 1, 0),
-                }),
-                new("lstm0.ln_c_weight_l0", global::RnnGen.TensorStart.Constant(1), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 1280, 16, 1, 0),
-                }),
-                new("lstm0.ln_c_bias_l0", global::RnnGen.TensorStart.Constant(0), 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 1312, 16, 1, 0),
-                }),
-                new("lstm0.peep_o_l0", global::RnnGen.TensorStart.Zero, 20, 0, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 20, 1344, 16, 1, 0),
-                }),
-                new("lstm0.weight_hr_l0", global::RnnGen.TensorStart.GlorotUniform, 6, 20, global::System.Array.Empty<string>(), 20, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 6, 1376, 320, 1, 16),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 5, 6, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 1696, 96, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 5, 0, global::System.Array.Empty<string>(), 6, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 5, 1792, 16, 1, 0),
-                }),
-            },
-            States = new global::RnnGen.StateInfo[]
-            {
-                new("lstm0.h_l0", 0, 6),
-                new("lstm0.c_l0", 16, 20),
-            },
-        };
-
-        /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-        public WholeNormalizedModel(ulong seed = 0)
-            : this(default(global::RnnGen.Runtime.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
-
-        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
-        private WholeNormalizedModel(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
-            Info, 0, global::RnnGen.Generated.Models_WholeNormalizedModelKernels.RefreshDerived);
-
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
-        public global::RnnGen.ParameterStore<float> Parameters { get; }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static WholeNormalizedModel Load(string path)
-        {
-            WholeNormalizedModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static WholeNormalizedModel Load(string path, string prefix)
-        {
-            WholeNormalizedModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
-
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static WholeNormalizedModel Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            WholeNormalizedModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
-
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
-        public void Save(string path) => Parameters.Save(path);
-
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
-        public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
-
-        /// <summary>A model with the same weights.</summary>
-        public WholeNormalizedModel Clone()
-        {
-            WholeNormalizedModel clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
-
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(WholeNormalizedModel source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
-
-        /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
-        public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
-
-        /// <summary>A copy of a tensor, with its shape.</summary>
-        public global::System.Numerics.Tensors.Tensor<float> GetTensor(string name) => Parameters.GetTensor(name);
-
-        /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
-        public void SetTensor(string name, global::System.ReadOnlySpan<float> source) => Parameters.Set(name, source);
-
-        /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
-        /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
-        /// <param name="isTrainable">Whether they learn.</param>
-        public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
-
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_WholeNormalizedModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_WholeNormalizedModelMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, WholeNormalizedModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_WholeNormalizedModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_WholeNormalizedModelMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
-
-        /// <summary>One stream, one step.</summary>
-        /// <param name="input">[3].</param>
-        /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
-        {
-            global::RnnGen.Runtime.Arguments.Length(input.Length, 3, nameof(input), "[3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[448];
-            global::RnnGen.Generated.Models_WholeNormalizedModelKernels.Step(
-                Parameters,
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(16, 5).CopyTo(outputs);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
-
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, WholeNormalizedModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_WholeNormalizedModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, WholeNormalizedModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            Step(inputs, states, outputs, active);
-        }
-
-        global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<WholeNormalizedModel.State, float, float>.Description => Info;
-
-        /// <summary>One sequence.</summary>
-        /// <param name="inputs">[steps, 3].</param>
-        /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 5]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_WholeNormalizedModelMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<float>(inputs.Slice(first * 3, count * 3), 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs.Slice(first * 5, count * 5), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
-        }
-
-        /// <summary>Sequences of one length side by side, time-major.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
-
-        /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
-        /// </summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_WholeNormalizedModelMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-        }
-
-        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
-        /// <param name="inputs">[steps, batch, 3].</param>
-        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
-        /// <param name="outputs">[steps, batch, 5].</param>
-        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
-        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
-        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 5], nameof(outputs), "[steps, batch, 5]"),
-                work);
-        }
-
-        /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
-        /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
-        public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
-        {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 5];
-            float[] inputs = new float[Steps * Rows * 3];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 3), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 5));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 5));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 3), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 5), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(float[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            float[] targets = new float[steps * rows * 5];
-            window.Forward(inputs, targets, steps);
-            window.Backward();
-            optimizer.Prepare(window);
-        }
-
-        /// <summary>
-        /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
-        /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.
-        /// </summary>
-        public struct State : global::System.IEquatable<State>
-        {
-            /// <summary>Elements, padding included.</summary>
-            public const int Length = 48;
-
-            private const ulong LayoutHash = 0x64AF832F9D8702D6UL;
-            private Elements _elements;
-
-            /// <summary>Bytes that <see cref="Write"/> fills.</summary>
-            public static int ByteLength => sizeof(ulong) + (Length * sizeof(float));
-
-            /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
-            [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
-            public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
-
-            /// <summary>Writes the layout's hash and every element, little-endian.</summary>
-            /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
-            /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
-
-            /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
-
-            /// <inheritdoc/>
-            public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
-
-            /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
-
-            /// <summary>Whether every bit is equal.</summary>
-            public static bool operator ==(State left, State right) => left.Equals(right);
-
-            /// <summary>Whether any bit differs.</summary>
-            public static bool operator !=(State left, State right) => !left.Equals(right);
-
-            [global::System.Runtime.CompilerServices.InlineArray(Length)]
-            private struct Elements
-            {
-                private float _first;
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
+                iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iInput1);
+                gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput0);
+                gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gInput1);
+                oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput0);
+                oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
             }
         }
-
-        /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        // + lstm0.weight_hh_l0 hPrev, in 2 chains
         {
-            internal readonly global::RnnGen.Generated.Models_WholeNormalizedModelMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
-            /// <param name="maxSteps">Most steps of a run.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
-            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
-            public Workspace(int maxSteps, int batch, int threads = 1)
+            ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+            ref float v = ref state;
+            TVector iRecurrent0_1 = TOps.Zero;
+            TVector iRecurrent1_1 = TOps.Zero;
+            TVector gRecurrent0_1 = TOps.Zero;
+            TVector gRecurrent1_1 = TOps.Zero;
+            TVector oRecurrent0_1 = TOps.Zero;
+            TVector oRecurrent1_1 = TOps.Zero;
+            for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
+                iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
+                gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
+                gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
+                oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
+                oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
+                iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
+                gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
+                gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
+                oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
+                oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
+            iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
+            iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
+            gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
+            gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
+            oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
+            oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
         }
-
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<float, float>
-        {
-            private readonly global::RnnGen.Generated.Models_WholeNormalizedModelTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<float, float> _segments;
-            private int _steps;
-
-            /// <param name="model">The model to train.</param>
-            /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
-            public Window(WholeNormalizedModel model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
-            {
-                _tape = new(Size, Team);
-                _segments = new(Size, 3, WholeNormalizedModel.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[8 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new float[8 * batch * 5];
-                _inputGradient = new float[8 * batch * 3];
-            }
-
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
-
-            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
-
-            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="inputs">[steps, batch, 3], time-major.</param>
-            /// <param name="targets">[steps, batch, 5].</param>
-            /// <param name="steps">1 to 8.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
-            /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
-            /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
-
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 8, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 5, nameof(targets), "[steps, batch, 5]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                _hasInputGradient = false;
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                inputs = _segments.Keep(inputs);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(inputs, segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(_segments.Inputs, segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                    if (_segments.Count > 1)
-                        TakeInputGradient();
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 48);
-                _hasInputGradient = _segments.Count > 1;
-            }
-
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly float[] _inputGradient;
-            private bool _hasInputGradient;
-
-            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
-            public global::System.ReadOnlySpan<float> InputGradient
-            {
-                get
-                {
-                    if (!_hasInputGradient)
-                    {
-                        NeedUsedTape(nameof(InputGradient));
-                        using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                        TakeInputGradient();
-                    }
-
-                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
-                }
-            }
-
-            /// <summary>Of the steps that are on the tape.</summary>
-            private void TakeInputGradient()
-            {
-                _tape.InputGradient(Parameters, _tape.Order.Steps);
-                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
-                _hasInputGradient = true;
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly float[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, scale);
-                else
-                    global::RnnGen.Runtime.MeanSquaredError.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), range.Count * 16).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
-                    }
-                }
-            }
-
-        }
-
-        /// <summary>Allocates a training window.</summary>
-        /// <param name="batch">Sequences side by side.</param>
-        /// <param name="threads">Threads that share the work, the caller's included.</param>
-        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
-        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
-
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<WholeNormalizedModel, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        Store(ref scratch, 256 + lane, iInput0);
+        Store(ref scratch, 288 + lane, gInput0);
+        Store(ref scratch, 320 + lane, oInput0);
+        Store(ref scratch, 352 + lane, iRecurrent0);
+        Store(ref scratch, 384 + lane, gRecurrent0);
+        Store(ref scratch, 416 + lane, oRecurrent0);
+        Store(ref scratch, 272 + lane, iInput1);
+        Store(ref scratch, 304 + lane, gInput1);
+        Store(ref scratch, 336 + lane, oInput1);
+        Store(ref scratch, 368 + lane, iRecurrent1);
+        Store(ref scratch, 400 + lane, gRecurrent1);
+        Store(ref scratch, 432 + lane, oRecurrent1);
     }
 }
 
-namespace RnnGen.Generated
+/// <summary>
+/// ln_ihMean = sum(iInput * 0.016666666666666666 + gInput * 0.016666666666666666 + oInput * 0.016666666666666666);
+/// ln_hhMean = sum(iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666 + oRecurrent * 0.016666666666666666);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step2<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
 {
-    using global::System;
-    using global::System.Numerics.Tensors;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
-    using global::RnnGen.Runtime;
-
-    /// <summary>Buffers for runs of WholeNormalizedModel, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_WholeNormalizedModelMemory
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
-        /// <summary>[step][row][16]: the features of every step.</summary>
-        public readonly AlignedBuffer<float> Inputs;
-        public readonly nint InputsStep;
-
-        /// <summary>[step][row][16]: lstm0.h_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0H;
-        public readonly nint Lstm0HStep;
-
-        /// <summary>[step][row][32]: lstm0.c_l0 before the first step, then after every step.</summary>
-        public readonly AlignedBuffer<float> Lstm0C;
-        public readonly nint Lstm0CStep;
-
-        /// <summary>[step][row][16]: the outputs; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Outputs;
-        public readonly nint OutputsStep;
-
-        /// <summary>[panel 2][step][row][slot 3][16]: iInput, gInput, oInput; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates;
-        public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
-
-        /// <summary>[panel 2][step][row][slot 3][16]: iRecurrent, gRecurrent, oRecurrent; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Gates2;
-        public readonly nint Lstm0Gates2Step, Lstm0Gates2Panel;
-
-        /// <summary>[step][row][16]: ln_ihMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhMean;
-        public readonly nint Lstm0LnIhMeanStep;
-
-        /// <summary>[step][row][16]: ln_ihInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhInverse;
-        public readonly nint Lstm0LnIhInverseStep;
-
-        /// <summary>[step][row][16]: ln_hhMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhMean;
-        public readonly nint Lstm0LnHhMeanStep;
-
-        /// <summary>[step][row][16]: ln_hhInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhInverse;
-        public readonly nint Lstm0LnHhInverseStep;
-
-        /// <summary>[step][row][32]: i.</summary>
-        public readonly AlignedBuffer<float> Lstm0I;
-        public readonly nint Lstm0IStep;
-
-        /// <summary>[step][row][32]: g.</summary>
-        public readonly AlignedBuffer<float> Lstm0G;
-        public readonly nint Lstm0GStep;
-
-        /// <summary>[step][row][16]: ln_cMean.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCMean;
-        public readonly nint Lstm0LnCMeanStep;
-
-        /// <summary>[step][row][16]: ln_cInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCInverse;
-        public readonly nint Lstm0LnCInverseStep;
-
-        /// <summary>[step][row][32]: o.</summary>
-        public readonly AlignedBuffer<float> Lstm0O;
-        public readonly nint Lstm0OStep;
-
-        /// <summary>[step][row][32]: u.</summary>
-        public readonly AlignedBuffer<float> Lstm0U;
-        public readonly nint Lstm0UStep;
-
-        /// <summary>[step][row][16]: ln_cSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCSquares;
-        public readonly nint Lstm0LnCSquaresStep;
-
-        /// <summary>[step][row][16]: ln_ihSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhSquares;
-        public readonly nint Lstm0LnIhSquaresStep;
-
-        /// <summary>[step][row][16]: ln_hhSquares.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhSquares;
-        public readonly nint Lstm0LnHhSquaresStep;
-
-        /// <summary>[step][row][32]: oSum.</summary>
-        public readonly AlignedBuffer<float> Lstm0OSum;
-        public readonly nint Lstm0OSumStep;
-
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
-        public Models_WholeNormalizedModelMemory(RunSize size, WorkerTeam team)
+        TVector total0 = TOps.Zero;
+        TVector total1 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(all * 16);
-            Lstm0HStep = Rows * 16;
-            Lstm0H = new AlignedBuffer<float>((all + Rows) * 16);
-            Lstm0CStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0C = new AlignedBuffer<float>((size.IsTape ? all + Rows : Rows + 3) * 32);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(all * 16);
-            Lstm0GatesStep = Rows * 48;
-            Lstm0GatesPanel = all * 48;
-            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 2);
-            Lstm0Gates2Step = size.IsTape ? Rows * 48 : 0;
-            Lstm0Gates2Panel = (size.IsTape ? all : Rows + 3) * 48;
-            Lstm0Gates2 = new AlignedBuffer<float>((int)Lstm0Gates2Panel * 2);
-            Lstm0LnIhMeanStep = Rows * 16;
-            Lstm0LnIhMean = new AlignedBuffer<float>(all * 16);
-            Lstm0LnIhInverseStep = Rows * 16;
-            Lstm0LnIhInverse = new AlignedBuffer<float>(all * 16);
-            Lstm0LnHhMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnHhMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnHhInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnHhInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0IStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0I = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0GStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0G = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0LnCMeanStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnCMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0LnCInverseStep = size.IsTape ? Rows * 16 : 0;
-            Lstm0LnCInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
-            Lstm0OStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0O = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0UStep = size.IsTape ? Rows * 32 : 0;
-            Lstm0U = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
-            Lstm0LnCSquaresStep = 0;
-            Lstm0LnCSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0LnIhSquaresStep = Rows * 16;
-            Lstm0LnIhSquares = new AlignedBuffer<float>(all * 16);
-            Lstm0LnHhSquaresStep = 0;
-            Lstm0LnHhSquares = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0OSumStep = 0;
-            Lstm0OSum = new AlignedBuffer<float>((Rows + 3) * 32);
+            TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
+            TVector gInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
+            TVector oInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
+            TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
+            TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+            TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+            TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
+            TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
+            total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
+            total1 = TOps.Add(total1, TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
         }
+        Store(ref scratch, 192 + lane, total0);
+        Store(ref scratch, 224 + lane, total1);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
+}
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
+/// <summary>
+/// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+/// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step3<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        TVector total1 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
+            TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
+            TVector gInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
+            TVector oInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
+            TVector ln_ihMean = Load<TVector>(ref scratch, 192 + lane);
+            TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
+            TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+            TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+            TVector ln_hhMean = Load<TVector>(ref scratch, 224 + lane);
+            TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+            TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+            TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+            TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
+            TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+            TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+            TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+            TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
+            total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial_2, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
         }
+        Store(ref scratch, 208 + lane, total0);
+        Store(ref scratch, 240 + lane, total1);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
+}
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
+/// <summary>
+/// ln_ihICentered = iInput - ln_ihMean;
+/// ln_ihGCentered = gInput - ln_ihMean;
+/// ln_ihOCentered = oInput - ln_ihMean;
+/// ln_ihStd = sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05);
+/// ln_ihInverse = 1 / ln_ihStd;
+/// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+/// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+/// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+/// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+/// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+/// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+/// ln_hhICentered = iRecurrent - ln_hhMean;
+/// ln_hhGCentered = gRecurrent - ln_hhMean;
+/// ln_hhOCentered = oRecurrent - ln_hhMean;
+/// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+/// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+/// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+/// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+/// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+/// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+/// iSum = ln_ihI + ln_hhI;
+/// gSum = ln_ihG + ln_hhG;
+/// oSum = ln_ihO + ln_hhO;
+/// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
+/// f = 1 - i;
+/// g = tanh(gSum);
+/// cRaw = f * cPrev + i * g;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector one = TOps.Create(1);
+        TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+        TVector ln_ihIGain0 = Load<TVector>(ref parameters, 864 + lane);
+        TVector ln_ihIShift0 = Load<TVector>(ref parameters, 960 + lane);
+        TVector ln_ihGGain0 = Load<TVector>(ref parameters, 896 + lane);
+        TVector ln_ihGShift0 = Load<TVector>(ref parameters, 992 + lane);
+        TVector ln_ihOGain0 = Load<TVector>(ref parameters, 928 + lane);
+        TVector ln_ihOShift0 = Load<TVector>(ref parameters, 1024 + lane);
+        TVector ln_hhIGain0 = Load<TVector>(ref parameters, 1056 + lane);
+        TVector ln_hhIShift0 = Load<TVector>(ref parameters, 1152 + lane);
+        TVector ln_hhGGain0 = Load<TVector>(ref parameters, 1088 + lane);
+        TVector ln_hhGShift0 = Load<TVector>(ref parameters, 1184 + lane);
+        TVector ln_hhOGain0 = Load<TVector>(ref parameters, 1120 + lane);
+        TVector ln_hhOShift0 = Load<TVector>(ref parameters, 1216 + lane);
+        TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
+        TVector iInput0 = Load<TVector>(ref scratch, 256 + lane);
+        TVector gInput0 = Load<TVector>(ref scratch, 288 + lane);
+        TVector oInput0 = Load<TVector>(ref scratch, 320 + lane);
+        TVector ln_ihMean0 = Load<TVector>(ref scratch, 192 + lane);
+        TVector ln_ihSquares0 = Load<TVector>(ref scratch, 208 + lane);
+        TVector iRecurrent0 = Load<TVector>(ref scratch, 352 + lane);
+        TVector gRecurrent0 = Load<TVector>(ref scratch, 384 + lane);
+        TVector oRecurrent0 = Load<TVector>(ref scratch, 416 + lane);
+        TVector ln_hhMean0 = Load<TVector>(ref scratch, 224 + lane);
+        TVector ln_hhSquares0 = Load<TVector>(ref scratch, 240 + lane);
+        TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
+        TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
+        TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
+        TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+        TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
+        TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+        TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
+        TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+        TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
+        TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+        TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
+        TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
+        TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
+        TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
+        TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+        TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
+        TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+        TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
+        TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+        TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
+        TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+        TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
+        TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
+        TVector gSum0 = TOps.Add(ln_ihG0, ln_hhG0);
+        TVector oSum0 = TOps.Add(ln_ihO0, ln_hhO0);
+        TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+        TVector f0 = TOps.Subtract(one, i0);
+        TVector g0 = TOps.Tanh(gSum0);
+        TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+        Store(ref scratch, 112 + lane, oSum0);
+        Store(ref scratch, 144 + lane, cRaw0);
+        TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+        TVector ln_ihIGain1 = Load<TVector>(ref parameters, 880 + lane);
+        TVector ln_ihIShift1 = Load<TVector>(ref parameters, 976 + lane);
+        TVector ln_ihGGain1 = Load<TVector>(ref parameters, 912 + lane);
+        TVector ln_ihGShift1 = Load<TVector>(ref parameters, 1008 + lane);
+        TVector ln_ihOGain1 = Load<TVector>(ref parameters, 944 + lane);
+        TVector ln_ihOShift1 = Load<TVector>(ref parameters, 1040 + lane);
+        TVector ln_hhIGain1 = Load<TVector>(ref parameters, 1072 + lane);
+        TVector ln_hhIShift1 = Load<TVector>(ref parameters, 1168 + lane);
+        TVector ln_hhGGain1 = Load<TVector>(ref parameters, 1104 + lane);
+        TVector ln_hhGShift1 = Load<TVector>(ref parameters, 1200 + lane);
+        TVector ln_hhOGain1 = Load<TVector>(ref parameters, 1136 + lane);
+        TVector ln_hhOShift1 = Load<TVector>(ref parameters, 1232 + lane);
+        TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
+        TVector iInput1 = Load<TVector>(ref scratch, 272 + lane);
+        TVector gInput1 = Load<TVector>(ref scratch, 304 + lane);
+        TVector oInput1 = Load<TVector>(ref scratch, 336 + lane);
+        TVector ln_ihMean1 = Load<TVector>(ref scratch, 192 + lane);
+        TVector ln_ihSquares1 = Load<TVector>(ref scratch, 208 + lane);
+        TVector iRecurrent1 = Load<TVector>(ref scratch, 368 + lane);
+        TVector gRecurrent1 = Load<TVector>(ref scratch, 400 + lane);
+        TVector oRecurrent1 = Load<TVector>(ref scratch, 432 + lane);
+        TVector ln_hhMean1 = Load<TVector>(ref scratch, 224 + lane);
+        TVector ln_hhSquares1 = Load<TVector>(ref scratch, 240 + lane);
+        TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
+        TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
+        TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
+        TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+        TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
+        TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+        TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
+        TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+        TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
+        TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+        TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
+        TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
+        TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
+        TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
+        TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+        TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
+        TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+        TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
+        TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+        TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
+        TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+        TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
+        TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
+        TVector gSum1 = TOps.Add(ln_ihG1, ln_hhG1);
+        TVector oSum1 = TOps.Add(ln_ihO1, ln_hhO1);
+        TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+        TVector f1 = TOps.Subtract(one, i1);
+        TVector g1 = TOps.Tanh(gSum1);
+        TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+        Store(ref scratch, 128 + lane, oSum1);
+        Store(ref scratch, 160 + lane, cRaw1);
+    }
+}
+
+/// <summary>
+/// ln_cMean = sum(cRaw * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step5<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+            TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+            total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
         }
+        Store(ref scratch, 176 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
+}
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// ln_cCentered = cRaw - ln_cMean;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step6<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector cRaw0 = Load<TVector>(ref scratch, 144 + lane);
+        TVector ln_cMean0 = Load<TVector>(ref scratch, 176 + lane);
+        TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
+        Store(ref scratch, 64 + lane, ln_cCentered0);
+        TVector cRaw1 = Load<TVector>(ref scratch, 160 + lane);
+        TVector ln_cMean1 = Load<TVector>(ref scratch, 176 + lane);
+        TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
+        Store(ref scratch, 80 + lane, ln_cCentered1);
+    }
+}
+
+/// <summary>
+/// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step7<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector total0 = TOps.Zero;
+        for (nint panel = 0; panel < 2; panel++)
         {
-            ref float parameters = ref store.Values.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
+            TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+            TVector ln_cMean = Load<TVector>(ref scratch, 176 + lane);
+            TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+        }
+        Store(ref scratch, 96 + lane, total0);
+    }
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
+}
+
+/// <summary>
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// ln_cNormalized = ln_cCentered * ln_cInverse;
+/// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+/// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
+/// u = o * tanh(cNext);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector ln_cGain0 = Load<TVector>(ref parameters, 1280 + lane);
+        TVector ln_cShift0 = Load<TVector>(ref parameters, 1312 + lane);
+        TVector pO0 = Load<TVector>(ref parameters, 1344 + lane);
+        TVector oSum0 = Load<TVector>(ref scratch, 112 + lane);
+        TVector ln_cCentered0 = Load<TVector>(ref scratch, 64 + lane);
+        TVector ln_cSquares0 = Load<TVector>(ref scratch, 96 + lane);
+        TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
+        TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+        TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+        TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
+        TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+        Store(ref state, 16 + lane, cNext0);
+        Store(ref scratch, 32 + lane, u0);
+        TVector ln_cGain1 = Load<TVector>(ref parameters, 1296 + lane);
+        TVector ln_cShift1 = Load<TVector>(ref parameters, 1328 + lane);
+        TVector pO1 = Load<TVector>(ref parameters, 1360 + lane);
+        TVector oSum1 = Load<TVector>(ref scratch, 128 + lane);
+        TVector ln_cCentered1 = Load<TVector>(ref scratch, 80 + lane);
+        TVector ln_cSquares1 = Load<TVector>(ref scratch, 96 + lane);
+        TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
+        TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+        TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+        TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
+        TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+        Store(ref state, 32 + lane, cNext1);
+        Store(ref scratch, 48 + lane, u1);
+    }
+}
+
+/// <summary>
+/// hSum = lstm0.weight_hr_l0[h] u;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step9<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    {
+        TVector hSum = TOps.Zero;
+        // + lstm0.weight_hr_l0 u, in 4 chains
+        {
+            ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);
+            ref float v = ref Unsafe.Add(ref scratch, 32);
+            TVector hSum_1 = TOps.Zero;
+            TVector hSum_2 = TOps.Zero;
+            TVector hSum_3 = TOps.Zero;
+            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0Input<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input4<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
             }
-            for (int t = 0; t < steps; t++)
+            hSum = TOps.Add(hSum, hSum_1);
+            hSum = TOps.Add(hSum, hSum_2);
+            hSum = TOps.Add(hSum, hSum_3);
+        }
+        Store(ref scratch, lane, hSum);
+    }
+}
+
+/// <summary>
+/// ySum = dense0.bias[y] + dense0.weight[y] hSum;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    {
+        ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);
+        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+        // + dense0.weight hSum
+        {
+            ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);
+            ref float v = ref scratch;
+            for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
             {
-                int rows = Order.Rows(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0Scan<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan2<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan3<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan4<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan5<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan6<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan7<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan8<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan9<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0Scan10<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
-            }
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Dense0Forward<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16),
-                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
             }
         }
+        Store(ref scratch, 16 + lane, ySum);
+    }
+}
 
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
+/// <summary>
+/// All steps of all sequences:
+/// iInput = lstm0.weight_ih_l0[i] x;
+/// gInput = lstm0.weight_ih_l0[g] x;
+/// oInput = lstm0.weight_ih_l0[o] x;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input<TOps, TVector>(int rows,
+
+/// <summary>
+/// lstm0LnIhMean: ln_ihMean = sum(iInput * 0.016666666666666666 + gInput * 0.016666666666666666 + oInput * 0.016666666666666666);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input2<TOps, TVector>(int rows,
+        ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int at = Order.Sequence(row) * 48;
-                states.Slice(at, 16).CopyTo(Lstm0H.Span.Slice(row * 16, 16));
-                states.Slice(at + 16, 32).CopyTo(Lstm0C.Span.Slice(row * 32, 32));
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
+                total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
             }
+            Store(ref lstm0LnIhMeanAt, lane, total0);
         }
+        Panels.JoinSum(ref lstm0LnIhMeanAt);
+    }
+}
 
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
+/// <summary>
+/// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input3<TOps, TVector>(int rows,
+        ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhSquares, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (int row = 0; row < Order.CountWithSteps; row++)
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int at = Order.Sequence(row) * 48;
-                Lstm0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0HStep) + (row * 16), 16).CopyTo(states.Slice(at, 16));
-                Lstm0C.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0CStep) + (row * 32), 32).CopyTo(states.Slice(at + 16, 32));
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
+            }
+            Store(ref lstm0LnIhSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnIhSquaresAt);
+    }
+}
+
+/// <summary>
+/// All steps of all sequences:
+/// ln_ihStd = sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05);
+/// ln_ihInverse = 1 / ln_ihStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
+
+/// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, at);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                TVector ln_ihSquares = Load<TVector>(ref lstm0LnIhSquaresAt, 0);
+                TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
+                Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
             }
         }
     }
+}
 
-    /// <summary>The tape of a training window of WholeNormalizedModel, and the passes back over it.</summary>
-    internal sealed class Models_WholeNormalizedModelTape : Models_WholeNormalizedModelMemory
+/// <summary>
+/// One step of every sequence:
+/// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
+/// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
+/// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan<TOps, TVector>(int rows,
+
+/// <summary>
+/// lstm0LnHhMean: ln_hhMean = sum(iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666 + oRecurrent * 0.016666666666666666);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan2<TOps, TVector>(int rows,
+        ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
     {
-        /// <summary>[step][row][16]: dLoss/dlstm0.h_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0H;
-        public readonly nint DLstm0HStep;
-
-        /// <summary>[step][row][32]: dLoss/dlstm0.c_l0, carried back.</summary>
-        public readonly AlignedBuffer<float> DLstm0C;
-        public readonly nint DLstm0CStep;
-
-        /// <summary>[panel 2][step][row][slot 3][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DLstm0Gates;
-        public readonly nint DLstm0GatesStep, DLstm0GatesPanel;
-
-        /// <summary>[panel 2][step][row][slot 3][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DLstm0Gates2;
-        public readonly nint DLstm0Gates2Step, DLstm0Gates2Panel;
-
-        /// <summary>[step][row][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DLstm0Sums;
-        public readonly nint DLstm0SumsStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DCNext;
-        public readonly nint Lstm0DCNextStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DOSum;
-        public readonly nint Lstm0DOSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DGSum;
-        public readonly nint Lstm0DGSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DISum;
-        public readonly nint Lstm0DISumStep;
-
-        /// <summary>[step][row][16]: dLoss/dInput.</summary>
-        public readonly AlignedBuffer<float> DInputs;
-        public readonly nint DInputsStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Dense0DBelow;
-        public readonly nint Dense0DBelowStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCMean;
-        public readonly nint Lstm0DLnCMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCInverse;
-        public readonly nint Lstm0DLnCInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnHhMean;
-        public readonly nint Lstm0DLnHhMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnHhInverse;
-        public readonly nint Lstm0DLnHhInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIhMean;
-        public readonly nint Lstm0DLnIhMeanStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIhInverse;
-        public readonly nint Lstm0DLnIhInverseStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DU;
-        public readonly nint Lstm0DUStep;
-
-        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(3840);
-        private long _transposedVersion = -1;
-        private long _inputTransposedVersion = -1;
-
-        public Models_WholeNormalizedModelTape(RunSize size, WorkerTeam team)
-            : base(size, team)
+        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            _inputGradient = InputGradientShare;
-            int all = (int)size.AllRows;
-            DLstm0HStep = 0;
-            DLstm0H = new AlignedBuffer<float>((Rows + 3) * 16);
-            DLstm0CStep = 0;
-            DLstm0C = new AlignedBuffer<float>((Rows + 3) * 32);
-            DLstm0GatesStep = Rows * 48;
-            DLstm0GatesPanel = all * 48;
-            DLstm0Gates = new AlignedBuffer<float>((int)DLstm0GatesPanel * 2);
-            DLstm0Gates2Step = Rows * 48;
-            DLstm0Gates2Panel = all * 48;
-            DLstm0Gates2 = new AlignedBuffer<float>((int)DLstm0Gates2Panel * 2);
-            DLstm0SumsStep = Rows * 16;
-            DLstm0Sums = new AlignedBuffer<float>(all * 16);
-            Lstm0DCNextStep = Rows * 32;
-            Lstm0DCNext = new AlignedBuffer<float>(all * 32);
-            Lstm0DOSumStep = Rows * 32;
-            Lstm0DOSum = new AlignedBuffer<float>(all * 32);
-            Lstm0DGSumStep = Rows * 32;
-            Lstm0DGSum = new AlignedBuffer<float>(all * 32);
-            Lstm0DISumStep = Rows * 32;
-            Lstm0DISum = new AlignedBuffer<float>(all * 32);
-            DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(all * 16);
-            Dense0DBelowStep = Rows * 16;
-            Dense0DBelow = new AlignedBuffer<float>(all * 16);
-            Lstm0DLnCMeanStep = 0;
-            Lstm0DLnCMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnCInverseStep = 0;
-            Lstm0DLnCInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnHhMeanStep = 0;
-            Lstm0DLnHhMean = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnHhInverseStep = 0;
-            Lstm0DLnHhInverse = new AlignedBuffer<float>((Rows + 3) * 16);
-            Lstm0DLnIhMeanStep = Rows * 16;
-            Lstm0DLnIhMean = new AlignedBuffer<float>(all * 16);
-            Lstm0DLnIhInverseStep = Rows * 16;
-            Lstm0DLnIhInverse = new AlignedBuffer<float>(all * 16);
-            Lstm0DUStep = 0;
-            Lstm0DU = new AlignedBuffer<float>((Rows + 3) * 32);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 16, before: 1);
-            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 32, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 48, 2, Lstm0GatesPanel);
-            Order.ClearInactive(all, Lstm0Gates2.Span, Lstm0Gates2Step, 48, 2, Lstm0Gates2Panel);
-            Order.ClearInactive(all, Lstm0LnIhMean.Span, Lstm0LnIhMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0LnHhMean.Span, Lstm0LnHhMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
-            Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
-            Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
-            Order.ClearInactive(all, Lstm0U.Span, Lstm0UStep, 32);
-            Order.ClearInactive(all, Lstm0LnIhSquares.Span, Lstm0LnIhSquaresStep, 16);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
-            else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
-            else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradientShare(WorkShare share)
-        {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
-        }
-
-        /// <summary>Back through time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            ref float parameters = ref store.Values.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 48, 2, DLstm0GatesPanel);
-            Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 48, 2, DLstm0Gates2Panel);
-            Order.ClearInactive(range, DLstm0Sums.Span, DLstm0SumsStep, 16);
-            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
-            Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
-            Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
-            Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
-            for (int t = 0; t < steps; t += run)
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Dense0BackwardInput<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
+                total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
             }
-            for (int t = steps - 1; t >= 0; t--)
+            Store(ref lstm0LnHhMeanAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnHhMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan3<TOps, TVector>(int rows,
+        ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                int rows = Order.Rows(t, range);
-                Models_WholeNormalizedModelKernels.Dense0BackwardScan<TOps, TVector>(rows,
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16),
-                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
-                        ref parameters, ref transposed, ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
-                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), Lstm0Gates2Panel, DLstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48),
-                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), DLstm0Gates2Panel);
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
             }
-            for (int t = 0; t < steps; t += run)
+            Store(ref lstm0LnHhSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnHhSquaresAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
+
+/// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows,
-                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
-                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
-                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
-                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16),
-                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), Lstm0GatesPanel, DLstm0GatesPanel);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
             }
-        }
-
-        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Models_WholeNormalizedModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
-            Models_WholeNormalizedModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
-            Models_WholeNormalizedModelKernels.Lstm0WeightHrL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Sums.Start, ref Lstm0U.Start);
-            Models_WholeNormalizedModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
-                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_WholeNormalizedModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_WholeNormalizedModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
-                    ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start,
-                    ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0I.Start, ref Lstm0G.Start,
-                    ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep),
-                    ref Lstm0DOSum.Start, ref Lstm0DCNext.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, Lstm0GatesPanel,
-                    Lstm0Gates2Panel);
-        }
-
-        /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        public void InputGradient(ParameterStore<float> store, int steps)
-        {
-            RefreshTransposed(store);
-            RefreshInputTransposed(store);
-            (_store, _steps) = (store, steps);
-            Team.Run(_inputGradient);
-            _store = null;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float transposed = ref _transposed.Start;
-            nint first = range.First;
-            int run = Order.StepsOfRun(range);
-            for (int t = 0; t < steps; t += run)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
-                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48),
-                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
-            }
-        }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DLstm0H.Clear();
-            DLstm0C.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 48;
-                gradients.Slice(at, 6).CopyTo(DLstm0H.Span.Slice(row * 16, 6));
-                gradients.Slice(at + 16, 20).CopyTo(DLstm0C.Span.Slice(row * 32, 20));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 48;
-                DLstm0H.Span.Slice(row * 16, 6).CopyTo(gradients.Slice(at, 6));
-                DLstm0C.Span.Slice(row * 32, 20).CopyTo(gradients.Slice(at + 16, 20));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 288), 2, 6, 3, ref Unsafe.Add(ref _transposed.Start, 1536));   // lstm0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 1376), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 3072));   // lstm0.weight_hr_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 1696), 1, 6, 1, ref Unsafe.Add(ref _transposed.Start, 3584));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
-
-        private void RefreshInputTransposed(ParameterStore<float> store)
-        {
-            if (_inputTransposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
-            _inputTransposedVersion = store.Version;
         }
     }
+}
 
-    /// <summary>Kernels of WholeNormalizedModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
-    internal static class Models_WholeNormalizedModelKernels
+/// <summary>
+/// One step of every sequence:
+/// ln_ihICentered = iInput - ln_ihMean;
+/// ln_ihGCentered = gInput - ln_ihMean;
+/// ln_ihOCentered = oInput - ln_ihMean;
+/// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+/// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+/// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+/// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+/// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+/// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+/// ln_hhICentered = iRecurrent - ln_hhMean;
+/// ln_hhGCentered = gRecurrent - ln_hhMean;
+/// ln_hhOCentered = oRecurrent - ln_hhMean;
+/// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+/// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+/// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+/// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+/// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+/// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+/// iSum = ln_ihI + ln_hhI;
+/// gSum = ln_ihG + ln_hhG;
+/// oSum = ln_ihO + ln_hhO;
+/// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
+/// g = tanh(gSum);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan5<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
+        ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
+        ref float lstm0OSum, ref float lstm0I, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
-        {
-            ref float parameters = ref store.Values.Start;
-            if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
-            else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
-            else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
-        }
-
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref scratch);
-            Lstm0Step3<TOps, TVector>(ref scratch);
-            Lstm0Step4<TOps, TVector>(ref parameters, ref state, ref scratch);
-            Lstm0Step5<TOps, TVector>(ref scratch);
-            Lstm0Step6<TOps, TVector>(ref scratch);
-            Lstm0Step7<TOps, TVector>(ref scratch);
-            Lstm0Step8<TOps, TVector>(ref parameters, ref state, ref scratch);
-            Lstm0Step9<TOps, TVector>(ref parameters, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
-        }
-
-        /// <summary>
-        /// iInput = lstm0.weight_ih_l0[i] x;
-        /// gInput = lstm0.weight_ih_l0[g] x;
-        /// oInput = lstm0.weight_ih_l0[o] x;
-        /// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
-        /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
-        /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector iInput0 = TOps.Zero;
-                TVector iInput1 = TOps.Zero;
-                TVector gInput0 = TOps.Zero;
-                TVector gInput1 = TOps.Zero;
-                TVector oInput0 = TOps.Zero;
-                TVector oInput1 = TOps.Zero;
-                TVector iRecurrent0 = TOps.Zero;
-                TVector iRecurrent1 = TOps.Zero;
-                TVector gRecurrent0 = TOps.Zero;
-                TVector gRecurrent1 = TOps.Zero;
-                TVector oRecurrent0 = TOps.Zero;
-                TVector oRecurrent1 = TOps.Zero;
-                // + lstm0.weight_ih_l0 x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
-                        iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iInput1);
-                        gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput0);
-                        gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gInput1);
-                        oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput0);
-                        oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
-                    }
-                }
-                // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-                    ref float v = ref state;
-                    TVector iRecurrent0_1 = TOps.Zero;
-                    TVector iRecurrent1_1 = TOps.Zero;
-                    TVector gRecurrent0_1 = TOps.Zero;
-                    TVector gRecurrent1_1 = TOps.Zero;
-                    TVector oRecurrent0_1 = TOps.Zero;
-                    TVector oRecurrent1_1 = TOps.Zero;
-                    for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
-                        iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
-                        gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
-                        gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
-                        oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
-                        oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
-                        iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
-                        gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
-                        gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
-                        oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
-                        oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
-                    }
-                    iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
-                    iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
-                    gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
-                    gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
-                    oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
-                    oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
-                }
-                Store(ref scratch, 256 + lane, iInput0);
-                Store(ref scratch, 288 + lane, gInput0);
-                Store(ref scratch, 320 + lane, oInput0);
-                Store(ref scratch, 352 + lane, iRecurrent0);
-                Store(ref scratch, 384 + lane, gRecurrent0);
-                Store(ref scratch, 416 + lane, oRecurrent0);
-                Store(ref scratch, 272 + lane, iInput1);
-                Store(ref scratch, 304 + lane, gInput1);
-                Store(ref scratch, 336 + lane, oInput1);
-                Store(ref scratch, 368 + lane, iRecurrent1);
-                Store(ref scratch, 400 + lane, gRecurrent1);
-                Store(ref scratch, 432 + lane, oRecurrent1);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
+                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at2);
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                TVector ln_ihIShift = Load<TVector>(ref parameters, 960 + panel * 16 + lane);
+                TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                TVector ln_ihGShift = Load<TVector>(ref parameters, 992 + panel * 16 + lane);
+                TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                TVector ln_ihOShift = Load<TVector>(ref parameters, 1024 + panel * 16 + lane);
+                TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                TVector ln_hhIShift = Load<TVector>(ref parameters, 1152 + panel * 16 + lane);
+                TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                TVector ln_hhGShift = Load<TVector>(ref parameters, 1184 + panel * 16 + lane);
+                TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                TVector ln_hhOShift = Load<TVector>(ref parameters, 1216 + panel * 16 + lane);
+                TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0GatesAt, 192);
+                Prefetch.Line(ref lstm0GatesAt, 208);
+                Prefetch.Line(ref lstm0GatesAt, 224);
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
+                TVector ln_ihI = TOps.MultiplyAdd(ln_ihIGain, ln_ihINormalized, ln_ihIShift);
+                TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
+                TVector ln_ihG = TOps.MultiplyAdd(ln_ihGGain, ln_ihGNormalized, ln_ihGShift);
+                TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
+                TVector ln_ihO = TOps.MultiplyAdd(ln_ihOGain, ln_ihONormalized, ln_ihOShift);
+                TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
+                TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
+                TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
+                TVector ln_hhG = TOps.MultiplyAdd(ln_hhGGain, ln_hhGNormalized, ln_hhGShift);
+                TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
+                TVector ln_hhO = TOps.MultiplyAdd(ln_hhOGain, ln_hhONormalized, ln_hhOShift);
+                TVector iSum = TOps.Add(ln_ihI, ln_hhI);
+                TVector gSum = TOps.Add(ln_ihG, ln_hhG);
+                TVector oSum = TOps.Add(ln_ihO, ln_hhO);
+                TVector i = TOps.Sigmoid(TOps.MultiplyAdd(pI, cPrev, iSum));
+                TVector g = TOps.Tanh(gSum);
+                Store(ref lstm0OSumAt, 0, oSum);
+                Store(ref lstm0IAt, 0, i);
+                Store(ref lstm0GAt, 0, g);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// ln_ihMean = sum(iInput * 0.016666666666666666 + gInput * 0.016666666666666666 + oInput * 0.016666666666666666);
-        /// ln_hhMean = sum(iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666 + oRecurrent * 0.016666666666666666);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan6<TOps, TVector>(int rows,
+        ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector f = TOps.Subtract(one, i);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
+            }
+            Store(ref lstm0LnCMeanAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnCMeanAt);
+    }
+}
+
+/// <summary>
+/// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan7<TOps, TVector>(int rows,
+        ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCSquares)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector f = TOps.Subtract(one, i);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+            }
+            Store(ref lstm0LnCSquaresAt, lane, total0);
+        }
+        Panels.JoinSum(ref lstm0LnCSquaresAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+
+/// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
-                    TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
-                    total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
-                    total1 = TOps.Add(total1, TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
-                }
-                Store(ref scratch, 192 + lane, total0);
-                Store(ref scratch, 224 + lane, total1);
+                nint at = row * 16 + lane;
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
         }
+    }
+}
 
-        /// <summary>
-        /// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
-        /// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step3<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                TVector total0 = TOps.Zero;
-                TVector total1 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
-                    TVector ln_ihMean = Load<TVector>(ref scratch, 192 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector ln_hhMean = Load<TVector>(ref scratch, 224 + lane);
-                    TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                    TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                    TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                    TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
-                    TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                    TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                    TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                    TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial_2, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
-                }
-                Store(ref scratch, 208 + lane, total0);
-                Store(ref scratch, 240 + lane, total1);
-            }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
-        }
+/// <summary>
+/// One step of every sequence:
+/// f = 1 - i;
+/// cRaw = f * cPrev + i * g;
+/// ln_cCentered = cRaw - ln_cMean;
+/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+/// ln_cInverse = 1 / ln_cStd;
+/// ln_cNormalized = ln_cCentered * ln_cInverse;
+/// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+/// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
+/// u = o * tanh(cNext);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan9<TOps, TVector>(int rows,
 
-        /// <summary>
-        /// ln_ihICentered = iInput - ln_ihMean;
-        /// ln_ihGCentered = gInput - ln_ihMean;
-        /// ln_ihOCentered = oInput - ln_ihMean;
-        /// ln_ihStd = sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05);
-        /// ln_ihInverse = 1 / ln_ihStd;
-        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
-        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
-        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
-        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
-        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
-        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
-        /// ln_hhICentered = iRecurrent - ln_hhMean;
-        /// ln_hhGCentered = gRecurrent - ln_hhMean;
-        /// ln_hhOCentered = oRecurrent - ln_hhMean;
-        /// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
-        /// ln_hhInverse = 1 / ln_hhStd;
-        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
-        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
-        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
-        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
-        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
-        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
-        /// iSum = ln_ihI + ln_hhI;
-        /// gSum = ln_ihG + ln_hhG;
-        /// oSum = ln_ihO + ln_hhO;
-        /// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
-        /// f = 1 - i;
-        /// g = tanh(gSum);
-        /// cRaw = f * cPrev + i * g;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0I, ref float lstm0G,
+        ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0CNext, ref float lstm0O, ref float lstm0U)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector one = TOps.Create(1);
-                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
-                TVector ln_ihIGain0 = Load<TVector>(ref parameters, 864 + lane);
-                TVector ln_ihIShift0 = Load<TVector>(ref parameters, 960 + lane);
-                TVector ln_ihGGain0 = Load<TVector>(ref parameters, 896 + lane);
-                TVector ln_ihGShift0 = Load<TVector>(ref parameters, 992 + lane);
-                TVector ln_ihOGain0 = Load<TVector>(ref parameters, 928 + lane);
-                TVector ln_ihOShift0 = Load<TVector>(ref parameters, 1024 + lane);
-                TVector ln_hhIGain0 = Load<TVector>(ref parameters, 1056 + lane);
-                TVector ln_hhIShift0 = Load<TVector>(ref parameters, 1152 + lane);
-                TVector ln_hhGGain0 = Load<TVector>(ref parameters, 1088 + lane);
-                TVector ln_hhGShift0 = Load<TVector>(ref parameters, 1184 + lane);
-                TVector ln_hhOGain0 = Load<TVector>(ref parameters, 1120 + lane);
-                TVector ln_hhOShift0 = Load<TVector>(ref parameters, 1216 + lane);
-                TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
-                TVector iInput0 = Load<TVector>(ref scratch, 256 + lane);
-                TVector gInput0 = Load<TVector>(ref scratch, 288 + lane);
-                TVector oInput0 = Load<TVector>(ref scratch, 320 + lane);
-                TVector ln_ihMean0 = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_ihSquares0 = Load<TVector>(ref scratch, 208 + lane);
-                TVector iRecurrent0 = Load<TVector>(ref scratch, 352 + lane);
-                TVector gRecurrent0 = Load<TVector>(ref scratch, 384 + lane);
-                TVector oRecurrent0 = Load<TVector>(ref scratch, 416 + lane);
-                TVector ln_hhMean0 = Load<TVector>(ref scratch, 224 + lane);
-                TVector ln_hhSquares0 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
-                TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
-                TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
-                TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
-                TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
-                TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
-                TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
-                TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
-                TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
-                TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
-                TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
-                TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
-                TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
-                TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
-                TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
-                TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
-                TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
-                TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
-                TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
-                TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
-                TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
-                TVector gSum0 = TOps.Add(ln_ihG0, ln_hhG0);
-                TVector oSum0 = TOps.Add(ln_ihO0, ln_hhO0);
-                TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
-                TVector f0 = TOps.Subtract(one, i0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                Store(ref scratch, 112 + lane, oSum0);
-                Store(ref scratch, 144 + lane, cRaw0);
-                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
-                TVector ln_ihIGain1 = Load<TVector>(ref parameters, 880 + lane);
-                TVector ln_ihIShift1 = Load<TVector>(ref parameters, 976 + lane);
-                TVector ln_ihGGain1 = Load<TVector>(ref parameters, 912 + lane);
-                TVector ln_ihGShift1 = Load<TVector>(ref parameters, 1008 + lane);
-                TVector ln_ihOGain1 = Load<TVector>(ref parameters, 944 + lane);
-                TVector ln_ihOShift1 = Load<TVector>(ref parameters, 1040 + lane);
-                TVector ln_hhIGain1 = Load<TVector>(ref parameters, 1072 + lane);
-                TVector ln_hhIShift1 = Load<TVector>(ref parameters, 1168 + lane);
-                TVector ln_hhGGain1 = Load<TVector>(ref parameters, 1104 + lane);
-                TVector ln_hhGShift1 = Load<TVector>(ref parameters, 1200 + lane);
-                TVector ln_hhOGain1 = Load<TVector>(ref parameters, 1136 + lane);
-                TVector ln_hhOShift1 = Load<TVector>(ref parameters, 1232 + lane);
-                TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
-                TVector iInput1 = Load<TVector>(ref scratch, 272 + lane);
-                TVector gInput1 = Load<TVector>(ref scratch, 304 + lane);
-                TVector oInput1 = Load<TVector>(ref scratch, 336 + lane);
-                TVector ln_ihMean1 = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_ihSquares1 = Load<TVector>(ref scratch, 208 + lane);
-                TVector iRecurrent1 = Load<TVector>(ref scratch, 368 + lane);
-                TVector gRecurrent1 = Load<TVector>(ref scratch, 400 + lane);
-                TVector oRecurrent1 = Load<TVector>(ref scratch, 432 + lane);
-                TVector ln_hhMean1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector ln_hhSquares1 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
-                TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
-                TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
-                TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
-                TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
-                TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
-                TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
-                TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
-                TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
-                TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
-                TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
-                TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
-                TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
-                TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
-                TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
-                TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
-                TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
-                TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
-                TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
-                TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
-                TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
-                TVector gSum1 = TOps.Add(ln_ihG1, ln_hhG1);
-                TVector oSum1 = TOps.Add(ln_ihO1, ln_hhO1);
-                TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
-                TVector f1 = TOps.Subtract(one, i1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                Store(ref scratch, 128 + lane, oSum1);
-                Store(ref scratch, 160 + lane, cRaw1);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                TVector ln_cShift = Load<TVector>(ref parameters, 1312 + panel * 16 + lane);
+                TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
+                TVector oSum = Load<TVector>(ref lstm0OSumAt, 0);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CNextAt, 128);
+                Prefetch.Line(ref lstm0OAt, 128);
+                Prefetch.Line(ref lstm0UAt, 128);
+                TVector f = TOps.Subtract(one, i);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                TVector o = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
+                TVector u = TOps.Multiply(o, TOps.Tanh(cNext));
+                Store(ref lstm0CNextAt, 0, cNext);
+                Store(ref lstm0OAt, 0, o);
+                Store(ref lstm0UAt, 0, u);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// ln_cMean = sum(cRaw * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step5<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// One step of every sequence:
+/// hSum = lstm0.weight_hr_l0[h] u;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
+
+/// <summary>
+/// All steps of all sequences:
+/// ySum = dense0.bias[y] + dense0.weight[y] hSum;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0Forward<TOps, TVector>(int rows,
+
+/// <summary>
+/// All steps of all sequences:
+/// dBelow = dense0.weightᵀ dOutput;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0BackwardInput<TOps, TVector>(int rows,
+
+/// <summary>
+/// One step of every sequence:
+/// dHSum = dBelow + dHCarried;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Dense0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Dense0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
-                }
-                Store(ref scratch, 176 + lane, total0);
+                nint at = panel * 16 + row * 16 + lane;
+                ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                ref float dLstm0SumsAt = ref Unsafe.Add(ref dLstm0Sums, at);
+                TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
+                TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                TVector dHSum = TOps.Add(dBelow, dHCarried);
+                Store(ref dLstm0SumsAt, 0, dHSum);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
         }
+    }
+}
 
-        /// <summary>
-        /// ln_cCentered = cRaw - ln_cMean;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step6<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// One step of every sequence:
+/// dU = lstm0.weight_hr_l0ᵀ dHSum;
+/// dO = dU * tanh(cNext);
+/// dOSum = dO * (o * (1 - o));
+/// dCNext = dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0CNext, ref float lstm0O, ref float dLstm0C, ref float lstm0DU,
+        ref float lstm0DOSum, ref float lstm0DCNext)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector cRaw0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_cMean0 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
-                Store(ref scratch, 64 + lane, ln_cCentered0);
-                TVector cRaw1 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_cMean1 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
-                Store(ref scratch, 80 + lane, ln_cCentered1);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, at);
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
+                ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
+                TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                TVector o = Load<TVector>(ref lstm0OAt, 0);
+                TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
+                TVector dU = Load<TVector>(ref lstm0DUAt, 0);
+                TVector tanhCNext = TOps.Tanh(cNext);
+                TVector dO = TOps.Multiply(dU, tanhCNext);
+                TVector partial = TOps.MultiplyAdd(TOps.Multiply(dU, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
+                Store(ref lstm0DOSumAt, 0, dOSum);
+                Store(ref lstm0DCNextAt, 0, dCNext);
             }
         }
+    }
+}
 
-        /// <summary>
-        /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step7<TOps, TVector>(ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+/// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
+        ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
+        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            ref float mask = ref LaneMask.Start<float>();
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0CAt, 128);
+                Prefetch.Line(ref lstm0IAt, 128);
+                Prefetch.Line(ref lstm0GAt, 128);
+                TVector f = TOps.Subtract(one, i);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
+            }
+            Store(ref lstm0DLnCInverseAt, lane, total0);
+            Store(ref lstm0DLnCMeanAt, lane, total1);
+        }
+        Panels.JoinSum(ref lstm0DLnCInverseAt);
+        Panels.JoinSum(ref lstm0DLnCMeanAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// f = 1 - i;
+/// cRaw = f * cPrev + i * g;
+/// ln_cDeviation = cRaw - ln_cMean;
+/// dLn_cNormalized = dCNext * lstm0.ln_c_weight_l0[c];
+/// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
+/// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
+/// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
+/// dCRaw = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation);
+/// dF = dCRaw * cPrev;
+/// dG = dCRaw * i;
+/// dGSum = dG * (1 - g * g);
+/// dI = dCRaw * g + -dF;
+/// dISum = dI * (i * f);
+/// dCPrev = dCRaw * f + dISum * lstm0.peep_i_l0[i];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
+        ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
+        ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    TVector one = TOps.Create(1);
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint row = firstRow; row < rows; row++)
+    {
+        for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+        {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector total0 = TOps.Zero;
-                for (nint panel = 0; panel < 2; panel++)
-                {
-                    TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    TVector ln_cMean = Load<TVector>(ref scratch, 176 + lane);
-                    TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                }
-                Store(ref scratch, 96 + lane, total0);
+                nint at = panel * 16 + row * 32 + lane;
+                ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
+                ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                nint at2 = row * 16 + lane;
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
+                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
+                TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
+                TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                TVector i = Load<TVector>(ref lstm0IAt, 0);
+                TVector g = Load<TVector>(ref lstm0GAt, 0);
+                TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
+                TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0DGSumAt, 128);
+                Prefetch.Line(ref lstm0DISumAt, 128);
+                TVector f = TOps.Subtract(one, i);
+                TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                TVector dF = TOps.Multiply(dCRaw, cPrev);
+                TVector dG = TOps.Multiply(dCRaw, i);
+                TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
+                TVector dI = TOps.MultiplyAdd(dCRaw, g, TOps.Negate(dF));
+                TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, f));
+                TVector dCPrev = TOps.MultiplyAdd(dCRaw, f, TOps.Multiply(dISum, pI));
+                Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
+                Store(ref lstm0DISumAt, 0, dISum);
+                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
         }
+    }
+}
 
-        /// <summary>
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// ln_cNormalized = ln_cCentered * ln_cInverse;
-        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-        /// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
-        /// u = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered));
+/// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhICentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
+        ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16);
+        ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
+        {
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
+            {
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0Gates2At, 192);
+                Prefetch.Line(ref lstm0Gates2At, 208);
+                Prefetch.Line(ref lstm0Gates2At, 224);
+                TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
+                TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
+                TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
+                TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
+                TVector partial_2 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhICentered);
+                total0 = TOps.Add(total0, TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, partial));
+                total1 = TOps.Add(total1, partial_2);
+            }
+            Store(ref lstm0DLnHhInverseAt, lane, total0);
+            Store(ref lstm0DLnHhMeanAt, lane, total1);
+        }
+        Panels.JoinSum(ref lstm0DLnHhInverseAt);
+        Panels.JoinSum(ref lstm0DLnHhMeanAt);
+    }
+}
+
+/// <summary>
+/// One step of every sequence:
+/// ln_hhIDeviation = iRecurrent - ln_hhMean;
+/// ln_hhGDeviation = gRecurrent - ln_hhMean;
+/// ln_hhODeviation = oRecurrent - ln_hhMean;
+/// dLn_hhONormalized = dOSum * lstm0.ln_hh_weight_l0[o];
+/// dLn_hhGNormalized = dGSum * lstm0.ln_hh_weight_l0[g];
+/// dLn_hhINormalized = dISum * lstm0.ln_hh_weight_l0[i];
+/// dLn_hhStd = -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse));
+/// dLn_hhSquares = 0.5 * dLn_hhStd * ln_hhInverse * 0.016666666666666666;
+/// dLn_hhODeviation = broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation;
+/// dLn_hhGDeviation = broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation;
+/// dLn_hhIDeviation = broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation;
+/// dORecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation);
+/// dGRecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation);
+/// dIRecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
+        ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector ln_cGain0 = Load<TVector>(ref parameters, 1280 + lane);
-                TVector ln_cShift0 = Load<TVector>(ref parameters, 1312 + lane);
-                TVector pO0 = Load<TVector>(ref parameters, 1344 + lane);
-                TVector oSum0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector ln_cCentered0 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cSquares0 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
-                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
-                TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
-                TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
-                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 16 + lane, cNext0);
-                Store(ref scratch, 32 + lane, u0);
-                TVector ln_cGain1 = Load<TVector>(ref parameters, 1296 + lane);
-                TVector ln_cShift1 = Load<TVector>(ref parameters, 1328 + lane);
-                TVector pO1 = Load<TVector>(ref parameters, 1360 + lane);
-                TVector oSum1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector ln_cCentered1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector ln_cSquares1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
-                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
-                TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
-                TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
-                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 32 + lane, cNext1);
-                Store(ref scratch, 48 + lane, u1);
+                ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at);
+                ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 48 + lane);
+                TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector dLn_hhInverse = Load<TVector>(ref lstm0DLnHhInverseAt, 0);
+                TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
+                TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                // The same of the next panel, as they will not be in the nearest cache.
+                Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
+                Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
+                Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
+                TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
+                TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.016666666666666666f));
+                TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
+                TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
+                TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
+                TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
+                TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
+                TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
+                Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
+                Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
+                Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
             }
         }
+    }
+}
 
-        /// <summary>
-        /// hSum = lstm0.weight_hr_l0[h] u;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step9<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// One step of every sequence:
+/// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dIRecurrent];
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
+
+/// <summary>
+/// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered));
+/// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihICentered);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardInput<TOps, TVector>(int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
+        ref float lstm0DLnIhMean, nint lstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint row = 0; row < rows; row++)
+    {
+        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16);
+        ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
+        for (nint lane = 0; lane < 16; lane += TOps.Count)
         {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            TVector total0 = TOps.Zero;
+            TVector total1 = TOps.Zero;
+            for (nint panel = 0; panel < 2; panel++)
             {
-                TVector hSum = TOps.Zero;
-                // + lstm0.weight_hr_l0 u, in 4 chains
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);
-                    ref float v = ref Unsafe.Add(ref scratch, 32);
-                    TVector hSum_1 = TOps.Zero;
-                    TVector hSum_2 = TOps.Zero;
-                    TVector hSum_3 = TOps.Zero;
-                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
-                    }
-                    hSum = TOps.Add(hSum, hSum_1);
-                    hSum = TOps.Add(hSum, hSum_2);
-                    hSum = TOps.Add(hSum, hSum_3);
-                }
-                Store(ref scratch, lane, hSum);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                // The same 4 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref lstm0GatesAt, 192);
+                Prefetch.Line(ref lstm0DOSumAt, 128);
+                Prefetch.Line(ref lstm0DGSumAt, 128);
+                Prefetch.Line(ref lstm0DISumAt, 128);
+                Prefetch.Line(ref lstm0GatesAt, 208);
+                Prefetch.Line(ref lstm0GatesAt, 224);
+                TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
+                TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
+                TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
+                TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
+                TVector partial_2 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihICentered);
+                total0 = TOps.Add(total0, TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, partial));
+                total1 = TOps.Add(total1, partial_2);
             }
+            Store(ref lstm0DLnIhInverseAt, lane, total0);
+            Store(ref lstm0DLnIhMeanAt, lane, total1);
         }
+        Panels.JoinSum(ref lstm0DLnIhInverseAt);
+        Panels.JoinSum(ref lstm0DLnIhMeanAt);
+    }
+}
 
-        /// <summary>
-        /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
+/// <summary>
+/// All steps of all sequences:
+/// ln_ihIDeviation = iInput - ln_ihMean;
+/// ln_ihGDeviation = gInput - ln_ihMean;
+/// ln_ihODeviation = oInput - ln_ihMean;
+/// dLn_ihONormalized = dOSum * lstm0.ln_ih_weight_l0[o];
+/// dLn_ihGNormalized = dGSum * lstm0.ln_ih_weight_l0[g];
+/// dLn_ihINormalized = dISum * lstm0.ln_ih_weight_l0[i];
+/// dLn_ihStd = -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse));
+/// dLn_ihSquares = 0.5 * dLn_ihStd * ln_ihInverse * 0.016666666666666666;
+/// dLn_ihODeviation = broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation;
+/// dLn_ihGDeviation = broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation;
+/// dLn_ihIDeviation = broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation;
+/// dOInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation);
+/// dGInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation);
+/// dIInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation);
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Lstm0BackwardInput2<TOps, TVector>(int rows,
+
+/// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+        ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
+        ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    ref float mask = ref LaneMask.Start<float>();
+    for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+    {
+        for (nint row = firstRow; row < rows; row++)
         {
-            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hSum
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);
-                    ref float v = ref scratch;
-                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                    }
-                }
-                Store(ref scratch, 16 + lane, ySum);
+                ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                nint at = row * 16 + lane;
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at);
+                ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
+                nint at2 = panel * 16 + row * 32 + lane;
+                ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
+                ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 48 + lane);
+                TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                TVector dLn_ihInverse = Load<TVector>(ref lstm0DLnIhInverseAt, 0);
+                TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
+                TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                // The same 8 rows on, as they will not be in the nearest cache.
+                Prefetch.Line(ref dLstm0GatesAt, 384);
+                Prefetch.Line(ref dLstm0GatesAt, 400);
+                Prefetch.Line(ref dLstm0GatesAt, 416);
+                TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
+                TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.016666666666666666f));
+                TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
+                TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
+                TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
+                TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
+                TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
+                TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
+                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
+                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
+                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
             }
         }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// iInput = lstm0.weight_ih_l0[i] x;
-        /// gInput = lstm0.weight_ih_l0[g] x;
-        /// oInput = lstm0.weight_ih_l0[o] x;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows,
-                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows6<float, TOps, TVector, Lstm0InputSums2>(
-                        whole, rows, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows6<float, TOps, TVector, Lstm0InputSums2>(
-                    0, whole, ref parameters, ref inputs, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
-        }
-
-        /// <summary>iInput, gInput, oInput = lstm0.weight_ih_l0 inputs.</summary>
-        private readonly struct Lstm0InputSums2 : ISumTile
-        {
-            public static int Inputs => 3;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 48;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 48;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0LnIhMean: ln_ihMean = sum(iInput * 0.016666666666666666 + gInput * 0.016666666666666666 + oInput * 0.016666666666666666);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input2<TOps, TVector>(int rows,
-                ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
-                        total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
-                    }
-                    Store(ref lstm0LnIhMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnIhMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input3<TOps, TVector>(int rows,
-                ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhSquares, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                        TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
-                    }
-                    Store(ref lstm0LnIhSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnIhSquaresAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihStd = sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05);
-        /// ln_ihInverse = 1 / ln_ihStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnIhSquares, ref lstm0LnIhInverse);
-        }
-
-        /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, at);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        TVector ln_ihSquares = Load<TVector>(ref lstm0LnIhSquaresAt, 0);
-                        TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
-                        Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// iRecurrent = lstm0.weight_hh_l0[i] hPrev;
-        /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
-        /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows6<float, TOps, TVector, Lstm0ScanSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 288), ref lstm0H, 0, ref lstm0Gates2, lstm0Gates2Panel,
-                        ref lstm0Gates2);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows6<float, TOps, TVector, Lstm0ScanSums2>(
-                    0, whole, ref Unsafe.Add(ref parameters, 288), ref lstm0H, 0, ref lstm0Gates2, lstm0Gates2Panel, ref lstm0Gates2);
-        }
-
-        /// <summary>iRecurrent, gRecurrent, oRecurrent = lstm0.weight_hh_l0 lstm0H.</summary>
-        private readonly struct Lstm0ScanSums2 : ISumTile
-        {
-            public static int Inputs => 6;
-            public static int Panels => 1;
-            public static int Chains => 2;
-            public static nint WeightRow => 48;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 48;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 288;
-            public static nint Target(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0LnHhMean: ln_hhMean = sum(iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666 + oRecurrent * 0.016666666666666666);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows,
-                ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
-                        total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
-                    }
-                    Store(ref lstm0LnHhMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnHhMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows,
-                ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
-                    }
-                    Store(ref lstm0LnHhSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnHhSquaresAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
-        /// ln_hhInverse = 1 / ln_hhStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnHhSquares, ref lstm0LnHhInverse);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
-                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
-                        Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_ihICentered = iInput - ln_ihMean;
-        /// ln_ihGCentered = gInput - ln_ihMean;
-        /// ln_ihOCentered = oInput - ln_ihMean;
-        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
-        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
-        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
-        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
-        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
-        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
-        /// ln_hhICentered = iRecurrent - ln_hhMean;
-        /// ln_hhGCentered = gRecurrent - ln_hhMean;
-        /// ln_hhOCentered = oRecurrent - ln_hhMean;
-        /// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
-        /// ln_hhInverse = 1 / ln_hhStd;
-        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
-        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
-        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
-        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
-        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
-        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
-        /// iSum = ln_ihI + ln_hhI;
-        /// gSum = ln_ihG + ln_hhG;
-        /// oSum = ln_ihO + ln_hhO;
-        /// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
-        /// g = tanh(gSum);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
-                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
-                ref float lstm0OSum, ref float lstm0I, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2,
-                    ref lstm0LnHhMean, ref lstm0LnHhSquares, ref lstm0OSum, ref lstm0I, ref lstm0G, lstm0GatesPanel,
-                    lstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
-                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
-                ref float lstm0OSum, ref float lstm0I, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
-                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at2);
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector ln_ihIShift = Load<TVector>(ref parameters, 960 + panel * 16 + lane);
-                        TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector ln_ihGShift = Load<TVector>(ref parameters, 992 + panel * 16 + lane);
-                        TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
-                        TVector ln_ihOShift = Load<TVector>(ref parameters, 1024 + panel * 16 + lane);
-                        TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector ln_hhIShift = Load<TVector>(ref parameters, 1152 + panel * 16 + lane);
-                        TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector ln_hhGShift = Load<TVector>(ref parameters, 1184 + panel * 16 + lane);
-                        TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
-                        TVector ln_hhOShift = Load<TVector>(ref parameters, 1216 + panel * 16 + lane);
-                        TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, 192);
-                        Prefetch.Line(ref lstm0GatesAt, 208);
-                        Prefetch.Line(ref lstm0GatesAt, 224);
-                        Prefetch.Line(ref lstm0IAt, 128);
-                        Prefetch.Line(ref lstm0GAt, 128);
-                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
-                        TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
-                        TVector ln_ihI = TOps.MultiplyAdd(ln_ihIGain, ln_ihINormalized, ln_ihIShift);
-                        TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
-                        TVector ln_ihG = TOps.MultiplyAdd(ln_ihGGain, ln_ihGNormalized, ln_ihGShift);
-                        TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
-                        TVector ln_ihO = TOps.MultiplyAdd(ln_ihOGain, ln_ihONormalized, ln_ihOShift);
-                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
-                        TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
-                        TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
-                        TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
-                        TVector ln_hhG = TOps.MultiplyAdd(ln_hhGGain, ln_hhGNormalized, ln_hhGShift);
-                        TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
-                        TVector ln_hhO = TOps.MultiplyAdd(ln_hhOGain, ln_hhONormalized, ln_hhOShift);
-                        TVector iSum = TOps.Add(ln_ihI, ln_hhI);
-                        TVector gSum = TOps.Add(ln_ihG, ln_hhG);
-                        TVector oSum = TOps.Add(ln_ihO, ln_hhO);
-                        TVector i = TOps.Sigmoid(TOps.MultiplyAdd(pI, cPrev, iSum));
-                        TVector g = TOps.Tanh(gSum);
-                        Store(ref lstm0OSumAt, 0, oSum);
-                        Store(ref lstm0IAt, 0, i);
-                        Store(ref lstm0GAt, 0, g);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows,
-                ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector f = TOps.Subtract(one, i);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
-                    }
-                    Store(ref lstm0LnCMeanAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnCMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows,
-                ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCSquares)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            TVector one = TOps.Create(1);
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector f = TOps.Subtract(one, i);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
-                    }
-                    Store(ref lstm0LnCSquaresAt, lane, total0);
-                }
-                Panels.JoinSum(ref lstm0LnCSquaresAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnCSquares, ref lstm0LnCInverse);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
-                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                        Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// f = 1 - i;
-        /// cRaw = f * cPrev + i * g;
-        /// ln_cCentered = cRaw - ln_cMean;
-        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-        /// ln_cInverse = 1 / ln_cStd;
-        /// ln_cNormalized = ln_cCentered * ln_cInverse;
-        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
-        /// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
-        /// u = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0I, ref float lstm0G,
-                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0CNext, ref float lstm0O, ref float lstm0U)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0OSum, ref lstm0I, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCSquares,
-                    ref lstm0CNext, ref lstm0O, ref lstm0U);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0I, ref float lstm0G,
-                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0CNext, ref float lstm0O, ref float lstm0U)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector ln_cShift = Load<TVector>(ref parameters, 1312 + panel * 16 + lane);
-                        TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
-                        TVector oSum = Load<TVector>(ref lstm0OSumAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CNextAt, 128);
-                        Prefetch.Line(ref lstm0OAt, 128);
-                        Prefetch.Line(ref lstm0UAt, 128);
-                        TVector f = TOps.Subtract(one, i);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
-                        TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
-                        TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
-                        TVector o = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
-                        TVector u = TOps.Multiply(o, TOps.Tanh(cNext));
-                        Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0OAt, 0, o);
-                        Store(ref lstm0UAt, 0, u);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// hSum = lstm0.weight_hr_l0[h] u;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Lstm0Scan10Sums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 1376), ref lstm0U, 0, ref lstm0HNext, 0, ref lstm0HNext);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Lstm0Scan10Sums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 1376), ref lstm0U, 0, ref lstm0HNext, 0, ref lstm0HNext);
-        }
-
-        /// <summary>hSum = lstm0.weight_hr_l0 lstm0U.</summary>
-        private readonly struct Lstm0Scan10Sums : ISumTile
-        {
-            public static int Inputs => 20;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 32;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0ForwardSums>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 1696), ref lstm0HNext, 0, ref outputs, 0,
-                        ref Unsafe.Add(ref parameters, 1792));
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0ForwardSums>(
-                    0, whole, ref Unsafe.Add(ref parameters, 1696), ref lstm0HNext, 0, ref outputs, 0,
-                    ref Unsafe.Add(ref parameters, 1792));
-        }
-
-        /// <summary>ySum = bias + dense0.weight lstm0H.</summary>
-        private readonly struct Dense0ForwardSums : ISumTile
-        {
-            public static int Inputs => 6;
-            public static int Panels => 1;
-            public static int Chains => 1;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 16;
-            public static bool HasStart => true;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 96;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => sum * 16;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dBelow = dense0.weightᵀ dOutput;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BackwardInput<TOps, TVector>(int rows,
-                ref float transposed, ref float outputs, ref float dense0DBelow)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Dense0BackwardInputSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 3584), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Dense0BackwardInputSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 3584), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
-        }
-
-        /// <summary>dBelow = dense0.weightᵀ outputs.</summary>
-        private readonly struct Dense0BackwardInputSums : ISumTile
-        {
-            public static int Inputs => 5;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHSum = dBelow + dHCarried;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BackwardScan<TOps, TVector>(int rows,
-                ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Dense0BackwardScanCell<TOps, TVector>(0, 1, 0, rows, ref dLstm0H, ref dense0DBelow, ref dLstm0Sums);
-        }
-
-        /// <summary>The elementwise part of Dense0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 16 + lane;
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float dLstm0SumsAt = ref Unsafe.Add(ref dLstm0Sums, at);
-                        TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
-                        TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector dHSum = TOps.Add(dBelow, dHCarried);
-                        Store(ref dLstm0SumsAt, 0, dHSum);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dU = lstm0.weight_hr_l0ᵀ dHSum;
-        /// dO = dU * tanh(cNext);
-        /// dOSum = dO * (o * (1 - o));
-        /// dCNext = dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
-                ref float parameters, ref float transposed, ref float dLstm0Sums, ref float lstm0DU, ref float lstm0CNext,
-                ref float lstm0O, ref float dLstm0C, ref float lstm0DOSum, ref float lstm0DCNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows2<float, TOps, TVector, Lstm0BackwardScanSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 3072), ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
-                        ref parameters, ref lstm0CNext, ref lstm0O, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows2<float, TOps, TVector, Lstm0BackwardScanSums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 3072), ref dLstm0Sums, 0, ref lstm0DU, 0, ref lstm0DU);
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
-                    ref parameters, ref lstm0CNext, ref lstm0O, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
-        }
-
-        /// <summary>dU = lstm0.weight_hr_l0ᵀ dLstm0Sums.</summary>
-        private readonly struct Lstm0BackwardScanSums : ISumTile
-        {
-            public static int Inputs => 6;
-            public static int Panels => 1;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 16;
-            public static nint TargetRow => 32;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 256;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0CNext, ref float lstm0O, ref float dLstm0C, ref float lstm0DU,
-                ref float lstm0DOSum, ref float lstm0DCNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, at);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                        TVector dU = Load<TVector>(ref lstm0DUAt, 0);
-                        TVector tanhCNext = TOps.Tanh(cNext);
-                        TVector dO = TOps.Multiply(dU, tanhCNext);
-                        TVector partial = TOps.MultiplyAdd(TOps.Multiply(dU, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
-                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
-                        Store(ref lstm0DOSumAt, 0, dOSum);
-                        Store(ref lstm0DCNextAt, 0, dCNext);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
-        /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
-                ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
-                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 128);
-                        Prefetch.Line(ref lstm0IAt, 128);
-                        Prefetch.Line(ref lstm0GAt, 128);
-                        TVector f = TOps.Subtract(one, i);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
-                        TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
-                        total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
-                        total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
-                    }
-                    Store(ref lstm0DLnCInverseAt, lane, total0);
-                    Store(ref lstm0DLnCMeanAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnCInverseAt);
-                Panels.JoinSum(ref lstm0DLnCMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// f = 1 - i;
-        /// cRaw = f * cPrev + i * g;
-        /// ln_cDeviation = cRaw - ln_cMean;
-        /// dLn_cNormalized = dCNext * lstm0.ln_c_weight_l0[c];
-        /// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
-        /// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
-        /// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
-        /// dCRaw = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation);
-        /// dF = dCRaw * cPrev;
-        /// dG = dCRaw * i;
-        /// dGSum = dG * (1 - g * g);
-        /// dI = dCRaw * g + -dF;
-        /// dISum = dI * (i * f);
-        /// dCPrev = dCRaw * f + dISum * lstm0.peep_i_l0[i];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
-                ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
-                ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0C, ref lstm0I, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext,
-                    ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum, ref lstm0DISum, ref dLstm0C);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
-                ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
-                ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = firstRow; row < rows; row++)
-            {
-                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        nint at = panel * 16 + row * 32 + lane;
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        nint at2 = row * 16 + lane;
-                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
-                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
-                        TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
-                        TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0DGSumAt, 128);
-                        Prefetch.Line(ref lstm0DISumAt, 128);
-                        TVector f = TOps.Subtract(one, i);
-                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
-                        TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
-                        TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
-                        TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
-                        TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
-                        TVector dF = TOps.Multiply(dCRaw, cPrev);
-                        TVector dG = TOps.Multiply(dCRaw, i);
-                        TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dI = TOps.MultiplyAdd(dCRaw, g, TOps.Negate(dF));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, f));
-                        TVector dCPrev = TOps.MultiplyAdd(dCRaw, f, TOps.Multiply(dISum, pI));
-                        Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
-                        Store(ref lstm0DISumAt, 0, dISum);
-                        Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered));
-        /// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhICentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
-                ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16);
-                ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0Gates2At, 192);
-                        Prefetch.Line(ref lstm0Gates2At, 208);
-                        Prefetch.Line(ref lstm0Gates2At, 224);
-                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
-                        TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
-                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
-                        TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
-                        TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
-                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
-                        TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
-                        TVector partial_2 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhICentered);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, partial));
-                        total1 = TOps.Add(total1, partial_2);
-                    }
-                    Store(ref lstm0DLnHhInverseAt, lane, total0);
-                    Store(ref lstm0DLnHhMeanAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnHhInverseAt);
-                Panels.JoinSum(ref lstm0DLnHhMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_hhIDeviation = iRecurrent - ln_hhMean;
-        /// ln_hhGDeviation = gRecurrent - ln_hhMean;
-        /// ln_hhODeviation = oRecurrent - ln_hhMean;
-        /// dLn_hhONormalized = dOSum * lstm0.ln_hh_weight_l0[o];
-        /// dLn_hhGNormalized = dGSum * lstm0.ln_hh_weight_l0[g];
-        /// dLn_hhINormalized = dISum * lstm0.ln_hh_weight_l0[i];
-        /// dLn_hhStd = -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse));
-        /// dLn_hhSquares = 0.5 * dLn_hhStd * ln_hhInverse * 0.016666666666666666;
-        /// dLn_hhODeviation = broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation;
-        /// dLn_hhGDeviation = broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation;
-        /// dLn_hhIDeviation = broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation;
-        /// dORecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation);
-        /// dGRecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation);
-        /// dIRecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
-                ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum,
-                    ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel, dLstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
-                ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at);
-                        ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 48 + lane);
-                        TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector dLn_hhInverse = Load<TVector>(ref lstm0DLnHhInverseAt, 0);
-                        TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
-                        Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
-                        Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
-                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
-                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
-                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
-                        TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
-                        TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.016666666666666666f));
-                        TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
-                        TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
-                        TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
-                        TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
-                        TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
-                        TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
-                        Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
-                        Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
-                        Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dIRecurrent];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
-                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Lstm0BackwardScan6Sums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 1536), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0,
-                        ref dLstm0H);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Lstm0BackwardScan6Sums>(
-                    0, whole, ref Unsafe.Add(ref transposed, 1536), ref dLstm0Gates2, dLstm0Gates2Panel, ref dLstm0H, 0, ref dLstm0H);
-        }
-
-        /// <summary>dHPrev = lstm0.weight_hh_l0ᵀ dLstm0Gates2.</summary>
-        private readonly struct Lstm0BackwardScan6Sums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 48;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>
-        /// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered));
-        /// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihICentered);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
-                ref float lstm0DLnIhMean, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16);
-                ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, 192);
-                        Prefetch.Line(ref lstm0DOSumAt, 128);
-                        Prefetch.Line(ref lstm0DGSumAt, 128);
-                        Prefetch.Line(ref lstm0DISumAt, 128);
-                        Prefetch.Line(ref lstm0GatesAt, 208);
-                        Prefetch.Line(ref lstm0GatesAt, 224);
-                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
-                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
-                        TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
-                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
-                        TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
-                        TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
-                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
-                        TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
-                        TVector partial_2 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihICentered);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, partial));
-                        total1 = TOps.Add(total1, partial_2);
-                    }
-                    Store(ref lstm0DLnIhInverseAt, lane, total0);
-                    Store(ref lstm0DLnIhMeanAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnIhInverseAt);
-                Panels.JoinSum(ref lstm0DLnIhMeanAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihIDeviation = iInput - ln_ihMean;
-        /// ln_ihGDeviation = gInput - ln_ihMean;
-        /// ln_ihODeviation = oInput - ln_ihMean;
-        /// dLn_ihONormalized = dOSum * lstm0.ln_ih_weight_l0[o];
-        /// dLn_ihGNormalized = dGSum * lstm0.ln_ih_weight_l0[g];
-        /// dLn_ihINormalized = dISum * lstm0.ln_ih_weight_l0[i];
-        /// dLn_ihStd = -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse));
-        /// dLn_ihSquares = 0.5 * dLn_ihStd * ln_ihInverse * 0.016666666666666666;
-        /// dLn_ihODeviation = broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation;
-        /// dLn_ihGDeviation = broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation;
-        /// dLn_ihIDeviation = broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation;
-        /// dOInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation);
-        /// dGInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation);
-        /// dIInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
-                ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows,
-                    ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum,
-                    ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
-                ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        nint at = row * 16 + lane;
-                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at);
-                        ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
-                        nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 48 + lane);
-                        TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector dLn_ihInverse = Load<TVector>(ref lstm0DLnIhInverseAt, 0);
-                        TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        // The same 8 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref dLstm0GatesAt, 384);
-                        Prefetch.Line(ref dLstm0GatesAt, 400);
-                        Prefetch.Line(ref dLstm0GatesAt, 416);
-                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
-                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
-                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
-                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
-                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
-                        TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
-                        TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.016666666666666666f));
-                        TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
-                        TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
-                        TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
-                        TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
-                        TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
-                        TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
-                        Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
-                        Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
-                        Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dX = lstm0.weight_ih_l0ᵀ [dOInput, dGInput, dIInput];
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows,
-                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                SumTiles.SingleRows1<float, TOps, TVector, Lstm0InputGradientSums>(
-                        whole, rows, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
-            }
-
-            if (whole == 0)
-                return;
-            SumTiles.Rows1<float, TOps, TVector, Lstm0InputGradientSums>(
-                    0, whole, ref transposed, ref dLstm0Gates, dLstm0GatesPanel, ref dInputs, 0, ref dInputs);
-        }
-
-        /// <summary>dX = lstm0.weight_ih_l0ᵀ dLstm0Gates.</summary>
-        private readonly struct Lstm0InputGradientSums : ISumTile
-        {
-            public static int Inputs => 48;
-            public static int Panels => 2;
-            public static int Chains => 4;
-            public static nint WeightRow => 16;
-            public static nint OperandRow => 48;
-            public static nint TargetRow => 16;
-            public static bool HasStart => false;
-            public static nint StartRow => 0;
-            public static nint TokenColumn => 0;
-            public static nint Weight(int sum) => sum * 1536;
-            public static nint Target(int sum, nint panel) => sum * 16;
-            public static nint Start(int sum, nint panel) => 0;
-            public static nint Column(int sum) => 0;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(3, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums6<float, TOps, TVector, Lstm0WeightIhL0GradientSizes2>(from, to, count, ref gradients, ref dRow, dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_ih_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightIhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 48;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 144;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates2 and x lstm0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(6, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums6<float, TOps, TVector, Lstm0WeightHhL0GradientSizes2>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 288), ref dRow, dPanel, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_hh_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightHhL0GradientSizes2 : IGradientTile
-        {
-            public static nint Column => 48;
-            public static nint SumRow => 48;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum / 2 * 16 + sum % 2 * 288;
-            public static nint Sum(int sum, nint panel) => sum / 2 * 16 + sum % 2 * panel;
-        }
-
-        /// <summary>dLoss/d lstm0.weight_hr_l0 += sum over rows of d xᵀ, d being dLstm0Sums and x lstm0U; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightHrL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(20, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                GradientTiles.Sums1<float, TOps, TVector, Lstm0WeightHrL0GradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 1376), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of lstm0.weight_hr_l0: where everything lies.</summary>
-        private readonly struct Lstm0WeightHrL0GradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 32;
-            public static nint Weight(int sum) => sum * 320;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(6, 4);
-            // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 128)
-            {
-                int count = Math.Min(128, rows - row);
-                ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
-                ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                GradientTiles.Sums1<float, TOps, TVector, Dense0WeightGradientSizes>(
-                        from, to, count, ref Unsafe.Add(ref gradients, 1696), ref dRow, 0, ref xRow);
-            }
-        }
-
-        /// <summary>Of the gradient of dense0.weight: where everything lies.</summary>
-        private readonly struct Dense0WeightGradientSizes : IGradientTile
-        {
-            public static nint Column => 16;
-            public static nint SumRow => 16;
-            public static nint OperandRow => 16;
-            public static nint Weight(int sum) => sum * 96;
-            public static nint Sum(int sum, nint panel) => sum * 16;
-        }
-
-        /// <summary>
-        /// dLoss/d dense0.bias: sum over rows of outputs;
-        /// one chain an element, row after row.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float bias = ref Unsafe.Add(ref gradients, 1792 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector biasY = Load<TVector>(ref bias, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        TVector d0 = Load<TVector>(ref dRow, 0);
-                        biasY = TOps.Add(biasY, d0);
-                    }
-                    Store(ref bias, 0, biasY);
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.peep_o_l0[o] += sum over rows of dPO = dOSum * cNext;
-        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of dLn_hhOGain = dOSum * ln_hhONormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of dLn_ihOGain = dOSum * ln_ihONormalized;
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried);
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of dLn_cGain = dCNext * ln_cNormalized;
-        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
-        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = dI * (i * f);
-        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of dLn_hhIGain = dISum * ln_hhINormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = dI * (i * f);
-        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of dLn_ihIGain = dISum * ln_ihINormalized;
-        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
-        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of dLn_hhGGain = dGSum * ln_hhGNormalized;
-        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
-        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of dLn_ihGGain = dGSum * ln_ihGNormalized;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
-                ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-                ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0G,
-                ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum,
-                ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 1344 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 1216 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 1120 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 1024 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 928 + panel * 16 + lane);
-                        TVector total5 = Load<TVector>(ref gradients, 1312 + panel * 16 + lane);
-                        TVector total6 = Load<TVector>(ref gradients, 1280 + panel * 16 + lane);
-                        TVector total7 = Load<TVector>(ref gradients, 1248 + panel * 16 + lane);
-                        TVector total8 = Load<TVector>(ref gradients, 1152 + panel * 16 + lane);
-                        TVector total9 = Load<TVector>(ref gradients, 1056 + panel * 16 + lane);
-                        TVector total10 = Load<TVector>(ref gradients, 960 + panel * 16 + lane);
-                        TVector total11 = Load<TVector>(ref gradients, 864 + panel * 16 + lane);
-                        TVector total12 = Load<TVector>(ref gradients, 1184 + panel * 16 + lane);
-                        TVector total13 = Load<TVector>(ref gradients, 1088 + panel * 16 + lane);
-                        TVector total14 = Load<TVector>(ref gradients, 992 + panel * 16 + lane);
-                        TVector total15 = Load<TVector>(ref gradients, 896 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = panel * 16 + row * 32 + lane;
-                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                            ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
-                            ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
-                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
-                            ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
-                            ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                            nint at2 = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at2);
-                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                            TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                            TVector i = Load<TVector>(ref lstm0IAt, 0);
-                            TVector g = Load<TVector>(ref lstm0GAt, 0);
-                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                            TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                            TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                            TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                            TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                            TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                            // The same 8 rows on, as they will not be in the nearest cache.
-                            Prefetch.Line(ref lstm0CAt, 256);
-                            Prefetch.Line(ref lstm0GatesAt, 384);
-                            Prefetch.Line(ref lstm0Gates2At, 384);
-                            Prefetch.Line(ref lstm0IAt, 256);
-                            Prefetch.Line(ref lstm0GAt, 256);
-                            Prefetch.Line(ref lstm0CNextAt, 256);
-                            Prefetch.Line(ref lstm0DOSumAt, 256);
-                            Prefetch.Line(ref lstm0DCNextAt, 256);
-                            Prefetch.Line(ref lstm0DGSumAt, 256);
-                            Prefetch.Line(ref lstm0DISumAt, 256);
-                            Prefetch.Line(ref lstm0GatesAt, 400);
-                            Prefetch.Line(ref lstm0Gates2At, 400);
-                            Prefetch.Line(ref lstm0GatesAt, 416);
-                            Prefetch.Line(ref lstm0Gates2At, 416);
-                            TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
-                            TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
-                            TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
-                            TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
-                            TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
-                            TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
-                            TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
-                            TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
-                            TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                            TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
-                            TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
-                            TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
-                            TVector f = TOps.Subtract(one, i);
-                            TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                            TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                            TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
-                            TVector dPO = TOps.Multiply(dOSum, cNext);
-                            TVector dLn_cGain = TOps.Multiply(dCNext, ln_cNormalized);
-                            TVector dPI = TOps.Multiply(dISum, cPrev);
-                            TVector dLn_hhOGain = TOps.Multiply(dOSum, ln_hhONormalized);
-                            TVector dLn_hhGGain = TOps.Multiply(dGSum, ln_hhGNormalized);
-                            TVector dLn_hhIGain = TOps.Multiply(dISum, ln_hhINormalized);
-                            TVector dLn_ihOGain = TOps.Multiply(dOSum, ln_ihONormalized);
-                            TVector dLn_ihGGain = TOps.Multiply(dGSum, ln_ihGNormalized);
-                            TVector dLn_ihIGain = TOps.Multiply(dISum, ln_ihINormalized);
-                            total0 = TOps.Add(total0, dPO);
-                            total1 = TOps.Add(total1, dOSum);
-                            total2 = TOps.Add(total2, dLn_hhOGain);
-                            total3 = TOps.Add(total3, dOSum);
-                            total4 = TOps.Add(total4, dLn_ihOGain);
-                            total5 = TOps.Add(total5, dCNext);
-                            total6 = TOps.Add(total6, dLn_cGain);
-                            total7 = TOps.Add(total7, dPI);
-                            total8 = TOps.Add(total8, dISum);
-                            total9 = TOps.Add(total9, dLn_hhIGain);
-                            total10 = TOps.Add(total10, dISum);
-                            total11 = TOps.Add(total11, dLn_ihIGain);
-                            total12 = TOps.Add(total12, dGSum);
-                            total13 = TOps.Add(total13, dLn_hhGGain);
-                            total14 = TOps.Add(total14, dGSum);
-                            total15 = TOps.Add(total15, dLn_ihGGain);
-                        }
-                        Store(ref gradients, 1344 + panel * 16 + lane, total0);
-                        Store(ref gradients, 1216 + panel * 16 + lane, total1);
-                        Store(ref gradients, 1120 + panel * 16 + lane, total2);
-                        Store(ref gradients, 1024 + panel * 16 + lane, total3);
-                        Store(ref gradients, 928 + panel * 16 + lane, total4);
-                        Store(ref gradients, 1312 + panel * 16 + lane, total5);
-                        Store(ref gradients, 1280 + panel * 16 + lane, total6);
-                        Store(ref gradients, 1248 + panel * 16 + lane, total7);
-                        Store(ref gradients, 1152 + panel * 16 + lane, total8);
-                        Store(ref gradients, 1056 + panel * 16 + lane, total9);
-                        Store(ref gradients, 960 + panel * 16 + lane, total10);
-                        Store(ref gradients, 864 + panel * 16 + lane, total11);
-                        Store(ref gradients, 1184 + panel * 16 + lane, total12);
-                        Store(ref gradients, 1088 + panel * 16 + lane, total13);
-                        Store(ref gradients, 992 + panel * 16 + lane, total14);
-                        Store(ref gradients, 896 + panel * 16 + lane, total15);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
-        public static void RefreshDerived(ParameterStore<float> store)
-        {
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Load<TVector>(ref float source, nint offset) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref source, offset));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
-            Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
     }
 }

@@ -4,7 +4,7 @@ using static RnnGen.Generators.Tests.Verification.Verifier;
 
 namespace RnnGen.Generators.Tests.Snapshots;
 
-/// <summary>Whole generated files of each variant of a cell and of each connection, at one size.</summary>
+/// <summary>Kernels of each variant of a cell and of each connection, at one size.</summary>
 public sealed class VariantSnapshotTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class VariantSnapshotTests
     [InlineData("Bidirectional", "[Gru(20, Bidirectional = true)]")]
     [InlineData("Residual", "[Gru(20)]\n[Gru(20, Residual = true)]")]
     [InlineData("DenseConnection", "[Gru(20)]\n[Gru(20, DenseConnection = true)]")]
-    public async Task Variant(string name, string layers) => await Verify(GeneratedCode.Of($$"""
+    public async Task Variant(string name, string layers) => await Verify(KernelExcerpt.Of($$"""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
@@ -38,7 +38,7 @@ public sealed class VariantSnapshotTests
     [InlineData("Zero")]
     [InlineData("Output")]
     [InlineData("Softmax")]
-    public async Task Feedback(string feedback) => await Verify(GeneratedCode.Of($$"""
+    public async Task Feedback(string feedback) => await Verify(KernelExcerpt.Of($$"""
         namespace Models;
 
         [RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.MeanSquaredError, Feedback = Feedback.{{feedback}})]
@@ -48,7 +48,7 @@ public sealed class VariantSnapshotTests
         """)).UseParameters(feedback);
 
     [Fact]
-    public async Task BidirectionalLastStep() => await Verify(GeneratedCode.Of("""
+    public async Task BidirectionalLastStep() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Output = Output.LastStep)]
@@ -58,7 +58,7 @@ public sealed class VariantSnapshotTests
         """));
 
     [Fact]
-    public async Task Convolution() => await Verify(GeneratedCode.Of("""
+    public async Task Convolution() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 4, TruncationLength = 8, Loss = Loss.MeanSquaredError, Episodes = true)]
@@ -68,7 +68,7 @@ public sealed class VariantSnapshotTests
         """));
 
     [Fact]
-    public async Task Graph() => await Verify(GeneratedCode.Of("""
+    public async Task Graph() => await Verify(KernelExcerpt.Of("""
         namespace Models;
 
         [RnnModel(InputSize = 5, TruncationLength = 8)]
