@@ -96,6 +96,8 @@ public sealed class OwnCellDiagnosticsTests
     [Theory]
     [InlineData("Gate a, [|Gate b|], ref Vector h", "h = Tanh(a);", "Gate 'b'", "an equation with it, or no such parameter")]
     [InlineData("Gate a, [|Input x|], ref Vector h", "h = Tanh(a);", "Input 'x'", "an equation with it, or no such parameter")]
+    [InlineData("Gate a, [|Gate b|], ref Vector h", "var unread = b; h = Tanh(a);", "Gate 'b'",
+        "an equation with it, or no such parameter")]
     [InlineData("[|Gate a|], ref Vector h", "h = Tanh(a.Input) * h;", "The recurrent part of Gate 'a'", "InputGate")]
     [InlineData("[|Gate a|], ref Vector h", "h = Tanh(a.Recurrent);", "The input part of Gate 'a'", "RecurrentGate")]
     public void What_is_never_used_is_told(string parameters, string body, string what, string expected) => Reports(

@@ -71,15 +71,18 @@ internal static class CellReader
         CheckHidden(scope, type, cancellationToken);
         var body = new BodyReader(scope);
         var returned = body.Read(step, places.FirstOrDefault() ?? IdentifierOf(type, cancellationToken));
-        Check(scope, places);
+        Check(scope, scope.Used, places);
         ConstantMatrices.Fill(scope, body, step, places);
-        return new(
+        var cell = new CellDefinition(
             type.Name, scope.Parts, scope.Values,
             [.. step.Parameters
                 .Where(parameter => scope.Parts[parameter.Ordinal].Kind == CellPartKind.State)
                 .Select(state => ((VectorValue)scope[state]!).Form)],
             returned is null ? null : Output(scope, returned, IdentifierOf(type, cancellationToken)),
             scope.HasSameSizes);
+        // A variable that nothing reads is no use of what it holds.
+        Check(scope, CellShapes.UsedBy(cell), places);
+        return cell;
     }
 
     private static Form Output(CellScope scope, EquationValue returned, SyntaxNode place) => returned switch
@@ -135,14 +138,14 @@ internal static class CellReader
                 $"[SizeOfInput] of '{scope.Hidden.Name}'");
     }
 
-    private static void Check(CellScope scope, IReadOnlyList<SyntaxNode> places)
+    private static void Check(CellScope scope, HashSet<string> used, IReadOnlyList<SyntaxNode> places)
     {
         for (var i = 0; i < places.Count; i++)
         {
             var part = scope.Parts[i];
             if (part.Kind == CellPartKind.State && !scope.Assigned.Contains(part.Name))
                 throw CellFaultException.At(places[i], CellDiagnostics.UnassignedState, part.Name, scope.Name);
-            if (UnusedOf(part, scope.Used) is { } unused)
+            if (UnusedOf(part, used) is { } unused)
                 throw CellFaultException.At(
                     places[i], CellDiagnostics.UnusedPart, unused.What, scope.Name, unused.Expected);
         }

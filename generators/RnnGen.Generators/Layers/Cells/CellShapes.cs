@@ -30,6 +30,14 @@ internal sealed class CellShapes
     /// <exception cref="FormatException">Its equations make no layer.</exception>
     public static void Check(CellDefinition cell) => new CellShapes(cell, CellLengths.OfAnyLayer(cell)).Check(isOfAnyLayer: true);
 
+    /// <summary>The parts that the equations read: of a gate <c>n.Input</c> and <c>n.Recurrent</c> each by itself.</summary>
+    public static HashSet<string> UsedBy(CellDefinition cell)
+    {
+        var shapes = new CellShapes(cell, CellLengths.OfAnyLayer(cell));
+        shapes.ReadAll(isOfAnyLayer: true);
+        return shapes._used;
+    }
+
     /// <summary>Whether the equations fit a layer of these lengths.</summary>
     public static bool Fit(CellDefinition cell, CellLengths lengths)
     {
@@ -46,6 +54,13 @@ internal sealed class CellShapes
 
     private void Check(bool isOfAnyLayer)
     {
+        ReadAll(isOfAnyLayer);
+        foreach (var part in _cell.Parts)
+            Require(IsUsed(part), $"equations with {part.Name}", Form.Of("none"));
+    }
+
+    private void ReadAll(bool isOfAnyLayer)
+    {
         foreach (var value in _cell.Values)
             _values.Add(LengthOf(value.Form));
         foreach (var (next, state) in _cell.Next.Zip(_cell.States, (next, state) => (next, state)))
@@ -57,8 +72,6 @@ internal sealed class CellShapes
 
         if (_cell.Output is { } output)
             Require(LengthOf(output) is not (Scalar or 1) || !isOfAnyLayer, "a vector as the output", output);
-        foreach (var part in _cell.Parts)
-            Require(IsUsed(part), $"equations with {part.Name}", Form.Of("none"));
     }
 
     private bool IsUsed(CellPart part) => part.Kind == CellPartKind.State
