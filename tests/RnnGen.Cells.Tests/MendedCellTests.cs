@@ -60,7 +60,7 @@ public sealed class MendedCellTests
         """;
 
     private static readonly Lazy<Dictionary<string, CellModel>> s_models = new(() => CellModel.Compile(
-        "MendedCells", [Source], new Dictionary<string, CellUse>
+        "MendedCells", [Source, PlannedCells.Source], new Dictionary<string, CellUse>(PlannedCells.Uses)
         {
             ["GatesOfKernels"] = new("Mended.GatesOfKernels", 6, 3),
             ["Frames"] = new("Mended.Frames", 5, 3),
@@ -69,9 +69,10 @@ public sealed class MendedCellTests
             ["NotReturned"] = new("Mended.NotReturned", 5, 3, Options: "Zoneout = 0.25"),
         }));
 
+    public static TheoryData<string> Names => ["GatesOfKernels", "Frames", .. PlannedCells.Names];
+
     [Theory]
-    [InlineData("GatesOfKernels")]
-    [InlineData("Frames")]
+    [MemberData(nameof(Names))]
     public void A_cell_is_compiled_to_what_it_says(string name)
     {
         var check = new CellCheck(s_models.Value[name], seed: 5);

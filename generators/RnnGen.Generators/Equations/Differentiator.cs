@@ -18,6 +18,7 @@ internal sealed class Differentiator
     private readonly Dictionary<Node, Node> _adjoints = [];
     private readonly Dictionary<Node, SortedDictionary<int, Node>> _wide = [];
     private readonly List<Node> _parameterGradients = [];
+    private readonly HashSet<Node> _ofGates = [];
 
     private Differentiator(Expressions expressions) => _expressions = expressions;
 
@@ -155,14 +156,27 @@ internal sealed class Differentiator
                 _parameterGradients.Add(e.RowSum(node.Block, d));
                 break;
             case Op.Affine:
+                var own = OfGate(node, d);
                 foreach (var term in operands)
-                    Accumulate(term, d);
+                    Accumulate(term, own);
                 break;
             case Op.Constant or Op.Input or Op.Token or Op.Previous or Op.Detach or Op.Mask or Op.GoesOn:
                 break;
             default:
                 throw new InvalidOperationException($"no derivative is defined for {node}");
         }
+    }
+
+    /// <summary>
+    /// The adjoint of a sum that shares tensors with others, their gates: each lies beside those of the others, so that one which
+    /// lies elsewhere, or is that of another gate too, becomes a node of its own.
+    /// </summary>
+    private Node OfGate(Node sum, Node d)
+    {
+        if (sum.Operands.All(term => term.Payload is not ParameterBlock block || block.Tensor.Gates.Count < 2))
+            return d;
+        var isElsewhere = d.Op is Op.OutputAdjoint or Op.CarriedAdjoint;
+        return isElsewhere || !_ofGates.Add(d) ? _expressions.Copy(d, sum) : d;
     }
 
     /// <summary>An adjoint goes to one operand where a gate is above 0, and to another elsewhere.</summary>

@@ -156,9 +156,9 @@ internal sealed class Expressions
 
     public Node Unary(Op op, Node a) => Elementwise(op, a);
 
-    public Node Sum(Node a) => a.IsRowScalar ? a : Intern(Op.Sum, 1, [a], null);
+    public Node Sum(Node a) => IsOneNumber(a) ? a : Intern(Op.Sum, 1, [a], null);
 
-    public Node Max(Node a) => a.IsRowScalar ? a : Intern(Op.Max, 1, [a], null);
+    public Node Max(Node a) => IsOneNumber(a) ? a : Intern(Op.Max, 1, [a], null);
 
     public Node Broadcast(Node a, int width)
     {
@@ -214,6 +214,9 @@ internal sealed class Expressions
 
     private static bool HaveEqualParts(Node a, Node b) => a.Op == Op.Concat && b.Op == Op.Concat
         && a.Operands.Select(p => p.Width).SequenceEqual(b.Operands.Select(p => p.Width));
+
+    /// <summary>A number that was broadcast to lanes counts in each of them.</summary>
+    private static bool IsOneNumber(Node node) => node is { IsRowScalar: true, Width: 1 };
 
     private static bool IsConstant(Node node, double value) => node.Op == Op.Constant && node.Value.Equals(value);
 

@@ -151,7 +151,7 @@ internal static class AffineForm
                 var (node, isFactor) = pending.Pop();
                 if (isFactor)
                     Factors.Add((_rewritten[node.Operands[0]], _rewritten[node.Operands[1]]));
-                else if (node != root && !_mayDissolve(node) && node.Op != Op.Parameter)
+                else if (node != root && !_mayDissolve(node))
                     Others.Add(_rewritten[node]);
                 else
                     Take(node, pending);

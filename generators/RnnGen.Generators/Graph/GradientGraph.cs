@@ -38,6 +38,29 @@ internal sealed class GradientGraph
 
     public Recurrence Recurrence { get; }
 
+    /// <summary>Of what is carried, that which is written when all else of the step is done.</summary>
+    public IReadOnlyCollection<Node> WrittenLast { get; private init; } = [];
+
+    /// <summary>
+    /// The same with a state's gradient carried as a node of its own, which is written last: for one that is written over while
+    /// it is still read. Null where it is so already.
+    /// </summary>
+    public GradientGraph? WriteLast(StateVariable state, ModelGraph graph, Cancellation cancellation)
+    {
+        var read = new StateRead(state, 1);
+        if (!Carried.TryGetValue(read, out var value) || WrittenLast.Contains(value))
+            return null;
+        var copy = value.Owner.Copy(value, (read, nameof(WriteLast)));
+        copy.Scope = state.Next.Scope;
+        var carried = Carried.ToDictionary(c => c.Key, c => c.Key.Equals(read) ? copy : c.Value);
+        Node[] roots = [.. carried.Values, .. Parameters, .. Input is null ? (Node[])[] : [Input]];
+        var nodes = Backward(roots, [.. graph.Nodes], cancellation);
+        return new(carried, Parameters, Input, nodes, Partition(nodes, carried, cancellation))
+        {
+            WrittenLast = [.. WrittenLast, copy],
+        };
+    }
+
     public static GradientGraph Build(ModelGraph graph, Cancellation cancellation = default)
     {
         var e = graph.Expressions;

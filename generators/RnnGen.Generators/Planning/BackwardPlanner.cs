@@ -20,6 +20,7 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly Cancellation _cancellation;
     private readonly HashSet<Node> _forwardNodes;
     private readonly Dictionary<StateVariable, RowBuffer> _carried = [];
+    private readonly Dictionary<RowBuffer, StateVariable> _handedOn;
     private readonly Dictionary<StateRead, RowBuffer> _delayed = [];
     private readonly Dictionary<SlotGroup, RowBuffer> _groups = [];
     private readonly List<RowBuffer> _outputGradients = [];
@@ -27,6 +28,7 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly HashSet<Node> _readByRows;
     private readonly LastStepCopies _lastSteps = new();
     private readonly bool _inPlace;
+    private Node? _lostSteps;
 
     private BackwardPlanner(
         ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool,
@@ -46,6 +48,8 @@ internal sealed class BackwardPlanner : ISchedule
             else
                 _carried.Add(state, New(name, state.Size, $"dLoss/d{state.Name}, carried back", IsInMap(state)));
         }
+
+        _handedOn = _carried.Where(c => !c.Value.SpansWindow).ToDictionary(c => c.Value, c => c.Key);
 
         foreach (var group in cancellation.Each(Layout.Groups))
             _groups.Add(group, overTheTape ? BufferOfTape(group) : OwnBuffer(group));
@@ -67,24 +71,36 @@ internal sealed class BackwardPlanner : ISchedule
 
     /// <summary>
     /// Plans with gradients over the tape, or apart from it where a stage still reads what would be overwritten; or with sums
-    /// apart from what is carried, which is then written last.
+    /// apart from what is carried; or with what is carried written when all else of the step is done, for each state of which a
+    /// stage still reads what the later step handed back.
     /// </summary>
     public static BackwardPlan Plan(
         ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool,
         Cancellation cancellation)
     {
-        var mark = pool.Buffers.Count;
-        if (Planner(overTheTape: true, sumsAtCarried: true).TryPlan(out var lost) is { } plan)
+        var (mark, lost) = (pool.Buffers.Count, (Node?)null);
+        if ((Try(overTheTape: true, sumsAtCarried: true) ?? Try(overTheTape: false, sumsAtCarried: true)
+            ?? Try(overTheTape: false, sumsAtCarried: false)) is { } plan)
+        {
             return plan;
-        pool.Discard(mark);
-        if (Planner(overTheTape: false, sumsAtCarried: true).TryPlan(out lost) is { } beside)
-            return beside;
-        pool.Discard(mark);
-        return Planner(overTheTape: false, sumsAtCarried: false).TryPlan(out lost)
-            ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
+        }
 
-        BackwardPlanner Planner(bool overTheTape, bool sumsAtCarried) =>
-            new(declaration, graph, gradient, forward, pool, overTheTape, sumsAtCarried, cancellation);
+        while (lost is { Op: Op.CarriedAdjoint, State.IsDelayLine: false }
+            && gradient.WriteLast(lost.State, graph, cancellation) is { } later)
+        {
+            gradient = later;
+            if (Try(overTheTape: false, sumsAtCarried: false) is { } last)
+                return last;
+        }
+
+        throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
+
+        BackwardPlan? Try(bool overTheTape, bool sumsAtCarried)
+        {
+            pool.Discard(mark);
+            return new BackwardPlanner(
+                declaration, graph, gradient, forward, pool, overTheTape, sumsAtCarried, cancellation).TryPlan(out lost);
+        }
     }
 
     public int PassOf(Node node) => IsLeaf(node) ? -2 : _gradient.Recurrence.PassOf(node);
@@ -135,6 +151,8 @@ internal sealed class BackwardPlanner : ISchedule
             : null;
 
     public bool MustPadWithZeros(Node node) => _readByRows.Contains(node);
+
+    public bool IsWrittenLast(Node node) => _gradient.WrittenLast.Contains(node);
 
     public bool MayBeMasked(Node node) => MustPadWithZeros(node) || _forward.MustPadWithZeros(node);
 
@@ -216,7 +234,16 @@ internal sealed class BackwardPlanner : ISchedule
 
     public Location OperandLocation(Node node) => TemporaryLocation(node, PassOf(node));
 
-    public void KeepEveryStep(Location location) => location.Buffer.SpansWindow = true;
+    public bool IsHandedOn(Location location) => _handedOn.ContainsKey(location.Buffer);
+
+    /// <summary>A place of one step alone cannot have more: what is wanted of every step is lost there.</summary>
+    public void KeepEveryStep(Location location)
+    {
+        if (_handedOn.TryGetValue(location.Buffer, out var state))
+            _lostSteps ??= state.Next.Owner.CarriedAdjoint(state, 1);
+        else
+            location.Buffer.SpansWindow = true;
+    }
 
     private BackwardPlan? TryPlan(out Node? lost)
     {
@@ -244,12 +271,14 @@ internal sealed class BackwardPlanner : ISchedule
         }
 
         var passes = scheduler.Run();
+        foreach (var buffer in Stage.WrittenAtEveryStep(passes.Select(p => p.Pass)))
+            KeepEveryStep(new Location(buffer));
         Location LocationOf(Node d) => LeafLocation(d) ?? scheduler.LocationOf(d)!;
         var joined = rowSums.Plan(LocationOf);
         var reductions = Reductions(LocationOf, joined);
         lost = FirstLost(
             passes.SelectMany(p => p.Pass.Stages).Concat(joined.Select(sums => sums.Values)),
-            _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), LocationOf);
+            _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), LocationOf) ?? _lostSteps;
         return lost is not null ? null : new BackwardPlan(
             passes.Where(p => !p.OnDemand).Select(p => p.Pass).ToList(),
             reductions,

@@ -26,7 +26,7 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly RowBuffer? _features;
     private readonly bool _inFreeSlots;
     private readonly HashSet<Node> _dotOperands;
-    private readonly HashSet<Node> _moved;
+    private readonly HashSet<Node> _wholeRows;
     private readonly Cancellation _cancellation;
 
     /// <param name="overTheSums">Whether a function of a sum may lie in the sum's place.</param>
@@ -40,7 +40,11 @@ internal sealed class ForwardPlanner : ISchedule
             (overTheSums, declaration, graph, layout, pool, cancellation);
         _stateOf = graph.StatesByNext();
         _dotOperands = DotForm.Operands(graph.Nodes);
-        _moved = [.. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n))];
+        _wholeRows =
+        [
+            .. graph.Nodes.Where(n => n.Op.MovesLanes()).SelectMany(n => n.Operands.Append(n)),
+            .. graph.ProductOperands(),
+        ];
         var defersMaps = declaration.Output == OutputKind.LastStep && !graph.HasDelayLines;
         _recurrence = new Recurrence(graph.Nodes, graph.Delays, cancellation, defersMaps);
         HasLastStepPass = defersMaps && _recurrence.LastScan > 0;
@@ -149,6 +153,10 @@ internal sealed class ForwardPlanner : ISchedule
 
     public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
+    public bool IsWrittenLast(Node node) => false;
+
+    public bool IsHandedOn(Location location) => false;
+
     public bool MayBeMasked(Node node) => MustPadWithZeros(node);
 
     public Location AtLastStep(Location location, Node node)
@@ -241,6 +249,8 @@ internal sealed class ForwardPlanner : ISchedule
             return null;
         foreach (var held in check.Held)
             Stored[held.Value] = held.Key;
+        foreach (var buffer in Stage.WrittenAtEveryStep(passes))
+            (buffer.SpansRun, buffer.SpansWindow) = (true, true);
         KeepStatesOfLaterPasses(passes);
         KeepStatesApart(stages, leaves);
         return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _goesOn, _lastSteps.All);
@@ -371,8 +381,11 @@ internal sealed class ForwardPlanner : ISchedule
             : null;
     }
 
-    /// <summary>Lanes are moved between whole rows, which the slots of a group are not where there are several.</summary>
-    private bool MayLieIn(SlotGroup group, Node node) => group.Slots == 1 || !_moved.Contains(node);
+    /// <summary>
+    /// Lanes are moved between whole rows, and the gradient of a matrix takes whole rows of what it multiplies, which the slots of
+    /// a group are not where there are several.
+    /// </summary>
+    private bool MayLieIn(SlotGroup group, Node node) => group.Slots == 1 || !_wholeRows.Contains(node);
 
     /// <summary>A slot of the same cell whose sum is not kept, preferably one that the value depends on.</summary>
     private Location? FreeSlot(Node node)

@@ -48,6 +48,11 @@ internal interface ISchedule
     /// <summary>Whether a value, where it is loaded, may have zeros in its padding lanes all the same.</summary>
     bool MayBeMasked(Node node);
 
+    /// <summary>
+    /// Whether a value is written when all else of its pass is done, since its place holds what others of the pass read.
+    /// </summary>
+    bool IsWrittenLast(Node node);
+
     /// <summary>The place of a sum that is not a result itself.</summary>
     Location SumLocation(Node sum, int pass);
 
@@ -56,6 +61,9 @@ internal interface ISchedule
 
     /// <summary>The place of a value that a later stage of its pass reads.</summary>
     Location TemporaryLocation(Node node, int pass);
+
+    /// <summary>Whether a place holds what a step of a loop hands to the next, and so the value of one step alone.</summary>
+    bool IsHandedOn(Location location);
 
     /// <summary>Gives the buffer of a loop's value a row for every step.</summary>
     void KeepEveryStep(Location location);

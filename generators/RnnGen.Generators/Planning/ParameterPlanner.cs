@@ -25,6 +25,7 @@ internal sealed class ParameterPlanner
     /// <summary>Sums of which every order is tried.</summary>
     private const int MostInAnyOrder = 7;
 
+    private readonly HashSet<Tensor> _joined;
     private int _derived;
 
     private ParameterPlanner(ModelGraph graph, Cancellation cancellation)
@@ -36,6 +37,8 @@ internal sealed class ParameterPlanner
             foreach (var term in sum.Operands.Distinct())
                 AddTo(_sumsOf, term, sum);
         }
+
+        _joined = [.. cancellation.Each(_sums).SelectMany(JoinedIn)];
     }
 
     public static ParameterLayout Plan(ModelGraph graph, Cancellation cancellation) =>
@@ -50,7 +53,7 @@ internal sealed class ParameterPlanner
                 Kind: ParameterLayout.KindOf(n.Op),
                 Operand: n.Op == Op.Linear ? n.Operands[0] : null,
                 n.Block.ColumnStart,
-                RowStart: StandsAlone(n) || n.Block.Tensor.IsCutByRows ? n.Block.RowStart : -1))
+                RowStart: StandsAlone(n) || n.Block.Tensor.IsCutByRows || _joined.Contains(n.Block.Tensor) ? n.Block.RowStart : -1))
             .ToLookup(k => k.Key.Tensor);
 
         foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k))
@@ -87,6 +90,17 @@ internal sealed class ParameterPlanner
             group.Bias = group.Bias! with { Offset = group.Bias.Terms[0].Offset };
         return layout;
     }
+
+    /// <summary>
+    /// The tensors of which a sum has several blocks of rows times one vector, as of gates that are added: such blocks are in one
+    /// slot, and so in no run of slots.
+    /// </summary>
+    private static IEnumerable<Tensor> JoinedIn(Node sum) => sum.Operands
+        .Where(term => term.Payload is ParameterBlock)
+        .GroupBy(term => (
+            term.Block.Tensor, term.Op, Operand: term.Op == Op.Linear ? term.Operands[0] : null, term.Block.ColumnStart))
+        .Where(terms => terms.Count() > 1)
+        .Select(terms => terms.Key.Tensor);
 
     private static void AddTo<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key, TValue value)
         where TKey : notnull

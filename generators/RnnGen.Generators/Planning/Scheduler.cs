@@ -19,6 +19,9 @@ internal sealed class Scheduler
     /// </summary>
     private const int MostJoined = 6;
 
+    /// <summary>The level of what is written when all else of a pass is done.</summary>
+    private const int LastLevel = int.MaxValue;
+
     private readonly ISchedule _schedule;
     private readonly Cancellation _cancellation;
     private readonly Dictionary<Node, Root> _roots = [];
@@ -102,7 +105,9 @@ internal sealed class Scheduler
         node,
         _levels,
         n => OfSamePass(n).Select(source => source.Node),
-        n => OfSamePass(n).Select(source => _levels[source.Node] + (source.IsFinishedBefore ? 1 : 0)).DefaultIfEmpty(0).Max());
+        n => _schedule.IsWrittenLast(n)
+            ? LastLevel
+            : OfSamePass(n).Select(source => _levels[source.Node] + (source.IsFinishedBefore ? 1 : 0)).DefaultIfEmpty(0).Max());
 
     /// <summary>The operands of a value in its own pass, each with whether an earlier stage must have finished it.</summary>
     private IEnumerable<(Node Node, bool IsFinishedBefore)> OfSamePass(Node node)
@@ -114,6 +119,9 @@ internal sealed class Scheduler
             var source = isProduct ? operand.Operands[0] : operand;
             if (_schedule.WriterOf(source) is { } left && _schedule.PassOf(left) == pass)
                 yield return (left, true);
+            // Rows of a learned vector or of a mask are stored for a product alone.
+            if (isProduct && source.Op is Op.Parameter or Op.Mask && _schedule.PassOf(source) == pass)
+                yield return (source, true);
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn)
                 && _schedule.PassOf(source) == pass)
             {
@@ -194,6 +202,18 @@ internal sealed class Scheduler
                 Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
             else if (node.Operands[0] is var moved && _schedule.LeafLocation(moved) is null && !_roots.ContainsKey(moved))
                 Require(moved, moved.Op == Op.Affine ? _schedule.StoredSumLocation(moved) : _schedule.OperandLocation(moved));
+            return [];
+        }
+
+        if (_schedule.IsWrittenLast(node))
+        {
+            if (node.Operands[0] is var value && !IsAtHand(value))
+            {
+                Require(value, value.Op == Op.Affine
+                    ? _schedule.StoredSumLocation(value)
+                    : _schedule.TemporaryLocation(value, _schedule.PassOf(value)));
+            }
+
             return [];
         }
 
@@ -318,8 +338,12 @@ internal sealed class Scheduler
         while (pending.Count > 0)
         {
             var next = pending.Pop();
-            if (next.Op == Op.CarriedAdjoint && !next.State.IsDelayLine)
+            if ((next.Op == Op.CarriedAdjoint && !next.State.IsDelayLine)
+                || (_roots.TryGetValue(next, out var known) && _schedule.IsHandedOn(known.Location)))
+            {
                 return true;
+            }
+
             if (!seen.Add(next) || !next.Op.IsElementwise() || IsAtHand(next) || IsThereBefore(next, root))
                 continue;
             foreach (var operand in next.Operands)

@@ -103,6 +103,14 @@ internal sealed class Stage(string name, Extent extent, int width)
             .Concat(Loads.Where(l => l.Location is not null).Select(l => l.Location!))
             .Concat(Stores.Select(s => s.Location));
 
+    /// <summary>The buffers that Maps over all steps write, be it where a loop had a value of one step.</summary>
+    public static IEnumerable<RowBuffer> WrittenAtEveryStep(IEnumerable<Pass> passes) => passes
+        .SelectMany(pass => pass.Stages)
+        .Where(stage => stage.Extent == Extent.Window)
+        .SelectMany(stage => stage.Sums.Select(s => s.Target).Concat(stage.Stores.Select(s => s.Location)))
+        .Select(location => location.Buffer)
+        .Distinct();
+
     /// <summary>The buffers the stage touches.</summary>
     public IEnumerable<RowBuffer> Buffers => Places.Select(place => place.Buffer).Distinct();
 }

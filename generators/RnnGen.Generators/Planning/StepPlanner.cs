@@ -108,6 +108,10 @@ internal sealed class StepPlanner : ISchedule
 
     public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
+    public bool IsWrittenLast(Node node) => false;
+
+    public bool IsHandedOn(Location location) => false;
+
     public bool MayBeMasked(Node node) => MustPadWithZeros(node);
 
     public Location AtLastStep(Location location, Node node) => location;

@@ -4,7 +4,9 @@ using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Layers;
 
-/// <summary>Which states of a cell go on from what they were, be it by way of other states.</summary>
+/// <summary>
+/// Which states of a cell go on from what they were, be it by way of other states, so that gradients go back the same way.
+/// </summary>
 internal sealed class StateLoops
 {
     private readonly bool[,] _isRead;
@@ -16,7 +18,7 @@ internal sealed class StateLoops
         _isRead = new bool[before.Count, before.Count];
         for (var to = 0; to < next.Count; to++)
         {
-            var read = Topology.Among([.. before], next[to]);
+            var read = FollowedFrom(next[to]);
             for (var from = 0; from < before.Count; from++)
                 _isRead[from, to] = read.Contains(before[from]);
         }
@@ -30,6 +32,28 @@ internal sealed class StateLoops
                     _isRead[from, to] |= _isRead[from, by] && _isRead[by, to];
             }
         }
+    }
+
+    /// <summary>What a value follows from, but for what only decides between others.</summary>
+    private static HashSet<Node> FollowedFrom(Node value)
+    {
+        var (read, pending) = (new HashSet<Node>(), new Stack<Node>([value]));
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            if (!read.Add(node))
+                continue;
+            var deciding = node.Op switch
+            {
+                Op.Detach or Op.WherePositive or Op.Select => 1,
+                Op.WhereEqual => 2,
+                _ => 0,
+            };
+            foreach (var operand in node.Operands.Skip(deciding))
+                pending.Push(operand);
+        }
+
+        return read;
     }
 
     /// <summary>Whether a state's value follows, a step or several later, from itself.</summary>
