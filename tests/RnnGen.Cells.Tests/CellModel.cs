@@ -24,6 +24,10 @@ internal sealed record CellUse(
     /// <summary>Whether the model is one cell, step by step.</summary>
     public bool IsPlain => Options.Length == 0 && After.Length == 0;
 
+    /// <summary>Whether training drops values out.</summary>
+    public bool DropsOut =>
+        Options.Contains("Zoneout", StringComparison.Ordinal) || Options.Contains("Dropout", StringComparison.Ordinal);
+
     public string Layers => $"[Cell(typeof({FullName}), {Units}{(Options.Length > 0 ? ", " + Options : "")})]"
         + (After.Length > 0 ? Environment.NewLine + After : "");
 }
@@ -33,7 +37,8 @@ internal sealed record CellUse(
 /// <param name="Step">The cell as C#.</param>
 /// <param name="Units">Hidden units.</param>
 /// <param name="IsPlain">Whether the model is one cell, step by step.</param>
-internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Units, bool IsPlain)
+/// <param name="DropsOut">Whether training drops values out.</param>
+internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Units, bool IsPlain, bool DropsOut)
 {
     /// <summary>Steps of a window.</summary>
     public const int Steps = 4;
@@ -59,7 +64,7 @@ internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Un
         return cells.ToDictionary(cell => cell.Key, cell => new CellModel(
             (ITestModel<double>)Activator.CreateInstance(loaded.GetType(models[cell.Key].AdapterType, throwOnError: true)!)!,
             cell.Value.Step ?? StepOf(loaded.GetType(cell.Value.FullName, throwOnError: true)!),
-            cell.Value.Units, cell.Value.IsPlain));
+            cell.Value.Units, cell.Value.IsPlain, cell.Value.DropsOut));
     }
 
     /// <summary>The interpreter of the cell, with the model's parameters.</summary>

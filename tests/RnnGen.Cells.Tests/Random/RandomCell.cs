@@ -31,7 +31,7 @@ internal sealed record RandomCell(
             public static {{(Output is null ? "void" : "Vector")}} Step({{string.Join(", ", UsedParts())}})
             {
         {{string.Join("\n", Statements.Select(statement =>
-            $"        {(statement.IsState ? "" : "var ")}{statement.Target} = {statement.Value};"))}}
+            $"        {(statement.IsState ? "" : "Vector ")}{statement.Target} = {statement.Value};"))}}
         {{(Output is null ? "" : $"        return {Output};")}}
             }
         }
@@ -41,20 +41,30 @@ internal sealed record RandomCell(
         "using RnnGen;\nusing RnnGen.Cells;\nusing static RnnGen.Cells.Functions;\nnamespace RandomCells;\n"
         + string.Join("\n", cells.Select(cell => cell.Source));
 
-    /// <summary>Smaller cells, the nearest first: a statement or a part of an expression less.</summary>
-    public IEnumerable<RandomCell> Smaller()
+    /// <summary>The cell without variables that nothing reads: what only they read is no part of it.</summary>
+    public RandomCell OfWhatIsRead()
     {
-        if (Options.Length > 0)
-            yield return this with { Options = "" };
-        for (var i = 0; i < Statements.Count; i++)
+        var read = Statements.ToList();
+        for (var i = read.Count - 1; i >= 0; i--)
         {
-            if (!Statements[i].IsState && Statements.Skip(i + 1).All(later => !Mentions(later.Value, Statements[i].Target))
-                && (Output is null || !Mentions(Output, Statements[i].Target)))
+            var (name, later) = (read[i].Target, read.Skip(i + 1));
+            if (!read[i].IsState && !later.Select(statement => statement.Value).Append(Output).Any(
+                value => value is not null && Mentions(value, name)))
             {
-                yield return this with { Statements = [.. Statements.Take(i), .. Statements.Skip(i + 1)] };
+                read.RemoveAt(i);
             }
         }
 
+        return this with { Statements = read };
+    }
+
+    /// <summary>Smaller cells, the nearest first: a part of an expression less.</summary>
+    public IEnumerable<RandomCell> Smaller() => AnySmaller().Select(cell => cell.OfWhatIsRead());
+
+    private IEnumerable<RandomCell> AnySmaller()
+    {
+        if (Options.Length > 0)
+            yield return this with { Options = "" };
         if (Output is not null)
             yield return this with { Output = null };
         for (var i = 0; i < Statements.Count; i++)

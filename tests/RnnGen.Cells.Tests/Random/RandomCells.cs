@@ -30,13 +30,15 @@ internal sealed class RandomCells
     private static readonly string[] s_binary =
     [
         "({0} + {1})", "({0} - {1})", "({0} * {1})", "Max({0}, {1})", "Min({0}, {1})", "({0} / (1 + Exp({1})))",
-        "Select({0} > {1}, {0}, Tanh({1}))", "Select({0} < 0, {1}, {0})", "((1 - Sigmoid({0})) * {1})",
+        "Select(({0} + (0.1 * h)) > {1}, {0}, Tanh({1}))", "Select(({0} + (0.1 * h)) < 0, {1}, {0})", "((1 - Sigmoid({0})) * {1})",
+        "(0.1 * Sum({0} * {1}))",
     ];
 
     private static readonly string[] s_options =
     [
         "Layers = 2", "Bidirectional = true", "Reverse = true", "LearnedInitialState = true",
-        "Layers = 2, LearnedInitialState = true",
+        "Layers = 2, LearnedInitialState = true", "Zoneout = 0.25",
+        "Dropout = 0.25, RecurrentDropout = 0.25", "Layers = 2, Zoneout = 0.25, Dropout = 0.25",
     ];
 
     private readonly System.Random _random;
@@ -100,10 +102,10 @@ internal sealed class RandomCells
         _parts.Add(("InputGate", "gx"));
         foreach (var state in states.OrderBy(_ => _random.Next()))
             statements.Add(new(state, true, state == "h" ? new("({0} + (0.1 * Tanh(gx)))", State(state)) : State(state)));
-        return new(_name, _units, _inputs, _parts, statements, _random.Next(4) == 0 ? Wide(Expression(2)) : null)
+        return new RandomCell(_name, _units, _inputs, _parts, statements, _random.Next(4) == 0 ? Wide(Expression(2)) : null)
         {
             Options = _random.Next(3) == 0 ? Pick(s_options) : "",
-        };
+        }.OfWhatIsRead();
     }
 
     private void AddGate(string kind, string name)
@@ -111,7 +113,10 @@ internal sealed class RandomCells
         if (kind == "Gate" && _random.Next(4) == 0)
         {
             _parts.Add((kind, name));
-            _leaves.Add(Pick([$"({name}.Input + (h * {name}.Recurrent))", $"Tanh({name}.Of(0.5 * h))"]));
+            if (_random.Next(2) == 0)
+                _leaves.Add($"({name}.Input + (h * {name}.Recurrent))");
+            else
+                _products.Add($"{name}.Of({{0}})");
         }
         else
         {
