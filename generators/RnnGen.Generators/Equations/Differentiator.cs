@@ -124,7 +124,9 @@ internal sealed class Differentiator
                 Accumulate(operands[0], e.Broadcast(d, operands[0].Width));
                 break;
             case Op.Max:
-                Accumulate(operands[0], e.WhereEqual(operands[0], node, d));
+                // Lanes that are the largest together share the adjoint, so that one number in all lanes has it once.
+                var largest = e.Sum(e.WhereEqual(operands[0], node, e.Constant(1)));
+                Accumulate(operands[0], e.WhereEqual(operands[0], node, d / largest));
                 break;
             case Op.Broadcast:
                 Accumulate(operands[0], d);
@@ -147,7 +149,8 @@ internal sealed class Differentiator
                 break;
             case Op.Linear:
                 Accumulate(operands[0], e.LinearTransposed(node.Block, d));
-                _parameterGradients.Add(e.OuterSum(node.Block, d, operands[0]));
+                if (node.Block.Tensor.Start.Kind != StartKind.Fixed)
+                    _parameterGradients.Add(e.OuterSum(node.Block, d, operands[0]));
                 break;
             case Op.GatherRow or Op.GatherColumn:
                 _parameterGradients.Add(e.ScatterAdd(node.Block, operands[0], d));

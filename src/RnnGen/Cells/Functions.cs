@@ -121,7 +121,7 @@ public static class Functions
         return new(a.Values.Sum());
     }
 
-    /// <summary>The largest of all units: one unit.</summary>
+    /// <summary>The largest of all units: one unit. Units that are the largest together share its gradient.</summary>
     public static Vector Largest(Vector a)
     {
         ArgumentNullException.ThrowIfNull(a);

@@ -54,6 +54,8 @@ public sealed class OwnCellDiagnosticsTests
     [InlineData("[|[Start(1)] Gate a|], ref Vector h", "a", "without attributes that its type does not take", "[Start] of Gate")]
     [InlineData("[|[Size(0)] Gate a|], ref Vector h", "a", "of a size within 1 and 16,384", "0")]
     [InlineData("[|[Heads(0)] Gate a|], ref Vector h", "a", "of at least 1 head", "0")]
+    [InlineData("Gate a, [|[Heads(2)] InputGate b|], ref Vector h", "b",
+        "without heads: they cut the weights of the hidden state, which Gate and RecurrentGate have", "[Heads] of InputGate")]
     [InlineData("Gate a, [|[Start(2), Constraint(Constraint.Sigmoid)] Parameter p|], ref Vector h", "p",
         "of a start within the bounds of Sigmoid", "2")]
     public void Attributes_of_parameters_are_told(string parameters, string name, string expected, string found) => Reports(

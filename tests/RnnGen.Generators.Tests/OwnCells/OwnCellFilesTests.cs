@@ -57,6 +57,20 @@ public sealed class OwnCellFilesTests
         Assert.NotEmpty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public void A_constant_matrix_has_no_gradient()
+    {
+        var run = GeneratorHarness.Run(OwnCellSources.Of(
+            "[Size(5), Values(nameof(A))] Matrix fixedOne, Matrix learned, InputGate a, [Size(5)] ref Vector m, ref Vector h",
+            "m = fixedOne * m + Sum(0.1 * Tanh(a)); h = Tanh(learned * m);",
+            "public static double A(int i, int j) => i == j ? 0.5 : 0;"));
+
+        Assert.Empty(run.Diagnostics);
+        var code = run.Files.Single(file => file.HintName == "M.g.cs").SourceText.ToString();
+        Assert.Contains("Cell0LearnedL0Gradient", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cell0FixedOneL0Gradient", code, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[RnnFunction(Derivative = undefinedName)] public static Vector F(Vector a) => a;")]
     [InlineData("[RnnFunction] public static Vector F(Vector a) => ;")]

@@ -37,6 +37,9 @@ internal static class PartReader
                     part with { Size = CellSize.Input },
                 "HeadsAttribute" when part.IsGate && part.HasRecurrent =>
                     part with { Heads = Convert.ToInt32(attribute.ConstructorArguments[0].Value) },
+                "HeadsAttribute" when part.IsGate => throw Fault(
+                    "without heads: they cut the weights of the hidden state, which Gate and RecurrentGate have",
+                    $"[Heads] of {kind}"),
                 "OpenAtFirstAttribute" when part.IsGate => part with { IsOpen = true },
                 "StartAttribute" when kind == CellPartKind.Parameter =>
                     part with { Start = (double)attribute.ConstructorArguments[0].Value! },
