@@ -79,8 +79,8 @@ internal sealed class CellCheck
     }
 
     /// <summary>
-    /// The largest difference of a gradient from one by differences: of every parameter, input and initial state, of the largest
-    /// gradient of the tensor.
+    /// The largest difference of a gradient from one by differences: of every parameter that is trained, input and initial state,
+    /// of the largest gradient of the tensor.
     /// </summary>
     public double ErrorOfGradients()
     {
@@ -88,7 +88,7 @@ internal sealed class CellCheck
         _window.Backward(_dOutputs, _dFinalStates);
         var gradients = new List<(string Name, double[] Gradient, double[] Expected)>();
         var (inputs, states) = (_window.InputGradient.ToArray(), _window.InitialStateGradient.ToArray());
-        foreach (var tensor in Model.Info.Tensors)
+        foreach (var tensor in Model.Info.Tensors.Where(tensor => tensor.Start.Kind != StartKind.Fixed))
         {
             var (gradient, values) = (new double[tensor.Length], new double[tensor.Length]);
             _window.Window.GetGradient(tensor.Name, gradient);

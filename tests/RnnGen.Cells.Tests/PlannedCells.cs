@@ -106,6 +106,17 @@ internal static class PlannedCells
             }
         }
 
+        // All lanes of the state are the largest.
+        [RnnCell]
+        public static class LargestOfEqualLanes
+        {
+            public static void Step(InputGate a, ref Vector s, ref Vector h)
+            {
+                h = (0.5 * h) + (Tanh(a) * Largest(Tanh(s)));
+                s = Largest(Tanh(a));
+            }
+        }
+
         // One number of all units is stored within a step.
         [RnnCell]
         public static class NumberOfAStep
@@ -135,6 +146,7 @@ internal static class PlannedCells
         ["StateThatDecides"] = (5, 3),
         ["OperandAmongGates"] = (17, 3),
         ["AfterTheLoop"] = (2, 6),
+        ["LargestOfEqualLanes"] = (5, 3),
         ["NumberOfAStep"] = (16, 16),
         ["LaneOfAllUnits"] = (5, 3),
     };

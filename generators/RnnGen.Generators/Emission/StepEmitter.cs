@@ -103,9 +103,10 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     /// <summary>
     /// Lanes beyond the units of a stage's only panel stay zero, but for one number of a row, which is read from every lane.
     /// </summary>
-    private static int LanesOf(Stage stage) => stage.Panels == 1 && !stage.Stores.Any(store => store.Node is { IsRowScalar: true, Width: 1 })
-        ? (stage.Width + 3) & ~3
-        : PanelLayout.Units;
+    private static int LanesOf(Stage stage) =>
+        stage.Panels == 1 && !stage.Stores.Any(store => store.Node is { IsRowScalar: true, Width: 1 })
+            ? (stage.Width + 3) & ~3
+            : PanelLayout.Units;
 
     private void Region(Stage stage, Region region)
     {

@@ -382,8 +382,8 @@ internal sealed class ForwardPlanner : ISchedule
     }
 
     /// <summary>
-    /// Lanes are moved between whole rows, and the gradient of a matrix takes whole rows of what it multiplies, which the slots of
-    /// a group are not where there are several.
+    /// Lanes are moved between whole rows, and the gradient of a matrix takes whole rows of what it multiplies, which the slots
+    /// of a group are not where there are several.
     /// </summary>
     private bool MayLieIn(SlotGroup group, Node node) => group.Slots == 1 || !_wholeRows.Contains(node);
 

@@ -53,7 +53,7 @@ internal sealed class ParameterPlanner
                 Kind: ParameterLayout.KindOf(n.Op),
                 Operand: n.Op == Op.Linear ? n.Operands[0] : null,
                 n.Block.ColumnStart,
-                RowStart: StandsAlone(n) || n.Block.Tensor.IsCutByRows || _joined.Contains(n.Block.Tensor) ? n.Block.RowStart : -1))
+                RowStart: IsCutByRows(n) ? n.Block.RowStart : -1))
             .ToLookup(k => k.Key.Tensor);
 
         foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k))
@@ -112,6 +112,9 @@ internal sealed class ParameterPlanner
 
     /// <summary>A vector that is no bias of a sum has its gradient in a buffer of its own, and so a pack of its own.</summary>
     private bool StandsAlone(Node node) => node.Op == Op.Parameter && !_sumsOf.ContainsKey(node);
+
+    private bool IsCutByRows(Node node) =>
+        StandsAlone(node) || node.Block.Tensor.IsCutByRows || _joined.Contains(node.Block.Tensor);
 
     private IReadOnlyList<Node> SumsOf(Node term) => _sumsOf.TryGetValue(term, out var sums) ? sums : [];
 

@@ -30,7 +30,8 @@ internal sealed class RandomCells
     private static readonly string[] s_binary =
     [
         "({0} + {1})", "({0} - {1})", "({0} * {1})", "Max({0}, {1})", "Min({0}, {1})", "({0} / (1 + Exp({1})))",
-        "Select(({0} + (0.1 * h)) > {1}, {0}, Tanh({1}))", "Select(({0} + (0.1 * h)) < 0, {1}, {0})", "((1 - Sigmoid({0})) * {1})",
+        "Select(({0} + (0.1 * h)) > {1}, {0}, Tanh({1}))", "Select(({0} + (0.1 * h)) < 0, {1}, {0})",
+        "((1 - Sigmoid({0})) * {1})",
         "(0.1 * Sum({0} * {1}))",
     ];
 
