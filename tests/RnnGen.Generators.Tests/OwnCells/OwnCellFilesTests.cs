@@ -57,6 +57,19 @@ public sealed class OwnCellFilesTests
         Assert.NotEmpty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A sum of the softmax lies where a gate's sum did, of which the loop has one step.</summary>
+    [Fact]
+    public void What_is_made_of_all_steps_at_once_has_a_row_for_every_step()
+    {
+        var run = GeneratorHarness.Run(OwnCellSources.Of(
+            "[Heads(2)] RecurrentGate a, InputGate b, [Size(1)] Extra t, ref Vector s, ref Vector h",
+            "h = Tanh(a + t) + 0.1 * h + 0.1 * Tanh(b); s = 0.5 * s + 0.5 * Sqrt(1 + Softmax(h) * Softmax(h));", units: 2));
+
+        Assert.Empty(run.Diagnostics);
+        var code = run.Files.Single(file => file.HintName == "M.g.cs").SourceText.ToString();
+        Assert.Contains("Cell0Sums = new AlignedBuffer<float>(all * 16);", code, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_constant_matrix_has_no_gradient()
     {
