@@ -117,7 +117,7 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
             + $"{arguments});";
     }
 
-    /// <summary>The constants of <c>IGradientTile</c>. A sum of a tile is a panel of a gate: those of the first gate come first.</summary>
+    /// <summary>The constants of <c>IGradientTile</c>. A sum of a tile is a panel of a gate, gate after gate.</summary>
     private void Sizes(string name, int panels)
     {
         writer.Line($"/// <summary>Of the gradient of {_pack.Tensor.Name}: where everything lies.</summary>");
