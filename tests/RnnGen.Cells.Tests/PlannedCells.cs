@@ -106,6 +106,14 @@ internal static class PlannedCells
             }
         }
 
+        // The sum of one lane would lie where that lane does.
+        [RnnCell]
+        public static class SumOfOneLane
+        {
+            public static void Step(Gate a, Linear f, Input x, ref Vector h) =>
+                h = Tanh(a) * Select((0.1 * h) + Sum(f(x)) > a, Sum(f(x)), a);
+        }
+
         // All lanes of the state are the largest.
         [RnnCell]
         public static class LargestOfEqualLanes
@@ -147,6 +155,7 @@ internal static class PlannedCells
         ["OperandAmongGates"] = (17, 3),
         ["AfterTheLoop"] = (2, 6),
         ["LargestOfEqualLanes"] = (5, 3),
+        ["SumOfOneLane"] = (1, 1),
         ["NumberOfAStep"] = (16, 16),
         ["LaneOfAllUnits"] = (5, 3),
     };

@@ -392,7 +392,8 @@ internal sealed class ForwardPlanner : ISchedule
     {
         if (!_inFreeSlots)
             return null;
-        foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width && MayLieIn(g, node)))
+        foreach (var group in Layout.GroupsOf(node.Scope).Where(
+            g => g.Width == node.Width && MayLieIn(g, node) && !IsJoinedFrom(g, node)))
         {
             var inputs = Topology.Among(group.Sums, node);
             var free = Enumerable.Range(0, group.Slots)
@@ -403,6 +404,26 @@ internal sealed class ForwardPlanner : ISchedule
         }
 
         return null;
+    }
+
+    /// <summary>Whether the lanes that a value joins are made from a group's sums: its stage reads them row by row.</summary>
+    private bool IsJoinedFrom(SlotGroup group, Node node)
+    {
+        if (!node.Op.IsAcrossLanes())
+            return false;
+        var (seen, pending) = (new HashSet<Node>(), new Stack<Node>(node.Operands));
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            if (next.Op == Op.Affine && group.Sums.Contains(next))
+                return true;
+            if (!next.Op.IsElementwise() || ResultLocation(next) is not null || !seen.Add(next))
+                continue;
+            foreach (var operand in next.Operands)
+                pending.Push(operand);
+        }
+
+        return false;
     }
 
     private Location NewBuffer(Node node, int pass)
