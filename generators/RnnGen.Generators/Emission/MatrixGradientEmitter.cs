@@ -1,5 +1,6 @@
 using System.Linq;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -106,37 +107,32 @@ internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan,
 
     private string Call(Region region, string panel)
     {
-        var offset = Address.Sum(Address.Text(_pack.Offset), Address.Product(panel, Address.Text(_pack.PanelStride)));
-        var sums = Address.Sum(
-            Address.Product(panel, D.IsPanelMajor ? "dPanel" : "16"), Address.Text(reduction.Gradient.Slot * PanelLayout.Units));
+        var tile = GradientTile.Of(reduction, region.Vectors);
+        var offset = Address.Sum(Address.Text(_pack.Offset), Address.Product(panel, Address.Text(tile.WeightPanel)));
+        var sums = Address.Sum(Address.Product(panel, D.IsPanelMajor ? "dPanel" : "16"), Address.Text(tile.SumFirst));
         var arguments = WrappedList.Arguments([
             "from", "to", "count", Address.Add("gradients", offset), Address.Add("dRow", sums), D.IsPanelMajor ? "dPanel" : "0",
             "ref xRow",
         ]);
-        return $"GradientTiles.Sums{_pack.Slots * region.Vectors}<{_scalar}, TOps, TVector, {NameOfSizes(region.Vectors)}>("
-            + $"{arguments});";
+        return $"GradientTiles.Sums{tile.Sums}<{_scalar}, TOps, TVector, {NameOfSizes(region.Vectors)}>({arguments});";
     }
 
-    /// <summary>The constants of <c>IGradientTile</c>. A sum of a tile is a panel of a gate, gate after gate.</summary>
+    /// <summary>The constants of <c>IGradientTile</c>.</summary>
     private void Sizes(string name, int panels)
     {
+        var tile = GradientTile.Of(reduction, panels);
         writer.Line($"/// <summary>Of the gradient of {_pack.Tensor.Name}: where everything lies.</summary>");
         using (writer.Block($"private readonly struct {name} : IGradientTile"))
         {
-            writer.Line($"public static nint Column => {Address.Text(_pack.Row)};");
-            writer.Line($"public static nint SumRow => {Address.Text(D.RowStride)};");
-            writer.Line($"public static nint OperandRow => {Address.Text(reduction.Operand!.Buffer.RowStride)};");
-            writer.Line($"public static nint Weight(int sum) => {Place(panels, Address.Text(_pack.PanelStride))};");
-            writer.Line($"public static nint Sum(int sum, nint panel) => {Place(panels, D.IsPanelMajor ? "panel" : "16")};");
+            writer.Line($"public static nint Column => {Address.Text(tile.Column)};");
+            writer.Line($"public static nint SumRow => {Address.Text(tile.SumRow)};");
+            writer.Line($"public static nint OperandRow => {Address.Text(tile.OperandRow)};");
+            writer.Line($"public static nint Weight(int sum) => {TileText.Of(tile.Weight)};");
+            writer.Line($"public static nint Sum(int sum, nint panel) => {TileText.Of(tile.Sum)};");
         }
 
         writer.Line();
     }
-
-    private string Place(int panels, string panelStride) =>
-        _pack.Slots == 1 ? $"sum * {panelStride}"
-        : panels == 1 ? "sum * 16"
-        : $"sum / {panels} * 16 + sum % {panels} * {panelStride}";
 
     private string Accumulator(int column, int slot, int panel, int panels) =>
         $"{_pack.Blocks[slot].Symbol}{Address.Text(column)}{(panels > 1 ? "p" + Address.Text(panel) : "")}";

@@ -1,3 +1,4 @@
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Values;
 
@@ -20,6 +21,7 @@ internal static class ModelEmitter
 
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
+        KernelCheck.Check(plan);
         var writer = new SourceWriter(cancellation);
         var names = new SharedNames(plan);
         HeaderEmitter.Emit(writer, plan);

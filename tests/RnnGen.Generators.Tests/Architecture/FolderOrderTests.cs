@@ -23,8 +23,8 @@ public sealed class FolderOrderTests
     /// <summary>From values to stages, then to what is reported of them; the root joins all to one generator.</summary>
     private static readonly string[] Generator =
     [
-        "Polyfills", "Values", "Equations", "Diagnostics", "Layers", "Declaration", "Graph", "Planning", "Emission", "Members",
-        "Projects", "Pipeline", "Reports", "",
+        "Polyfills", "Values", "Equations", "Diagnostics", "Layers", "Declaration", "Graph", "Planning", "Kernels", "Emission",
+        "Members", "Projects", "Pipeline", "Reports", "",
     ];
 
     [Fact]
