@@ -5,7 +5,9 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the constants of a stage's <see cref="SumTile"/>, as an <c>ISumTile</c>, and the calls of the library's tiles.</summary>
+/// <summary>
+/// Writes the constants of a stage's <see cref="SumTile"/>, as an <c>ISumTile</c>, and the calls of the library's tiles.
+/// </summary>
 internal sealed class SumTileEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
 {
     private readonly SumPlan _first = stage.Sums[0];

@@ -16,7 +16,9 @@ internal sealed record GradientTile(
     /// <summary>Sums of the tile.</summary>
     public int Sums => Weight.Gates * Weight.Panels;
 
-    /// <summary>The tile of a gradient that <see cref="LibraryTiles.Takes(Reduction)"/>, for a number of panels at a time.</summary>
+    /// <summary>
+    /// The tile of a gradient that <see cref="LibraryTiles.Takes(Reduction)"/>, for a number of panels at a time.
+    /// </summary>
     public static GradientTile Of(Reduction reduction, int panels)
     {
         var (pack, gradient) = (reduction.Pack, reduction.Gradient.Buffer);

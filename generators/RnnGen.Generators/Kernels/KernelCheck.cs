@@ -7,13 +7,13 @@ namespace RnnGen.Generators.Kernels;
 
 /// <summary>
 /// Proves of every model, while it is compiled, that its register tiles and elementwise kernels read and write within their
-/// buffers: generated code checks no address. Each address is a linear form of the loops' variables, so its greatest value is that
-/// of the variables' greatest values; it is compared with the end of what is read or written.
+/// buffers: generated code checks no address. Each address is a linear form of the loops' variables, so its greatest value is
+/// that of the variables' greatest values; it is compared with the end of what is read or written.
 /// </summary>
 /// <remarks>
 /// Of rows it proves that a kernel stays within the row that it is at: which rows there are is known when a program runs, where
-/// <c>RowOrder</c> keeps kernels to those of the memory. Not proved here: moves of lanes, sums over rows, and the step of a single
-/// stream.
+/// <c>RowOrder</c> keeps kernels to those of the memory. Not proved here: moves of lanes, sums over rows, tiles that are the
+/// file's own, and the step of a single stream.
 /// </remarks>
 internal static class KernelCheck
 {
@@ -117,7 +117,8 @@ internal static class KernelCheck
             var slot = vector.Vector!.SlotOf(vector.Node.Block);
             Within(
                 stage.Name, vector.Vector.Tensor.Name,
-                Place.At(((stage.Panels - 1L) * vector.Vector.Row) + (slot * PanelLayout.Units) + LastLane), vector.Vector.Length);
+                Place.At(((stage.Panels - 1L) * vector.Vector.Row) + (slot * PanelLayout.Units) + LastLane),
+                vector.Vector.Length);
         }
     }
 

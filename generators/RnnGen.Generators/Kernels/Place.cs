@@ -1,8 +1,8 @@
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>
-/// A place in memory as a linear form: panels times the distance of panels, which a run chooses, plus rows times the row's length,
-/// plus elements.
+/// A place in memory as a linear form: panels times the distance of panels, which a run chooses, plus rows times the row's
+/// length, plus elements.
 /// </summary>
 /// <param name="Panels">Panels before it.</param>
 /// <param name="RowStride">Elements from a row to the next; 0 where all rows share the place.</param>

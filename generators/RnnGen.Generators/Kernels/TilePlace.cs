@@ -3,8 +3,8 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>
-/// Where something of each sum of a tile lies. Sum s is panel s mod <paramref name="Panels"/> of gate s / <paramref name="Panels"/>;
-/// gates lie 16 elements apart.
+/// Where something of each sum of a tile lies. Sum s is panel s mod <paramref name="Panels"/> of gate
+/// s / <paramref name="Panels"/>; gates lie 16 elements apart.
 /// </summary>
 /// <param name="First">Elements before sum 0.</param>
 /// <param name="Gates">Gates of the tile.</param>
