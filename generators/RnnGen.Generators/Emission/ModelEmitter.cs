@@ -21,7 +21,7 @@ internal static class ModelEmitter
 
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
-        KernelCheck.Check(plan);
+        KernelCheck.Check(plan, cancellation);
         var writer = new SourceWriter(cancellation);
         var names = new SharedNames(plan);
         HeaderEmitter.Emit(writer, plan);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Kernels;
 
@@ -12,8 +13,8 @@ namespace RnnGen.Generators.Kernels;
 /// </summary>
 /// <remarks>
 /// Of rows it proves that a kernel stays within the row that it is at: which rows there are is known when a program runs, where
-/// <c>RowOrder</c> keeps kernels to those of the memory. Not proved here: moves of lanes, sums over rows, tiles that are the
-/// file's own, and the step of a single stream.
+/// <c>RowOrder</c> keeps kernels to those of the memory. Not proved here: moves of lanes, sums over rows, the dot form,
+/// tiles that are the file's own, and the step of a single stream.
 /// </remarks>
 internal static class KernelCheck
 {
@@ -21,9 +22,9 @@ internal static class KernelCheck
 
     /// <summary>Checks all kernels of a plan.</summary>
     /// <exception cref="InvalidOperationException">One might leave its buffer; the message says which and how far.</exception>
-    public static void Check(ModelPlan plan)
+    public static void Check(ModelPlan plan, Cancellation cancellation = default)
     {
-        foreach (var stage in Stages(plan))
+        foreach (var stage in cancellation.Each(Stages(plan)))
         {
             if (plan.TakesLibraryTiles(stage))
             {
@@ -34,9 +35,12 @@ internal static class KernelCheck
             CheckLanes(stage);
         }
 
-        foreach (var reduction in plan.Backward?.Reductions.Where(r => r.Operand is not null && LibraryTiles.Takes(r)) ?? [])
+        foreach (var reduction in cancellation.Each(plan.Backward?.Reductions ?? []))
         {
-            foreach (var region in reduction.Regions)
+            if (reduction.Operand is null)
+                continue;
+            CheckOperand(reduction);
+            foreach (var region in LibraryTiles.Takes(reduction) ? reduction.Regions : [])
                 Check(reduction, region, GradientTile.Of(reduction, region.Vectors));
         }
     }
@@ -96,17 +100,27 @@ internal static class KernelCheck
         WithinRow(kernel, operand, new Place(0, tile.OperandRow, pack.Columns - 1L));
     }
 
+    /// <summary>A gradient reads the operand's row as one run from its first element on: it may not lie among gates.</summary>
+    public static void CheckOperand(Reduction reduction)
+    {
+        var operand = reduction.Operand!;
+        if (operand.Buffer.IsPanelMajor || operand.Slot != 0)
+            throw new InvalidOperationException(
+                $"kernels: the gradient of {reduction.Pack.Tensor.Name} would read {operand.Buffer.Name} as one run, "
+                + $"whose slot {operand.Slot} lies among {operand.Buffer.Slots}");
+    }
+
     /// <summary>Checks what a stage reads and writes lane by lane, or joins across lanes.</summary>
     public static void CheckLanes(Stage stage)
     {
         if (stage.Kind == StageKind.Move)
             return;
-        var places = stage.Loads.Where(load => load.Location is not null).Select(load => load.Location!)
-            .Concat(stage.IsAcrossLanes ? [] : stage.Stores.Select(store => store.Location));
-        foreach (var place in places)
+        var places = stage.Loads.Where(load => load.Location is not null).Select(load => (Place: load.Location!, IsRead: true))
+            .Concat(stage.Stores.Select(store => (Place: store.Location, IsRead: false)));
+        foreach (var (place, isRead) in places)
         {
-            // A scalar of a row is one lane, whichever panel reads it.
-            var panel = place.Buffer.Width == 1 ? 0 : stage.Panels - 1;
+            // A scalar of a row is one lane, whichever panel reads it; lanes that are joined are one.
+            var panel = place.Buffer.Width == 1 || (stage.IsAcrossLanes && !isRead) ? 0 : stage.Panels - 1;
             WithinRow(
                 stage.Name, place.Buffer,
                 InPanel(place.Buffer, panel, place.Buffer.RowStride, Place.At(place.Slot * PanelLayout.Units)));
@@ -119,6 +133,14 @@ internal static class KernelCheck
                 stage.Name, vector.Vector.Tensor.Name,
                 Place.At(((stage.Panels - 1L) * vector.Vector.Row) + (slot * PanelLayout.Units) + LastLane),
                 vector.Vector.Length);
+        }
+
+        foreach (var table in stage.Loads.Where(load => load.Table is not null).Select(load => load.Table!))
+        {
+            Within(
+                stage.Name, table.Tensor.Name,
+                Place.At(((table.Tensor.Rows - 1L) * table.TokenStride) + ((stage.Panels - 1L) * PanelLayout.Units) + LastLane),
+                table.Length);
         }
     }
 

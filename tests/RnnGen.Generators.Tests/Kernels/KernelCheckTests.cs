@@ -26,7 +26,7 @@ public sealed class KernelCheckTests
         ["Weight"] = tile => tile with { Weight = tile.Weight with { First = tile.Weight.First + 16 } },
         ["TargetRow"] = tile => tile with { TargetRow = tile.TargetRow - 16 },
         ["Target"] = tile => tile with { Target = tile.Target with { First = tile.Target.First + 16 } },
-        ["Target, a panel on"] = tile => tile with { Target = tile.Target with { Panels = 1, Gates = 1 } },
+        ["Target, a panel on"] = tile => tile with { Target = tile.Target with { Panels = 4, Gates = 1 } },
         ["BiasPanel"] = tile => tile with { BiasPanel = tile.BiasPanel + 16 },
         ["Start"] = tile => tile with { Start = tile.Start! with { First = tile.Start.First + 16 } },
         ["TokenColumn"] = tile => tile with { TokenColumn = tile.TokenColumn + 16 },
@@ -89,6 +89,17 @@ public sealed class KernelCheckTests
 
         Assert.Throws<InvalidOperationException>(
             () => KernelCheck.Check(reduction, region, s_wrongGradient[constant](tile)));
+    }
+
+    [Fact]
+    public void A_gradient_whose_operand_lies_among_gates_is_refused()
+    {
+        var plan = Plans.Of(CellModels.Lstm, 33);
+        var reduction = plan.Backward!.Reductions.First(r => r.Operand is not null);
+        KernelCheck.CheckOperand(reduction);
+
+        Assert.Throws<InvalidOperationException>(
+            () => KernelCheck.CheckOperand(reduction with { Operand = new Location(plan.Buffer("lstm0Gates"), 1) }));
     }
 
     [Fact]
