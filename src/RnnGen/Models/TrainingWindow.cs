@@ -9,7 +9,7 @@ namespace RnnGen.Training;
 /// </summary>
 /// <remarks>
 /// For one caller at a time: a second one is told by an <see cref="InvalidOperationException"/>. A window of several threads
-/// keeps them until it is disposed of, or is no longer reachable.
+/// starts them when it first runs, and keeps them until it is disposed of, or is no longer reachable.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class TrainingWindow<T> : IDisposable

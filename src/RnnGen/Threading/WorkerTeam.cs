@@ -4,26 +4,29 @@ using RnnGen.Runtime;
 namespace RnnGen;
 
 /// <summary>
-/// A few threads that do equal shares of a piece of work together, the caller being one of them. They are started once and wait
-/// for the next call, awake for about as long as their last share took, 2 ms at most. A call costs microseconds and allocates
-/// nothing. A share whose thread is not given a core is done by another.
+/// A few threads that do equal shares of a piece of work together, the caller being one of them. The first call starts them.
+/// They wait for the next, awake for about as long as their last share took, 2 ms at most. A call that finds them there costs
+/// microseconds and allocates nothing. A share whose thread is not given a core is done by another.
 /// </summary>
 /// <remarks>
-/// One caller at a time. Threads that are not disposed of end when the team is no longer reachable; a team of one has none.
+/// One caller at a time. Threads that are not disposed of end when the team is no longer reachable; a team of one has none. A
+/// trainer ends those of its windows with each <c>Fit</c> and <c>Evaluate</c>: the next call starts others, and costs what the
+/// first did.
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
     /// <summary>More threads than any machine has cores for a training; a mistaken number would start as many.</summary>
     internal const int MostThreads = 1024;
 
-    // Held while threads are started or ended; a call of others needs it no more.
+    // Held while threads are started or ended; a call of those that are there needs it no more.
     private readonly object _gate = new();
 
-    // Null: of one thread, or released until the next call.
+    // Null: of one thread, or not called since the start or a release. Who makes a team may fail before the first call, and then
+    // nobody is left to end its threads.
     private WorkerThreads? _workers;
     private bool _isDisposed;
 
-    /// <summary>Starts the threads.</summary>
+    /// <summary>A team whose threads are started by the first <see cref="Run"/>.</summary>
     /// <param name="threads">Threads of the team with the caller, 1 to 1,024; no more than cores are of use.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public WorkerTeam(int threads)
@@ -36,9 +39,7 @@ public sealed class WorkerTeam : IDisposable
         }
 
         Threads = threads;
-        if (threads > 1)
-            _workers = new WorkerThreads(threads - 1);
-        else
+        if (threads == 1)
             GC.SuppressFinalize(this);
     }
 
@@ -51,6 +52,9 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>Threads of the team, the caller included.</summary>
     public int Threads { get; }
 
+    /// <summary>Whether there are threads beside the caller's now.</summary>
+    internal bool HasThreads => _workers is not null;
+
     /// <summary>Calls <paramref name="work"/> once for each share, on any of the threads, and waits for all of them.</summary>
     /// <param name="work">Does a share. What a share writes no other may read or write.</param>
     /// <exception cref="InvalidOperationException">The team is at work for another caller, or for this one.</exception>
@@ -62,7 +66,7 @@ public sealed class WorkerTeam : IDisposable
         if (Threads == 1)
             work(WorkShare.Whole);
         else
-            (_workers ?? StartAgain()).Run(work);
+            (_workers ?? Start()).Run(work);
         GC.KeepAlive(this);
     }
 
@@ -90,7 +94,7 @@ public sealed class WorkerTeam : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private WorkerThreads StartAgain()
+    private WorkerThreads Start()
     {
         lock (_gate)
         {

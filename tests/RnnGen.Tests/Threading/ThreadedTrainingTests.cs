@@ -1,7 +1,9 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using RnnGen.Data;
+using RnnGen.Tests.Seq2Seq;
 using RnnGen.Tests.Training;
 using RnnGen.Training;
 using Xunit;
@@ -46,6 +48,34 @@ public sealed class ThreadedTrainingTests
             Assert.DoesNotContain(others, thread => thread.IsAlive);
             model.Threads.Clear();
         }
+    }
+
+    [Fact]
+    public void A_Fit_that_is_refused_leaves_no_threads()
+    {
+        var options = new TrainerOptions { BatchSize = 2, Threads = 3 };
+        using var file = new MemoryStream();
+        var model = new QuadraticModel();
+        var trainer = new Trainer<QuadraticModel>(model, new Sgd(), options);
+        trainer.Fit(new int[18], cancellationToken: TestContext.Current.CancellationToken);
+        trainer.Save(file);
+        file.Position = 0;
+        trainer.Resume(file);
+        var validation = new ContiguousBatches(new int[16], 2, QuadraticModel.MaxSteps);
+        Assert.Throws<ArgumentException>(() => trainer.Fit(
+            new int[40], new FitOptions { Validation = validation },
+            cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(2, model.Windows);
+        Assert.DoesNotContain(model.Teams, team => team.HasThreads);
+    }
+
+    [Fact]
+    public void The_windows_of_a_pair_have_no_threads_before_they_run()
+    {
+        var models = new Seq2Seq<Reader, Writer>(new Reader(1), new Writer(2), startToken: 0, endToken: 1);
+        using var window = models.CreateWindow(batch: 2, threads: 2);
+        Assert.Equal((2, 2), (window.Encoder.Threads, window.Decoder.Threads));
+        Assert.False(window.Encoder.Team.HasThreads || window.Decoder.Team.HasThreads);
     }
 
     [Theory]

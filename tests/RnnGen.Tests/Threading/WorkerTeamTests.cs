@@ -130,6 +130,24 @@ public sealed class WorkerTeamTests
         Assert.Throws<ObjectDisposedException>(() => team.Run(_ => { }));
     }
 
+    /// <summary>So that what is made before a call is refused leaves no threads behind.</summary>
+    [Fact]
+    public void A_team_that_was_not_called_has_no_threads()
+    {
+        var team = new WorkerTeam(2);
+        Assert.False(team.HasThreads);
+        team.Run(_ => { });
+        Assert.True(team.HasThreads);
+        team.Dispose();
+        Assert.False(team.HasThreads);
+
+        team = new WorkerTeam(2);
+        team.Release();
+        team.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => team.Run(_ => { }));
+        Assert.False(team.HasThreads);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-3)]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Threading;
 using RnnGen.Runtime;
 using RnnGen.Tests.Weights;
@@ -29,7 +30,10 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
     public ParameterStore<float> Parameters { get; } = FakeModels.Store<float>(Info);
 
-    public int Windows { get; private set; }
+    public int Windows => Teams.Count;
+
+    /// <summary>The teams of the windows.</summary>
+    public List<WorkerTeam> Teams { get; } = [];
 
     /// <summary>The threads that the windows of several have run on.</summary>
     public ConcurrentBag<Thread> Threads { get; } = [];
@@ -54,8 +58,9 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
     public TrainingWindow<float> CreateWindow(int batch, int threads = 1, int recompute = 0)
     {
-        Windows++;
-        return new Window(this, batch, threads);
+        var window = new Window(this, batch, threads);
+        Teams.Add(window.Team);
+        return window;
     }
 
     private sealed class Window(QuadraticModel model, int batch, int threads)
