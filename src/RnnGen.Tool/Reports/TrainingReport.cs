@@ -15,7 +15,7 @@ internal static class TrainingReport
             : (OptimizerFile.Prefix, OptimizerFile.Kind);
         if (file.Header.Statement(prefix + optimizer) is { } kind)
             yield return ("optimiser", kind);
-        if (file.Header.Statement(TrainingMetadata.Prefix + TrainingMetadata.OwnLoss) is { } loss)
+        if (file.Header.Statement(TrainingMetadata.Prefix + TrainingMetadata.OwnLoss) is { Length: > 0 } loss)
             yield return ("loss", loss);
         if (file.Header.Statement(TrainingMetadata.Prefix + TrainingMetadata.Updates) is { } updates)
             yield return ("updates", updates);

@@ -66,7 +66,7 @@ public class Trainer<TModel, T> : ModelTrainer<T>
 
             field = value;
             if (value is not null)
-                Course.TakeLoss(value.ToString(), value.StateSizeOf(TModel.Info));
+                Course.TakeLoss(value.ClassName, value.StateSizeOf(TModel.Info));
         }
     }
 

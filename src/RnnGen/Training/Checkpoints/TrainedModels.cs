@@ -22,8 +22,8 @@ internal sealed class TrainedModels<T>(IReadOnlyList<ModelPart> parts, IReadOnly
     /// <summary>Elements that a loss of the caller's own carries for each sequence; 0 where it carries none.</summary>
     public int LossStateSize { get; set; }
 
-    /// <summary>The name of a loss of the caller's own; null where the models have theirs.</summary>
-    public string? OwnLoss { get; set; }
+    /// <summary>The name of a loss of the caller's own, as files have it; empty where the models have theirs.</summary>
+    public string OwnLoss { get; set; } = "";
 
     /// <summary>What the file says besides: another training says something else.</summary>
     public IReadOnlyList<FileStatement> Statements { get; init; } = [];

@@ -43,8 +43,7 @@ internal static class TrainingMetadata
             metadata.Add(statement.Key, statement.Text);
         Add(Version, CurrentVersion);
         Add(Optimizer, optimizer.Kind);
-        if (trained.OwnLoss is { } ownLoss)
-            Add(OwnLoss, ownLoss);
+        Add(OwnLoss, trained.OwnLoss);
 
         // Files of before there were trainings in double precision say nothing, and are of single precision.
         if (ElementType<T>.Precision != RnnGen.Precision.Single)

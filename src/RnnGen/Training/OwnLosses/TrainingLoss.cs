@@ -21,9 +21,12 @@ public abstract class TrainingLoss<T>
     /// <param name="model">The model that is trained.</param>
     public virtual int StateSize(ModelInfo model) => 0;
 
-    /// <summary>The name in messages and in files of trainings, that of the class. Such a file is resumed with a loss of that
-    /// name alone.</summary>
-    public override string ToString() => GetType().Name.Split('`')[0];
+    /// <summary>The name of the class, as messages have it. The file of a training has that name too, whatever a class makes of
+    /// this method, and is resumed with a loss of that class alone.</summary>
+    public override string ToString() => ClassName;
+
+    /// <summary>The name of the class, without its type parameters.</summary>
+    internal string ClassName => GetType().Name.Split('`')[0];
 
     /// <summary><see cref="StateSize"/>, checked.</summary>
     /// <exception cref="InvalidOperationException">It is negative.</exception>

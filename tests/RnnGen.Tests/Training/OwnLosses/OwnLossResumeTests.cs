@@ -112,6 +112,29 @@ public sealed class OwnLossResumeTests : IDisposable
         Assert.Equal(trainer.Updates, other.Updates);
     }
 
+    [Fact]
+    public void A_training_on_a_declared_loss_is_refused_by_a_trainer_with_a_loss()
+    {
+        var declared = new Trainer<DeclaredTwin>(new DeclaredTwin(1), new Adam());
+        declared.Save(Target);
+        var own = new Trainer<OpenModel>(new OpenModel(2), new Adam()) { Loss = new SquaredLoss() };
+        _saved.AssertRefused(own.Resume, "  Trainer.Loss: expected 'SquaredLoss', the trainer's, found none");
+        declared.Resume(Target);
+
+        // As files were before losses had names.
+        _saved.Rewrite(_ => { }, metadata => Assert.True(metadata.Remove("rnngen.training.own_loss")));
+        declared.Resume(Target);
+        own.Resume(Target);
+    }
+
+    [Fact]
+    public void A_file_names_the_class_of_a_loss_whatever_messages_call_it()
+    {
+        new Trainer<OpenModel>(new OpenModel(1), new Adam()) { Loss = new RenamedLoss { Name = "one" } }.Save(Target);
+        Assert.Equal(nameof(RenamedLoss), SafetensorsFile.Read(Target).Metadata["rnngen.training.own_loss"]);
+        new Trainer<OpenModel>(new OpenModel(2), new Adam()) { Loss = new RenamedLoss { Name = "two" } }.Resume(Target);
+    }
+
     private static Trainer<OpenModel> Trainer(OpenModel model, double rate = 0.01) =>
         new(model, new Adam { LearningRate = rate }, new TrainerOptions { MaxGradientNorm = 1 })
         {
@@ -126,5 +149,16 @@ public sealed class OwnLossResumeTests : IDisposable
         var random = new RandomSource(3);
         double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5)];
         return FeatureStream.Of(Draw(42), Draw(84), streams: 2, maxSteps: 6);
+    }
+
+    private sealed class RenamedLoss : TrainingLoss<float, float>
+    {
+        public required string Name { get; init; }
+
+        public override string ToString() => Name;
+
+        public override LossValue Compute(
+            ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, Span<float> dOutputs, in LossWindow<float> window) =>
+            throw new NotSupportedException();
     }
 }
