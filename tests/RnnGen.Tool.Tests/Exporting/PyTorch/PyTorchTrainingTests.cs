@@ -184,9 +184,9 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output)
         ("--optimizer adadelta --rho 0.8 --epsilon 0.001", new Adadelta { Rho = 0.8, Epsilon = 0.001 }, null),
         ("--optimizer adam --beta1 0.8 --weight-decay 0.01 --schedule one-cycle --schedule-steps 5 --rise-share 0.5",
             new Adam { Beta1 = 0.8, WeightDecay = 0.01 }, new OneCycleSchedule(0.001, 5) { RiseShare = 0.5 }),
-        ("--optimizer adamw --amsgrad --learning-rate 0.01 --warm-up 2 --schedule one-cycle --schedule-steps 4 --linear "
-            + "--division-factor 5 --final-division-factor 10",
-            new AdamW { AmsGrad = true },
+        ("--optimizer adamw --amsgrad --beta1 0 --learning-rate 0.01 --warm-up 2 --schedule one-cycle --schedule-steps 4 "
+            + "--linear --division-factor 5 --final-division-factor 10",
+            new AdamW { AmsGrad = true, Beta1 = 0 },
             new WarmupSchedule(
                 2, new OneCycleSchedule(0.01, 4) { Annealing = Annealing.Linear, DivisionFactor = 5, FinalDivisionFactor = 10 })),
     ];

@@ -167,7 +167,8 @@ def optimizer_of(options, parameters):
     create, known, rate = OPTIMIZERS[options.optimizer]
     given = {
         name: value for name, value in vars(options).items()
-        if (name.replace("_", "-") in SETTINGS or name in ("nesterov", "centered", "amsgrad")) and value not in (None, False)}
+        if (name.replace("_", "-") in SETTINGS or name in ("nesterov", "centered", "amsgrad"))
+        and value is not None and value is not False}  # 0 is a value, though it equals False.
     settings = {"lr": rate if options.learning_rate is None else options.learning_rate}
     if "weight_decay" in given:
         settings["weight_decay"] = given.pop("weight_decay")
