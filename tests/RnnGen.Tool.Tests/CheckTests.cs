@@ -158,6 +158,38 @@ public sealed class CheckTests
         run.Says("missing training/exp_avg/dense0.bias F32 [5] none");
     }
 
+    /// <summary>As a trainer and an optimiser refuse them.</summary>
+    [Fact]
+    public void Counts_and_carried_states_are_compared_too()
+    {
+        using var folder = new TemporaryFolder();
+        var tensors = Letters.Info.Tensors.Count;
+        var path = Changed(
+            Files.Optimizer(folder), "training/updates", SafetensorsEntry.Create("training/updates", new long[3], 3));
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several);
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says($"shape training/updates I64 [1] or [{tensors}] I64 [3]");
+        run.Says($"{path} does not fit RnnGen.Tool.Tests.Letters: 1 difference.");
+
+        path = Changed(path, "training/updates", SafetensorsEntry.Create("training/updates", new double[1], 1));
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Says($"type training/updates I64 [1] or [{tensors}] F64 [1]");
+
+        path = Changed(
+            path, "training/updates", SafetensorsEntry.Create("training/updates", new long[tensors], tensors));
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Says($"shape training/decays F64 [{tensors}, 2] F64 [1, 2]");
+
+        path = Changed(Files.Training(folder), "training/decays");
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Says("missing training/decays F64 [1, 2] none");
+        path = Changed(Files.Training(folder), "training/carried_state", Floats("training/carried_state", 3, 7));
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Says(
+            $"shape training/carried_state F32 [2, {Letters.State.Length}] F32 [3, 7]");
+        path = Changed(Files.Training(folder), "", Floats("training/loss_state", 2, 1));
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Says("unexpected training/loss_state no such tensor F32 [2, 1]");
+        path = Changed(Files.PairTraining(folder), "training/encoder.updates");
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Says(
+            $"missing training/encoder.updates I64 [1] or [{Reader.Info.Tensors.Count}] none");
+    }
+
     [Fact]
     public void An_optimisers_file_is_no_weights()
     {
@@ -222,6 +254,14 @@ public sealed class CheckTests
             + "RnnGen.Tool.Tests.Losses, RnnGen.Tool.Tests.Other.Letters, RnnGen.Tool.Tests.Precise, "
             + "RnnGen.Tool.Tests.Reader, RnnGen.Tool.Tests.Speller, RnnGen.Tool.Tests.Writer: "
             + "say with --model which one the file is compared with.");
+    }
+
+    /// <summary>Writes a file again without a tensor, or with another in its place.</summary>
+    private static string Changed(string path, string without, params SafetensorsEntry[] with)
+    {
+        var file = SafetensorsFile.Read(path);
+        SafetensorsWriter.Write(path, file.Metadata, [.. with, .. file.Entries.Where(entry => entry.Name != without)]);
+        return path;
     }
 
     private static SafetensorsEntry Floats(string name, params int[] shape) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace RnnGen.Weights;
@@ -36,6 +37,27 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
     /// <summary>A tensor that no part of the model has.</summary>
     public static WeightDifference Unexpected(SafetensorsRange tensor) =>
         new(DifferenceKind.Unexpected, tensor.Name, "no such tensor", tensor.Form);
+
+    /// <summary>In what a tensor differs from all the forms that it may have; null where it has one of them.</summary>
+    /// <param name="file">The header.</param>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="type">Its element type.</param>
+    /// <param name="shapes">Its possible shapes; a dimension of -1 may be any.</param>
+    public static WeightDifference? OfTensor(
+        SafetensorsHeader file, string name, SafetensorsType type, params long[][] shapes)
+    {
+        var found = file.Find(name);
+        var hasShape = found is not null && Array.Exists(shapes, shape => shape.Length == found.Shape.Count
+            && shape.Zip(found.Shape).All(pair => pair.First < 0 || pair.First == pair.Second));
+        if (hasShape && found!.Type == type)
+            return null;
+        var kind = found is null ? DifferenceKind.Missing : hasShape ? DifferenceKind.Type : DifferenceKind.Shape;
+        var forms = shapes.Select(shape => SafetensorsHeader.Print(shape.Select(Dimension)));
+        return new WeightDifference(
+            kind, name, $"{SafetensorsTypes.NameOf(type)} {string.Join(" or ", forms)}", found?.Form ?? "none");
+
+        static string Dimension(long length) => length < 0 ? "any" : length.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>
     /// The file and a model as a part of it: the architecture where the file tells one, and the model's tensors behind each

@@ -110,7 +110,7 @@ public sealed class OptimizerFileTests : IDisposable
             path => other.Load(path, model.Parameters),
             "metadata 'rnngen.optimizer.version': expected '1', found '7'",
             "tensor 'training/exp_avg/dense0.bias': expected F32 [1], found none",
-            "tensor 'training/updates': expected I64 [any], found none");
+            $"tensor 'training/updates': expected I64 [1] or [{DeclaredTwin.Info.Tensors.Count}], found none");
         Assert.Same(before, other.StateOf(model.Parameters));
 
         adam.Save(Target, model.Parameters);

@@ -54,10 +54,10 @@ internal static class OptimizerFile
         optimizer.SetState(parameters, state);
     }
 
-    /// <summary>In what a file's moments differ from the tensors of a model.</summary>
+    /// <summary>In what a file's moments and counts differ from the tensors of a model.</summary>
     public static List<WeightDifference> Differences(ModelPart part, SafetensorsHeader file)
     {
-        var known = new HashSet<string> { StateTensors.UpdatesName(part), StateTensors.DecaysName(part) };
+        var known = new HashSet<string>();
         var found = file.Statement(Prefix + Precision) ?? nameof(RnnGen.Precision.Single);
         WeightDifference[] ofPrecision = found == $"{part.Info.Precision}"
             ? []
@@ -65,6 +65,7 @@ internal static class OptimizerFile
         return
         [
             .. ofPrecision, .. TrainingFile.OfPart(part, StateTensors.MomentPrefixes(part, Prefix, file), file, known),
+            .. StateTensors.CountDifferences(part, Prefix, file, known),
             .. WeightDifference.OfRest(file, "", known),
         ];
     }

@@ -26,6 +26,15 @@ internal static class StateTensors
         return moments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(moment => MomentPrefix(moment) + part.Prefix);
     }
 
+    /// <summary>In what the counts of a file differ from those of a model's tensors; a file without a state has none.</summary>
+    /// <param name="part">The model.</param>
+    /// <param name="keyPrefix">What the keys of the file's kind begin with.</param>
+    /// <param name="file">The header.</param>
+    /// <param name="known">Gets the names of the tensors looked for.</param>
+    public static IEnumerable<WeightDifference> CountDifferences(
+        ModelPart part, string keyPrefix, SafetensorsHeader file, HashSet<string> known) =>
+        file.Metadata.ContainsKey(keyPrefix + MomentsKey(part)) ? CountDifferences(part, file, known) : [];
+
     public static string UpdatesName(ModelPart part) => UpdatesName(part.Prefix);
 
     public static string UpdatesName(string prefix) => $"{Prefix}{prefix}updates";
@@ -85,16 +94,29 @@ internal static class StateTensors
             }
         }
 
-        // One count for all tensors, or one for each.
-        var updatesName = UpdatesName(part);
-        var count = file.LengthOf(updatesName);
-        var updates = file.Tensor(updatesName, SafetensorsType.I64, -1);
-        var decays = file.Tensor(DecaysName(part), SafetensorsType.F64, count ?? -1, 2);
-        if (count is { } found && found != 1 && found != info.Tensors.Count)
-            file.Mismatches.Add($"tensor '{updatesName}': expected 1 or {info.Tensors.Count} elements, found {found}");
-        else if (updates is not null && decays is not null)
-            state.Counts = Counts(updates, decays);
+        if (file.ReadsData)
+            state.Counts = Counts(file.Entry(UpdatesName(part)), file.Entry(DecaysName(part)));
+        else
+            file.Compare((header, known) => CountDifferences(part, header, known));
         return state;
+    }
+
+    /// <summary>In what the counts of a file that has a state differ from those of a model's tensors: there is one for all
+    /// tensors, or one for each.</summary>
+    /// <param name="part">The model.</param>
+    /// <param name="file">The header.</param>
+    /// <param name="known">Gets the names of the tensors looked for.</param>
+    private static IEnumerable<WeightDifference> CountDifferences(ModelPart part, SafetensorsHeader file, HashSet<string> known)
+    {
+        var (updates, decays) = (UpdatesName(part), DecaysName(part));
+        known.UnionWith([updates, decays]);
+        long[][] counts = part.Info.Tensors.Count == 1 ? [[1]] : [[1], [part.Info.Tensors.Count]];
+        var ofUpdates = WeightDifference.OfTensor(file, updates, SafetensorsType.I64, counts);
+        if (ofUpdates is not null)
+            yield return ofUpdates;
+        var rows = ofUpdates is null ? file.Find(updates)!.Length : -1;
+        if (WeightDifference.OfTensor(file, decays, SafetensorsType.F64, [rows, 2]) is { } ofDecays)
+            yield return ofDecays;
     }
 
     private static UpdateCount[] Counts(SafetensorsEntry updates, SafetensorsEntry decays)

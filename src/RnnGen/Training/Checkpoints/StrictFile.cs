@@ -111,24 +111,21 @@ internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
     /// </summary>
     public SafetensorsEntry? Tensor(string name, SafetensorsType type, params long[] shape)
     {
-        var found = Header.Find(name);
         if (ReadsData)
-            return source.ReadEntry(found!);
+            return Entry(name);
         _known.Add(name);
-        if (found is null || found.Type != type || found.Shape.Count != shape.Length
-            || !shape.Zip(found.Shape).All(pair => pair.First < 0 || pair.First == pair.Second))
-        {
-            var dimensions = shape.Select(length => length < 0 ? "any" : length.ToString(CultureInfo.InvariantCulture));
-            Mismatches.Add(
-                $"tensor '{name}': expected {SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(dimensions)}, "
-                    + $"found {found?.Form ?? "none"}");
-        }
-
+        if (WeightDifference.OfTensor(Header, name, type, shape) is { } difference)
+            Mismatches.Add(difference.ToString());
         return null;
     }
 
-    /// <summary>Elements of a tensor; null where there is none.</summary>
-    public long? LengthOf(string name) => Header.Find(name)?.Length;
+    /// <summary>Checks tensors of the header by a comparison.</summary>
+    /// <param name="compare">Gives the differences, and adds the names of the tensors looked for.</param>
+    public void Compare(Func<SafetensorsHeader, HashSet<string>, IEnumerable<WeightDifference>> compare) =>
+        Mismatches.AddRange(compare(Header, _known).Select(difference => difference.ToString()));
+
+    /// <summary>A tensor that the header was found to have.</summary>
+    public SafetensorsEntry Entry(string name) => source.ReadEntry(Header.Find(name)!);
 
     /// <summary>Ends the check of the header.</summary>
     /// <param name="what">What the file should hold.</param>

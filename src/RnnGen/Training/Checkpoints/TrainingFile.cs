@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Weights;
 
@@ -63,18 +64,39 @@ internal static class TrainingFile
         }
     }
 
-    /// <summary>In what a file's weights, best weights and moments differ from the models' tensors.</summary>
+    /// <summary>In what a file's weights, best weights, moments, counts and carried states differ from the models'.</summary>
     public static List<WeightDifference> Differences(IReadOnlyList<ModelPart> parts, SafetensorsHeader file)
     {
-        var known = new HashSet<string> { CarriedName, LossStateName };
-        foreach (var part in parts)
-            known.UnionWith([StateTensors.UpdatesName(part), StateTensors.DecaysName(part)]);
+        var known = new HashSet<string>();
         return
         [
             .. DifferenceOfPrecision(parts[0].Info.Precision, file),
             .. parts.SelectMany(part => OfPart(part, Prefixes(part, file), file, known)),
+            .. parts.SelectMany(part => StateTensors.CountDifferences(part, TrainingMetadata.Prefix, file, known)),
+            .. parts.Count == 1 ? CarriedDifferences(parts[0].Info, file, known) : [],
             .. WeightDifference.OfRest(file, "", known),
         ];
+    }
+
+    /// <summary>The states that a training of one model carries from window to window, once it has begun.</summary>
+    private static IEnumerable<WeightDifference> CarriedDifferences(
+        ModelInfo info, SafetensorsHeader file, HashSet<string> known)
+    {
+        if (file.Statement(TrainingMetadata.Prefix + TrainingMetadata.Batch) is not { } text)
+            yield break;
+        var batch = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var type = info.Precision == Precision.Double ? SafetensorsType.F64 : SafetensorsType.F32;
+        known.Add(CarriedName);
+        if (WeightDifference.OfTensor(file, CarriedName, type, [batch, info.StateLength]) is { } ofCarried)
+            yield return ofCarried;
+
+        // Which losses of a user's own carry a state, and how much, no model tells.
+        var isDeclaredLoss = file.Statement(TrainingMetadata.Prefix + TrainingMetadata.OwnLoss) == "";
+        if (isDeclaredLoss || file.Find(LossStateName) is null)
+            yield break;
+        known.Add(LossStateName);
+        if (WeightDifference.OfTensor(file, LossStateName, type, [batch, -1]) is { } ofLoss)
+            yield return ofLoss;
     }
 
     private static IEnumerable<WeightDifference> DifferenceOfPrecision(Precision expected, SafetensorsHeader file)
