@@ -140,6 +140,14 @@ internal static class PlannedCells
             public static void Step(InputGate a, Parameter p, [Size(1)] Extra lane, ref Vector h) =>
                 h = (0.5 * h) + (Tanh(a) * (0.1 * Sum(p - lane)));
         }
+
+        // The product of the vector, which is formed before the loop, comes after the rows of the vector.
+        [RnnCell]
+        public static class VectorInTheGate
+        {
+            public static void Step(RecurrentGate a, Parameter p, Linear f, InputGate b, ref Vector h) =>
+                h = Tanh(a + f(p)) + (0.1 * Tanh(b));
+        }
         """;
 
     private static readonly Dictionary<string, (int Units, int Inputs)> s_cells = new()
@@ -158,6 +166,7 @@ internal static class PlannedCells
         ["SumOfOneLane"] = (1, 1),
         ["NumberOfAStep"] = (16, 16),
         ["LaneOfAllUnits"] = (5, 3),
+        ["VectorInTheGate"] = (5, 3),
     };
 
     public static IEnumerable<string> Names => s_cells.Keys;

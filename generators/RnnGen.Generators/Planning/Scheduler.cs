@@ -503,7 +503,9 @@ internal sealed class Scheduler
     {
         var operands = products.Select(p => p.Operands[0]).ToList();
         var pass = operands.Max(o => (_schedule.PassOf(o) + 1) / 2 * 2);
-        var level = operands.Max(o => !_schedule.IsLeaf(o) && _schedule.PassOf(o) == pass ? Level(o) + 1 : 0);
+        // Rows of a learned vector or of a mask are stored in that pass, though both are leaves.
+        var level = operands.Max(o =>
+            (o.Op is Op.Parameter or Op.Mask || !_schedule.IsLeaf(o)) && _schedule.PassOf(o) == pass ? Level(o) + 1 : 0);
         return (pass, level);
     }
 
