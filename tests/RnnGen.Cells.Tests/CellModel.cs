@@ -1,12 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using RnnGen.Generators;
 using RnnGen.Tests.Compilation;
 
 namespace RnnGen.Cells.Tests;
@@ -28,7 +23,10 @@ internal sealed record CellUse(
     public bool DropsOut =>
         Options.Contains("Zoneout", StringComparison.Ordinal) || Options.Contains("Dropout", StringComparison.Ordinal);
 
-    public string Layers => $"[Cell(typeof({FullName}), {Units}{(Options.Length > 0 ? ", " + Options : "")})]"
+    /// <summary>The model of the layer, without a gradient.</summary>
+    public TestDeclaration Declaration => TestDeclaration.OfFeatures(Inputs, Layers) with { Precision = Precision.Double };
+
+    private string Layers => $"[Cell(typeof({FullName}), {Units}{(Options.Length > 0 ? ", " + Options : "")})]"
         + (After.Length > 0 ? Environment.NewLine + After : "");
 }
 
@@ -43,8 +41,6 @@ internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Un
     /// <summary>Steps of a window.</summary>
     public const int Steps = 4;
 
-    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp12, DocumentationMode.None);
-
     /// <summary>Compiles models of cells together.</summary>
     /// <param name="assembly">Name of the assembly.</param>
     /// <param name="sources">The source of the cells.</param>
@@ -54,13 +50,9 @@ internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Un
         IReadOnlyDictionary<string, CellUse> cells)
     {
         var models = cells.ToDictionary(cell => cell.Key, cell => new ModelSource(
-            TestDeclaration.OfFeatures(cell.Value.Inputs, cell.Value.Layers) with
-            {
-                Precision = Precision.Double,
-                TruncationLength = Steps,
-            },
+            cell.Value.Declaration with { TruncationLength = Steps },
             "Model" + cell.Key));
-        var loaded = Load(assembly, [.. sources, .. models.Values.Select(model => model.ToSource())]);
+        var loaded = CellCompiler.Load(assembly, [.. sources, .. models.Values.Select(model => model.ToSource())]);
         return cells.ToDictionary(cell => cell.Key, cell => new CellModel(
             (ITestModel<double>)Activator.CreateInstance(loaded.GetType(models[cell.Key].AdapterType, throwOnError: true)!)!,
             cell.Value.Step ?? StepOf(loaded.GetType(cell.Value.FullName, throwOnError: true)!),
@@ -82,31 +74,4 @@ internal sealed record CellModel(ITestModel<double> Model, Delegate Step, int Un
         return method.CreateDelegate(System.Linq.Expressions.Expression.GetDelegateType(
             [.. method.GetParameters().Select(parameter => parameter.ParameterType), method.ReturnType]));
     }
-
-    private static Assembly Load(string assembly, IReadOnlyList<string> sources)
-    {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
-            assembly,
-            sources.Select(source => CSharpSyntaxTree.ParseText(source, s_parseOptions)),
-            references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-        var driver = CSharpGeneratorDriver.Create(
-            [new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions);
-        driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
-        using var image = new MemoryStream();
-        var emitted = generated.Emit(image);
-        Diagnostic[] errors =
-            [.. reported.Concat(emitted.Diagnostics).Where(found => found.Severity == DiagnosticSeverity.Error)];
-        return errors.Length == 0
-            ? new AssemblyLoadContext(assembly).LoadFromStream(new MemoryStream(image.ToArray()))
-            : throw new InvalidOperationException(
-                string.Join(Environment.NewLine, errors.Take(10).Select(error => $"{error} {Line(error)}")));
-    }
-
-    private static string Line(Diagnostic error) => error.Location.SourceTree is { } tree
-        ? tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()
-        : "";
 }

@@ -59,15 +59,17 @@ public sealed class MendedCellTests
         }
         """;
 
-    private static readonly Lazy<Dictionary<string, CellModel>> s_models = new(() => CellModel.Compile(
-        "MendedCells", [Source, PlannedCells.Source], new Dictionary<string, CellUse>(PlannedCells.Uses)
-        {
-            ["GatesOfKernels"] = new("Mended.GatesOfKernels", 6, 3),
-            ["Frames"] = new("Mended.Frames", 5, 3),
-            ["UnknownPadding"] = new("Mended.UnknownPadding", 5, 3, After: "[Dense(1)]"),
-            ["Returned"] = new("Mended.Returned", 5, 3, Options: "Zoneout = 0.25"),
-            ["NotReturned"] = new("Mended.NotReturned", 5, 3, Options: "Zoneout = 0.25"),
-        }));
+    private static readonly Dictionary<string, CellUse> s_cells = new(PlannedCells.Uses)
+    {
+        ["GatesOfKernels"] = new("Mended.GatesOfKernels", 6, 3),
+        ["Frames"] = new("Mended.Frames", 5, 3),
+        ["UnknownPadding"] = new("Mended.UnknownPadding", 5, 3, After: "[Dense(1)]"),
+        ["Returned"] = new("Mended.Returned", 5, 3, Options: "Zoneout = 0.25"),
+        ["NotReturned"] = new("Mended.NotReturned", 5, 3, Options: "Zoneout = 0.25"),
+    };
+
+    private static readonly Lazy<Dictionary<string, CellModel>> s_models =
+        new(() => CellModel.Compile("MendedCells", [Source, PlannedCells.Source], s_cells));
 
     public static TheoryData<string> Names => ["GatesOfKernels", "Frames", .. PlannedCells.Names];
 
@@ -80,6 +82,10 @@ public sealed class MendedCellTests
         Assert.InRange(check.ErrorOfGradients(), 0, 1e-8);
         Assert.Null(check.DifferenceOfRuns());
     }
+
+    [Fact]
+    public void Cells_are_planned_without_a_gradient_too() =>
+        CellCompiler.PlanForInference([Source, PlannedCells.Source], s_cells.Values);
 
     /// <summary>A step of the sign has no derivative at 0: outputs alone are looked at.</summary>
     [Fact]

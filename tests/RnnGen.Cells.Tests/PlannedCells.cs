@@ -148,6 +148,13 @@ internal static class PlannedCells
             public static void Step(RecurrentGate a, Parameter p, Linear f, InputGate b, ref Vector h) =>
                 h = Tanh(a + f(p)) + (0.1 * Tanh(b));
         }
+
+        // Without a gradient, what the matrix multiplies would lie among the gates, since the loop reads it too.
+        [RnnCell]
+        public static class OperandThatTheLoopReads
+        {
+            public static void Step(InputGate a, InputGate b, Matrix m, ref Vector h) => h = Tanh((a * b) + (m * a) + h);
+        }
         """;
 
     private static readonly Dictionary<string, (int Units, int Inputs)> s_cells = new()
@@ -167,6 +174,7 @@ internal static class PlannedCells
         ["NumberOfAStep"] = (16, 16),
         ["LaneOfAllUnits"] = (5, 3),
         ["VectorInTheGate"] = (5, 3),
+        ["OperandThatTheLoopReads"] = (5, 3),
     };
 
     public static IEnumerable<string> Names => s_cells.Keys;

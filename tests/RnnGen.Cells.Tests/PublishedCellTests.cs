@@ -21,4 +21,8 @@ public sealed class PublishedCellTests
     [MemberData(nameof(Names))]
     public void All_ways_to_run_give_the_same_bits(string name) =>
         Assert.Null(new CellCheck(PublishedModels.Of(name), seed: 5).DifferenceOfRuns());
+
+    [Fact]
+    public void Cells_are_planned_without_a_gradient_too() =>
+        CellCompiler.PlanForInference(PublishedModels.Sources(), PublishedModels.Uses);
 }

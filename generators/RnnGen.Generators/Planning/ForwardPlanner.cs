@@ -143,7 +143,9 @@ internal sealed class ForwardPlanner : ISchedule
 
     public bool KeepsLeaves => true;
 
-    public Location StoredSumLocation(Node sum) => SumLocation(sum, PassOf(sum));
+    /// <remarks>A sum whose place the tape has not chosen may be what a product takes whole, too.</remarks>
+    public Location StoredSumLocation(Node sum) =>
+        MayLieIn(Layout.GroupOf(sum)!, sum) ? SumLocation(sum, PassOf(sum)) : NewBuffer(sum, PassOf(sum));
 
     public bool IsReverse(Node node) => _recurrence.IsReverse(node);
 
@@ -382,8 +384,8 @@ internal sealed class ForwardPlanner : ISchedule
     }
 
     /// <summary>
-    /// Lanes are moved between whole rows, and the gradient of a matrix takes whole rows of what it multiplies, which the slots
-    /// of a group are not where there are several.
+    /// Lanes are moved between whole rows, and a matrix and its gradient take whole rows of what the matrix multiplies, which the
+    /// slots of a group are not where there are several.
     /// </summary>
     private bool MayLieIn(SlotGroup group, Node node) => group.Slots == 1 || !_wholeRows.Contains(node);
 

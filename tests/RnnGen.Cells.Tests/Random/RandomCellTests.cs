@@ -9,6 +9,7 @@ namespace RnnGen.Cells.Tests.Random;
 
 /// <summary>
 /// Random cells, compiled: forward is the cell as C#, backward is its derivative, and all ways to run give the same bits.
+/// Each is planned without a gradient too.
 /// </summary>
 /// <remarks>
 /// RNNGEN_RANDOM_CELLS is how many, 40 where it is not set; RNNGEN_RANDOM_SEED the first seed, 1 where it is not set.
@@ -45,14 +46,16 @@ public sealed class RandomCellTests
             $"{count} random cells, worst gradient error {worst:G3}, {count / clock.Elapsed.TotalMinutes:F0} cells a minute"));
     }
 
-    /// <summary>The models of cells that are compiled together; null where one does not compile.</summary>
+    /// <summary>The models of cells that are compiled together; null where one is not planned or does not compile.</summary>
     private static Dictionary<string, CellModel>? Compile(IReadOnlyList<RandomCell> cells)
     {
         try
         {
-            return CellModel.Compile($"Random{cells[0].Name}{Guid.NewGuid():N}", [RandomCell.File(cells)], cells.ToDictionary(
+            var uses = cells.ToDictionary(
                 cell => cell.Name,
-                cell => new CellUse(cell.FullName, cell.Units, cell.LayerInputs, Options: cell.Options)));
+                cell => new CellUse(cell.FullName, cell.Units, cell.LayerInputs, Options: cell.Options));
+            CellCompiler.PlanForInference([RandomCell.File(cells)], uses.Values);
+            return CellModel.Compile($"Random{cells[0].Name}{Guid.NewGuid():N}", [RandomCell.File(cells)], uses);
         }
         catch (InvalidOperationException) when (cells.Count > 1)
         {
