@@ -50,6 +50,9 @@ internal sealed class RandomCells
     private readonly List<string> _leaves = [];
     private readonly List<string> _products = [];
 
+    /// <summary>Of the leaves, gates and vectors of all units, which products take as they are.</summary>
+    private readonly List<string> _wide = [];
+
     private RandomCells(int seed)
     {
         _random = new(seed); // Of the algorithm that .NET keeps stable.
@@ -129,6 +132,8 @@ internal sealed class RandomCells
     {
         _parts.Add((type, name));
         _leaves.Add(name);
+        if (!type.StartsWith("[Size(1)]", StringComparison.Ordinal))
+            _wide.Add(name);
     }
 
     private void AddProduct(string type, string name, string text)
@@ -156,7 +161,7 @@ internal sealed class RandomCells
             // Each weight is multiplied with one vector.
             var product = Pick([.. _products]);
             _products.Remove(product);
-            return new(product, Wide(Expression(depth - 1)));
+            return new(product, _random.Next(4) == 0 ? new(Pick([.. _wide])) : Wide(Expression(depth - 1)));
         }
 
         return _random.Next(2) == 0
