@@ -45,12 +45,13 @@ internal sealed class StepEquations(bool isTrained, bool hasEpisodes)
     /// </summary>
     public Node ZonedOut(Node before, Node after, double rate)
     {
-        // A mask of dropout is 1/(1 - rate) or 0 in training, and else 1.
+        // A mask of dropout is 1/(1 - rate) or 0 in training, and else 1. Without training the sum rounds as if it were there, so
+        // that a model gives the same bits with and without a way to train it.
         var change = Expressions.Constant(1 - rate) * (after - before);
         return IsTrained
             ? Expressions.MultiplyAdd(
                 Expressions.Mask(new DropoutMask(_masks++, rate, IsPerStep: true), before.Width), change, before)
-            : before + change;
+            : Expressions.AddUnfused(before, change);
     }
 
     /// <summary>

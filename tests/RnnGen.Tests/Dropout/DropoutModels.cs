@@ -25,3 +25,13 @@ internal sealed partial class MaskedReader;
 [Dropout(0.5)]
 [Dense(5)]
 internal sealed partial class MaskedWriter;
+
+/// <summary>Zoneout, trained.</summary>
+[RnnModel(InputSize = 3, TruncationLength = 6)]
+[Lstm(7, Zoneout = 0.25)]
+internal sealed partial class ZonedOutModel;
+
+/// <summary>The same, as a program ships it.</summary>
+[RnnModel(InputSize = 3)]
+[Lstm(7, Zoneout = 0.25)]
+internal sealed partial class ShippedZonedOutModel;

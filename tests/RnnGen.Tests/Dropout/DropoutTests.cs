@@ -43,6 +43,22 @@ public sealed class DropoutTests
     }
 
     [Fact]
+    public void Zoneout_has_the_same_bits_with_and_without_a_way_to_train()
+    {
+        var (trained, shipped) = (new ZonedOutModel(seed: 3), new ShippedZonedOutModel(seed: 3));
+        var (state, shippedState) = (default(ZonedOutModel.State), default(ShippedZonedOutModel.State));
+        float[] outputs = new float[7], shippedOutputs = new float[7];
+        var random = new Random(5);
+        for (var step = 0; step < 200; step++)
+        {
+            float[] inputs = [random.NextSingle(), random.NextSingle(), -random.NextSingle()];
+            trained.Step(inputs, ref state, outputs);
+            shipped.Step(inputs, ref shippedState, shippedOutputs);
+            Assert.Equal(outputs, shippedOutputs);
+        }
+    }
+
+    [Fact]
     public void Windows_and_seeds_differ_and_the_same_ones_do_not()
     {
         var model = new MaskedModel(seed: 3);
