@@ -210,8 +210,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                     : "TOps.Zero";
                 foreach (var pack in sum.Gathers)
                 {
-                    var slot = pack.SlotOf(
-                        sum.Sum.Operands.First(o => o.Op == Op.GatherColumn && pack.Blocks.Contains(o.Block)).Block);
+                    var slot = sum.SlotOfColumn(pack);
                     start =
                         $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, "
                         + $"{(slot * PanelLayout.Units) + (panel * pack.PanelStride)}))";

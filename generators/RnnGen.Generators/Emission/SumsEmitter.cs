@@ -117,7 +117,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
                         : "TOps.Zero";
                     foreach (var pack in sum.Gathers)
                     {
-                        var slot = Slot(sum, pack);
+                        var slot = sum.SlotOfColumn(pack);
                         start =
                             $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_"
                             + $"{Address.Text(row)}, {(slot * PanelLayout.Units) + (panel * pack.PanelStride)}))";
@@ -129,9 +129,6 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         }
     }
 
-    private static int Slot(SumPlan sum, Pack pack) =>
-        pack.SlotOf(sum.Sum.Operands.First(o => o.Payload is Equations.ParameterBlock b && pack.Blocks.Contains(b)).Block);
-
     /// <summary>Products with one operand and pack are one loop over it.</summary>
     private IEnumerable<(ProductPlan Product, List<SumPlan> Sums)> Products() =>
         stage.Sums.SelectMany(s => s.Products.Select(p => (Sum: s, Product: p)))
@@ -140,8 +137,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private void Product(ProductPlan product, List<SumPlan> sums, int rows, int panels)
     {
-        var panelStride = product.IsTransposed ? product.Pack.TransposedRows * PanelLayout.Units : product.Pack.PanelStride;
-        var row = product.IsTransposed ? PanelLayout.Units : product.Pack.Row;
+        var (panelStride, row) = (product.PanelStride, product.Row);
         var of = product.IsTransposed ? product.Pack.Tensor.Name + "ᵀ" : product.Pack.Tensor.Name;
         var chains = sums[0].ChainsOf(product);
 
@@ -232,12 +228,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     /// <param name="skipped">Elements of the panel before the first that is read.</param>
     private string Weights(ProductPlan product, int skipped, int panelStride)
     {
-        var offset = Address.Sum(Address.Text(OffsetOf(product) + skipped), $"panel * {panelStride}", "lane");
+        var offset = Address.Sum(Address.Text(plan.WeightsOf(product) + skipped), $"panel * {panelStride}", "lane");
         return Address.Add(Source(product), offset);
     }
-
-    private int OffsetOf(ProductPlan product) =>
-        product.IsTransposed ? plan.Transposed.OffsetOf(product.Pack) : product.Pack.Offset;
 
     private static int SlotOf(ProductPlan product, SumPlan sum) =>
         product.IsTransposed ? 0 : sum.Products.First(p => p.Pack == product.Pack && !p.IsTransposed).Slot;

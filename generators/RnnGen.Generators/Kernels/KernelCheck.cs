@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Values;
@@ -24,7 +23,7 @@ internal static class KernelCheck
     /// <exception cref="InvalidOperationException">One might leave its buffer; the message says which and how far.</exception>
     public static void Check(ModelPlan plan, Cancellation cancellation = default)
     {
-        foreach (var stage in cancellation.Each(Stages(plan)))
+        foreach (var stage in cancellation.Each(plan.Passes.SelectMany(pass => pass.Stages)))
         {
             if (plan.TakesLibraryTiles(stage))
             {
@@ -53,8 +52,7 @@ internal static class KernelCheck
         var pack = product.Pack;
         var last = LastPanel(stage.Name, region, stage.Panels, tile.Weight.Panels);
         var input = (((long)tile.Inputs * tile.OperandPanels) - 1) * tile.WeightRow;
-        var (of, start) = (
-            product.IsTransposed ? plan.Transposed.OffsetOf(pack) : pack.Offset, tile.Weights + ((long)last * tile.WeightPanel));
+        var (of, start) = (plan.WeightsOf(product), tile.Weights + ((long)last * tile.WeightPanel));
         for (var sum = 0; sum < tile.Sums; sum++)
         {
             Within(
@@ -143,11 +141,6 @@ internal static class KernelCheck
                 table.Length);
         }
     }
-
-    private static IEnumerable<Stage> Stages(ModelPlan plan) => plan.Forward.Passes
-        .Concat(plan.Backward?.Passes ?? [])
-        .Concat(plan.Backward?.InputPasses ?? [])
-        .SelectMany(pass => pass.Stages);
 
     /// <summary>The first panel of the last tile of a region, all of whose panels there must be.</summary>
     private static int LastPanel(string kernel, Region region, int panels, int ofTile)

@@ -43,7 +43,6 @@ internal sealed record SumTile(
         var product = first.Products[0];
         var (pack, operand, target) = (product.Pack, product.Operand.Buffer, first.Target.Buffer);
         var table = first.Gathers.FirstOrDefault();
-        var weightPanel = product.IsTransposed ? pack.TransposedRows * PanelLayout.Units : pack.PanelStride;
         var isBias = !first.Continues && first.BiasGroup is not null;
         var biasPanel = isBias ? first.BiasGroup!.Slots * PanelLayout.Units : 0;
         var sums = Slot(first.Target.Slot, target.IsPanelMajor ? null : PanelLayout.Units);
@@ -52,20 +51,20 @@ internal sealed record SumTile(
                 : product.IsTransposed ? pack.Slots * PanelLayout.Units : PanelLayout.Units,
             OperandPanels: operand.IsPanelMajor ? operand.Panels : 1,
             first.ChainsOf(product),
-            WeightRow: product.IsTransposed ? PanelLayout.Units : pack.Row,
+            product.Row,
             OperandFirst: product.Operand.Slot * PanelLayout.Units,
             operand.RowStride,
             target.RowStride,
             StartRow: first.Continues ? target.RowStride : 0,
             TokenColumn: table?.TokenStride ?? 0,
-            Weights: product.IsTransposed ? plan.Transposed.OffsetOf(pack) : pack.Offset,
-            weightPanel,
+            Weights: plan.WeightsOf(product),
+            product.PanelStride,
             biasPanel,
             ColumnPanel: table?.PanelStride ?? 0,
-            Slot(product.IsTransposed ? 0 : product.Slot, weightPanel),
+            Slot(product.IsTransposed ? 0 : product.Slot, product.PanelStride),
             sums,
             Start: first.Continues ? sums : isBias ? Slot(LibraryTiles.SlotOfBias(first), biasPanel) : null,
-            Column: table is null ? null : Slot(LibraryTiles.SlotOfColumn(first), table.PanelStride));
+            Column: table is null ? null : Slot(first.SlotOfColumn(table), table.PanelStride));
 
         TilePlace Slot(int slot, int? stride) => new(slot * PanelLayout.Units, stage.Sums.Count, panels, stride);
     }

@@ -34,7 +34,8 @@ internal static class LibraryTiles
             && s.Sum.BiasGroup == first.BiasGroup
             && (s.Sum.BiasGroup is null || SlotOfBias(s.Sum) == SlotOfBias(first) + s.Place)
             && s.Sum.Gathers.SequenceEqual(first.Gathers)
-            && (first.Gathers.Count == 0 || SlotOfColumn(s.Sum) == SlotOfColumn(first) + s.Place)
+            && (first.Gathers.Count == 0
+                || s.Sum.SlotOfColumn(first.Gathers[0]) == first.SlotOfColumn(first.Gathers[0]) + s.Place)
             && s.Sum.ChainsOf(s.Product) == first.ChainsOf(product));
         return areAlike
             && (sums.Count == 1 || first.Target.Buffer.IsPanelMajor)
@@ -48,8 +49,4 @@ internal static class LibraryTiles
 
     /// <summary>The slot of the bias that a sum begins with, in its group.</summary>
     public static int SlotOfBias(SumPlan sum) => sum.BiasGroup!.SlotOf(sum.Sum);
-
-    /// <summary>The slot of a sum in the columns that are added by token.</summary>
-    public static int SlotOfColumn(SumPlan sum) => sum.Gathers[0].SlotOf(
-        sum.Sum.Operands.First(o => o.Payload is Equations.ParameterBlock block && sum.Gathers[0].Blocks.Contains(block)).Block);
 }

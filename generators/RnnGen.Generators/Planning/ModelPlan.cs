@@ -61,9 +61,18 @@ internal sealed record ModelPlan(
         && (StagesOfLastStep(Forward, Backward).Any(stage => stage.ReadsTokens)
             || (Backward is not null && Backward.Reductions.Any(ReadsTokensOfLastStep)));
 
-    private static IEnumerable<Stage> StagesOfLastStep(ForwardPlan forward, BackwardPlan? backward) => forward.Passes
-        .Concat(backward?.Passes ?? [])
-        .Concat(backward?.InputPasses ?? [])
+    /// <summary>All passes: forward, back, and those of dLoss/dInput.</summary>
+    public IEnumerable<Pass> Passes => PassesOf(Forward, Backward);
+
+    /// <summary>Where the weights of a product begin, in the parameters or in their transposed copies.</summary>
+    public int WeightsOf(ProductPlan product) =>
+        product.IsTransposed ? Transposed.OffsetOf(product.Pack) : product.Pack.Offset;
+
+    private static IEnumerable<Pass> PassesOf(ForwardPlan forward, BackwardPlan? backward) =>
+        forward.Passes.Concat(backward?.Passes ?? []).Concat(backward?.InputPasses ?? []);
+
+    private static IEnumerable<Stage> StagesOfLastStep(ForwardPlan forward, BackwardPlan? backward) =>
+        PassesOf(forward, backward)
         .Where(pass => pass.Extent == Extent.LastStep)
         .SelectMany(pass => pass.Stages);
 

@@ -138,6 +138,10 @@ internal sealed record SumPlan(
     public int ChainsOf(ProductPlan product) =>
         (product.IsTransposed ? product.Pack.TransposedRows : product.Pack.Columns) >= 2 * Chains ? Chains : 1;
 
+    /// <summary>Its slot in the columns of <paramref name="pack"/>, which are added by token.</summary>
+    public int SlotOfColumn(Pack pack) =>
+        pack.SlotOf(Sum.Operands.First(o => o.Payload is ParameterBlock block && pack.Blocks.Contains(block)).Block);
+
     /// <summary>Elements of the weights it reads, in a stage of <paramref name="panels"/>.</summary>
     public long Weights(int panels) =>
         Products.Sum(p => (long)(p.IsTransposed ? p.Pack.TransposedRows : p.Pack.Columns) * panels * PanelLayout.Units);
@@ -147,7 +151,14 @@ internal sealed record SumPlan(
 /// <param name="IsTransposed">Whether it is with Wᵀ, over a run of slots that starts at the operand's.</param>
 /// <param name="Slot">The sum's slot in the pack; 0 where transposed.</param>
 /// <param name="Terms">The terms of the sum that it is: one, or where transposed one for each of the pack's gates.</param>
-internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand, IReadOnlyList<Node> Terms);
+internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand, IReadOnlyList<Node> Terms)
+{
+    /// <summary>Elements of the weights from a panel to the next.</summary>
+    public int PanelStride => IsTransposed ? Pack.TransposedRows * PanelLayout.Units : Pack.PanelStride;
+
+    /// <summary>Elements of the weights from an input to the next.</summary>
+    public int Row => IsTransposed ? PanelLayout.Units : Pack.Row;
+}
 
 /// <summary>
 /// A value read lane by lane: from a buffer, a parameter vector, or a table by token; or a mask, drawn where it is read.

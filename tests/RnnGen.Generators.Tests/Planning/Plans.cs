@@ -29,10 +29,7 @@ internal static class Plans
     public static ModelPlan Kind(string name) => Of(CellModels.Kinds[name]);
 
     /// <summary>All stages that run over rows, of all passes.</summary>
-    public static IEnumerable<Stage> Stages(this ModelPlan plan) => plan.Forward.Passes
-        .Concat(plan.Backward?.Passes ?? [])
-        .Concat(plan.Backward?.InputPasses ?? [])
-        .SelectMany(p => p.Stages);
+    public static IEnumerable<Stage> Stages(this ModelPlan plan) => plan.Passes.SelectMany(p => p.Stages);
 
     public static RowBuffer Buffer(this ModelPlan plan, string name) => plan.Buffers.Single(b => b.Name == name);
 }
