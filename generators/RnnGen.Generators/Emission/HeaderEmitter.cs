@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;

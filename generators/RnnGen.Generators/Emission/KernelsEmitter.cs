@@ -1,11 +1,12 @@
 using System.Collections.Generic;
-using System.Linq;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the class of kernels: each once, generic over the vector width.</summary>
-internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
+internal sealed class KernelsEmitter(
+    SourceWriter writer, ModelPlan plan, SharedNames names, IReadOnlyList<KernelMember> kernels)
 {
     public void Emit()
     {
@@ -15,30 +16,13 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Shared
         using (writer.Block($"internal static class {names.Kernels}"))
         {
             if (plan.Step is not null)
-                new StepEmitter(writer, plan).Emit();
-            foreach (var stage in plan.Forward.Passes.SelectMany(p => p.Stages))
-                new StageEmitter(writer, plan, stage).Emit();
-            if (plan.Backward is { } backward)
-            {
-                foreach (var stage in backward.Passes.Concat(backward.InputPasses).SelectMany(p => p.Stages))
-                    new StageEmitter(writer, plan, stage).Emit();
-                foreach (var parts in backward.Kernels)
-                    Reduce(parts);
-                foreach (var sums in backward.RowSums)
-                    RowSumsEmitter.Emit(writer, plan, sums);
-            }
-
+                StepEntry.Emit(writer, plan);
+            var printer = new KernelPrinter(writer, plan);
+            foreach (var member in kernels)
+                printer.Print(member);
             DerivedEmitter.Emit(writer, plan);
             Helpers();
         }
-    }
-
-    private void Reduce(IReadOnlyList<Reduction> parts)
-    {
-        if (parts[0].Pack.Kind == PackKind.Matrix)
-            new MatrixGradientEmitter(writer, plan, parts[0]).Emit();
-        else
-            new RowReductionEmitter(writer, plan, parts).Emit();
     }
 
     private void Helpers()

@@ -21,7 +21,8 @@ internal static class ModelEmitter
 
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
-        KernelCheck.Check(plan, cancellation);
+        var kernels = KernelLowering.Lower(plan, cancellation);
+        KernelCheck.Check(plan, kernels, cancellation);
         var writer = new SourceWriter(cancellation);
         var names = new SharedNames(plan);
         HeaderEmitter.Emit(writer, plan);
@@ -45,7 +46,7 @@ internal static class ModelEmitter
             new MemoryEmitter(writer, plan, names).Emit();
             if (plan.Backward is not null)
                 new TapeEmitter(writer, plan, names).Emit();
-            new KernelsEmitter(writer, plan, names).Emit();
+            new KernelsEmitter(writer, plan, names, kernels).Emit();
         }
 
         return writer.ToString();

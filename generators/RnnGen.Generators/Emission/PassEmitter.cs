@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;

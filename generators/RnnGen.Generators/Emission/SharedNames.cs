@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Values;
 
@@ -49,19 +50,19 @@ internal sealed class SharedNames(ModelPlan plan)
         + "global::RnnGen.WorkerTeam.Caller)";
 
     /// <summary>The token of each row.</summary>
-    public const string Tokens = "tokens";
+    public const string Tokens = KernelNames.Tokens;
 
     /// <summary>The token of each sequence's last step.</summary>
     public const string LastTokens = "lastTokens";
 
     /// <summary>Of each row the key of masks that each step draws.</summary>
-    public const string StepKeys = "stepKeys";
+    public const string StepKeys = KernelNames.StepKeys;
 
     /// <summary>Of each row the key of its sequence's last step.</summary>
     public const string LastStepKeys = "lastStepKeys";
 
     /// <summary>Of each row the key of masks that each sequence draws.</summary>
-    public const string SequenceKeys = "sequenceKeys";
+    public const string SequenceKeys = KernelNames.SequenceKeys;
 
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(RowBuffer buffer) => Identifiers.Pascal(buffer.Name);
@@ -70,14 +71,10 @@ internal sealed class SharedNames(ModelPlan plan)
     /// A kernel's reference into a buffer: the row of the step, of a state the row the
     /// step leaves, of a delay line one of steps ago.
     /// </summary>
-    public static string Reference(Location location) => location.Buffer.Name + (
-        location.Buffer is { StepsBefore: > 1 } line
-            && location.Shift < line.StepsBefore ? $"Ago{line.StepsBefore - location.Shift}"
-        : location.Buffer.StepsAfter > 0 ? location.Shift > 0 ? "Later" : ""
-        : location.Shift > 0 == location.Buffer.IsReverse ? "" : "Next");
+    public static string Reference(Location location) => KernelNames.Of(location);
 
     /// <summary>Distance of a buffer's panels.</summary>
-    public static string Panel(RowBuffer buffer) => buffer.Name + "Panel";
+    public static string Panel(RowBuffer buffer) => KernelNames.Apart(buffer).Name;
 
     /// <summary>From <c>global::</c> on, without it.</summary>
     private static string FullName(ModelPlan plan)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -255,7 +256,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
         var reduction = parts[0];
         var rows = reduction.Extent == Extent.LastStep ? "Order.Count" : "exact";
         var arguments = new List<string>();
-        if (RowReductionEmitter.ReadsTokens(parts))
+        if (RowReductionLowering.ReadsTokens(parts))
             arguments.Add(PassEmitter.PerRow(
                 reduction.Extent == Extent.LastStep ? SharedNames.LastTokens : SharedNames.Tokens, step, inRange: false));
         arguments.Add(PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false));

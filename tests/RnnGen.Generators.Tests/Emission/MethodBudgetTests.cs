@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Tests.Planning;

@@ -6,31 +6,28 @@ using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Tests.Planning;
 using Xunit;
+using Index = RnnGen.Generators.Kernels.Index;
 
 namespace RnnGen.Generators.Tests.Kernels;
 
 /// <summary>Kernels that stay within their buffers are let through, and those that would leave one are refused by name.</summary>
 public sealed class KernelCheckTests
 {
+    private const int Far = 10_000_000;
+
     /// <summary>A constant of a tile, made wrong in a way that leads out of a buffer.</summary>
     private static readonly Dictionary<string, Func<SumTile, SumTile>> s_wrong = new()
     {
         ["Inputs"] = tile => tile with { Inputs = tile.Inputs + 1 },
         ["OperandPanels"] = tile => tile with { OperandPanels = tile.OperandPanels + 1 },
-        ["OperandFirst"] = tile => tile with { OperandFirst = tile.OperandFirst + 16 },
-        ["OperandFirst, negative"] = tile => tile with { OperandFirst = -tile.Inputs },
         ["OperandRow"] = tile => tile with { OperandRow = tile.OperandRow + 16 },
         ["WeightRow"] = tile => tile with { WeightRow = tile.WeightRow + 16 },
-        ["Weights"] = tile => tile with { Weights = tile.Weights + 1 },
-        ["WeightPanel"] = tile => tile with { WeightPanel = tile.WeightPanel + 16 },
         ["Weight"] = tile => tile with { Weight = tile.Weight with { First = tile.Weight.First + 16 } },
-        ["TargetRow"] = tile => tile with { TargetRow = tile.TargetRow - 16 },
+        ["TargetRow"] = tile => tile with { TargetRow = tile.TargetRow + 16 },
         ["Target"] = tile => tile with { Target = tile.Target with { First = tile.Target.First + 16 } },
         ["Target, a panel on"] = tile => tile with { Target = tile.Target with { Panels = 4, Gates = 1 } },
-        ["BiasPanel"] = tile => tile with { BiasPanel = tile.BiasPanel + 16 },
         ["Start"] = tile => tile with { Start = tile.Start! with { First = tile.Start.First + 16 } },
         ["TokenColumn"] = tile => tile with { TokenColumn = tile.TokenColumn + 16 },
-        ["ColumnPanel"] = tile => tile with { ColumnPanel = tile.ColumnPanel + 16 },
         ["Column"] = tile => tile with { Column = tile.Column! with { First = tile.Column.First + 16 } },
     };
 
@@ -38,9 +35,7 @@ public sealed class KernelCheckTests
     {
         ["Column"] = tile => tile with { Column = tile.Column + 16 },
         ["SumRow"] = tile => tile with { SumRow = tile.SumRow + 16 },
-        ["SumFirst"] = tile => tile with { SumFirst = tile.SumFirst + 16 },
         ["OperandRow"] = tile => tile with { OperandRow = tile.OperandRow + 16 },
-        ["WeightPanel"] = tile => tile with { WeightPanel = tile.WeightPanel + 16 },
         ["Weight"] = tile => tile with { Weight = tile.Weight with { First = tile.Weight.First + 1 } },
     };
 
@@ -67,61 +62,99 @@ public sealed class KernelCheckTests
         // A token's column, a bias and weights in several panels: each constant is the greatest that fits.
         var plan = Plans.Of(CellModels.Model(0, CellModels.OneHot(33), CellModels.Recurrent(CellModels.Lstm, 33)));
         var stage = plan.Stages().First(stage => stage.Sums.Any(sum => sum.Gathers.Count > 0));
-        var region = stage.Regions[stage.Regions.Count - 1];
-        var tile = SumTile.Of(plan, stage, region.Vectors);
-        KernelCheck.Check(plan, stage, region, tile);
 
-        var fault = Assert.Throws<InvalidOperationException>(
-            () => KernelCheck.Check(plan, stage, region, s_wrong[constant](tile)));
-
-        Assert.StartsWith($"kernels: {stage.Name} would reach element ", fault.Message, StringComparison.Ordinal);
+        AssertRefused(plan, statement => statement is Statement.SumsOf { Sizes.Tile.Column: not null } sums
+            ? sums with { Sizes = sums.Sizes with { Tile = s_wrong[constant](sums.Sizes.Tile) } }
+            : statement, stage.Name);
     }
 
     [Theory]
     [MemberData(nameof(WrongGradient))]
-    public void A_wrong_constant_of_a_gradient_is_refused(string constant)
-    {
-        var plan = Plans.Of(CellModels.Lstm, 33);
-        var reduction = plan.Backward!.Reductions.First(r => r.Operand?.Buffer.Width == 33 && r.Pack.Slots == 4);
-        var region = reduction.Regions[reduction.Regions.Count - 1];
-        var tile = GradientTile.Of(reduction, region.Vectors);
-        KernelCheck.Check(reduction, region, tile);
+    public void A_wrong_constant_of_a_gradient_is_refused(string constant) =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.GradientsOf gradients
+            ? gradients with { Sizes = gradients.Sizes with { Tile = s_wrongGradient[constant](gradients.Sizes.Tile) } }
+            : statement, "");
 
-        Assert.Throws<InvalidOperationException>(
-            () => KernelCheck.Check(reduction, region, s_wrongGradient[constant](tile)));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_reference_of_every_kind_of_model_is_proved(string kind)
+    {
+        var plan = Plans.Kind(kind);
+        foreach (var kernel in KernelLowering.Lower(plan).OfType<Kernel>().Where(kernel => kernel.IsEntry))
+        {
+            var (_, count) = Rewritten.References([kernel], (_, index) => index);
+            for (var reference = 0; reference < count; reference++)
+            {
+                var far = reference % 2 == 0 ? Far : -Far;
+                AssertRefused(
+                    plan, Rewritten.References([kernel], (i, index) => i == reference ? index + far : index).Members, reference);
+            }
+        }
     }
+
+    [Fact]
+    public void An_offset_that_is_one_panel_too_far_is_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Store { To.Name: "lstm0HNextAt" } store
+            ? store with { At = store.At + 16 }
+            : statement, "Lstm0Scan");
+
+    [Fact]
+    public void A_bound_that_is_one_turn_too_far_is_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.For { Variable.Name: "k" } loop
+            ? loop with { To = [.. loop.To.Select(to => to + 1)] }
+            : statement, "Lstm0Step");
+
+    [Fact]
+    public void A_stride_that_is_longer_than_a_row_is_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Point { At.Terms.Count: 3 } point
+            ? point with { At = point.At + ((Index)KernelNames.Row * 16) }
+            : statement, "Lstm0");
+
+    [Fact]
+    public void Lanes_that_are_not_counted_one_by_one_are_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Store { To.Name: "scratch" } store
+            ? store with { At = store.At + (Index)KernelNames.Lane }
+            : statement, "Lstm0Step");
+
+    [Fact]
+    public void A_pointer_that_a_loop_moves_too_fast_is_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.For { Advance: [var (pointer, by)] } loop
+            ? loop with { Advance = [(pointer, by + 16)] }
+            : statement, "Lstm0Step");
 
     [Fact]
     public void A_gradient_whose_operand_lies_among_gates_is_refused()
     {
         var plan = Plans.Of(CellModels.Lstm, 33);
         var reduction = plan.Backward!.Reductions.First(r => r.Operand is not null);
-        KernelCheck.CheckOperand(reduction);
+        _ = MatrixGradientLowering.Lower(plan, reduction).ToList();
 
-        Assert.Throws<InvalidOperationException>(
-            () => KernelCheck.CheckOperand(reduction with { Operand = new Location(plan.Buffer("lstm0Gates"), 1) }));
+        Assert.Throws<InvalidOperationException>(() => MatrixGradientLowering.Lower(
+            plan, reduction with { Operand = new(plan.Buffer("lstm0Gates"), 1) }).ToList());
     }
 
-    [Fact]
-    public void A_region_beyond_the_panels_is_refused()
+    private static void AssertRefused(ModelPlan plan, IReadOnlyList<KernelMember> wrong, int reference)
     {
-        var plan = Plans.Of(CellModels.Lstm, 33);
-        var stage = plan.Stages().First(plan.TakesLibraryTiles);
-        var region = new Region(0, (stage.Panels + 1) * PanelLayout.Units, 1);
+        try
+        {
+            KernelCheck.Check(plan, wrong);
+        }
+        catch (InvalidOperationException)
+        {
+            return;
+        }
 
-        Assert.Throws<InvalidOperationException>(() => KernelCheck.Check(plan, stage, region, SumTile.Of(plan, stage, 1)));
+        Assert.Fail($"reference {reference} may be anywhere");
     }
 
-    [Fact]
-    public void A_lane_beyond_its_buffer_is_refused()
+    private static void AssertRefused(ModelPlan plan, Func<Statement, Statement> rewrite, string kernel)
     {
-        var plan = Plans.Of(CellModels.Lstm, 33);
-        var stage = plan.Stages().First(stage => stage.HasCell && stage.Stores[0].Location.Buffer.IsPanelMajor);
-        KernelCheck.CheckLanes(stage);
-        var store = stage.Stores[0];
-        stage.Stores[0] = store with { Location = store.Location with { Slot = store.Location.Buffer.Slots } };
+        var members = KernelLowering.Lower(plan);
+        KernelCheck.Check(plan, members);
 
-        var fault = Assert.Throws<InvalidOperationException>(() => KernelCheck.CheckLanes(stage));
-        Assert.Contains(store.Location.Buffer.Name, fault.Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<InvalidOperationException>(
+            () => KernelCheck.Check(plan, Rewritten.Statements(members, rewrite)));
+
+        Assert.StartsWith($"kernels: {kernel}", fault.Message, StringComparison.Ordinal);
     }
 }

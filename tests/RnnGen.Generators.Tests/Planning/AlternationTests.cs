@@ -1,5 +1,6 @@
 using System.Linq;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -34,17 +35,31 @@ public sealed class AlternationTests
             .Where(r => r.To - r.From > r.Vectors * 16)
             .ToList();
         Assert.NotEmpty(regions);
+        var fromLast = KernelNames.FromLast;
         foreach (var region in regions)
         {
-            var writer = new SourceWriter();
-            PanelLoop.Write(writer, region, panel => Assert.Equal("panel", panel), "fromLast");
+            var statements = KernelBody.Of(
+                body => body.Panels(region, (_, panel) => Assert.False(panel.IsConstant), fromLast));
+            var loop = Assert.IsType<Statement.ForthOrBack>(Assert.Single(statements));
 
-            var (from, to) = (region.From / 16, region.To / 16);
-            var last = from;
-            while (last + region.Vectors < to)
-                last += region.Vectors;
-            Assert.Contains($"for (nint turn = {from}; turn < {to};", writer.ToString()!);
-            Assert.Contains($"nint panel = fromLast ? {from + last} - turn : turn;", writer.ToString()!);
+            Assert.Equal((region.From / 16, region.To / 16, region.Vectors), (loop.From, loop.To, loop.Step));
+            Assert.Equal(fromLast, loop.IsBack);
         }
+    }
+
+    [Theory]
+    [InlineData(0, 8, 4, 4)]
+    [InlineData(0, 7, 1, 6)]
+    [InlineData(2, 9, 3, 8)]
+    public void The_way_back_begins_at_the_last_turn(int from, int to, int step, int last)
+    {
+        var writer = new SourceWriter();
+        var kernel = new Kernel("Both", [], IsPublic: true, Compilation.AtOnce, 0, [], KernelBody.Of(
+            body => body.Panels(from, to, step, (_, _) => { }, KernelNames.FromLast)));
+
+        new KernelPrinter(writer, Plans.Of(CellModels.Lstm, 16)).Print(kernel);
+
+        Assert.Contains($"for (nint turn = {from}; turn < {to};", writer.ToString()!);
+        Assert.Contains($"nint panel = fromLast ? {from + last} - turn : turn;", writer.ToString()!);
     }
 }

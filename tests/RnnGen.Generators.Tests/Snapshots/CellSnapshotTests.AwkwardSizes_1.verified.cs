@@ -36,10 +36,12 @@
 /// hNext = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
+    ref float mask = ref LaneMask.Start<float>();
     for (nint lane = 0; lane < 4; lane += TOps.Count)
     {
         ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
@@ -67,7 +69,6 @@ private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float der
             gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
             oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
         }
-        ref float mask = ref LaneMask.Start<float>();
         TVector cPrev = Load<TVector>(ref state, 16 + lane);
         TVector i = TOps.Sigmoid(iSum);
         TVector f = TOps.Sigmoid(fSum);
@@ -256,8 +257,8 @@ private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panel
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
     ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
@@ -308,8 +309,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
     ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

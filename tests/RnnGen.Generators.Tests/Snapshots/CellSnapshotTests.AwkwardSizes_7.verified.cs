@@ -36,7 +36,8 @@
 /// hNext = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -257,7 +258,7 @@ private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panel
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
@@ -308,7 +309,7 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

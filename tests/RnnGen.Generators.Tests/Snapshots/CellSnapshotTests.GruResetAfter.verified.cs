@@ -34,7 +34,8 @@
 /// hNext = (1 - z) * n + z * hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Gru0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -79,7 +80,7 @@ private static void Gru0Step<TOps, TVector>(ref float parameters, ref float deri
                 nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, lane);
         TVector r0 = TOps.Sigmoid(rSum0);
         TVector z0 = TOps.Sigmoid(zSum0);
@@ -162,7 +163,7 @@ private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -227,7 +228,7 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

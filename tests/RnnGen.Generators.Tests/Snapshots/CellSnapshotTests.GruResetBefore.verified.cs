@@ -32,7 +32,8 @@
 /// rh = r * hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+private static void Gru0Step<TOps, TVector>(
+        ref float parameters, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -81,7 +82,7 @@ private static void Gru0Step<TOps, TVector>(ref float parameters, ref float x, r
             zSum0 = TOps.Add(zSum0, zSum0_1);
             zSum1 = TOps.Add(zSum1, zSum1_1);
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, lane);
         TVector r0 = TOps.Sigmoid(rSum0);
         TVector z0 = TOps.Sigmoid(zSum0);
@@ -260,7 +261,7 @@ private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, in
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -316,7 +317,7 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -369,7 +370,7 @@ private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

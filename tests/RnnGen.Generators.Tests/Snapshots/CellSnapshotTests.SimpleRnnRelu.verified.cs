@@ -27,7 +27,8 @@
 /// hNext = relu(aSum);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+private static void Rnn0Step<TOps, TVector>(
+        ref float parameters, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

@@ -42,7 +42,8 @@ private static void Embedding0Step<TOps, TVector>(ref float parameters, nint tok
 /// hNext = (1 - z) * n + z * hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void ReaderStep<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+private static void ReaderStep<TOps, TVector>(
+        ref float parameters, ref float derived, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -87,7 +88,7 @@ private static void ReaderStep<TOps, TVector>(ref float parameters, ref float de
                 nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
             }
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, lane);
         TVector r0 = TOps.Sigmoid(rSum0);
         TVector z0 = TOps.Sigmoid(zSum0);
@@ -186,7 +187,7 @@ private static void ReaderScanCell<TOps, TVector>(nint firstPanel, int panels, i
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -251,7 +252,7 @@ private static void ReaderBackwardScanCell<TOps, TVector>(nint firstPanel, int p
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

@@ -23,7 +23,8 @@
 /// hNext = tanh(aSum);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Rnn0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -121,7 +122,7 @@ private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)

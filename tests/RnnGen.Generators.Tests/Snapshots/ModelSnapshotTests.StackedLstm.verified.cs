@@ -47,7 +47,8 @@
 /// hNext = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0L0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Lstm0L0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -130,7 +131,8 @@ private static void Lstm0L0Step<TOps, TVector>(ref float parameters, ref float d
 /// hNext = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0L1Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+private static void Lstm0L1Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -410,7 +412,7 @@ private static void Lstm0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int 
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -501,7 +503,7 @@ private static void Lstm0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int 
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

@@ -1163,7 +1163,8 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(
+                ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1188,7 +1189,8 @@ namespace RnnGen.Generated
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Lstm0Step<TOps, TVector>(
+                ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1533,7 +1535,7 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            TVector one = TOps.Create(1);
+            TVector one = TOps.Create(1f);
             for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
             {
                 for (nint row = firstRow; row < rows; row++)

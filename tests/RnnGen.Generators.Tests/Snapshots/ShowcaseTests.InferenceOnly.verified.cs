@@ -642,7 +642,8 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(
+                ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -667,7 +668,8 @@ namespace RnnGen.Generated
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step<TOps, TVector>(
+                ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -96,7 +96,7 @@ private static void Gru0L0ScanCell<TOps, TVector>(nint firstPanel, int panels, i
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -145,7 +145,7 @@ private static void Gru0L0ReverseScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -212,7 +212,7 @@ private static void Gru0L1ScanCell<TOps, TVector>(nint firstPanel, int panels, i
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -262,7 +262,7 @@ private static void Gru0L1ReverseScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -328,7 +328,7 @@ private static void Gru0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int p
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -428,7 +428,7 @@ private static void Gru0L1ReverseBackwardScanCell<TOps, TVector>(nint firstPanel
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -536,7 +536,7 @@ private static void Gru0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int p
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -636,7 +636,7 @@ private static void Gru0L0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

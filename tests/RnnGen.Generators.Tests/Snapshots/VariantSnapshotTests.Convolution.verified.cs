@@ -129,7 +129,8 @@ private static void Conv1Step<TOps, TVector>(ref float parameters, ref float sta
 /// hNext = (1 - z) * n + z * hPrevFound;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+private static void Gru0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -174,7 +175,7 @@ private static void Gru0Step<TOps, TVector>(ref float parameters, ref float deri
                 nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrevFound0 = Load<TVector>(ref state, 96 + lane);
         TVector r0 = TOps.Sigmoid(rSum0);
         TVector z0 = TOps.Sigmoid(zSum0);
@@ -423,7 +424,7 @@ private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, in
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -488,7 +489,7 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

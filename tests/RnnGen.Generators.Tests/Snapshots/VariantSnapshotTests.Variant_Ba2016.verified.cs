@@ -67,7 +67,8 @@
 /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -1089,7 +1090,7 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
@@ -1199,8 +1200,8 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
     ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)

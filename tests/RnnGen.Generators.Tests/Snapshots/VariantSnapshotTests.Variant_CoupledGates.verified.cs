@@ -35,7 +35,8 @@
 /// hNext = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -97,7 +98,7 @@ private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float der
             oSum0 = TOps.Add(oSum0, oSum0_1);
             oSum1 = TOps.Add(oSum1, oSum1_1);
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
         TVector i0 = TOps.Sigmoid(iSum0);
         TVector f0 = TOps.Subtract(one, i0);
@@ -188,7 +189,7 @@ private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, in
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -259,7 +260,7 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

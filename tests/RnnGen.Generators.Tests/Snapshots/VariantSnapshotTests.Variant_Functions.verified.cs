@@ -38,10 +38,12 @@
 /// hNext = o * (larger(-1000, cNext) * sigmoid(smaller(1000, larger(-1000, cNext))));
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
+    ref float mask = ref LaneMask.Start<float>();
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
         ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
@@ -87,7 +89,6 @@ private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float der
                 oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
             }
         }
-        ref float mask = ref LaneMask.Start<float>();
         TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
         TVector i0 = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(iSum0, TOps.Create(3f)))));
         TVector f0 = TOps.Multiply(TOps.Create(0.16666666666666666f), TOps.Max(TOps.Create(0f), TOps.Min(TOps.Create(6f), TOps.Add(fSum0, TOps.Create(3f)))));
@@ -364,8 +365,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
     ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

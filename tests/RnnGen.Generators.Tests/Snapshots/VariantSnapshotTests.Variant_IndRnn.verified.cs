@@ -28,7 +28,8 @@
 /// hNext = relu(indrnn0.weight_hh_l0[a] * hPrev + aInput);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Indrnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state)
+private static void Indrnn0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

@@ -32,7 +32,8 @@
 /// uh = u * hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Mgu0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -70,7 +71,7 @@ private static void Mgu0Step<TOps, TVector>(ref float parameters, ref float deri
             uSum0 = TOps.Add(uSum0, uSum0_1);
             uSum1 = TOps.Add(uSum1, uSum1_1);
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, lane);
         TVector u0 = TOps.Sigmoid(uSum0);
         TVector uh0 = TOps.Multiply(u0, hPrev0);
@@ -92,7 +93,8 @@ private static void Mgu0Step<TOps, TVector>(ref float parameters, ref float deri
 /// hNext = (1 - u) * hPrev + u * n;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Mgu0Step2<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -244,7 +246,7 @@ private static void Mgu0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, in
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -298,7 +300,7 @@ private static void Mgu0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -350,7 +352,7 @@ private static void Mgu0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

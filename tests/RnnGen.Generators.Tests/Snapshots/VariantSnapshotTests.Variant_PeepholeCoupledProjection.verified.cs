@@ -41,7 +41,8 @@
 /// u = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -103,7 +104,7 @@ private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float der
             oSum0 = TOps.Add(oSum0, oSum0_1);
             oSum1 = TOps.Add(oSum1, oSum1_1);
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
         TVector pI0 = Load<TVector>(ref parameters, 1056 + lane);
         TVector pO0 = Load<TVector>(ref parameters, 1088 + lane);
@@ -224,7 +225,7 @@ private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, in
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -337,7 +338,7 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

@@ -45,7 +45,8 @@
 /// hNext = (1 - z) * n + z * hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void Gru0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -90,7 +91,7 @@ private static void Gru0Step<TOps, TVector>(ref float parameters, ref float deri
                 nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, lane);
         TVector r0 = TOps.Sigmoid(rSum0);
         TVector z0 = TOps.Sigmoid(zSum0);
@@ -118,7 +119,8 @@ private static void Gru0Step<TOps, TVector>(ref float parameters, ref float deri
 /// y = hNext + hNext;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru1Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+private static void Gru1Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -163,7 +165,7 @@ private static void Gru1Step<TOps, TVector>(ref float parameters, ref float deri
                 nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
             }
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, 32 + lane);
         TVector hNext0 = Load<TVector>(ref scratch, lane);
         TVector r0 = TOps.Sigmoid(rSum0);
@@ -252,7 +254,7 @@ private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -310,7 +312,7 @@ private static void Gru1ScanCell<TOps, TVector>(nint firstPanel, int panels, int
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -411,7 +413,7 @@ private static void Gru1BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -518,7 +520,7 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

@@ -31,7 +31,8 @@
 /// hNext = f * hPrev + (1 - f) * nInput;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Sru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state)
+private static void Sru0Step<TOps, TVector>(
+        ref float parameters, ref float derived, ref float x, ref float state)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -55,7 +56,7 @@ private static void Sru0Step<TOps, TVector>(ref float parameters, ref float deri
                 fInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), fInput1);
             }
         }
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector hPrev0 = Load<TVector>(ref state, lane);
         TVector uF0 = Load<TVector>(ref parameters, 320 + lane);
         TVector f0 = TOps.Sigmoid(TOps.MultiplyAdd(uF0, hPrev0, fInput0));
@@ -130,7 +131,7 @@ private static void Sru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -190,7 +191,7 @@ private static void Sru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -243,7 +244,7 @@ private static void Sru0BackwardInputCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)

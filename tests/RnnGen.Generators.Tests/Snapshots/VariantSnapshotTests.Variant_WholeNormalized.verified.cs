@@ -61,7 +61,8 @@
 /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
+private static void Lstm0Step<TOps, TVector>(
+        ref float parameters, ref float x, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -256,7 +257,7 @@ private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float st
 {
     for (nint lane = 0; lane < 16; lane += TOps.Count)
     {
-        TVector one = TOps.Create(1);
+        TVector one = TOps.Create(1f);
         TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
         TVector ln_ihIGain0 = Load<TVector>(ref parameters, 864 + lane);
         TVector ln_ihIShift0 = Load<TVector>(ref parameters, 960 + lane);
@@ -889,7 +890,7 @@ public static void Lstm0Scan6<TOps, TVector>(int rows,
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = 0; row < rows; row++)
     {
         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
@@ -925,7 +926,7 @@ public static void Lstm0Scan7<TOps, TVector>(int rows,
     where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = 0; row < rows; row++)
     {
         ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
@@ -1009,7 +1010,7 @@ private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, i
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
@@ -1129,7 +1130,7 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
     {
         for (nint row = firstRow; row < rows; row++)
@@ -1171,7 +1172,7 @@ public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
+    TVector one = TOps.Create(1f);
     for (nint row = 0; row < rows; row++)
     {
         ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
@@ -1246,8 +1247,8 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    TVector one = TOps.Create(1);
     ref float mask = ref LaneMask.Start<float>();
+    TVector one = TOps.Create(1f);
     for (nint row = firstRow; row < rows; row++)
     {
         for (nint panel = firstPanel; panel < firstPanel + panels; panel++)

@@ -1,11 +1,10 @@
 using System.Linq;
-using RnnGen.Generators.Emission;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
 
-namespace RnnGen.Generators.Tests.Emission;
+namespace RnnGen.Generators.Tests.Equations;
 
 /// <summary>Equations in comments read like the textbook.</summary>
 public sealed class EquationTests

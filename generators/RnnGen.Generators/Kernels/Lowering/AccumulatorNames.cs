@@ -1,9 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
-namespace RnnGen.Generators.Emission;
+namespace RnnGen.Generators.Kernels;
 
 /// <summary>What the accumulators of a stage's sums are called: as their sums, numbered where several are of one name.</summary>
 internal sealed class AccumulatorNames
@@ -15,7 +16,7 @@ internal sealed class AccumulatorNames
         foreach (var alike in stage.Sums.GroupBy(Of).Select(g => g.ToList()))
         {
             for (var i = 0; i < alike.Count; i++)
-                _names.Add(alike[i].Sum, Of(alike[i]) + (alike.Count > 1 ? "_" + Address.Text(i) + "_" : ""));
+                _names.Add(alike[i].Sum, Of(alike[i]) + (alike.Count > 1 ? FormattableString.Invariant($"_{i}_") : ""));
         }
     }
 

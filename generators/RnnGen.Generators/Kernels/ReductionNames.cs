@@ -3,7 +3,7 @@ using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
-namespace RnnGen.Generators.Emission;
+namespace RnnGen.Generators.Kernels;
 
 /// <summary>Names of the kernels that sum the parameters' gradients.</summary>
 internal static class ReductionNames

@@ -3,9 +3,9 @@ using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
-namespace RnnGen.Generators.Emission;
+namespace RnnGen.Generators.Kernels;
 
-/// <summary>What a kernel of a stage is handed: weights, tokens, and a reference into each buffer it touches.</summary>
+/// <summary>What a kernel of a stage is handed: weights, tokens, and a pointer into each buffer it touches.</summary>
 internal sealed class KernelSignature
 {
     private KernelSignature(Stage stage, bool sums, bool cell)
@@ -56,38 +56,60 @@ internal sealed class KernelSignature
     /// <summary>The buffers whose panels lie apart.</summary>
     public IEnumerable<RowBuffer> Panels => References.Select(r => r.Buffer).Where(b => b.IsPanelMajor).Distinct();
 
-    public string Declaration(string scalar) => WrappedList.Arguments(Parts(
-        name => $"ref {scalar} {name}", name => $"ref int {name}", r => $"ref {scalar} {SharedNames.Reference(r)}",
-        b => $"nint {SharedNames.Panel(b)}"));
+    /// <summary>The parameters of a kernel, after the rows and panels it is to take.</summary>
+    public IReadOnlyList<Parameter> Parameters(ModelPlan plan) => [.. List(plan)];
 
     /// <summary>The arguments of a kernel that hands everything on.</summary>
-    public string Forwarded => WrappedList.Arguments(Parts(
-        name => $"ref {name}", name => $"ref {name}", r => $"ref {SharedNames.Reference(r)}", SharedNames.Panel));
-
-    /// <summary>The arguments, given how the caller gets at a buffer.</summary>
-    public string Arguments(
-        System.Func<Location, string> reference, System.Func<RowBuffer, string> panel, System.Func<string, string> perRow) =>
-        WrappedList.Arguments(Parts(name => $"ref {name}", perRow, reference, panel));
-
-    private IEnumerable<string> Parts(
-        System.Func<string, string> weights, System.Func<string, string> perRow, System.Func<Location, string> reference,
-        System.Func<RowBuffer, string> panel)
+    public static IEnumerable<Argument> Forwarded(IEnumerable<Parameter> parameters) => parameters.Select(p => p switch
     {
-        if (ReadsParameters)
-            yield return weights("parameters");
-        if (ReadsDerived)
-            yield return weights("derived");
-        if (ReadsTransposed)
-            yield return weights("transposed");
-        if (ReadsTokens)
-            yield return perRow(SharedNames.Tokens);
-        if (ReadsStepKeys)
-            yield return perRow(SharedNames.StepKeys);
-        if (ReadsSequenceKeys)
-            yield return perRow(SharedNames.SequenceKeys);
+        Parameter.To to => (Argument)new Argument.At(to.Pointer, 0),
+        Parameter.Apart apart => new Argument.Apart(apart.Distance),
+        _ => throw new System.InvalidOperationException($"kernels: {p.Name} is not handed on"),
+    });
+
+    /// <summary>The weights it reads, and what is formed of them.</summary>
+    public IEnumerable<Pointer> Weights
+    {
+        get
+        {
+            if (ReadsParameters)
+                yield return KernelNames.Parameters;
+            if (ReadsDerived)
+                yield return KernelNames.Derived;
+            if (ReadsTransposed)
+                yield return KernelNames.Transposed;
+        }
+    }
+
+    /// <summary>What it reads of each row: its token, or the keys of its masks.</summary>
+    public IEnumerable<Pointer> PerRow
+    {
+        get
+        {
+            if (ReadsTokens)
+                yield return KernelNames.TokensOfRows;
+            if (ReadsStepKeys)
+                yield return new Pointer(KernelNames.StepKeys, Element.Key);
+            if (ReadsSequenceKeys)
+                yield return new Pointer(KernelNames.SequenceKeys, Element.Key);
+        }
+    }
+
+    private IEnumerable<Parameter> List(ModelPlan plan)
+    {
+        foreach (var weights in Weights)
+        {
+            var length = weights == KernelNames.Parameters ? plan.Parameters.Length
+                : weights == KernelNames.Derived ? plan.Parameters.DerivedLength
+                : plan.Transposed.Length;
+            yield return new Parameter.To(weights, new Memory.Fixed(weights.Name, length));
+        }
+
+        foreach (var element in PerRow)
+            yield return new Parameter.To(element, new Memory.PerRow(element.Name));
         foreach (var r in References)
-            yield return reference(r);
+            yield return new Parameter.To(KernelNames.PointerTo(r), new Memory.Rows(r.Buffer));
         foreach (var buffer in Panels)
-            yield return panel(buffer);
+            yield return new Parameter.Apart(KernelNames.Apart(buffer), buffer);
     }
 }

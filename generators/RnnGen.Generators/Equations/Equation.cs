@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using RnnGen.Generators.Equations;
 
-namespace RnnGen.Generators.Emission;
+namespace RnnGen.Generators.Equations;
 
 /// <summary>Prints expressions as a textbook does, for comments: <c>cNext = f * cPrev + i * g</c>.</summary>
 internal static class Equation

@@ -1,0 +1,263 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Kernels;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Prints kernels as C#: methods that are generic over the width of a machine's vectors.</summary>
+internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly LanePrinter _lanes = new(plan.Scalar);
+
+    /// <summary>Prints a kernel, or the constants of tiles.</summary>
+    public void Print(KernelMember member)
+    {
+        switch (member)
+        {
+            case Kernel kernel:
+                Print(kernel);
+                break;
+            case TileSizes sizes:
+                TileText.Write(writer, sizes);
+                break;
+            case GradientSizes sizes:
+                TileText.Write(writer, sizes);
+                break;
+        }
+
+        writer.Line();
+    }
+
+    private void Print(Kernel kernel)
+    {
+        Summary(kernel.Summary);
+        writer.Line(kernel.Compilation == Compilation.AtOnce
+            ? CompiledAtOnce.InKernels
+            : "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        var parameters = kernel.Parameters.Select(Declaration).ToList();
+        using (writer.Block(
+            $"{(kernel.IsPublic ? "public" : "private")} static void {kernel.Name}<TOps, TVector>("
+            + $"{List(parameters, kernel.Leading)}){WidthConstraints.Of(_scalar)}"))
+        {
+            foreach (var (pointer, name) in LanePrinter.MasksOf(kernel))
+                writer.Line($"ref {_scalar} {name} = ref LaneMask.{pointer}<{_scalar}>();");
+            Print(kernel.Body);
+        }
+    }
+
+    /// <summary>A sentence stands in a line; equations have lines of their own.</summary>
+    private void Summary(IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 1 && lines[0].EndsWith(".", StringComparison.Ordinal))
+        {
+            writer.Line($"/// <summary>{Xml(lines[0])}</summary>");
+            return;
+        }
+
+        writer.Line("/// <summary>");
+        foreach (var line in lines)
+            writer.Line("/// " + Xml(line));
+        writer.Line("/// </summary>");
+    }
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private string Declaration(Parameter parameter) => parameter switch
+    {
+        Parameter.To { Pointer: var pointer } => $"ref {TypeOf(pointer)} {pointer.Name}",
+        Parameter.Count { Variable: var count } => $"{TypeOf(count)} {count.Name}",
+        Parameter.Token { Variable: var token } => $"{TypeOf(token)} {token.Name}",
+        Parameter.Apart apart => $"nint {apart.Distance.Name}",
+        Parameter.FromLast back => $"bool {back.Variable.Name}",
+        Parameter.Share share => $"WorkShare {share.Name}",
+        _ => throw new InvalidOperationException($"emission: parameter {parameter.Name}"),
+    };
+
+    private string TypeOf(Pointer pointer) => pointer.Element switch
+    {
+        Element.Token or Element.Key => "int",
+        
+        _ => _scalar,
+    };
+
+    private static string TypeOf(Variable variable) => variable.IsWide ? "nint" : "int";
+
+    /// <summary>Those that stand before what is handed on, then that, in lines of its own where it is long.</summary>
+    private static string List(IReadOnlyList<string> parts, int leading)
+    {
+        var first = string.Join(", ", parts.Take(leading));
+        if (parts.Count == leading)
+            return first;
+        var handed = WrappedList.Arguments(parts.Skip(leading));
+        return leading == 0 ? handed : $"{first}, {handed}";
+    }
+
+    private void Print(IReadOnlyList<Statement> statements)
+    {
+        foreach (var statement in statements)
+            Print(statement);
+    }
+
+    private void Block(string header, IReadOnlyList<Statement> body)
+    {
+        using (writer.Block(header))
+            Print(body);
+    }
+
+    private void Print(Statement statement)
+    {
+        switch (statement)
+        {
+            case Statement.Note note:
+                writer.Line("// " + note.Text);
+                break;
+            case Statement.Gap:
+                writer.Line();
+                break;
+            case Statement.Group group:
+                Block(group.Title.Length == 0 ? "" : "// " + group.Title, group.Body);
+                break;
+            case Statement.For loop:
+                Block(Header(loop), loop.Body);
+                break;
+            case Statement.ForthOrBack loop:
+                using (writer.Block(FormattableString.Invariant(
+                    $"for (nint turn = {loop.From}; turn < {loop.To}; turn{Next(loop.Step)})")))
+                {
+                    var last = loop.From + ((loop.To - loop.From - 1) / loop.Step * loop.Step);
+                    writer.Line(FormattableString.Invariant(
+                        $"nint {loop.Panel.Name} = {loop.IsBack.Name} ? {loop.From + last} - turn : turn;"));
+                    Print(loop.Body);
+                }
+
+                break;
+            case Statement.Lanes lanes:
+                Block(
+                    FormattableString.Invariant($"for (nint {lanes.Lane.Name} = 0; {lanes.Lane.Name} < {lanes.Count}; ")
+                    + $"{lanes.Lane.Name} += TOps.Count)", lanes.Body);
+                break;
+            case Statement.While loop:
+                Block(
+                    FormattableString.Invariant($"for (; {loop.Counter.Name} <= {loop.To.Name} - {loop.Step}; ")
+                    + FormattableString.Invariant($"{loop.Counter.Name} += {loop.Step})"), loop.Body);
+                break;
+            case Statement.If choice:
+                Print(choice);
+                break;
+            case Statement.Call or Statement.SumsOf or Statement.GradientsOf:
+                writer.Line(Call(statement));
+                break;
+            default:
+                writer.Line(Line(statement));
+                break;
+        }
+    }
+
+    private void Print(Statement.If choice)
+    {
+        var condition = choice.Condition switch
+        {
+            Condition.ManyRegisters => "TOps.HasManyRegisters",
+            Condition.Less less => $"{less.Left.Name} < {less.Right.Name}",
+            _ => throw new InvalidOperationException($"emission: {choice.Condition}"),
+        };
+        if (choice.Else.Count == 0)
+        {
+            Block($"if ({condition})", choice.Then);
+            return;
+        }
+
+        writer.Line($"if ({condition})");
+        using (writer.Indent())
+            Print(choice.Then);
+        writer.Line("else");
+        using (writer.Indent())
+            Print(choice.Else);
+    }
+
+    private static string Header(Statement.For loop)
+    {
+        var name = loop.Variable.Name;
+        var to = loop.To.Count == 1
+            ? IndexText.Of(loop.To[0])
+            : $"Math.Min({string.Join(", ", loop.To.Select(end => IndexText.Of(end, variableFirst: true)))})";
+        var advance = string.Concat(loop.Advance.Select(a =>
+            FormattableString.Invariant($", {a.Pointer.Name} = ref Unsafe.Add(ref {a.Pointer.Name}, {a.By})")));
+        return $"for ({TypeOf(loop.Variable)} {name} = {IndexText.Of(loop.From)}; {name} < {to}; "
+            + $"{name}{Next(loop.Step)}{advance})";
+    }
+
+    private static string Next(long step) => step == 1 ? "++" : FormattableString.Invariant($" += {step}");
+
+    private string Line(Statement statement) => statement switch
+    {
+        Statement.Let let => $"TVector {let.Name} = {_lanes.Of(let.Value)};",
+        Statement.Set set => $"{set.Name} = {_lanes.Of(set.Value)};",
+        Statement.Store store =>
+            $"Store(ref {store.To.Name}, {IndexText.Of(store.At)}, {_lanes.Of(store.Value)});",
+        Statement.Fetch fetch => $"Prefetch.Line(ref {fetch.Of.Name}, {IndexText.Of(fetch.At)});",
+        Statement.Point point =>
+            $"{(point.IsNew ? $"ref {TypeOf(point.Pointer)} " : "")}{point.Pointer.Name} = {At(point.From, point.At)};",
+        Statement.Number number => $"{TypeOf(number.Name)} {number.Name.Name} = {IndexText.Of(number.Value)};",
+        Statement.WholeTiles tiles => FormattableString.Invariant(
+            $"int {tiles.Whole.Name} = {tiles.Rows.Name} & ~{tiles.Tile - 1};"),
+        Statement.Least least => FormattableString.Invariant(
+            $"int {least.Name.Name} = Math.Min({least.Most}, {least.Rows.Name} - {least.Row.Name});"),
+        Statement.ShareOf share => FormattableString.Invariant(
+            $"(int {share.From.Name}, int {share.To.Name}) = share.Of({share.Count}{(share.Multiple == 1 ? "" : ", ")}")
+            + (share.Multiple == 1 ? "" : FormattableString.Invariant($"{share.Multiple}")) + ");",
+        Statement.Declare declare => $"{TypeOf(declare.Counter)} {declare.Counter.Name};",
+        Statement.Begin begin => $"{begin.Counter.Name} = {begin.From.Name};",
+        Statement.ReturnIfNone none => $"if ({none.Of.Name} == 0)\n    return;",
+        Statement.Scratch scratch => FormattableString.Invariant(
+            $"Span<{_scalar}> joined = stackalloc {_scalar}[{scratch.Length}];\n")
+            + $"ref {_scalar} {scratch.Pointer.Name} = ref MemoryMarshal.GetReference(joined);",
+        Statement.Join join => $"Panels.{(join.Op == Op.Max ? "JoinMax" : "JoinSum")}({At(join.At, join.Index)});",
+        Statement.SumLanes sum => $"{ElementAt(sum.To, sum.At)} = Panels.SumOfLanes({At(sum.From, sum.First)})"
+            + (sum.Bias is { } bias ? " + " + ElementAt(bias.From, bias.At) : "") + ";",
+        Statement.Pad pad => FormattableString.Invariant(
+            $"Panels.Pad({At(pad.From, pad.FromAt)}, {pad.Count}, {At(pad.To, pad.ToAt)});"),
+        Statement.Embed embed => FormattableString.Invariant(
+            $"Panels.Embed({At(embed.From, embed.FromAt)}, {embed.Count}, {At(embed.To, embed.ToAt)}, ")
+            + FormattableString.Invariant($"{embed.Start}, {embed.Length});"),
+        Statement.Push push => FormattableString.Invariant(
+            $"DelayLine.Push(MemoryMarshal.CreateSpan({At(push.Line, push.At)}, {push.Length}), ")
+            + FormattableString.Invariant(
+                $"MemoryMarshal.CreateReadOnlySpan({At(push.Newest, push.NewestAt)}, {push.Width}));"),
+        _ => throw new InvalidOperationException($"emission: statement {statement.GetType().Name}"),
+    };
+
+    private string Call(Statement statement) => statement switch
+    {
+        Statement.Call call =>
+            $"{call.Kernel.Name}<TOps, TVector>({List([.. call.Arguments.Select(Of)], call.Leading)});",
+        Statement.SumsOf sums =>
+            $"SumTiles.{(sums.IsSingle ? "SingleRows" : "Rows")}{(sums.Sizes.Tile.Column is null ? "" : "OfTokens")}"
+            + FormattableString.Invariant($"{sums.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {sums.Sizes.Name}>(")
+            + $"{WrappedList.Arguments(Rows(sums.Arguments))});",
+        Statement.GradientsOf gradients => FormattableString.Invariant(
+            $"GradientTiles.Sums{gradients.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {gradients.Sizes.Name}>(")
+            + $"{WrappedList.Arguments(gradients.Arguments.Select(Of))});",
+        _ => throw new InvalidOperationException($"emission: call {statement.GetType().Name}"),
+    };
+
+    /// <summary>The first row and the one after the last stand together.</summary>
+    private IEnumerable<string> Rows(IReadOnlyList<Argument> arguments) =>
+        [$"{Of(arguments[0])}, {Of(arguments[1])}", .. arguments.Skip(2).Select(Of)];
+
+    private static string Of(Argument argument) => argument switch
+    {
+        Argument.At at => At(at.Pointer, at.Index),
+        Argument.Count count => IndexText.Of(count.Index),
+        Argument.Apart apart => apart.Distance?.Name ?? "0",
+        _ => throw new InvalidOperationException($"emission: argument {argument}"),
+    };
+
+    private static string At(Pointer pointer, Kernels.Index index) => "ref " + ElementAt(pointer, index);
+
+    private static string ElementAt(Pointer pointer, Kernels.Index index) => IndexText.Element(pointer.Name, index);
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Kernels;
+
+/// <summary>
+/// A stage that joins the lanes of each row to one value: lane j mod 16 over the panels, then 8, 4, 2 and 1 apart.
+/// </summary>
+internal static class AcrossLanesLowering
+{
+    public static Kernel Lower(ModelPlan plan, Stage stage)
+    {
+        var parameters = KernelSignature.OfCell(stage).Parameters(plan);
+        return new Kernel(
+            stage.Name, [.. stage.Stores.Select(store => $"{KernelNames.Of(store.Location)}: {Equation.Of(store.Node)};")],
+            IsPublic: true, Compilation.AtOnce, Leading: 1, [new Parameter.Count(KernelNames.Rows), .. parameters],
+            KernelBody.Of(body =>
+            {
+                LaneBody.DeclareOne(body, stage);
+                body.For(KernelNames.Row, 0, KernelNames.Rows, 1, row => Row(row, stage, parameters));
+            }));
+    }
+
+    private static void Row(KernelBody body, Stage stage, IReadOnlyList<Parameter> parameters)
+    {
+        foreach (var store in stage.Stores)
+            body.Point(
+                KernelNames.PointerAt(store.Location), KernelNames.PointerTo(store.Location),
+                (Index)KernelNames.Row * store.Location.Buffer.RowStride);
+        Join(
+            body, stage,
+            lanes =>
+            {
+                var loads = LaneLoads.Of(lanes, stage, parameters);
+                LaneLoads.Fetch(lanes, stage);
+                return loads;
+            },
+            store => (KernelNames.PointerAt(store.Location), 0));
+    }
+
+    /// <param name="load">Loads what the stage reads at a panel and a lane.</param>
+    /// <param name="place">Where the first lane of a value lies.</param>
+    public static void Join(
+        KernelBody body, Stage stage, Func<KernelBody, LaneBody> load, Func<Store, (Pointer Pointer, Index At)> place)
+    {
+        var totals = stage.Stores.Select((_, i) => FormattableString.Invariant($"total{i}")).ToList();
+        body.Lanes(lanes =>
+        {
+            for (var i = 0; i < totals.Count; i++)
+                lanes.Let(totals[i], stage.Stores[i].Node.Op == Op.Max ? new Lane.Lowest() : new Lane.Zero());
+            lanes.For(KernelNames.Panel, 0, stage.Panels, 1, panel =>
+            {
+                var values = load(panel);
+                values.Compute(panel, stage);
+                for (var i = 0; i < totals.Count; i++)
+                {
+                    var store = stage.Stores[i];
+                    var value = LanePadding.Apply(stage, store, values[store.Node.Operands[0]], KernelNames.Panel);
+                    panel.Set(totals[i], new Lane.Apply(
+                        store.Node.Op == Op.Max ? Op.Larger : Op.Add, new Lane.Value(totals[i]), value));
+                }
+            });
+
+            for (var i = 0; i < totals.Count; i++)
+            {
+                var (pointer, at) = place(stage.Stores[i]);
+                lanes.Store(pointer, at + KernelNames.Lane, new Lane.Value(totals[i]));
+            }
+        });
+
+        foreach (var store in stage.Stores)
+        {
+            var (pointer, at) = place(store);
+            body.Add(new Statement.Join(store.Node.Op, pointer, at));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Planning;
+using RnnGen.Generators.Values;
+
+namespace RnnGen.Generators.Kernels;
+
+/// <summary>From a plan to its kernels, in the order in which they stand in the file.</summary>
+internal static class KernelLowering
+{
+    public static IReadOnlyList<KernelMember> Lower(ModelPlan plan, Cancellation cancellation = default)
+    {
+        var members = new List<KernelMember>();
+        if (plan.Step is not null)
+            members.AddRange(new StepLowering(plan).Lower(cancellation));
+        foreach (var stage in cancellation.Each(plan.Passes.SelectMany(pass => pass.Stages)))
+            members.AddRange(StageLowering.Lower(plan, stage));
+        if (plan.Backward is not { } backward)
+            return members;
+        foreach (var parts in cancellation.Each(backward.Kernels))
+        {
+            if (parts[0].Pack.Kind == PackKind.Matrix)
+                members.AddRange(MatrixGradientLowering.Lower(plan, parts[0]));
+            else
+                members.Add(new RowReductionLowering(plan, parts).Lower());
+        }
+
+        members.AddRange(cancellation.Each(backward.RowSums).Select(sums => RowSumsLowering.Lower(plan, sums)));
+        return members;
+    }
+}

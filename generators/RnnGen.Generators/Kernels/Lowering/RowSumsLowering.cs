@@ -1,0 +1,60 @@
+using System;
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Kernels;
+
+/// <summary>Gradients that read one gradient: sums over rows, one chain an element in time-then-sequence order.</summary>
+internal static class RowSumsLowering
+{
+    private static readonly Variable s_from = new("from", IsWide: false);
+    private static readonly Variable s_to = new("to", IsWide: false);
+    private static readonly Variable s_first = new("first");
+
+    public static Kernel Lower(ModelPlan plan, RowSums sums)
+    {
+        var parameters = KernelSignature.OfCell(sums.Values).Parameters(plan);
+        return new Kernel(
+            sums.Name,
+            [
+                .. sums.Targets.Select(target => $"dLoss/d {target.Pack.Tensor.Name}[{target.Pack.Blocks[0].Symbol}] += "
+                    + $"sum over rows of {Equation.Of(target.Summand)};"),
+            ],
+            IsPublic: true, Compilation.AtOnce, Leading: 3,
+            [
+                new Parameter.Share(), new Parameter.Count(KernelNames.Rows),
+                new Parameter.To(KernelNames.Gradients, new Memory.Fixed(KernelNames.Gradients.Name, plan.Parameters.Length)),
+                .. parameters,
+            ],
+            KernelBody.Of(body =>
+            {
+                LaneBody.DeclareOne(body, sums.Values);
+                body.Add(new Statement.ShareOf(s_from, s_to, sums.Values.Panels, 1));
+                body.Note("Some rows at a time, so that what rows share a cache line or page with is there for the next panel.");
+                body.For(s_first, 0, KernelNames.Rows, Blocks.RowSumRows, block =>
+                    block.For(KernelNames.Panel, s_from, s_to, 1, panel => panel.Lanes(lanes =>
+                    {
+                        for (var i = 0; i < sums.Targets.Count; i++)
+                            lanes.Let(Total(i), new Lane.Load(KernelNames.Gradients, Place(sums.Targets[i].Pack)));
+                        lanes.Add(new Statement.For(
+                            KernelNames.Row, s_first, [s_first + (Index)Blocks.RowSumRows, KernelNames.Rows], 1, [],
+                            KernelBody.Of(row =>
+                            {
+                                var values = LaneLoads.Of(row, sums.Values, parameters);
+                                LaneLoads.Fetch(row, sums.Values);
+                                values.Compute(row, sums.Values);
+                                for (var i = 0; i < sums.Targets.Count; i++)
+                                    row.Set(Total(i), new Lane.Apply(
+                                        Op.Add, new Lane.Value(Total(i)), values[sums.Targets[i].Summand]));
+                            })));
+                        for (var i = 0; i < sums.Targets.Count; i++)
+                            lanes.Store(KernelNames.Gradients, Place(sums.Targets[i].Pack), new Lane.Value(Total(i)));
+                    })));
+            }));
+    }
+
+    private static string Total(int sum) => FormattableString.Invariant($"total{sum}");
+
+    private static Index Place(Pack pack) => pack.Offset + ((Index)KernelNames.Panel * pack.Row) + KernelNames.Lane;
+}

@@ -1,0 +1,46 @@
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Kernels;
+
+/// <summary>
+/// A named reference into memory, from which an <see cref="Index"/> counts. What it leads into is known of those that a kernel is
+/// handed (<see cref="Parameter"/>); the others are set from them by <see cref="Statement.Point"/>.
+/// </summary>
+internal sealed record Pointer(string Name, Element Element = Element.Activation);
+
+/// <summary>What an element of memory is. A target may give each kind a type; today all numbers have the model's.</summary>
+internal enum Element
+{
+    /// <summary>A parameter, or what is formed of parameters when they change.</summary>
+    Weight,
+
+    /// <summary>A value of a row, or its gradient.</summary>
+    Activation,
+
+    /// <summary>The gradient of a parameter, which is summed up.</summary>
+    Accumulator,
+
+    /// <summary>A token's number.</summary>
+    Token,
+
+    /// <summary>The key of a row's masks of dropout.</summary>
+    Key,
+}
+
+/// <summary>Memory that a kernel is handed.</summary>
+internal abstract record Memory
+{
+    /// <summary>As many elements, whatever is run: weights, states, what a step leaves on the way.</summary>
+    internal sealed record Fixed(string Name, long Length) : Memory;
+
+    /// <summary>The rows of a buffer; where its panels lie apart, those of each panel.</summary>
+    internal sealed record Rows(RowBuffer Buffer) : Memory;
+
+    /// <summary>An element for each row.</summary>
+    internal sealed record PerRow(string Name) : Memory;
+}
+
+/// <summary>A part of the memory of a pointer, which is all that may be reached from another.</summary>
+/// <param name="Name">What lies there, as a tensor's name.</param>
+/// <param name="From">Its first element, counted as the pointer's memory is.</param>
+internal sealed record Part(string Name, long From, long Length);

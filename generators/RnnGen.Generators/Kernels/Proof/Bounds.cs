@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Kernels;
+
+/// <summary>The bound of a form: a number, and how many times the rows of the run, which are at least one.</summary>
+internal readonly record struct Bound(long Rows, long Constant)
+{
+    /// <summary>Whether it is at least 0, for any number of rows.</summary>
+    public bool IsPositive => Rows >= 0 && Rows + Constant >= 0;
+
+    public static Bound operator -(Bound a, Bound b) => new(a.Rows - b.Rows, a.Constant - b.Constant);
+
+    public override string ToString() => Rows == 0
+        ? FormattableString.Invariant($"{Constant}")
+        : FormattableString.Invariant($"{Constant} + {Rows} a row");
+}
+
+/// <summary>Bounds of forms: each unknown in turn, the last one first, is put at its own bound.</summary>
+internal static class Bounds
+{
+    /// <summary>Whether a form is at least 0.</summary>
+    public static bool IsPositive(Form form) => Least(form).Any(bound => bound.IsPositive);
+
+    /// <summary>Lower bounds: the form is no less than any of them.</summary>
+    public static IEnumerable<Bound> Least(Form form) => Most(form * -1).Select(bound => new Bound(0, 0) - bound);
+
+    /// <summary>Upper bounds: the form is no more than any of them.</summary>
+    public static IEnumerable<Bound> Most(Form form)
+    {
+        if (form.Last is not { } last)
+            return [new Bound(0, form.Constant)];
+        var (unknown, times) = last;
+        if (unknown.Order == 0)
+            return [new Bound(times, form.Constant)];
+        return times < 0 ? Most(form.With(unknown.Least)) : unknown.Most.SelectMany(most => Most(form.With(most)));
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Kernels;
+
+/// <summary>A number of which a proof knows bounds: it changes from turn to turn of a loop, or from run to run.</summary>
+/// <param name="order">Counts up: bounds are of earlier unknowns.</param>
+/// <param name="least">It is no less.</param>
+/// <param name="most">It is no more than each of these; empty of what has no bound.</param>
+internal sealed class Unknown(int order, Form least, IReadOnlyList<Form> most)
+{
+    public int Order { get; } = order;
+
+    public Form Least { get; } = least;
+
+    public IReadOnlyList<Form> Most { get; } = most;
+
+    /// <summary>What it is a multiple of.</summary>
+    public int Multiple { get; init; } = 1;
+}
+
+/// <summary>
+/// A linear form over unknowns, and how many panels it is away of a buffer whose panels lie apart: what an <see cref="Index"/> is
+/// worth at a place of a kernel.
+/// </summary>
+internal sealed class Form
+{
+    public static readonly Form Zero = new(0, [], null, null);
+
+    // Sorted by the unknowns' order; no coefficient is 0.
+    private readonly (Unknown Of, long Times)[] _terms;
+
+    private Form(long constant, (Unknown Of, long Times)[] terms, RowBuffer? apart, Form? panels) =>
+        (Constant, _terms, Apart, Panels) = (constant, terms, apart, panels);
+
+    public long Constant { get; }
+
+    /// <summary>The buffer whose panels it counts; null where it counts none.</summary>
+    public RowBuffer? Apart { get; }
+
+    /// <summary>How many.</summary>
+    public Form? Panels { get; }
+
+    public bool IsConstant => _terms.Length == 0 && Panels is null;
+
+    /// <summary>The unknown that came last, with its coefficient.</summary>
+    public (Unknown Of, long Times)? Last => _terms.Length == 0 ? null : _terms[_terms.Length - 1];
+
+    public static implicit operator Form(long constant) => constant == 0 ? Zero : new(constant, [], null, null);
+
+    public static implicit operator Form(Unknown unknown) => new(0, [(unknown, 1)], null, null);
+
+    /// <summary>How often it counts an unknown.</summary>
+    public long Times(Unknown unknown) => _terms.FirstOrDefault(term => term.Of == unknown).Times;
+
+    public static Form operator +(Form a, Form b)
+    {
+        if (b._terms.Length == 0 && b.Panels is null)
+            return b.Constant == 0 ? a : new(a.Constant + b.Constant, a._terms, a.Apart, a.Panels);
+        if (a._terms.Length == 0 && a.Panels is null)
+            return new(a.Constant + b.Constant, b._terms, b.Apart, b.Panels);
+        if (a.Apart is not null && b.Apart is not null && a.Apart != b.Apart)
+            throw new InvalidOperationException($"panels of {a.Apart} and of {b.Apart} are counted together");
+        var panels = a.Panels is null ? b.Panels : b.Panels is null ? a.Panels : a.Panels + b.Panels;
+        return new(a.Constant + b.Constant, Merge(a._terms, b._terms), a.Apart ?? b.Apart, panels);
+    }
+
+    public static Form operator *(Form form, long by) => by switch
+    {
+        0 => Zero,
+        1 => form,
+        _ => new(
+            form.Constant * by, Array.ConvertAll(form._terms, term => (term.Of, term.Times * by)), form.Apart,
+            form.Panels is null ? null : form.Panels * by),
+    };
+
+    public static Form operator -(Form a, Form b) => a + (b * -1);
+
+    /// <summary>As many panels of a buffer whose panels lie apart.</summary>
+    public Form PanelsOf(RowBuffer buffer) => Panels is null
+        ? new(0, [], buffer, this)
+        : throw new InvalidOperationException($"panels of {Apart} are multiplied by a distance");
+
+    /// <summary>Without what it counts of panels.</summary>
+    public Form WithoutPanels => Panels is null ? this : new(Constant, _terms, null, null);
+
+    /// <summary>With the last unknown put at a bound of it.</summary>
+    public Form With(Form bound)
+    {
+        var (_, times) = _terms[_terms.Length - 1];
+        return new Form(Constant, [.. _terms.Take(_terms.Length - 1)], null, null) + (bound * times);
+    }
+
+    private static (Unknown Of, long Times)[] Merge((Unknown Of, long Times)[] a, (Unknown Of, long Times)[] b)
+    {
+        var merged = new List<(Unknown Of, long Times)>(a.Length + b.Length);
+        for (int i = 0, j = 0; i < a.Length || j < b.Length;)
+        {
+            if (j == b.Length || (i < a.Length && a[i].Of.Order < b[j].Of.Order))
+            {
+                merged.Add(a[i++]);
+            }
+            else if (i == a.Length || b[j].Of.Order < a[i].Of.Order)
+            {
+                merged.Add(b[j++]);
+            }
+            else
+            {
+                var times = a[i].Times + b[j].Times;
+                if (times != 0)
+                    merged.Add((a[i].Of, times));
+                i++;
+                j++;
+            }
+        }
+
+        return [.. merged];
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Kernels;
+using Index = RnnGen.Generators.Kernels.Index;
+
+namespace RnnGen.Generators.Tests.Kernels;
+
+/// <summary>Kernels with something in them changed, as a fault of a lowering would change it.</summary>
+internal static class Rewritten
+{
+    /// <summary>The members with each statement as <paramref name="rewrite"/> has it, those of called kernels too.</summary>
+    public static IReadOnlyList<KernelMember> Statements(
+        IReadOnlyList<KernelMember> members, Func<Statement, Statement> rewrite)
+    {
+        var done = new Dictionary<string, Kernel>();
+        return [.. members.Select(member => member is Kernel kernel ? Of(kernel) : member)];
+
+        Kernel Of(Kernel kernel)
+        {
+            if (!done.TryGetValue(kernel.Name, out var rewritten))
+            {
+                rewritten = kernel with { Body = All(kernel.Body) };
+                done.Add(kernel.Name, rewritten);
+            }
+
+            return rewritten;
+        }
+
+        IReadOnlyList<Statement> All(IReadOnlyList<Statement> statements) => [.. statements.Select(One)];
+
+        Statement One(Statement statement) => rewrite(statement switch
+        {
+            Statement.Group group => group with { Body = All(group.Body) },
+            Statement.For loop => loop with { Body = All(loop.Body) },
+            Statement.ForthOrBack loop => loop with { Body = All(loop.Body) },
+            Statement.Lanes lanes => lanes with { Body = All(lanes.Body) },
+            Statement.While loop => loop with { Body = All(loop.Body) },
+            Statement.If choice => choice with { Then = All(choice.Then), Else = All(choice.Else) },
+            Statement.Call call => call with { Kernel = Of(call.Kernel) },
+            _ => statement,
+        });
+    }
+
+    /// <summary>The members with each reference's index as <paramref name="rewrite"/> has it, given its number.</summary>
+    /// <returns>The members, and how many references there are.</returns>
+    public static (IReadOnlyList<KernelMember> Members, int Count) References(
+        IReadOnlyList<KernelMember> members, Func<int, Index, Index> rewrite)
+    {
+        var count = 0;
+        var rewritten = Statements(members, statement => statement switch
+        {
+            Statement.Let let => let with { Value = In(let.Value) },
+            Statement.Set set => set with { Value = In(set.Value) },
+            Statement.Store store => store with { Value = In(store.Value), At = Next(store.At) },
+            Statement.Join join => join with { Index = Next(join.Index) },
+            Statement.SumLanes sum => sum with
+            {
+                At = Next(sum.At), First = Next(sum.First), Bias = sum.Bias is { } bias ? (bias.From, Next(bias.At)) : null,
+            },
+            Statement.Pad pad => pad with { FromAt = Next(pad.FromAt), ToAt = Next(pad.ToAt) },
+            Statement.Embed embed => embed with { FromAt = Next(embed.FromAt), ToAt = Next(embed.ToAt) },
+            Statement.Push push => push with { At = Next(push.At), NewestAt = Next(push.NewestAt) },
+            // Sums that begin with nothing do not read where they would begin.
+            Statement.SumsOf sums => sums with
+            {
+                Arguments = [.. sums.Arguments.Select((a, i) => i == 7 && sums.Sizes.Tile.Start is null ? a : Argument(a))],
+            },
+            Statement.GradientsOf gradients => gradients with { Arguments = [.. gradients.Arguments.Select(Argument)] },
+            _ => statement,
+        });
+        return (rewritten, count);
+
+        Index Next(Index index) => rewrite(count++, index);
+
+        Argument Argument(Argument argument) => argument is Argument.At at ? at with { Index = Next(at.Index) } : argument;
+
+        Lane In(Lane value) => value switch
+        {
+            Lane.Load load => load with { At = Next(load.At) },
+            Lane.Spread spread => spread with { At = Next(spread.At) },
+            Lane.Apply apply => apply with { Operands = [.. apply.Operands.Select(In)] },
+            Lane.Masked masked => masked with { Of = In(masked.Of) },
+            Lane.Drawn drawn => drawn with { Row = Next(drawn.Row) },
+            _ => value,
+        };
+    }
+}
