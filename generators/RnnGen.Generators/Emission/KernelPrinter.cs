@@ -80,7 +80,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
     private string TypeOf(Pointer pointer) => pointer.Element switch
     {
         Element.Token or Element.Key => "int",
-        
+
         _ => _scalar,
     };
 

@@ -56,7 +56,9 @@ internal static class Rewritten
             Statement.Join join => join with { Index = Next(join.Index) },
             Statement.SumLanes sum => sum with
             {
-                At = Next(sum.At), First = Next(sum.First), Bias = sum.Bias is { } bias ? (bias.From, Next(bias.At)) : null,
+                At = Next(sum.At),
+                First = Next(sum.First),
+                Bias = sum.Bias is { } bias ? (bias.From, Next(bias.At)) : null,
             },
             Statement.Pad pad => pad with { FromAt = Next(pad.FromAt), ToAt = Next(pad.ToAt) },
             Statement.Embed embed => embed with { FromAt = Next(embed.FromAt), ToAt = Next(embed.ToAt) },
