@@ -27,9 +27,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
         {
             var crowd = new CrowdEmitter(writer, plan, names);
             crowd.EmitFields();
-            writer.Line(
-                $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => "
-                + $"{names.NewMemory(Blocks.SequenceSteps, 1)});");
+            if (!plan.HasStepLoop)
+                writer.Line(
+                    $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => "
+                    + $"{names.NewMemory(Blocks.SequenceSteps, 1)});");
             writer.Line();
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
@@ -83,7 +84,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
         var inputDoc = IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>";
         var input = IsFedBack ? "" : _input.StepParameter + ", ";
         var outputs = string.Join(", ", results.Select(result => $"{Span}<{_scalar}> {result.Name}"));
-        var scratch = System.Math.Max(plan.Step!.ScratchLength, PanelLayout.Units);
+        var form = plan.Step!.Form;
+        var length = System.Math.Max(form.ScratchLength, PanelLayout.Units);
+        var scratch = form.WritesOutputs
+            ? "" : $"\n    global::System.Span<{_scalar}> scratch = stackalloc {_scalar}[{length}];";
+        var copies = form.WritesOutputs ? "" : string.Concat(OutputCopies(results).Select(copy => "\n    " + copy));
+        var last = form.WritesOutputs ? results[0].Name : "scratch";
         writer.Line($$"""
             /// <summary>One stream, one step{{OfFeedback}}.</summary>{{inputDoc}}
             /// <param name="state">The stream's state; taken on by the step.</param>
@@ -91,13 +97,11 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
             {{CompiledAtOnce.InModel}}
             public void Step({{input}}ref State state, {{outputs}})
             {{{(IsFedBack ? "" : "\n    " + _input.StepCheck)}}
-                {{string.Join("\n    ", checks)}}
-                global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{scratch}}];
+                {{string.Join("\n    ", checks)}}{{scratch}}
                 global::RnnGen.Generated.{{names.Kernels}}.Step(
                     Parameters,{{_input.StepArgument}}
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-                {{string.Join("\n    ", OutputCopies(results))}}
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({{last}}));{{copies}}
             }
 
             """);
@@ -167,22 +171,35 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
                 {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
                 {{Arguments}}.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{outputShape}}");
                 {{ApartFromState("outputs")}}{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
-                {{Memory}} memory = _sequences.Rent();
-                for (int first = 0; first < steps; first += {{Blocks.SequenceSteps}})
-                {
-                    int count = global::System.Math.Min({{Blocks.SequenceSteps}}, steps - first);
-                    memory.Order.Set(1, count);{{load}}
-                    memory.LoadStates(state.AsSpan());
-                    memory.Forward(Parameters, count);
-                    memory.StoreStates(state.AsSpan());
-                    {{OutputCopy.Text(plan, "memory", outputs, indent: 8)}}
-                }
-
-                _sequences.Return(memory);
+                {{(plan.HasStepLoop ? StepByStep : InBlocks(load, outputs))}}
             }
 
             """);
     }
+
+    /// <summary>A small model goes from step to step, its state in the caller's memory.</summary>
+    private string StepByStep => $$"""
+        global::RnnGen.Generated.{{names.Kernels}}.Run(
+                Parameters, steps, ref {{Reference}}({{_input.Name}}), ref {{Reference}}(state.AsSpan()),
+                ref {{Reference}}(outputs));
+        """;
+
+    private const string Reference = "global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
+
+    private string InBlocks(string load, string outputs) => $$"""
+        {{Memory}} memory = _sequences.Rent();
+            for (int first = 0; first < steps; first += {{Blocks.SequenceSteps}})
+            {
+                int count = global::System.Math.Min({{Blocks.SequenceSteps}}, steps - first);
+                memory.Order.Set(1, count);{{load}}
+                memory.LoadStates(state.AsSpan());
+                memory.Forward(Parameters, count);
+                memory.StoreStates(state.AsSpan());
+                {{OutputCopy.Text(plan, "memory", outputs, indent: 8)}}
+            }
+
+            _sequences.Return(memory);
+        """;
 
     /// <summary>The parameter for where episodes begin, where the model has them.</summary>
     private string Starts => HasEpisodes ? StartsText.Parameter + ", " : "";

@@ -38,7 +38,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         writer.Line(kernel.Compilation == Compilation.AtOnce
             ? CompiledAtOnce.InKernels
             : "[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        var parameters = kernel.Parameters.Select(Declaration).ToList();
+        var parameters = kernel.Parameters.Select(parameter => Declaration(parameter, _scalar)).ToList();
         using (writer.Block(
             $"{(kernel.IsPublic ? "public" : "private")} static void {kernel.Name}<TOps, TVector>("
             + $"{List(parameters, kernel.Leading)}){WidthConstraints.Of(_scalar)}"))
@@ -66,9 +66,10 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
-    private string Declaration(Parameter parameter) => parameter switch
+    /// <summary>A parameter with its type.</summary>
+    public static string Declaration(Parameter parameter, string scalar) => parameter switch
     {
-        Parameter.To { Pointer: var pointer } => $"ref {TypeOf(pointer)} {pointer.Name}",
+        Parameter.To { Pointer: var pointer } => $"ref {TypeOf(pointer, scalar)} {pointer.Name}",
         Parameter.Count { Variable: var count } => $"{TypeOf(count)} {count.Name}",
         Parameter.Token { Variable: var token } => $"{TypeOf(token)} {token.Name}",
         Parameter.Apart apart => $"nint {apart.Distance.Name}",
@@ -77,11 +78,13 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         _ => throw new InvalidOperationException($"emission: parameter {parameter.Name}"),
     };
 
-    private string TypeOf(Pointer pointer) => pointer.Element switch
+    private string TypeOf(Pointer pointer) => TypeOf(pointer, _scalar);
+
+    private static string TypeOf(Pointer pointer, string scalar) => pointer.Element switch
     {
         Element.Token or Element.Key => "int",
 
-        _ => _scalar,
+        _ => scalar,
     };
 
     private static string TypeOf(Variable variable) => variable.IsWide ? "nint" : "int";
@@ -136,8 +139,10 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
 
                 break;
             case Statement.Lanes lanes:
+                // The first vector that begins there or later.
+                var from = lanes.From == 0 ? "0" : FormattableString.Invariant($"({lanes.From - 1} + TOps.Count) & -TOps.Count");
                 Block(
-                    FormattableString.Invariant($"for (nint {lanes.Lane.Name} = 0; {lanes.Lane.Name} < {lanes.Count}; ")
+                    FormattableString.Invariant($"for (nint {lanes.Lane.Name} = {from}; {lanes.Lane.Name} < {lanes.Count}; ")
                     + $"{lanes.Lane.Name} += TOps.Count)", lanes.Body);
                 break;
             case Statement.While loop:
@@ -162,6 +167,7 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         var condition = choice.Condition switch
         {
             Condition.ManyRegisters => "TOps.HasManyRegisters",
+            Condition.FewerLanes lanes => FormattableString.Invariant($"TOps.Count < {lanes.Than}"),
             Condition.Less less => $"{less.Left.Name} < {less.Right.Name}",
             _ => throw new InvalidOperationException($"emission: {choice.Condition}"),
         };
@@ -171,12 +177,22 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
             return;
         }
 
-        writer.Line($"if ({condition})");
+        Branch($"if ({condition})", choice.Then);
+        Branch("else", choice.Else);
+    }
+
+    /// <summary>A single call or store needs no braces.</summary>
+    private void Branch(string header, IReadOnlyList<Statement> body)
+    {
+        if (body.Count > 1 || KernelValues.BodiesOf(body[0]).Any())
+        {
+            Block(header, body);
+            return;
+        }
+
+        writer.Line(header);
         using (writer.Indent())
-            Print(choice.Then);
-        writer.Line("else");
-        using (writer.Indent())
-            Print(choice.Else);
+            Print(body);
     }
 
     private static string Header(Statement.For loop)
@@ -202,6 +218,9 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         Statement.Fetch fetch => $"Prefetch.Line(ref {fetch.Of.Name}, {IndexText.Of(fetch.At)});",
         Statement.Point point =>
             $"{(point.IsNew ? $"ref {TypeOf(point.Pointer)} " : "")}{point.Pointer.Name} = {At(point.From, point.At)};",
+        Statement.Choose choose => FormattableString.Invariant(
+            $"ref {_scalar} {choose.Pointer.Name} = ref TOps.Count >= {choose.LanesOfFirst} ? ")
+            + $"{At(choose.Covered.Pointer, choose.Covered.At)} : {At(choose.Otherwise.Pointer, choose.Otherwise.At)};",
         Statement.Number number => $"{TypeOf(number.Name)} {number.Name.Name} = {IndexText.Of(number.Value)};",
         Statement.WholeTiles tiles => FormattableString.Invariant(
             $"int {tiles.Whole.Name} = {tiles.Rows.Name} & ~{tiles.Tile - 1};"),
@@ -219,17 +238,29 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         Statement.Join join => $"Panels.{(join.Op == Op.Max ? "JoinMax" : "JoinSum")}({At(join.At, join.Index)});",
         Statement.SumLanes sum => $"{ElementAt(sum.To, sum.At)} = Panels.SumOfLanes({At(sum.From, sum.First)})"
             + (sum.Bias is { } bias ? " + " + ElementAt(bias.From, bias.At) : "") + ";",
+        Statement.SumVector sum =>
+            $"{ElementAt(sum.To, sum.At)} = Panels.SumOfLanes<{_scalar}, TVector>({_lanes.Of(sum.Value)})"
+            + (sum.Bias is { } ofVector ? " + " + ElementAt(ofVector.From, ofVector.At) : "") + ";",
         Statement.Pad pad => FormattableString.Invariant(
             $"Panels.Pad({At(pad.From, pad.FromAt)}, {pad.Count}, {At(pad.To, pad.ToAt)});"),
         Statement.Embed embed => FormattableString.Invariant(
             $"Panels.Embed({At(embed.From, embed.FromAt)}, {embed.Count}, {At(embed.To, embed.ToAt)}, ")
             + FormattableString.Invariant($"{embed.Start}, {embed.Length});"),
+        Statement.Copy copy => Copies(copy),
         Statement.Push push => FormattableString.Invariant(
             $"DelayLine.Push(MemoryMarshal.CreateSpan({At(push.Line, push.At)}, {push.Length}), ")
             + FormattableString.Invariant(
                 $"MemoryMarshal.CreateReadOnlySpan({At(push.Newest, push.NewestAt)}, {push.Width}));"),
         _ => throw new InvalidOperationException($"emission: statement {statement.GetType().Name}"),
     };
+
+    /// <summary>A few elements are copied one by one: a call to copy them takes longer.</summary>
+    private string Copies(Statement.Copy copy) => copy.Count <= DotForm.MostOutputs
+        ? string.Join("\n", Enumerable.Range(0, copy.Count).Select(
+            i => $"{ElementAt(copy.To, copy.ToAt + i)} = {ElementAt(copy.From, copy.FromAt + i)};"))
+        : FormattableString.Invariant(
+            $"MemoryMarshal.CreateReadOnlySpan({At(copy.From, copy.FromAt)}, {copy.Count}).CopyTo(")
+            + FormattableString.Invariant($"MemoryMarshal.CreateSpan({At(copy.To, copy.ToAt)}, {copy.Count}));");
 
     private string Call(Statement statement) => statement switch
     {

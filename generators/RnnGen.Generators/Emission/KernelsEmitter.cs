@@ -16,7 +16,7 @@ internal sealed class KernelsEmitter(
         using (writer.Block($"internal static class {names.Kernels}"))
         {
             if (plan.Step is not null)
-                StepEntry.Emit(writer, plan);
+                new StepEntry(writer, plan, kernels).Emit();
             var printer = new KernelPrinter(writer, plan);
             foreach (var member in kernels)
                 printer.Print(member);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Kernels;
@@ -6,28 +7,88 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the step of a model: of the width that the machine has.</summary>
-internal static class StepEntry
+/// <summary>Writes the step of a model, and the loop of a small one's steps: of the width that the machine has.</summary>
+internal sealed class StepEntry(SourceWriter writer, ModelPlan plan, IReadOnlyList<KernelMember> kernels)
 {
-    public static void Emit(SourceWriter writer, ModelPlan plan)
+    private readonly string _scalar = plan.Scalar;
+    private readonly StepForm _form = plan.Step!.Form;
+
+    private IReadOnlyList<string> Inputs =>
+    [
+        .. plan.Graph.Token is null ? (string[])[] : ["int token"],
+        .. plan.Graph.Input.Op == Op.Input ? (string[])[$"ref {_scalar} x"] : [],
+    ];
+
+    public void Emit()
     {
-        var parameters = StepSignature.Of(plan);
-        var input = (plan.Graph.Token is null ? "" : "int token, ")
-            + (plan.Graph.Input.Op == Op.Input ? $"ref {plan.Scalar} x, " : "");
+        var kernel = kernels.OfType<Kernel>().First(kernel => kernel.Name == KernelLowering.Step);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        Entry(kernel, [.. Inputs, $"ref {_scalar} state", $"ref {_scalar} {(_form.WritesOutputs ? "outputs" : "scratch")}"]);
+        if (!plan.HasStepLoop)
+            return;
+        var loop = kernels.OfType<Kernel>().First(kernel => kernel.Name == KernelLowering.Run);
+        writer.Line("/// <summary>Steps of one stream, one after the other.</summary>");
+        Entry(loop,
+        [
+            "int rows", .. Inputs.Select(input => input == "int token" ? "ref int tokens" : input), $"ref {_scalar} state",
+            $"ref {_scalar} outputs",
+        ]);
+    }
+
+    /// <param name="handed">What the caller hands over, after the weights.</param>
+    private void Entry(Kernel kernel, IReadOnlyList<string> handed)
+    {
         using (writer.Block(
-            $"public static void Step(ParameterStore<{plan.Scalar}> store, {input}ref {plan.Scalar} state, "
-            + $"ref {plan.Scalar} scratch)"))
+            $"public static void {kernel.Name}(ParameterStore<{_scalar}> store, {string.Join(", ", handed)})"))
         {
-            if (parameters.Any(parameter => parameter.Name == KernelNames.Parameters.Name))
-                writer.Line($"ref {plan.Scalar} parameters = ref store.Values.Start;");
-            if (parameters.Any(parameter => parameter.Name == KernelNames.Derived.Name))
-                writer.Line($"ref {plan.Scalar} derived = ref store.Derived.Start;");
-            WidthDispatch.Emit(
-                writer, plan, "Step",
-                string.Join(", ", parameters.Select(p => p is Parameter.To ? "ref " + p.Name : p.Name)));
+            if (Has(kernel, KernelNames.Parameters))
+                writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
+            if (Has(kernel, KernelNames.Derived))
+                writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
+            WidthDispatch.Emit(writer, plan, _form.Lanes, width => Call(kernel, width));
+        }
+
+        writer.Line();
+        if (!handed.Any(name => name.EndsWith(" scratch", StringComparison.Ordinal)) && Has(kernel, KernelNames.Scratch)
+            && LeastWidth > 128)
+            InScratch(kernel);
+    }
+
+    /// <summary>Bits of a vector from which on a step needs no scratch.</summary>
+    private int LeastWidth => _form.LanesWithoutScratch is { } lanes ? lanes * plan.ElementSize * 8 : int.MaxValue;
+
+    private string Call(Kernel kernel, int width) =>
+        !Has(kernel, KernelNames.Scratch) || !Has(kernel, KernelNames.Outputs)
+            ? $"{kernel.Name}<{WidthDispatch.Arguments(plan, width)}>({Arguments(kernel, "ref scratch")});"
+            : width >= LeastWidth
+                ? $"{kernel.Name}<{WidthDispatch.Arguments(plan, width)}>("
+                    + $"{Arguments(kernel, $"ref Unsafe.NullRef<{_scalar}>()")});"
+                : $"{kernel.Name}InScratch<{WidthDispatch.Arguments(plan, width)}>({Arguments(kernel, null)});";
+
+    /// <summary>Memory on the stack takes a while: only what needs it has some.</summary>
+    private void InScratch(Kernel kernel)
+    {
+        var parameters = kernel.Parameters.Where(parameter => parameter.Name != KernelNames.Scratch.Name)
+            .Select(parameter => KernelPrinter.Declaration(parameter, _scalar));
+        writer.Line("/// <summary>With memory for what does not fit the registers of this machine.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
+        using (writer.Block(
+            $"private static void {kernel.Name}InScratch<TOps, TVector>({WrappedList.Arguments(parameters)})"
+            + WidthConstraints.Of(_scalar)))
+        {
+            writer.Line(FormattableString.Invariant(
+                $"Span<{_scalar}> scratch = stackalloc {_scalar}[{Math.Max(_form.ScratchLength, PanelLayout.Units)}];"));
+            writer.Line(
+                $"{kernel.Name}<TOps, TVector>({Arguments(kernel, "ref MemoryMarshal.GetReference(scratch)")});");
         }
 
         writer.Line();
     }
+
+    private static bool Has(Kernel kernel, Pointer pointer) => kernel.Parameters.Any(p => p.Name == pointer.Name);
+
+    private static string Arguments(Kernel kernel, string? scratch) => string.Join(", ", kernel.Parameters
+        .Where(parameter => scratch is not null || parameter.Name != KernelNames.Scratch.Name)
+        .Select(parameter => parameter.Name == KernelNames.Scratch.Name ? scratch
+            : parameter is Parameter.To ? "ref " + parameter.Name : parameter.Name));
 }

@@ -40,8 +40,8 @@ internal sealed class KernelBody
         Add(new Statement.For(variable, from, [to], step, advance, Of(write)));
 
     /// <summary>The lanes of a panel, or as many as there are.</summary>
-    public void Lanes(Action<KernelBody> write, int count = Planning.PanelLayout.Units) =>
-        Add(new Statement.Lanes(KernelNames.Lane, count, Of(write)));
+    public void Lanes(Action<KernelBody> write, int count = Planning.PanelLayout.Units, int from = 0) =>
+        Add(new Statement.Lanes(KernelNames.Lane, count, Of(write), from));
 
     /// <summary>What is done panel after panel: in a loop, or, where it has a single turn, as it is.</summary>
     /// <param name="turn">Adds a turn, given the panel.</param>

@@ -21,6 +21,9 @@ internal static class KernelNames
     public static readonly Pointer Gradients = new("gradients", Element.Accumulator);
     public static readonly Pointer TokensOfRows = new(Tokens, Element.Token);
 
+    /// <summary>The tokens of a run of one stream.</summary>
+    public static readonly Pointer TokensOfSteps = TokensOfRows;
+
     /// <summary>The features of one step of one stream.</summary>
     public static readonly Pointer Input = new("x");
 
@@ -30,9 +33,13 @@ internal static class KernelNames
     /// <summary>What one step of one stream computes on the way.</summary>
     public static readonly Pointer Scratch = new("scratch");
 
+    /// <summary>The outputs of a run of one stream.</summary>
+    public static readonly Pointer Outputs = new("outputs");
+
     public static readonly Variable Panel = new("panel");
     public static readonly Variable Row = new("row");
     public static readonly Variable Lane = new("lane");
+    public static readonly Variable Step = new("t");
     public static readonly Variable K = new("k");
     public static readonly Variable Rows = new("rows", IsWide: false);
     public static readonly Variable FirstRow = new("firstRow", IsWide: false);

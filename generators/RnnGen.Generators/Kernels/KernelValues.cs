@@ -31,6 +31,7 @@ internal static class KernelValues
         Statement.Let let => let.Value,
         Statement.Set set => set.Value,
         Statement.Store store => store.Value,
+        Statement.SumVector sum => sum.Value,
         _ => null,
     };
 

@@ -36,8 +36,8 @@ internal abstract record Memory
     /// <summary>The rows of a buffer; where its panels lie apart, those of each panel.</summary>
     internal sealed record Rows(RowBuffer Buffer) : Memory;
 
-    /// <summary>An element for each row.</summary>
-    internal sealed record PerRow(string Name) : Memory;
+    /// <summary>As many elements for each row, or for each step of a run of one stream.</summary>
+    internal sealed record PerRow(string Name, int Length = 1) : Memory;
 }
 
 /// <summary>A part of the memory of a pointer, which is all that may be reached from another.</summary>

@@ -23,6 +23,13 @@ internal abstract record Statement
     /// <param name="Within">What may be reached from it; null for all that <paramref name="From"/> reaches.</param>
     internal sealed record Point(Pointer Pointer, Pointer From, Index At, bool IsNew = true, Part? Within = null) : Statement;
 
+    /// <summary>Sets a pointer to one of two places.</summary>
+    /// <param name="LanesOfFirst">To the first where a vector has as many lanes.</param>
+    /// <param name="Length">Elements of each.</param>
+    internal sealed record Choose(
+        Pointer Pointer, int LanesOfFirst, (Pointer Pointer, Index At) Covered, (Pointer Pointer, Index At) Otherwise, int Length)
+        : Statement;
+
     /// <summary>Names a number of elements.</summary>
     internal sealed record Number(Variable Name, Index Value) : Statement;
 
@@ -48,7 +55,8 @@ internal abstract record Statement
         Variable Panel, int From, int To, int Step, Variable IsBack, IReadOnlyList<Statement> Body) : Statement;
 
     /// <summary>The lanes of a panel, as many at a time as a vector of the machine has.</summary>
-    internal sealed record Lanes(Variable Lane, int Count, IReadOnlyList<Statement> Body) : Statement;
+    /// <param name="From">The first lane; the vector that holds those before it too is left out.</param>
+    internal sealed record Lanes(Variable Lane, int Count, IReadOnlyList<Statement> Body, int From = 0) : Statement;
 
     /// <summary>Goes on with a counter from where it is, as long as a whole step is left.</summary>
     internal sealed record While(Variable Counter, Variable To, int Step, IReadOnlyList<Statement> Body) : Statement;
@@ -93,12 +101,18 @@ internal abstract record Statement
     /// <summary>The sum of the lanes of a panel, joined in that order, and a bias.</summary>
     internal sealed record SumLanes(Pointer To, Index At, Pointer From, Index First, (Pointer From, Index At)? Bias) : Statement;
 
+    /// <summary>The sum of the lanes of a vector that has all of them, joined in that order, and a bias.</summary>
+    internal sealed record SumVector(Pointer To, Index At, Lane Value, (Pointer From, Index At)? Bias) : Statement;
+
     /// <summary>Copies <paramref name="Count"/> elements and zeros up to a whole panel.</summary>
     internal sealed record Pad(Pointer From, Index FromAt, int Count, Pointer To, Index ToAt) : Statement;
 
     /// <summary>Copies <paramref name="Count"/> elements to a start among <paramref name="Length"/>, which else are 0.</summary>
     internal sealed record Embed(
         Pointer From, Index FromAt, int Count, Pointer To, Index ToAt, int Start, int Length) : Statement;
+
+    /// <summary>Copies elements.</summary>
+    internal sealed record Copy(Pointer From, Index FromAt, int Count, Pointer To, Index ToAt) : Statement;
 
     /// <summary>Moves a line of vectors on by one, whose newest comes from elsewhere.</summary>
     internal sealed record Push(Pointer Line, Index At, int Length, Pointer Newest, Index NewestAt, int Width) : Statement;
@@ -111,6 +125,9 @@ internal abstract record Condition
     internal sealed record ManyRegisters : Condition;
 
     internal sealed record Less(Variable Left, Variable Right) : Condition;
+
+    /// <summary>Whether a vector of the machine has fewer lanes; both ways are right.</summary>
+    internal sealed record FewerLanes(int Than) : Condition;
 }
 
 /// <summary>An argument of a call.</summary>

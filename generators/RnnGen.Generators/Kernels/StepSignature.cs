@@ -17,6 +17,7 @@ internal static class StepSignature
         return Of(plan, [.. step.Stages.Select(KernelSignature.Of)],
         [
             .. step.PaddedInput is null ? (StepRegion[])[] : [StepRegion.Input, StepRegion.Scratch],
+            .. step.Form.ScratchLength == step.ScratchLength ? (StepRegion[])[] : [StepRegion.Scratch],
             .. step.CopyBack.Count + step.Delays.Count == 0 ? (StepRegion[])[] : [StepRegion.State, StepRegion.Scratch],
         ]);
     }
@@ -49,7 +50,7 @@ internal static class StepSignature
             (kernels.Any(k => k.ReadsTokens), new Parameter.Token(KernelNames.Token)),
             (regions.Contains(StepRegion.Input), To(KernelNames.Input, plan.Graph.FeatureSize)),
             (regions.Contains(StepRegion.State), To(KernelNames.State, plan.States.Length)),
-            (regions.Contains(StepRegion.Scratch), To(KernelNames.Scratch, plan.Step!.ScratchLength)),
+            (regions.Contains(StepRegion.Scratch), To(KernelNames.Scratch, plan.Step!.Form.ScratchLength)),
         ];
         return [.. all.Where(part => part.IsRead).Select(part => part.Parameter)];
 

@@ -92,6 +92,14 @@ internal sealed record ModelPlan(
     /// <summary>Whether the library's register tiles take the sums of a stage; they take one input a turn.</summary>
     public bool TakesLibraryTiles(Stage stage) => Declaration.Unroll <= 1 && LibraryTiles.Takes(stage);
 
+    /// <summary>
+    /// Whether a run of one stream is a loop of its step: of a small model all of whose outputs are asked for, and whose steps
+    /// are told apart by nothing else.
+    /// </summary>
+    public bool HasStepLoop =>
+        Step is { Form.IsOneKernel: true } && !IsLastStep && !HasStarts && Graph.FedBack is null
+        && (Graph.Token is null || Graph.Input.Op != Op.Input);
+
     /// <summary>Whether anything is masked in training.</summary>
     public bool HasDropout => Masks.Count > 0;
 

@@ -19,7 +19,13 @@ internal sealed record StepPlan(
     int ScratchLength,
     IReadOnlyList<(int State, int Scratch, int Length)> CopyBack,
     IReadOnlyList<(int State, int Length, int Newest, int Width)> Delays,
-    int? PaddedInput);
+    int? PaddedInput)
+{
+    /// <summary>How it is cut into kernels.</summary>
+    public StepForm Form => _form ??= new StepForm(this);
+
+    private StepForm? _form;
+}
 
 /// <summary>A part of the outputs of a step.</summary>
 internal sealed record StepOutput(StepPlace Place, int Width);

@@ -43,6 +43,38 @@ public static class Panels
             + (Two(ref lanes, 1) + Two(ref lanes, 5) + (Two(ref lanes, 3) + Two(ref lanes, 7)));
     }
 
+    /// <summary>
+    /// The sum of the lanes of a vector, joined 8, 4, 2 and 1 apart, as if +0 stood in those that it lacks of 16.
+    /// </summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="TVector">A vector of T with 128, 256 or 512 bits and at most 16 lanes.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumOfLanes<T, TVector>(TVector vector)
+        where T : unmanaged, INumberBase<T>
+        where TVector : unmanaged
+    {
+        if (typeof(TVector) == typeof(Vector512<T>))
+        {
+            var all = Unsafe.BitCast<TVector, Vector512<T>>(vector);
+            return SumOfLanes(Vector512<T>.Count < Lanes ? all.GetLower() + all.GetUpper() + Vector256<T>.Zero
+                : all.GetLower() + all.GetUpper());
+        }
+
+        return typeof(TVector) == typeof(Vector256<T>)
+            ? SumOfLanes(Unsafe.BitCast<TVector, Vector256<T>>(vector) + Vector256<T>.Zero)
+            : SumOfFewLanes(Unsafe.BitCast<TVector, Vector128<T>>(vector) + Vector128<T>.Zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T SumOfLanes<T>(Vector256<T> lanes)
+        where T : unmanaged, INumberBase<T> => SumOfFewLanes(lanes.GetLower() + lanes.GetUpper());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T SumOfFewLanes<T>(Vector128<T> lanes)
+        where T : unmanaged, INumberBase<T> => Vector128<T>.Count == 2
+            ? lanes[0] + lanes[1]
+            : lanes[0] + lanes[2] + (lanes[1] + lanes[3]);
+
     /// <summary>The largest of 16 lanes, in all of them; NaN where one is NaN.</summary>
     /// <param name="lanes">16 elements.</param>
     public static void JoinMax<T>(ref T lanes)

@@ -43,7 +43,7 @@ public sealed class MethodBudgetTests
     [Fact]
     public void Methods_are_told_apart()
     {
-        var plan = Plans.Of(CellModels.Lstm, 20);
+        var plan = Plans.Of(CellModels.Lstm, 80);
 
         var methods = EmittedMethods.Of(ModelEmitter.Emit(plan)).Select(m => m.Name).ToList();
 

@@ -102,7 +102,7 @@ public sealed class KernelCheckTests
     public void A_bound_that_is_one_turn_too_far_is_refused() =>
         AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.For { Variable.Name: "k" } loop
             ? loop with { To = [.. loop.To.Select(to => to + 1)] }
-            : statement, "Lstm0Step");
+            : statement, "Step");
 
     [Fact]
     public void A_stride_that_is_longer_than_a_row_is_refused() =>
@@ -112,15 +112,15 @@ public sealed class KernelCheckTests
 
     [Fact]
     public void Lanes_that_are_not_counted_one_by_one_are_refused() =>
-        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Store { To.Name: "scratch" } store
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Store { To.Name: "state" } store
             ? store with { At = store.At + (Index)KernelNames.Lane }
-            : statement, "Lstm0Step");
+            : statement, "Step");
 
     [Fact]
     public void A_pointer_that_a_loop_moves_too_fast_is_refused() =>
         AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.For { Advance: [var (pointer, by)] } loop
             ? loop with { Advance = [(pointer, by + 16)] }
-            : statement, "Lstm0Step");
+            : statement, "Step");
 
     [Fact]
     public void A_gradient_whose_operand_lies_among_gates_is_refused()

@@ -23,97 +23,104 @@
 //               dLstm0C 16, dOutputs 16 a step, dInputs 16 a step, dense0DBelow 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cNext = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// hNext = o * tanh(cNext);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void StepInScratch<TOps, TVector>(
+
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void RunInScratch<TOps, TVector>(
+
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
-    for (nint lane = 0; lane < 4; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 1), outputs = ref Unsafe.Add(ref outputs, 1))
     {
-        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-        TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-        TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-        TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-        // + lstm0.weight_ih_l0 x
+        ref float lstm0HL0Next = ref TOps.Count >= 4 ? ref state : ref scratch;
+        ref float lanes = ref Unsafe.Add(ref scratch, 48);
+        // Lstm0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            TVector vk = TOps.Create(v);
-            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+            for (nint lane = 0; lane < 4; lane += TOps.Count)
+            {
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum = Load<TVector>(ref lstm0Bias, 0);
+                TVector fSum = Load<TVector>(ref lstm0Bias, 16);
+                TVector gSum = Load<TVector>(ref lstm0Bias, 32);
+                TVector oSum = Load<TVector>(ref lstm0Bias, 48);
+                // + lstm0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector vk = TOps.Create(v);
+                    iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                    fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                    gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                    oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 64 + lane);
+                    ref float v = ref state;
+                    TVector vk = TOps.Create(v);
+                    iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                    fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                    gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                    oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                }
+                TVector cPrev = Load<TVector>(ref state, 16 + lane);
+                TVector i = TOps.Sigmoid(iSum);
+                TVector f = TOps.Sigmoid(fSum);
+                TVector g = TOps.Tanh(gSum);
+                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector o = TOps.Sigmoid(oSum);
+                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
+                Store(ref lstm0HL0Next, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
+            }
+            for (nint lane = (3 + TOps.Count) & -TOps.Count; lane < 16; lane += TOps.Count)
+            {
+                Store(ref lstm0HL0Next, lane, TOps.Zero);
+            }
         }
-        // + lstm0.weight_hh_l0 hPrev
+        // Dense0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 64 + lane);
-            ref float v = ref state;
-            TVector vk = TOps.Create(v);
-            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector ySum = TOps.Zero;
+                // + dense0.weight hNext
+                {
+                    ref float w = ref Unsafe.Add(ref derived, 64 + lane);
+                    TVector v = Load<TVector>(ref lstm0HL0Next, lane);
+                    ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
+                }
+                Store(ref lanes, lane, ySum);
+            }
+            ref float sums = ref Unsafe.Add(ref scratch, 32);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref sums, lane, TOps.Zero);
+            }
+            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
+            for (nint lane = 0; lane < 4; lane += TOps.Count)
+            {
+                TVector ySum = Load<TVector>(ref scratch, 32 + lane);
+                TVector y = TOps.Tanh(ySum);
+                Store(ref scratch, 16 + lane, y);
+            }
         }
-        TVector cPrev = Load<TVector>(ref state, 16 + lane);
-        TVector i = TOps.Sigmoid(iSum);
-        TVector f = TOps.Sigmoid(fSum);
-        TVector g = TOps.Tanh(gSum);
-        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-        TVector o = TOps.Sigmoid(oSum);
-        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-        Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
-        Store(ref scratch, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
-    }
-}
-
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// y = tanh(ySum);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    Span<float> joined = stackalloc float[16];
-    ref float lanes = ref MemoryMarshal.GetReference(joined);
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector ySum = TOps.Zero;
-        // + dense0.weight hNext
+        if (TOps.Count < 4)
         {
-            ref float w = ref Unsafe.Add(ref derived, 64 + lane);
-            TVector v = Load<TVector>(ref scratch, lane);
-            ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
-        Store(ref lanes, lane, ySum);
-    }
-    ref float sums = ref Unsafe.Add(ref scratch, 32);
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        Store(ref sums, lane, TOps.Zero);
-    }
-    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
-    for (nint lane = 0; lane < 4; lane += TOps.Count)
-    {
-        TVector ySum = Load<TVector>(ref scratch, 32 + lane);
-        TVector y = TOps.Tanh(ySum);
-        Store(ref scratch, 16 + lane, y);
+        outputs = Unsafe.Add(ref scratch, 16);
     }
 }
 

@@ -23,130 +23,177 @@
 //               dLstm0C 16, dOutputs 16 a step, dInputs 16 a step, dense0DBelow 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cNext = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// hNext = o * tanh(cNext);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
-    {
-        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-        TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-        TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-        TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-        // + lstm0.weight_ih_l0 x, in 2 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            TVector iSum_1 = TOps.Zero;
-            TVector fSum_1 = TOps.Zero;
-            TVector gSum_1 = TOps.Zero;
-            TVector oSum_1 = TOps.Zero;
-            for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
-                fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
-                gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
-                oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
-            }
-            TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-            iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), iSum);
-            fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 16), fSum);
-            gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 32), gSum);
-            oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 48), oSum);
-            iSum = TOps.Add(iSum, iSum_1);
-            fSum = TOps.Add(fSum, fSum_1);
-            gSum = TOps.Add(gSum, gSum_1);
-            oSum = TOps.Add(oSum, oSum_1);
-        }
-        // + lstm0.weight_hh_l0 hPrev, in 2 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 448 + lane);
-            ref float v = ref state;
-            TVector iSum_1 = TOps.Zero;
-            TVector fSum_1 = TOps.Zero;
-            TVector gSum_1 = TOps.Zero;
-            TVector oSum_1 = TOps.Zero;
-            for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 128))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
-                fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
-                gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
-                oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
-                fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
-                gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
-                oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
-            }
-            TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
-            iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), iSum);
-            fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 16), fSum);
-            gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 32), gSum);
-            oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 48), oSum);
-            iSum = TOps.Add(iSum, iSum_1);
-            fSum = TOps.Add(fSum, fSum_1);
-            gSum = TOps.Add(gSum, gSum_1);
-            oSum = TOps.Add(oSum, oSum_1);
-        }
-        TVector cPrev = Load<TVector>(ref state, 16 + lane);
-        TVector i = TOps.Sigmoid(iSum);
-        TVector f = TOps.Sigmoid(fSum);
-        TVector g = TOps.Tanh(gSum);
-        TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-        TVector o = TOps.Sigmoid(oSum);
-        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-        Store(ref state, 16 + lane, cNext);
-        Store(ref scratch, lane, hNext);
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// y = tanh(ySum);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+private static void RunInScratch<TOps, TVector>(
+
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 7), outputs = ref Unsafe.Add(ref outputs, 7))
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);
-        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-        // + dense0.weight hNext
+        ref float lstm0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+        // Lstm0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);
-            ref float v = ref scratch;
-            for (nint k = 0; k < 7; k++, w = ref Unsafe.Add(ref w, 16))
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum = Load<TVector>(ref lstm0Bias, 0);
+                TVector fSum = Load<TVector>(ref lstm0Bias, 16);
+                TVector gSum = Load<TVector>(ref lstm0Bias, 32);
+                TVector oSum = Load<TVector>(ref lstm0Bias, 48);
+                // + lstm0.weight_ih_l0 x, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector iSum_1 = TOps.Zero;
+                    TVector fSum_1 = TOps.Zero;
+                    TVector gSum_1 = TOps.Zero;
+                    TVector oSum_1 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+                    fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+                    gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+                    oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+                    fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+                    gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+                    oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
+                    fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
+                    gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
+                    oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
+                    fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
+                    gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
+                    oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
+                    fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
+                    gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
+                    oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
+                    fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
+                    gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
+                    oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
+                    TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
+                    iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
+                    fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
+                    gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
+                    oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
+                    iSum = TOps.Add(iSum, iSum_1);
+                    fSum = TOps.Add(fSum, fSum_1);
+                    gSum = TOps.Add(gSum, gSum_1);
+                    oSum = TOps.Add(oSum, oSum_1);
+                }
+                // + lstm0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 448 + lane);
+                    ref float v = ref state;
+                    TVector iSum_1 = TOps.Zero;
+                    TVector fSum_1 = TOps.Zero;
+                    TVector gSum_1 = TOps.Zero;
+                    TVector oSum_1 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    iSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), iSum);
+                    fSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), fSum);
+                    gSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 32), gSum);
+                    oSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), oSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    iSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), iSum_1);
+                    fSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 80), fSum_1);
+                    gSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 96), gSum_1);
+                    oSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 112), oSum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    iSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 128), iSum);
+                    fSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 144), fSum);
+                    gSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), gSum);
+                    oSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 176), oSum);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    iSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 192), iSum_1);
+                    fSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 208), fSum_1);
+                    gSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 224), gSum_1);
+                    oSum_1 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 240), oSum_1);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    iSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 256), iSum);
+                    fSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 272), fSum);
+                    gSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 288), gSum);
+                    oSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 304), oSum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    iSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 320), iSum_1);
+                    fSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 336), fSum_1);
+                    gSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 352), gSum_1);
+                    oSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 368), oSum_1);
+                    TVector last0 = TOps.Create(Unsafe.Add(ref v, 6));
+                    iSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 384), iSum);
+                    fSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 400), fSum);
+                    gSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 416), gSum);
+                    oSum = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 432), oSum);
+                    iSum = TOps.Add(iSum, iSum_1);
+                    fSum = TOps.Add(fSum, fSum_1);
+                    gSum = TOps.Add(gSum, gSum_1);
+                    oSum = TOps.Add(oSum, oSum_1);
+                }
+                TVector cPrev = Load<TVector>(ref state, 16 + lane);
+                TVector i = TOps.Sigmoid(iSum);
+                TVector f = TOps.Sigmoid(fSum);
+                TVector g = TOps.Tanh(gSum);
+                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector o = TOps.Sigmoid(oSum);
+                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                Store(ref state, 16 + lane, cNext);
+                Store(ref lstm0HL0Next, lane, hNext);
             }
         }
-        TVector y = TOps.Tanh(ySum);
-        Store(ref scratch, 16 + lane, y);
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1136 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 1024 + lane);
+                    ref float v = ref lstm0HL0Next;
+                    TVector in0 = TOps.Create(v);
+                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    ySum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    ySum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    ySum = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    ySum = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    ySum = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum);
+                }
+                TVector y = TOps.Tanh(ySum);
+                Store(ref scratch, 16 + lane, y);
+            }
+        }
+        if (TOps.Count < 8)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 7).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 7));
     }
 }
 

@@ -24,173 +24,170 @@
 //               dInputs 16 a step, dense0DBelow 32 a step, gru0DSum 32, gru0DSum2 32, gru0DRh 32, gru0DBelow 32; elements a row
 // </auto-generated>
 
-/// <summary>
-/// rSum = gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
-/// zSum = gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
-/// r = sigmoid(rSum);
-/// z = sigmoid(zSum);
-/// rh = r * hPrev;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step<TOps, TVector>(
-        ref float parameters, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector rSum0 = TOps.Zero;
-        TVector rSum1 = TOps.Zero;
-        TVector zSum0 = TOps.Zero;
-        TVector zSum1 = TOps.Zero;
-        // + gru0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), rSum1);
-                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
-            }
-        }
-        // + gru0.weight_hh_l0 hPrev, in 2 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-            ref float v = ref state;
-            TVector rSum0_1 = TOps.Zero;
-            TVector rSum1_1 = TOps.Zero;
-            TVector zSum0_1 = TOps.Zero;
-            TVector zSum1_1 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                rSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), rSum0);
-                rSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 640), rSum1);
-                zSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), zSum0);
-                zSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 656), zSum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                rSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 32), rSum0_1);
-                rSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 672), rSum1_1);
-                zSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), zSum0_1);
-                zSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 688), zSum1_1);
-            }
-            rSum0 = TOps.Add(rSum0, rSum0_1);
-            rSum1 = TOps.Add(rSum1, rSum1_1);
-            zSum0 = TOps.Add(zSum0, zSum0_1);
-            zSum1 = TOps.Add(zSum1, zSum1_1);
-        }
-        TVector one = TOps.Create(1f);
-        TVector hPrev0 = Load<TVector>(ref state, lane);
-        TVector r0 = TOps.Sigmoid(rSum0);
-        TVector z0 = TOps.Sigmoid(zSum0);
-        TVector rh0 = TOps.Multiply(r0, hPrev0);
-        Store(ref scratch, 80 + lane, rh0);
-        Store(ref scratch, 48 + lane, TOps.Subtract(one, z0));
-        Store(ref scratch, 112 + lane, TOps.Multiply(z0, hPrev0));
-        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-        TVector r1 = TOps.Sigmoid(rSum1);
-        TVector z1 = TOps.Sigmoid(zSum1);
-        TVector rh1 = TOps.Multiply(r1, hPrev1);
-        Store(ref scratch, 96 + lane, rh1);
-        Store(ref scratch, 64 + lane, TOps.Subtract(one, z1));
-        Store(ref scratch, 128 + lane, TOps.Multiply(z1, hPrev1));
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// nSum = gru0.weight_ih_l0[n] x + gru0.weight_hh_l0[n] rh;
-/// n = tanh(nSum);
-/// hNext = (1 - z) * n + z * hPrev;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step2<TOps, TVector>(ref float parameters, ref float x, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector nSum0 = TOps.Zero;
-        TVector nSum1 = TOps.Zero;
-        // + gru0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nSum0);
-                nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
-            }
-        }
-        // + gru0.weight_hh_l0 rh, in 2 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
-            ref float v = ref Unsafe.Add(ref scratch, 80);
-            TVector nSum0_1 = TOps.Zero;
-            TVector nSum1_1 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
-                nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
-                nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
-            }
-            nSum0 = TOps.Add(nSum0, nSum0_1);
-            nSum1 = TOps.Add(nSum1, nSum1_1);
-        }
-        TVector oneMinusZ0 = Load<TVector>(ref scratch, 48 + lane);
-        TVector partial0 = Load<TVector>(ref scratch, 112 + lane);
-        TVector n0 = TOps.Tanh(nSum0);
-        TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);
-        Store(ref scratch, lane, hNext0);
-        TVector oneMinusZ1 = Load<TVector>(ref scratch, 64 + lane);
-        TVector partial1 = Load<TVector>(ref scratch, 128 + lane);
-        TVector n1 = TOps.Tanh(nSum1);
-        TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);
-        Store(ref scratch, 16 + lane, hNext1);
-    }
-}
+private static void RunInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
-        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-        // + dense0.weight hNext, in 4 chains
+        // Gru0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
-            ref float v = ref scratch;
-            TVector ySum_1 = TOps.Zero;
-            TVector ySum_2 = TOps.Zero;
-            TVector ySum_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                TVector rSum0 = TOps.Zero;
+                TVector rSum1 = TOps.Zero;
+                TVector zSum0 = TOps.Zero;
+                TVector zSum1 = TOps.Zero;
+                // + gru0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
+                    }
+                }
+                // + gru0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                    ref float v = ref state;
+                    TVector rSum0_1 = TOps.Zero;
+                    TVector rSum1_1 = TOps.Zero;
+                    TVector zSum0_1 = TOps.Zero;
+                    TVector zSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 640), rSum1);
+                        zSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 656), zSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        rSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 32), rSum0_1);
+                        rSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 672), rSum1_1);
+                        zSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 48), zSum0_1);
+                        zSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 688), zSum1_1);
+                    }
+                    rSum0 = TOps.Add(rSum0, rSum0_1);
+                    rSum1 = TOps.Add(rSum1, rSum1_1);
+                    zSum0 = TOps.Add(zSum0, zSum0_1);
+                    zSum1 = TOps.Add(zSum1, zSum1_1);
+                }
+                TVector one = TOps.Create(1f);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector r0 = TOps.Sigmoid(rSum0);
+                TVector z0 = TOps.Sigmoid(zSum0);
+                TVector rh0 = TOps.Multiply(r0, hPrev0);
+                Store(ref scratch, 80 + lane, rh0);
+                Store(ref scratch, 48 + lane, TOps.Subtract(one, z0));
+                Store(ref scratch, 112 + lane, TOps.Multiply(z0, hPrev0));
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector r1 = TOps.Sigmoid(rSum1);
+                TVector z1 = TOps.Sigmoid(zSum1);
+                TVector rh1 = TOps.Multiply(r1, hPrev1);
+                Store(ref scratch, 96 + lane, rh1);
+                Store(ref scratch, 64 + lane, TOps.Subtract(one, z1));
+                Store(ref scratch, 128 + lane, TOps.Multiply(z1, hPrev1));
             }
-            ySum = TOps.Add(ySum, ySum_1);
-            ySum = TOps.Add(ySum, ySum_2);
-            ySum = TOps.Add(ySum, ySum_3);
         }
-        Store(ref scratch, 32 + lane, ySum);
+        // Gru0Step2
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector nSum0 = TOps.Zero;
+                TVector nSum1 = TOps.Zero;
+                // + gru0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nSum0);
+                        nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
+                    }
+                }
+                // + gru0.weight_hh_l0 rh, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 1568 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 80);
+                    TVector nSum0_1 = TOps.Zero;
+                    TVector nSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        nSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum0);
+                        nSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), nSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        nSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum0_1);
+                        nSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), nSum1_1);
+                    }
+                    nSum0 = TOps.Add(nSum0, nSum0_1);
+                    nSum1 = TOps.Add(nSum1, nSum1_1);
+                }
+                TVector oneMinusZ0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector partial0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector n0 = TOps.Tanh(nSum0);
+                TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);
+                Store(ref scratch, lane, hNext0);
+                TVector oneMinusZ1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector partial1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector n1 = TOps.Tanh(nSum1);
+                TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);
+                Store(ref scratch, 16 + lane, hNext1);
+            }
+        }
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 2208 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                    }
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
+                }
+                Store(ref scratch, 32 + lane, ySum);
+            }
+        }
+        for (nint lane = 0; lane < 32; lane += TOps.Count)
+        {
+            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

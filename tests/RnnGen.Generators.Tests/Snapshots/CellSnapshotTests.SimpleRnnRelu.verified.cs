@@ -22,106 +22,196 @@
 //               dense0DBelow 32 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-/// hNext = relu(aSum);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0Step<TOps, TVector>(
-        ref float parameters, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float rnn0Bias = ref Unsafe.Add(ref parameters, 736 + lane);
-        TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
-        TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
-        // + rnn0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                aSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum0);
-                aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aSum1);
-            }
-        }
-        // + rnn0.weight_hh_l0 hPrev, in 4 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
-            ref float v = ref state;
-            TVector aSum0_1 = TOps.Zero;
-            TVector aSum1_1 = TOps.Zero;
-            TVector aSum0_2 = TOps.Zero;
-            TVector aSum1_2 = TOps.Zero;
-            TVector aSum0_3 = TOps.Zero;
-            TVector aSum1_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                aSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum0);
-                aSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), aSum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                aSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum0_1);
-                aSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), aSum1_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                aSum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum0_2);
-                aSum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), aSum1_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                aSum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum0_3);
-                aSum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), aSum1_3);
-            }
-            aSum0 = TOps.Add(aSum0, aSum0_1);
-            aSum1 = TOps.Add(aSum1, aSum1_1);
-            aSum0 = TOps.Add(aSum0, aSum0_2);
-            aSum1 = TOps.Add(aSum1, aSum1_2);
-            aSum0 = TOps.Add(aSum0, aSum0_3);
-            aSum1 = TOps.Add(aSum1, aSum1_3);
-        }
-        TVector hNext0 = TOps.Relu(aSum0);
-        Store(ref scratch, lane, hNext0);
-        TVector hNext1 = TOps.Relu(aSum1);
-        Store(ref scratch, 16 + lane, hNext1);
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+private static void RunInScratch<TOps, TVector>(
+
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 1088 + lane);
-        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-        // + dense0.weight hNext, in 4 chains
+        ref float rnn0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+        // Rnn0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
-            ref float v = ref scratch;
-            TVector ySum_1 = TOps.Zero;
-            TVector ySum_2 = TOps.Zero;
-            TVector ySum_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                ref float rnn0Bias = ref Unsafe.Add(ref parameters, 736 + lane);
+                TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
+                TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
+                // + rnn0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector in0 = TOps.Create(v);
+                    aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), aSum1);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aSum0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), aSum1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    aSum0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 80), aSum1);
+                }
+                // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
+                    ref float v = ref state;
+                    TVector aSum0_1 = TOps.Zero;
+                    TVector aSum1_1 = TOps.Zero;
+                    TVector aSum0_2 = TOps.Zero;
+                    TVector aSum1_2 = TOps.Zero;
+                    TVector aSum0_3 = TOps.Zero;
+                    TVector aSum1_3 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    aSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), aSum1);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum0_1);
+                    aSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), aSum1_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    aSum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum0_2);
+                    aSum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), aSum1_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    aSum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum0_3);
+                    aSum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 368), aSum1_3);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    aSum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 384), aSum1);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    aSum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum0_1);
+                    aSum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 400), aSum1_1);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    aSum0_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum0_2);
+                    aSum1_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 416), aSum1_2);
+                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                    aSum0_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum0_3);
+                    aSum1_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 432), aSum1_3);
+                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                    aSum0 = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 448), aSum1);
+                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                    aSum0_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), aSum0_1);
+                    aSum1_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 464), aSum1_1);
+                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                    aSum0_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), aSum0_2);
+                    aSum1_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 480), aSum1_2);
+                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                    aSum0_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), aSum0_3);
+                    aSum1_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 496), aSum1_3);
+                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                    aSum0 = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 512), aSum1);
+                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                    aSum0_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), aSum0_1);
+                    aSum1_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 528), aSum1_1);
+                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                    aSum0_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), aSum0_2);
+                    aSum1_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 544), aSum1_2);
+                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                    aSum0_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), aSum0_3);
+                    aSum1_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 560), aSum1_3);
+                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                    aSum0 = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), aSum0);
+                    aSum1 = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 576), aSum1);
+                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                    aSum0_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), aSum0_1);
+                    aSum1_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 592), aSum1_1);
+                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                    aSum0_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), aSum0_2);
+                    aSum1_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 608), aSum1_2);
+                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                    aSum0_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), aSum0_3);
+                    aSum1_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 624), aSum1_3);
+                    aSum0 = TOps.Add(aSum0, aSum0_1);
+                    aSum1 = TOps.Add(aSum1, aSum1_1);
+                    aSum0 = TOps.Add(aSum0, aSum0_2);
+                    aSum1 = TOps.Add(aSum1, aSum1_2);
+                    aSum0 = TOps.Add(aSum0, aSum0_3);
+                    aSum1 = TOps.Add(aSum1, aSum1_3);
+                }
+                TVector hNext0 = TOps.Relu(aSum0);
+                Store(ref rnn0HL0Next, lane, hNext0);
+                TVector hNext1 = TOps.Relu(aSum1);
+                Store(ref rnn0HL0Next, 16 + lane, hNext1);
             }
-            ySum = TOps.Add(ySum, ySum_1);
-            ySum = TOps.Add(ySum, ySum_2);
-            ySum = TOps.Add(ySum, ySum_3);
         }
-        Store(ref scratch, 32 + lane, ySum);
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1088 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
+                    ref float v = ref rnn0HL0Next;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    ySum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum_1);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    ySum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum_2);
+                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                    ySum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum_3);
+                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                    ySum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), ySum);
+                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                    ySum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), ySum_1);
+                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                    ySum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), ySum_2);
+                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                    ySum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), ySum_3);
+                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                    ySum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), ySum);
+                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                    ySum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), ySum_1);
+                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                    ySum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), ySum_2);
+                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                    ySum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), ySum_3);
+                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                    ySum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), ySum);
+                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                    ySum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), ySum_1);
+                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                    ySum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), ySum_2);
+                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                    ySum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), ySum_3);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
+                }
+                Store(ref scratch, 32 + lane, ySum);
+            }
+        }
+        if (TOps.Count < 16)
+        {
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -18,54 +18,78 @@
 //   Window      inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step, dRnn0H 16, dOutputs 16 a step, dInputs 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-/// hNext = tanh(aSum);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+private static void StepInScratch<TOps, TVector>(
+
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void RunInScratch<TOps, TVector>(
+
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 2), outputs = ref Unsafe.Add(ref outputs, 8))
     {
-        ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-        // + rnn0.weight_ih_l0 x
+        ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+        // Rnn0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
+                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+                // + rnn0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector in0 = TOps.Create(v);
+                    aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
+                }
+                // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 32 + lane);
+                    ref float v = ref state;
+                    TVector aSum_1 = TOps.Zero;
+                    TVector aSum_2 = TOps.Zero;
+                    TVector aSum_3 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
+                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                    aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
+                    aSum = TOps.Add(aSum, aSum_1);
+                    aSum = TOps.Add(aSum, aSum_2);
+                    aSum = TOps.Add(aSum, aSum_3);
+                }
+                TVector hNext = TOps.Tanh(aSum);
+                Store(ref rnn0HL0Next, lane, hNext);
             }
         }
-        // + rnn0.weight_hh_l0 hPrev, in 4 chains
+        if (TOps.Count < 8)
         {
-            ref float w = ref Unsafe.Add(ref parameters, 32 + lane);
-            ref float v = ref state;
-            TVector aSum_1 = TOps.Zero;
-            TVector aSum_2 = TOps.Zero;
-            TVector aSum_3 = TOps.Zero;
-            for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
-            aSum = TOps.Add(aSum, aSum_1);
-            aSum = TOps.Add(aSum, aSum_2);
-            aSum = TOps.Add(aSum, aSum_3);
         }
-        TVector hNext = TOps.Tanh(aSum);
-        Store(ref scratch, lane, hNext);
+        MemoryMarshal.CreateReadOnlySpan(ref rnn0HL0Next, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 8));
     }
 }
 

@@ -26,190 +26,190 @@
 //               dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
-/// hNext = tanh(aSum);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
-    {
-        ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-        // + rnn0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
-            }
-        }
-        // + rnn0.weight_hh_l0 hPrev, in 4 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
-            ref float v = ref state;
-            TVector aSum_1 = TOps.Zero;
-            TVector aSum_2 = TOps.Zero;
-            TVector aSum_3 = TOps.Zero;
-            for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
-            }
-            aSum = TOps.Add(aSum, aSum_1);
-            aSum = TOps.Add(aSum, aSum_2);
-            aSum = TOps.Add(aSum, aSum_3);
-        }
-        TVector hNext = TOps.Tanh(aSum);
-        Store(ref scratch, lane, hNext);
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
-        TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-        TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-        // + dense0.weight hNext, in 4 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
-            ref float v = ref scratch;
-            TVector ySum0_1 = TOps.Zero;
-            TVector ySum1_1 = TOps.Zero;
-            TVector ySum0_2 = TOps.Zero;
-            TVector ySum1_2 = TOps.Zero;
-            TVector ySum0_3 = TOps.Zero;
-            TVector ySum1_3 = TOps.Zero;
-            for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
-            }
-            ySum0 = TOps.Add(ySum0, ySum0_1);
-            ySum1 = TOps.Add(ySum1, ySum1_1);
-            ySum0 = TOps.Add(ySum0, ySum0_2);
-            ySum1 = TOps.Add(ySum1, ySum1_2);
-            ySum0 = TOps.Add(ySum0, ySum0_3);
-            ySum1 = TOps.Add(ySum1, ySum1_3);
-        }
-        Store(ref scratch, 112 + lane, ySum0);
-        Store(ref scratch, 128 + lane, ySum1);
-    }
-}
+private static void RunInScratch<TOps, TVector>(
 
-/// <summary>
-/// largest = max(ySum);
-/// </summary>
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step2<TOps, TVector>(ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    ref float floor = ref LaneMask.Floor<float>();
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector total0 = TOps.Create(float.NegativeInfinity);
-        for (nint panel = 0; panel < 2; panel++)
-        {
-            TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-            total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
-        }
-        Store(ref scratch, 96 + lane, total0);
-    }
-    Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
-}
-
-/// <summary>
-/// exponential = exp(ySum - largest);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step3<TOps, TVector>(ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
-        TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
-        TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
-        Store(ref scratch, 48 + lane, exponential0);
-        TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
-        TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
-        TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
-        Store(ref scratch, 64 + lane, exponential1);
-    }
-}
-
-/// <summary>
-/// total = sum(exponential);
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step4<TOps, TVector>(ref float scratch)
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
     ref float mask = ref LaneMask.Start<float>();
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    ref float floor = ref LaneMask.Floor<float>();
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 20))
     {
-        TVector total0 = TOps.Zero;
-        for (nint panel = 0; panel < 2; panel++)
+        ref float rnn0HL0Next = ref TOps.Count >= 8 ? ref state : ref scratch;
+        // Rnn0Step
         {
-            TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+                // + rnn0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector in0 = TOps.Create(v);
+                    aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aSum = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    aSum = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum);
+                }
+                // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
+                    ref float v = ref state;
+                    TVector aSum_1 = TOps.Zero;
+                    TVector aSum_2 = TOps.Zero;
+                    TVector aSum_3 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    aSum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aSum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aSum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aSum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    aSum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aSum_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    aSum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), aSum_3);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    aSum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), aSum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    aSum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), aSum_1);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    aSum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), aSum_2);
+                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                    aSum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), aSum_3);
+                    aSum = TOps.Add(aSum, aSum_1);
+                    aSum = TOps.Add(aSum, aSum_2);
+                    aSum = TOps.Add(aSum, aSum_3);
+                }
+                TVector hNext = TOps.Tanh(aSum);
+                Store(ref rnn0HL0Next, lane, hNext);
+            }
         }
-        Store(ref scratch, 80 + lane, total0);
-    }
-    Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
-}
-
-/// <summary>
-/// y = exponential / total;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step5<TOps, TVector>(ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector exponential0 = Load<TVector>(ref scratch, 48 + lane);
-        TVector total0 = Load<TVector>(ref scratch, 80 + lane);
-        TVector y0 = TOps.Divide(exponential0, total0);
-        Store(ref scratch, 16 + lane, y0);
-        TVector exponential1 = Load<TVector>(ref scratch, 64 + lane);
-        TVector total1 = Load<TVector>(ref scratch, 80 + lane);
-        TVector y1 = TOps.Divide(exponential1, total1);
-        Store(ref scratch, 32 + lane, y1);
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                // + dense0.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
+                    ref float v = ref rnn0HL0Next;
+                    TVector ySum0_1 = TOps.Zero;
+                    TVector ySum1_1 = TOps.Zero;
+                    TVector ySum0_2 = TOps.Zero;
+                    TVector ySum1_2 = TOps.Zero;
+                    TVector ySum0_3 = TOps.Zero;
+                    TVector ySum1_3 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+                    ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 128), ySum1);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+                    ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 144), ySum1_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+                    ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 160), ySum1_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+                    ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 176), ySum1_3);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    ySum0 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum0);
+                    ySum1 = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 192), ySum1);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    ySum0_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum0_1);
+                    ySum1_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 208), ySum1_1);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    ySum0_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum0_2);
+                    ySum1_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 224), ySum1_2);
+                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                    ySum0_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum0_3);
+                    ySum1_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 240), ySum1_3);
+                    ySum0 = TOps.Add(ySum0, ySum0_1);
+                    ySum1 = TOps.Add(ySum1, ySum1_1);
+                    ySum0 = TOps.Add(ySum0, ySum0_2);
+                    ySum1 = TOps.Add(ySum1, ySum1_2);
+                    ySum0 = TOps.Add(ySum0, ySum0_3);
+                    ySum1 = TOps.Add(ySum1, ySum1_3);
+                }
+                Store(ref scratch, 112 + lane, ySum0);
+                Store(ref scratch, 128 + lane, ySum1);
+            }
+        }
+        // Dense0Step2
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector total0 = TOps.Create(float.NegativeInfinity);
+                for (nint panel = 0; panel < 2; panel++)
+                {
+                    TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
+                    total0 = TOps.Max(total0, TOps.Add(ySum, Load<TVector>(ref floor, (panel == 1 ? 12 : 0) + lane)));
+                }
+                Store(ref scratch, 96 + lane, total0);
+            }
+            Panels.JoinMax(ref Unsafe.Add(ref scratch, 96));
+        }
+        // Dense0Step3
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
+                TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
+                Store(ref scratch, 48 + lane, exponential0);
+                TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
+                Store(ref scratch, 64 + lane, exponential1);
+            }
+        }
+        // Dense0Step4
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector total0 = TOps.Zero;
+                for (nint panel = 0; panel < 2; panel++)
+                {
+                    TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+                }
+                Store(ref scratch, 80 + lane, total0);
+            }
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
+        }
+        // Dense0Step5
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector exponential0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector total0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector y0 = TOps.Divide(exponential0, total0);
+                Store(ref scratch, 16 + lane, y0);
+                TVector exponential1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector total1 = Load<TVector>(ref scratch, 80 + lane);
+                TVector y1 = TOps.Divide(exponential1, total1);
+                Store(ref scratch, 32 + lane, y1);
+            }
+        }
+        if (TOps.Count < 8)
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 20));
     }
 }
 

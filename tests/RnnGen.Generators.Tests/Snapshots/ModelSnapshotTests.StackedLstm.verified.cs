@@ -34,209 +34,205 @@
 //               dInputs 16 a step, dense0DBelow 32 a step, lstm0L1DBelow 32 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cNext = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// hNext = o * tanh(cNext);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0L0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float lstm0_l0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector iSum0 = Load<TVector>(ref lstm0_l0Bias, 0);
-        TVector iSum1 = Load<TVector>(ref lstm0_l0Bias, 64);
-        TVector fSum0 = Load<TVector>(ref lstm0_l0Bias, 16);
-        TVector fSum1 = Load<TVector>(ref lstm0_l0Bias, 80);
-        TVector gSum0 = Load<TVector>(ref lstm0_l0Bias, 32);
-        TVector gSum1 = Load<TVector>(ref lstm0_l0Bias, 96);
-        TVector oSum0 = Load<TVector>(ref lstm0_l0Bias, 48);
-        TVector oSum1 = Load<TVector>(ref lstm0_l0Bias, 112);
-        // + lstm0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-            }
-        }
-        // + lstm0.weight_hh_l0 hPrev
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
-            ref float v = ref state;
-            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-            }
-        }
-        TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-        TVector i0 = TOps.Sigmoid(iSum0);
-        TVector f0 = TOps.Sigmoid(fSum0);
-        TVector g0 = TOps.Tanh(gSum0);
-        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-        TVector o0 = TOps.Sigmoid(oSum0);
-        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-        Store(ref state, 32 + lane, cNext0);
-        Store(ref scratch, lane, hNext0);
-        TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-        TVector i1 = TOps.Sigmoid(iSum1);
-        TVector f1 = TOps.Sigmoid(fSum1);
-        TVector g1 = TOps.Tanh(gSum1);
-        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-        TVector o1 = TOps.Sigmoid(oSum1);
-        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-        Store(ref state, 48 + lane, cNext1);
-        Store(ref scratch, 16 + lane, hNext1);
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// iSum = lstm0.bias_ih_l1[i] + lstm0.bias_hh_l1[i] + lstm0.weight_ih_l1[i] hNext + lstm0.weight_hh_l1[i] hPrev;
-/// fSum = lstm0.bias_ih_l1[f] + lstm0.bias_hh_l1[f] + lstm0.weight_ih_l1[f] hNext + lstm0.weight_hh_l1[f] hPrev;
-/// gSum = lstm0.bias_ih_l1[g] + lstm0.bias_hh_l1[g] + lstm0.weight_ih_l1[g] hNext + lstm0.weight_hh_l1[g] hPrev;
-/// oSum = lstm0.bias_ih_l1[o] + lstm0.bias_hh_l1[o] + lstm0.weight_ih_l1[o] hNext + lstm0.weight_hh_l1[o] hPrev;
-/// i = sigmoid(iSum);
-/// f = sigmoid(fSum);
-/// g = tanh(gSum);
-/// cNext = f * cPrev + i * g;
-/// o = sigmoid(oSum);
-/// hNext = o * tanh(cNext);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0L1Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float lstm0_l1Bias = ref Unsafe.Add(ref derived, 128 + lane);
-        TVector iSum0 = Load<TVector>(ref lstm0_l1Bias, 0);
-        TVector iSum1 = Load<TVector>(ref lstm0_l1Bias, 64);
-        TVector fSum0 = Load<TVector>(ref lstm0_l1Bias, 16);
-        TVector fSum1 = Load<TVector>(ref lstm0_l1Bias, 80);
-        TVector gSum0 = Load<TVector>(ref lstm0_l1Bias, 32);
-        TVector gSum1 = Load<TVector>(ref lstm0_l1Bias, 96);
-        TVector oSum0 = Load<TVector>(ref lstm0_l1Bias, 48);
-        TVector oSum1 = Load<TVector>(ref lstm0_l1Bias, 112);
-        // + lstm0.weight_ih_l1 hNext
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 3200 + lane);
-            ref float v = ref scratch;
-            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-            }
-        }
-        // + lstm0.weight_hh_l1 hPrev
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 5760 + lane);
-            ref float v = ref Unsafe.Add(ref state, 64);
-            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-            }
-        }
-        TVector cPrev0 = Load<TVector>(ref state, 96 + lane);
-        TVector i0 = TOps.Sigmoid(iSum0);
-        TVector f0 = TOps.Sigmoid(fSum0);
-        TVector g0 = TOps.Tanh(gSum0);
-        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-        TVector o0 = TOps.Sigmoid(oSum0);
-        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-        Store(ref state, 96 + lane, cNext0);
-        Store(ref scratch, 32 + lane, hNext0);
-        TVector cPrev1 = Load<TVector>(ref state, 112 + lane);
-        TVector i1 = TOps.Sigmoid(iSum1);
-        TVector f1 = TOps.Sigmoid(fSum1);
-        TVector g1 = TOps.Tanh(gSum1);
-        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-        TVector o1 = TOps.Sigmoid(oSum1);
-        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-        Store(ref state, 112 + lane, cNext1);
-        Store(ref scratch, 48 + lane, hNext1);
-    }
-}
+private static void RunInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 8896 + lane);
-        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-        // + dense0.weight hNext, in 4 chains
+        ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+        ref float lstm0HL1Next = ref TOps.Count >= 16 ? ref Unsafe.Add(ref state, 64) : ref Unsafe.Add(ref scratch, 32);
+        // Lstm0L0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 8576 + lane);
-            ref float v = ref Unsafe.Add(ref scratch, 32);
-            TVector ySum_1 = TOps.Zero;
-            TVector ySum_2 = TOps.Zero;
-            TVector ySum_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                ref float lstm0_l0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0_l0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0_l0Bias, 64);
+                TVector fSum0 = Load<TVector>(ref lstm0_l0Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0_l0Bias, 80);
+                TVector gSum0 = Load<TVector>(ref lstm0_l0Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0_l0Bias, 96);
+                TVector oSum0 = Load<TVector>(ref lstm0_l0Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0_l0Bias, 112);
+                // + lstm0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
+                    }
+                }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref lstm0HL0Next, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref lstm0HL0Next, 16 + lane, hNext1);
             }
-            ySum = TOps.Add(ySum, ySum_1);
-            ySum = TOps.Add(ySum, ySum_2);
-            ySum = TOps.Add(ySum, ySum_3);
         }
-        Store(ref scratch, 64 + lane, ySum);
+        // Lstm0L1Step
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float lstm0_l1Bias = ref Unsafe.Add(ref derived, 128 + lane);
+                TVector iSum0 = Load<TVector>(ref lstm0_l1Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0_l1Bias, 64);
+                TVector fSum0 = Load<TVector>(ref lstm0_l1Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0_l1Bias, 80);
+                TVector gSum0 = Load<TVector>(ref lstm0_l1Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0_l1Bias, 96);
+                TVector oSum0 = Load<TVector>(ref lstm0_l1Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0_l1Bias, 112);
+                // + lstm0.weight_ih_l1 hNext
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 3200 + lane);
+                    ref float v = ref lstm0HL0Next;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                    }
+                }
+                // + lstm0.weight_hh_l1 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 5760 + lane);
+                    ref float v = ref Unsafe.Add(ref state, 64);
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 96 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 96 + lane, cNext0);
+                Store(ref lstm0HL1Next, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 112 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 112 + lane, cNext1);
+                Store(ref lstm0HL1Next, 16 + lane, hNext1);
+            }
+        }
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 8896 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 8576 + lane);
+                    ref float v = ref lstm0HL1Next;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                    }
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
+                }
+                Store(ref scratch, 64 + lane, ySum);
+            }
+        }
+        if (TOps.Count < 16)
+        {
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
+        }
+        if (TOps.Count < 16)
+        {
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, 64 + lane, Load<TVector>(ref scratch, 32 + lane));
+            }
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

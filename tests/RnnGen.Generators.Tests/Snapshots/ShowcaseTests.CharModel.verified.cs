@@ -1183,18 +1183,18 @@ namespace RnnGen.Generated
                     TVector ySum4_1 = TOps.Zero;
                     for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                     {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), ySum1);
-                        ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 4096), ySum2);
-                        ySum3 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), ySum3);
-                        ySum4 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 8192), ySum4);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), ySum1_1);
-                        ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 4112), ySum2_1);
-                        ySum3_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), ySum3_1);
-                        ySum4_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 8208), ySum4_1);
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 2048), ySum1);
+                        ySum2 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 4096), ySum2);
+                        ySum3 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 6144), ySum3);
+                        ySum4 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 8192), ySum4);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+                        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 2064), ySum1_1);
+                        ySum2_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 4112), ySum2_1);
+                        ySum3_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 6160), ySum3_1);
+                        ySum4_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 8208), ySum4_1);
                     }
                     ySum0 = TOps.Add(ySum0, ySum0_1);
                     ySum1 = TOps.Add(ySum1, ySum1_1);

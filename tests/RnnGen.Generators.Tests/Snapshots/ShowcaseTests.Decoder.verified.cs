@@ -188,7 +188,6 @@ namespace Models
 
         private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
         private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<int, Decoder.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 11.</param>
@@ -200,13 +199,11 @@ namespace Models
             global::RnnGen.Runtime.Arguments.Token(token, 12, nameof(token));
             global::RnnGen.Runtime.Arguments.Length(outputs.Length, 12, nameof(outputs), "[12]");
             global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_DecoderKernels.Step(
                 Parameters,
                 token,
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(48, 12).CopyTo(outputs);
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs));
         }
 
         /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
@@ -287,19 +284,9 @@ namespace Models
             global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, new global::System.Span<State>(ref state), nameof(tokens), nameof(state));
             global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
-            global::RnnGen.Generated.Models_DecoderMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.PadIds(tokens.Slice(first, count), memory.Tokens.Span, memory.Rows, 12, nameof(tokens));
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 12, outputs.Slice(first * 12, count * 12), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
+            global::RnnGen.Generated.Models_DecoderKernels.Run(
+                Parameters, steps, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(tokens), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs));
         }
 
         /// <summary>Sequences of one length side by side, time-major.</summary>
@@ -1149,34 +1136,55 @@ namespace RnnGen.Generated
     internal static class Models_DecoderKernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, int token, ref float state, ref float scratch)
+        public static void Step(ParameterStore<float> store, int token, ref float state, ref float outputs)
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, token, ref state, ref scratch);
+                StepInScratch<FusedSingle512, Vector512<float>>(ref parameters, ref derived, token, ref state, ref outputs);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, token, ref state, ref scratch);
+                StepInScratch<FusedSingle256, Vector256<float>>(ref parameters, ref derived, token, ref state, ref outputs);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, token, ref state, ref scratch);
+                StepInScratch<FusedSingle128, Vector128<float>>(ref parameters, ref derived, token, ref state, ref outputs);
         }
 
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(
-                ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        /// <summary>With memory for what does not fit the registers of this machine.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepInScratch<TOps, TVector>(
+                ref float parameters, ref float derived, nint token, ref float state, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
-            for (nint lane = 0; lane < 48; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
+            Span<float> scratch = stackalloc float[64];
+            Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref MemoryMarshal.GetReference(scratch), ref outputs);
+        }
+
+        /// <summary>Steps of one stream, one after the other.</summary>
+        public static void Run(ParameterStore<float> store, int rows, ref int tokens, ref float state, ref float outputs)
+        {
+            ref float parameters = ref store.Values.Start;
+            ref float derived = ref store.Derived.Start;
+            if (VectorWidth.Has512)
+                RunInScratch<FusedSingle512, Vector512<float>>(rows, ref parameters, ref derived, ref state, ref tokens, ref outputs);
+            else if (VectorWidth.Has256Fused)
+                RunInScratch<FusedSingle256, Vector256<float>>(rows, ref parameters, ref derived, ref state, ref tokens, ref outputs);
+            else
+                RunInScratch<FusedSingle128, Vector128<float>>(rows, ref parameters, ref derived, ref state, ref tokens, ref outputs);
+        }
+
+        /// <summary>With memory for what does not fit the registers of this machine.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void RunInScratch<TOps, TVector>(
+                int rows, ref float parameters, ref float derived, ref float state, ref int tokens, ref float outputs)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            Span<float> scratch = stackalloc float[64];
+            Run<TOps, TVector>(rows, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref tokens, ref outputs);
         }
 
         /// <summary>
+        /// One step of one stream: state is read and left in place; what is computed on the way lies in scratch.
         /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i, token] + lstm0.weight_hh_l0[i] hPrev;
         /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f, token] + lstm0.weight_hh_l0[f] hPrev;
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g, token] + lstm0.weight_hh_l0[g] hPrev;
@@ -1187,115 +1195,242 @@ namespace RnnGen.Generated
         /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(
-                ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
-                TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
-                TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
-                TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
-                TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
-                TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
-                TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
-                TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
-                TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
-                // + lstm0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
-                        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
-                        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
-                        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
-                        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
-                    }
-                }
-                TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
-                TVector i0 = TOps.Sigmoid(iSum0);
-                TVector f0 = TOps.Sigmoid(fSum0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(oSum0);
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 48 + lane, cNext0);
-                Store(ref scratch, lane, hNext0);
-                TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
-                TVector i1 = TOps.Sigmoid(iSum1);
-                TVector f1 = TOps.Sigmoid(fSum1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(oSum1);
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 64 + lane, cNext1);
-                Store(ref scratch, 16 + lane, hNext1);
-                TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
-                TVector i2 = TOps.Sigmoid(iSum2);
-                TVector f2 = TOps.Sigmoid(fSum2);
-                TVector g2 = TOps.Tanh(gSum2);
-                TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
-                TVector o2 = TOps.Sigmoid(oSum2);
-                TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
-                Store(ref state, 80 + lane, cNext2);
-                Store(ref scratch, 32 + lane, hNext2);
-            }
-        }
-
-        /// <summary>
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+        public static void Step<TOps, TVector>(
+                ref float parameters, ref float derived, nint token, ref float state, ref float scratch, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint lane = 0; lane < 12; lane += TOps.Count)
+            ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            // Lstm0Step
             {
-                ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
-                TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                // + dense0.weight hNext, in 4 chains
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
-                    ref float v = ref scratch;
-                    TVector ySum_1 = TOps.Zero;
-                    TVector ySum_2 = TOps.Zero;
-                    TVector ySum_3 = TOps.Zero;
-                    for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
+                    TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                    TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
+                    TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
+                    TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                    TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
+                    TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
+                    TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                    TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
+                    TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
+                    TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                    TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
+                    TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
+                    // + lstm0.weight_hh_l0 hPrev
                     {
-                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                        ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
+                        }
                     }
-                    ySum = TOps.Add(ySum, ySum_1);
-                    ySum = TOps.Add(ySum, ySum_2);
-                    ySum = TOps.Add(ySum, ySum_3);
+                    TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 48 + lane, cNext0);
+                    Store(ref lstm0HL0Next, lane, hNext0);
+                    TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 64 + lane, cNext1);
+                    Store(ref lstm0HL0Next, 16 + lane, hNext1);
+                    TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                    TVector i2 = TOps.Sigmoid(iSum2);
+                    TVector f2 = TOps.Sigmoid(fSum2);
+                    TVector g2 = TOps.Tanh(gSum2);
+                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                    TVector o2 = TOps.Sigmoid(oSum2);
+                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                    Store(ref state, 80 + lane, cNext2);
+                    Store(ref lstm0HL0Next, 32 + lane, hNext2);
                 }
-                Store(ref scratch, 48 + lane, ySum);
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 12; lane += TOps.Count)
+                {
+                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
+                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                    // + dense0.weight hNext, in 4 chains
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
+                        ref float v = ref lstm0HL0Next;
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                            TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                        }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
+                    }
+                    Store(ref scratch, 48 + lane, ySum);
+                }
+            }
+            if (TOps.Count < 16)
+            {
+                for (nint lane = 0; lane < 48; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                }
+            }
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 12).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 12));
+        }
+
+        /// <summary>Steps of one stream, one after the other: see Step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float state, ref float scratch, ref int tokens, ref float outputs)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            for (nint t = 0; t < rows; t++, outputs = ref Unsafe.Add(ref outputs, 12))
+            {
+                nint token = (nint)Unsafe.Add(ref tokens, t);
+                ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+                // Lstm0Step
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                        ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
+                        TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                        TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
+                        TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
+                        TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                        TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
+                        TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
+                        TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                        TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
+                        TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
+                        TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                        TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
+                        TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
+                        // + lstm0.weight_hh_l0 hPrev
+                        {
+                            ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
+                            ref float v = ref state;
+                            for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                                iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                                fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                                gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                                oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
+                            }
+                        }
+                        TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                        TVector i0 = TOps.Sigmoid(iSum0);
+                        TVector f0 = TOps.Sigmoid(fSum0);
+                        TVector g0 = TOps.Tanh(gSum0);
+                        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                        TVector o0 = TOps.Sigmoid(oSum0);
+                        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                        Store(ref state, 48 + lane, cNext0);
+                        Store(ref lstm0HL0Next, lane, hNext0);
+                        TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                        TVector i1 = TOps.Sigmoid(iSum1);
+                        TVector f1 = TOps.Sigmoid(fSum1);
+                        TVector g1 = TOps.Tanh(gSum1);
+                        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                        TVector o1 = TOps.Sigmoid(oSum1);
+                        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                        Store(ref state, 64 + lane, cNext1);
+                        Store(ref lstm0HL0Next, 16 + lane, hNext1);
+                        TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                        TVector i2 = TOps.Sigmoid(iSum2);
+                        TVector f2 = TOps.Sigmoid(fSum2);
+                        TVector g2 = TOps.Tanh(gSum2);
+                        TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                        TVector o2 = TOps.Sigmoid(oSum2);
+                        TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                        Store(ref state, 80 + lane, cNext2);
+                        Store(ref lstm0HL0Next, 32 + lane, hNext2);
+                    }
+                }
+                // Dense0Step
+                {
+                    for (nint lane = 0; lane < 12; lane += TOps.Count)
+                    {
+                        ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
+                        TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                        // + dense0.weight hNext, in 4 chains
+                        {
+                            ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
+                            ref float v = ref lstm0HL0Next;
+                            TVector ySum_1 = TOps.Zero;
+                            TVector ySum_2 = TOps.Zero;
+                            TVector ySum_3 = TOps.Zero;
+                            for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                                ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                            }
+                            ySum = TOps.Add(ySum, ySum_1);
+                            ySum = TOps.Add(ySum, ySum_2);
+                            ySum = TOps.Add(ySum, ySum_3);
+                        }
+                        Store(ref scratch, 48 + lane, ySum);
+                    }
+                }
+                if (TOps.Count < 16)
+                {
+                    for (nint lane = 0; lane < 48; lane += TOps.Count)
+                    {
+                        Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                    }
+                }
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 12).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 12));
             }
         }
 

@@ -179,7 +179,6 @@ namespace Models
 
         private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
         private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, InferenceOnly.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[6].</param>
@@ -192,14 +191,11 @@ namespace Models
             global::RnnGen.Runtime.Arguments.Length(outputs.Length, 2, nameof(outputs), "[2]");
             global::RnnGen.Runtime.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
             global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_InferenceOnlyKernels.Step(
                 Parameters,
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            outputs[0] = scratch[32];
-            outputs[1] = scratch[33];
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs));
         }
 
         /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
@@ -277,19 +273,9 @@ namespace Models
             global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
             global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_InferenceOnlyMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.Pad<float>(inputs.Slice(first * 6, count * 6), 6, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 2, outputs.Slice(first * 2, count * 2), memory.Rows, 16);
-            }
-
-            _sequences.Return(memory);
+            global::RnnGen.Generated.Models_InferenceOnlyKernels.Run(
+                Parameters, steps, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs));
         }
 
         /// <summary>Sequences of one length side by side, time-major.</summary>
@@ -628,34 +614,55 @@ namespace RnnGen.Generated
     internal static class Models_InferenceOnlyKernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
+        public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float outputs)
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                StepInScratch<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref outputs);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                StepInScratch<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref outputs);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                StepInScratch<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref outputs);
         }
 
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step<TOps, TVector>(
-                ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        /// <summary>With memory for what does not fit the registers of this machine.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void StepInScratch<TOps, TVector>(
+                ref float parameters, ref float derived, ref float x, ref float state, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref scratch);
-            for (nint lane = 0; lane < 32; lane += TOps.Count)
-            {
-                Store(ref state, lane, Load<TVector>(ref scratch, lane));
-            }
+            Span<float> scratch = stackalloc float[96];
+            Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref MemoryMarshal.GetReference(scratch), ref outputs);
+        }
+
+        /// <summary>Steps of one stream, one after the other.</summary>
+        public static void Run(ParameterStore<float> store, int rows, ref float x, ref float state, ref float outputs)
+        {
+            ref float parameters = ref store.Values.Start;
+            ref float derived = ref store.Derived.Start;
+            if (VectorWidth.Has512)
+                RunInScratch<FusedSingle512, Vector512<float>>(rows, ref parameters, ref derived, ref state, ref x, ref outputs);
+            else if (VectorWidth.Has256Fused)
+                RunInScratch<FusedSingle256, Vector256<float>>(rows, ref parameters, ref derived, ref state, ref x, ref outputs);
+            else
+                RunInScratch<FusedSingle128, Vector128<float>>(rows, ref parameters, ref derived, ref state, ref x, ref outputs);
+        }
+
+        /// <summary>With memory for what does not fit the registers of this machine.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void RunInScratch<TOps, TVector>(
+                int rows, ref float parameters, ref float derived, ref float state, ref float x, ref float outputs)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            Span<float> scratch = stackalloc float[96];
+            Run<TOps, TVector>(rows, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref x, ref outputs);
         }
 
         /// <summary>
+        /// One step of one stream: state is read and left in place; what is computed on the way lies in scratch.
         /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
         /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev;
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
@@ -666,119 +673,248 @@ namespace RnnGen.Generated
         /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(
-                ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                // + lstm0.weight_ih_l0 x
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, lane);
-                    ref float v = ref x;
-                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
-                    }
-                }
-                // + lstm0.weight_hh_l0 hPrev
-                {
-                    ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
-                    ref float v = ref state;
-                    for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
-                    {
-                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
-                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
-                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
-                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
-                    }
-                }
-                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector i0 = TOps.Sigmoid(iSum0);
-                TVector f0 = TOps.Sigmoid(fSum0);
-                TVector g0 = TOps.Tanh(gSum0);
-                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                TVector o0 = TOps.Sigmoid(oSum0);
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                Store(ref state, 32 + lane, cNext0);
-                Store(ref scratch, lane, hNext0);
-                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector i1 = TOps.Sigmoid(iSum1);
-                TVector f1 = TOps.Sigmoid(fSum1);
-                TVector g1 = TOps.Tanh(gSum1);
-                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                TVector o1 = TOps.Sigmoid(oSum1);
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                Store(ref state, 48 + lane, cNext1);
-                Store(ref scratch, 16 + lane, hNext1);
-            }
-        }
-
-        /// <summary>
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// y = sigmoid(ySum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float scratch)
+        public static void Step<TOps, TVector>(
+                ref float parameters, ref float derived, ref float x, ref float state, ref float scratch, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Span<float> joined = stackalloc float[32];
-            ref float lanes = ref MemoryMarshal.GetReference(joined);
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+            ref float lanes = ref Unsafe.Add(ref scratch, 64);
+            // Lstm0Step
             {
-                TVector ySum0 = TOps.Zero;
-                TVector ySum1 = TOps.Zero;
-                // + dense0.weight hNext
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    for (nint panel = 0; panel < 2; panel++)
+                    ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                    // + lstm0.weight_ih_l0 x
                     {
-                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
-                        TVector v = Load<TVector>(ref scratch, panel * 16 + lane);
-                        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                        ref float w = ref Unsafe.Add(ref parameters, lane);
+                        ref float v = ref x;
+                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
+                        }
+                    }
+                    // + lstm0.weight_hh_l0 hPrev
+                    {
+                        ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
+                        ref float v = ref state;
+                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
+                        }
+                    }
+                    TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 32 + lane, cNext0);
+                    Store(ref lstm0HL0Next, lane, hNext0);
+                    TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 48 + lane, cNext1);
+                    Store(ref lstm0HL0Next, 16 + lane, hNext1);
+                }
+            }
+            // Dense0Step
+            {
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector ySum0 = TOps.Zero;
+                    TVector ySum1 = TOps.Zero;
+                    // + dense0.weight hNext
+                    {
+                        for (nint panel = 0; panel < 2; panel++)
+                        {
+                            ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                            TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
+                            ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                        }
+                    }
+                    Store(ref lanes, lane, ySum0);
+                    Store(ref lanes, 16 + lane, ySum1);
+                }
+                ref float sums = ref Unsafe.Add(ref scratch, 48);
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    Store(ref sums, lane, TOps.Zero);
+                }
+                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
+                Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
+                for (nint lane = 0; lane < 4; lane += TOps.Count)
+                {
+                    TVector ySum = Load<TVector>(ref scratch, 48 + lane);
+                    TVector y = TOps.Sigmoid(ySum);
+                    Store(ref scratch, 32 + lane, y);
+                }
+            }
+            if (TOps.Count < 16)
+            {
+                for (nint lane = 0; lane < 32; lane += TOps.Count)
+                {
+                    Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                }
+            }
+            outputs = Unsafe.Add(ref scratch, 32);
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
+        }
+
+        /// <summary>Steps of one stream, one after the other: see Step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 6), outputs = ref Unsafe.Add(ref outputs, 2))
+            {
+                ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
+                ref float lanes = ref Unsafe.Add(ref scratch, 64);
+                // Lstm0Step
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                        TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                        TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                        TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                        TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                        TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                        TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                        TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                        TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                        // + lstm0.weight_ih_l0 x
+                        {
+                            ref float w = ref Unsafe.Add(ref parameters, lane);
+                            ref float v = ref x;
+                            for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
+                            }
+                        }
+                        // + lstm0.weight_hh_l0 hPrev
+                        {
+                            ref float w = ref Unsafe.Add(ref parameters, 768 + lane);
+                            ref float v = ref state;
+                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                                iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
+                                fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                                fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
+                                gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                                gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
+                                oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                                oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
+                            }
+                        }
+                        TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                        TVector i0 = TOps.Sigmoid(iSum0);
+                        TVector f0 = TOps.Sigmoid(fSum0);
+                        TVector g0 = TOps.Tanh(gSum0);
+                        TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                        TVector o0 = TOps.Sigmoid(oSum0);
+                        TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                        Store(ref state, 32 + lane, cNext0);
+                        Store(ref lstm0HL0Next, lane, hNext0);
+                        TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                        TVector i1 = TOps.Sigmoid(iSum1);
+                        TVector f1 = TOps.Sigmoid(fSum1);
+                        TVector g1 = TOps.Tanh(gSum1);
+                        TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                        TVector o1 = TOps.Sigmoid(oSum1);
+                        TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                        Store(ref state, 48 + lane, cNext1);
+                        Store(ref lstm0HL0Next, 16 + lane, hNext1);
                     }
                 }
-                Store(ref lanes, lane, ySum0);
-                Store(ref lanes, 16 + lane, ySum1);
-            }
-            ref float sums = ref Unsafe.Add(ref scratch, 48);
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                Store(ref sums, lane, TOps.Zero);
-            }
-            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
-            Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
-            for (nint lane = 0; lane < 4; lane += TOps.Count)
-            {
-                TVector ySum = Load<TVector>(ref scratch, 48 + lane);
-                TVector y = TOps.Sigmoid(ySum);
-                Store(ref scratch, 32 + lane, y);
+                // Dense0Step
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector ySum0 = TOps.Zero;
+                        TVector ySum1 = TOps.Zero;
+                        // + dense0.weight hNext
+                        {
+                            for (nint panel = 0; panel < 2; panel++)
+                            {
+                                ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                                TVector v = Load<TVector>(ref lstm0HL0Next, panel * 16 + lane);
+                                ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                                ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                            }
+                        }
+                        Store(ref lanes, lane, ySum0);
+                        Store(ref lanes, 16 + lane, ySum1);
+                    }
+                    ref float sums = ref Unsafe.Add(ref scratch, 48);
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        Store(ref sums, lane, TOps.Zero);
+                    }
+                    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
+                    Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
+                    for (nint lane = 0; lane < 4; lane += TOps.Count)
+                    {
+                        TVector ySum = Load<TVector>(ref scratch, 48 + lane);
+                        TVector y = TOps.Sigmoid(ySum);
+                        Store(ref scratch, 32 + lane, y);
+                    }
+                }
+                if (TOps.Count < 16)
+                {
+                    for (nint lane = 0; lane < 32; lane += TOps.Count)
+                    {
+                        Store(ref state, lane, Load<TVector>(ref scratch, lane));
+                    }
+                }
+                outputs = Unsafe.Add(ref scratch, 32);
+                Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 33);
             }
         }
 

@@ -37,212 +37,200 @@
 //               gru0DBelow 16 a step, gru0DSum2 16 a step, gru0DBelow2 16 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// v1 = x[1..4];
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step<TOps, TVector>(ref float scratch)
+private static void RunInScratch<TOps, TVector>(
 
-/// <summary>
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev;
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev;
-/// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x[1..4];
-/// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
-/// r = sigmoid(rSum);
-/// z = sigmoid(zSum);
-/// n = tanh(r * nRecurrent + nInput);
-/// hNext = (1 - z) * n + z * hPrev;
-/// </summary>
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0Step2<TOps, TVector>(
-        ref float parameters, ref float derived, ref float state, ref float scratch)
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 5), outputs = ref Unsafe.Add(ref outputs, 8))
     {
-        ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-        TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-        TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-        TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-        TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-        TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-        TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-        TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-        // + gru0.weight_ih_l0
+        Panels.Pad(ref x, 5, ref scratch);
+        ref float gru0HL0Next = ref TOps.Count >= 16 ? ref state : ref Unsafe.Add(ref scratch, 16);
+        ref float lanes = ref Unsafe.Add(ref scratch, 144);
+        // Gru0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref Unsafe.Add(ref scratch, 80);
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+            Panels.Pad(ref Unsafe.Add(ref scratch, 1), 3, ref Unsafe.Add(ref scratch, 80));
+        }
+        // Gru0Step2
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+                // + gru0.weight_ih_l0
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 80);
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                    }
+                }
+                // + gru0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                    }
+                }
+                TVector one = TOps.Create(1f);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector r0 = TOps.Sigmoid(rSum0);
+                TVector z0 = TOps.Sigmoid(zSum0);
+                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                Store(ref gru0HL0Next, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector r1 = TOps.Sigmoid(rSum1);
+                TVector z1 = TOps.Sigmoid(zSum1);
+                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                Store(ref gru0HL0Next, 16 + lane, hNext1);
             }
         }
-        // + gru0.weight_hh_l0 hPrev
+        // Multiply0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
-            ref float v = ref state;
-            for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
+                TVector ySum0 = Load<TVector>(ref maskBias, 0);
+                TVector ySum1 = Load<TVector>(ref maskBias, 16);
+                // + mask.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
+                    ref float v = ref gru0HL0Next;
+                    TVector ySum0_1 = TOps.Zero;
+                    TVector ySum1_1 = TOps.Zero;
+                    TVector ySum0_2 = TOps.Zero;
+                    TVector ySum1_2 = TOps.Zero;
+                    TVector ySum0_3 = TOps.Zero;
+                    TVector ySum1_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), ySum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum0_1);
+                        ySum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), ySum1_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum0_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum0_2);
+                        ySum1_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 352), ySum1_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum0_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum0_3);
+                        ySum1_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 368), ySum1_3);
+                    }
+                    ySum0 = TOps.Add(ySum0, ySum0_1);
+                    ySum1 = TOps.Add(ySum1, ySum1_1);
+                    ySum0 = TOps.Add(ySum0, ySum0_2);
+                    ySum1 = TOps.Add(ySum1, ySum1_2);
+                    ySum0 = TOps.Add(ySum0, ySum0_3);
+                    ySum1 = TOps.Add(ySum1, ySum1_3);
+                }
+                // + mask.weight x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                    ref float v = ref scratch;
+                    for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
+                    }
+                }
+                TVector hNext0 = Load<TVector>(ref gru0HL0Next, lane);
+                TVector y0 = TOps.Sigmoid(ySum0);
+                TVector y0_2 = TOps.Multiply(y0, hNext0);
+                Store(ref scratch, 96 + lane, y0_2);
+                TVector hNext1 = Load<TVector>(ref gru0HL0Next, 16 + lane);
+                TVector y1 = TOps.Sigmoid(ySum1);
+                TVector y1_2 = TOps.Multiply(y1, hNext1);
+                Store(ref scratch, 112 + lane, y1_2);
             }
         }
-        TVector one = TOps.Create(1f);
-        TVector hPrev0 = Load<TVector>(ref state, lane);
-        TVector r0 = TOps.Sigmoid(rSum0);
-        TVector z0 = TOps.Sigmoid(zSum0);
-        TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-        TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-        Store(ref scratch, 16 + lane, hNext0);
-        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-        TVector r1 = TOps.Sigmoid(rSum1);
-        TVector z1 = TOps.Sigmoid(zSum1);
-        TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-        TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-        Store(ref scratch, 32 + lane, hNext1);
-    }
-}
-
-/// <summary>
-/// ySum = mask.bias[y] + mask.weight[y] hNext + mask.weight[y] x;
-/// y = sigmoid(ySum);
-/// y = y * hNext;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Multiply0Step<TOps, TVector>(ref float parameters, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float maskBias = ref Unsafe.Add(ref parameters, 3200 + lane);
-        TVector ySum0 = Load<TVector>(ref maskBias, 0);
-        TVector ySum1 = Load<TVector>(ref maskBias, 16);
-        // + mask.weight hNext, in 4 chains
+        // KindStep
         {
-            ref float w = ref Unsafe.Add(ref parameters, 2560 + lane);
-            ref float v = ref Unsafe.Add(ref scratch, 16);
-            TVector ySum0_1 = TOps.Zero;
-            TVector ySum1_1 = TOps.Zero;
-            TVector ySum0_2 = TOps.Zero;
-            TVector ySum1_2 = TOps.Zero;
-            TVector ySum0_3 = TOps.Zero;
-            TVector ySum1_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), ySum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), ySum1_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), ySum1_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), ySum1_3);
+                TVector ySum0 = TOps.Zero;
+                TVector ySum1 = TOps.Zero;
+                TVector ySum2 = TOps.Zero;
+                // + kind.weight y
+                {
+                    for (nint panel = 0; panel < 2; panel++)
+                    {
+                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
+                        TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
+                        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                        ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
+                    }
+                }
+                Store(ref lanes, lane, ySum0);
+                Store(ref lanes, 16 + lane, ySum1);
+                Store(ref lanes, 32 + lane, ySum2);
             }
-            ySum0 = TOps.Add(ySum0, ySum0_1);
-            ySum1 = TOps.Add(ySum1, ySum1_1);
-            ySum0 = TOps.Add(ySum0, ySum0_2);
-            ySum1 = TOps.Add(ySum1, ySum1_2);
-            ySum0 = TOps.Add(ySum0, ySum0_3);
-            ySum1 = TOps.Add(ySum1, ySum1_3);
-        }
-        // + mask.weight x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
-            ref float v = ref scratch;
-            for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+            ref float sums = ref Unsafe.Add(ref scratch, 48);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 80), ySum1);
+                Store(ref sums, lane, TOps.Zero);
+            }
+            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
+            Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
+            Unsafe.Add(ref sums, 2) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 32)) + Unsafe.Add(ref parameters, 3554);
+        }
+        // SumStep
+        {
+            Panels.Pad(ref Unsafe.Add(ref scratch, 98), 5, ref Unsafe.Add(ref scratch, 128));
+        }
+        // SumStep2
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                TVector x_2 = Load<TVector>(ref scratch, lane);
+                TVector sliceY = Load<TVector>(ref scratch, 128 + lane);
+                TVector y = TOps.Add(sliceY, x_2);
+                Store(ref scratch, 64 + lane, y);
             }
         }
-        TVector hNext0 = Load<TVector>(ref scratch, 16 + lane);
-        TVector y0 = TOps.Sigmoid(ySum0);
-        TVector y0_2 = TOps.Multiply(y0, hNext0);
-        Store(ref scratch, 96 + lane, y0_2);
-        TVector hNext1 = Load<TVector>(ref scratch, 32 + lane);
-        TVector y1 = TOps.Sigmoid(ySum1);
-        TVector y1_2 = TOps.Multiply(y1, hNext1);
-        Store(ref scratch, 112 + lane, y1_2);
-    }
-}
-
-/// <summary>
-/// ySum = kind.bias[y] + kind.weight[y] y;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void KindStep<TOps, TVector>(ref float parameters, ref float derived, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    Span<float> joined = stackalloc float[48];
-    ref float lanes = ref MemoryMarshal.GetReference(joined);
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        TVector ySum0 = TOps.Zero;
-        TVector ySum1 = TOps.Zero;
-        TVector ySum2 = TOps.Zero;
-        // + kind.weight y
+        if (TOps.Count < 16)
         {
-            for (nint panel = 0; panel < 2; panel++)
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
-                ref float w = ref Unsafe.Add(ref derived, 128 + panel * 48 + lane);
-                TVector v = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
-                ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
-                ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
-                ySum2 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 32), ySum2);
+                Store(ref state, lane, Load<TVector>(ref scratch, 16 + lane));
             }
         }
-        Store(ref lanes, lane, ySum0);
-        Store(ref lanes, 16 + lane, ySum1);
-        Store(ref lanes, 32 + lane, ySum2);
-    }
-    ref float sums = ref Unsafe.Add(ref scratch, 48);
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        Store(ref sums, lane, TOps.Zero);
-    }
-    sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 3552);
-    Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 3553);
-
-/// <summary>
-/// v78 = y[2..7];
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void SumStep<TOps, TVector>(ref float scratch)
-
-/// <summary>
-/// y = y[2..7] + x;
-/// </summary>
-[MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void SumStep2<TOps, TVector>(ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
-    {
-        TVector x_2 = Load<TVector>(ref scratch, lane);
-        TVector sliceY = Load<TVector>(ref scratch, 128 + lane);
-        TVector y = TOps.Add(sliceY, x_2);
-        Store(ref scratch, 64 + lane, y);
+        outputs = Unsafe.Add(ref scratch, 48);
+        Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 49);
+        Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref scratch, 50);
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, 3), 5));
     }
 }
 

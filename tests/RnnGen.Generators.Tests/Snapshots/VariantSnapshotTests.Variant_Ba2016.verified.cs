@@ -510,14 +510,14 @@ private static void Dense0Step<TOps, TVector>(ref float parameters, ref float sc
             TVector ySum_3 = TOps.Zero;
             for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
             }
             ySum = TOps.Add(ySum, ySum_1);
             ySum = TOps.Add(ySum, ySum_2);

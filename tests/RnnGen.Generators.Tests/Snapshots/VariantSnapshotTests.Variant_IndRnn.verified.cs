@@ -23,78 +23,115 @@
 //               dense0DBelow 32 a step; elements a row
 // </auto-generated>
 
-/// <summary>
-/// aInput = indrnn0.bias_ih_l0[a] + indrnn0.bias_hh_l0[a] + indrnn0.weight_ih_l0[a] x;
-/// hNext = relu(indrnn0.weight_hh_l0[a] * hPrev + aInput);
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Indrnn0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector aInput0 = Load<TVector>(ref indrnn0Bias, 0);
-        TVector aInput1 = Load<TVector>(ref indrnn0Bias, 16);
-        // + indrnn0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                aInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aInput0);
-                aInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aInput1);
-            }
-        }
-        TVector hPrev0 = Load<TVector>(ref state, lane);
-        TVector uA0 = Load<TVector>(ref parameters, 160 + lane);
-        TVector hNext0 = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0, aInput0));
-        Store(ref state, lane, hNext0);
-        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-        TVector uA1 = Load<TVector>(ref parameters, 176 + lane);
-        TVector hNext1 = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1, aInput1));
-        Store(ref state, 16 + lane, hNext1);
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+private static void RunInScratch<TOps, TVector>(
+
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
-        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-        // + dense0.weight hNext, in 4 chains
+        // Indrnn0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
-            ref float v = ref state;
-            TVector ySum_1 = TOps.Zero;
-            TVector ySum_2 = TOps.Zero;
-            TVector ySum_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                ref float indrnn0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector aInput0 = Load<TVector>(ref indrnn0Bias, 0);
+                TVector aInput1 = Load<TVector>(ref indrnn0Bias, 16);
+                // + indrnn0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector in0 = TOps.Create(v);
+                    aInput0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), aInput0);
+                    aInput1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 48), aInput1);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    aInput0 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), aInput0);
+                    aInput1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 64), aInput1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    aInput0 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), aInput0);
+                    aInput1 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 80), aInput1);
+                }
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector uA0 = Load<TVector>(ref parameters, 160 + lane);
+                TVector hNext0 = TOps.Relu(TOps.MultiplyAdd(uA0, hPrev0, aInput0));
+                Store(ref state, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector uA1 = Load<TVector>(ref parameters, 176 + lane);
+                TVector hNext1 = TOps.Relu(TOps.MultiplyAdd(uA1, hPrev1, aInput1));
+                Store(ref state, 16 + lane, hNext1);
             }
-            ySum = TOps.Add(ySum, ySum_1);
-            ySum = TOps.Add(ySum, ySum_2);
-            ySum = TOps.Add(ySum, ySum_3);
         }
-        Store(ref scratch, lane, ySum);
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 512 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                    ref float v = ref state;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    TVector in0 = TOps.Create(v);
+                    ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                    TVector in1 = TOps.Create(Unsafe.Add(ref v, 1));
+                    ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                    TVector in2 = TOps.Create(Unsafe.Add(ref v, 2));
+                    ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                    TVector in3 = TOps.Create(Unsafe.Add(ref v, 3));
+                    ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                    TVector in4 = TOps.Create(Unsafe.Add(ref v, 4));
+                    ySum = TOps.MultiplyAdd(in4, Load<TVector>(ref w, 64), ySum);
+                    TVector in5 = TOps.Create(Unsafe.Add(ref v, 5));
+                    ySum_1 = TOps.MultiplyAdd(in5, Load<TVector>(ref w, 80), ySum_1);
+                    TVector in6 = TOps.Create(Unsafe.Add(ref v, 6));
+                    ySum_2 = TOps.MultiplyAdd(in6, Load<TVector>(ref w, 96), ySum_2);
+                    TVector in7 = TOps.Create(Unsafe.Add(ref v, 7));
+                    ySum_3 = TOps.MultiplyAdd(in7, Load<TVector>(ref w, 112), ySum_3);
+                    TVector in8 = TOps.Create(Unsafe.Add(ref v, 8));
+                    ySum = TOps.MultiplyAdd(in8, Load<TVector>(ref w, 128), ySum);
+                    TVector in9 = TOps.Create(Unsafe.Add(ref v, 9));
+                    ySum_1 = TOps.MultiplyAdd(in9, Load<TVector>(ref w, 144), ySum_1);
+                    TVector in10 = TOps.Create(Unsafe.Add(ref v, 10));
+                    ySum_2 = TOps.MultiplyAdd(in10, Load<TVector>(ref w, 160), ySum_2);
+                    TVector in11 = TOps.Create(Unsafe.Add(ref v, 11));
+                    ySum_3 = TOps.MultiplyAdd(in11, Load<TVector>(ref w, 176), ySum_3);
+                    TVector in12 = TOps.Create(Unsafe.Add(ref v, 12));
+                    ySum = TOps.MultiplyAdd(in12, Load<TVector>(ref w, 192), ySum);
+                    TVector in13 = TOps.Create(Unsafe.Add(ref v, 13));
+                    ySum_1 = TOps.MultiplyAdd(in13, Load<TVector>(ref w, 208), ySum_1);
+                    TVector in14 = TOps.Create(Unsafe.Add(ref v, 14));
+                    ySum_2 = TOps.MultiplyAdd(in14, Load<TVector>(ref w, 224), ySum_2);
+                    TVector in15 = TOps.Create(Unsafe.Add(ref v, 15));
+                    ySum_3 = TOps.MultiplyAdd(in15, Load<TVector>(ref w, 240), ySum_3);
+                    TVector in16 = TOps.Create(Unsafe.Add(ref v, 16));
+                    ySum = TOps.MultiplyAdd(in16, Load<TVector>(ref w, 256), ySum);
+                    TVector in17 = TOps.Create(Unsafe.Add(ref v, 17));
+                    ySum_1 = TOps.MultiplyAdd(in17, Load<TVector>(ref w, 272), ySum_1);
+                    TVector in18 = TOps.Create(Unsafe.Add(ref v, 18));
+                    ySum_2 = TOps.MultiplyAdd(in18, Load<TVector>(ref w, 288), ySum_2);
+                    TVector in19 = TOps.Create(Unsafe.Add(ref v, 19));
+                    ySum_3 = TOps.MultiplyAdd(in19, Load<TVector>(ref w, 304), ySum_3);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
+                }
+                Store(ref scratch, lane, ySum);
+            }
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref scratch, 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

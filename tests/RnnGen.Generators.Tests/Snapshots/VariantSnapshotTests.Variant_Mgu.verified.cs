@@ -26,162 +26,160 @@
 //               dInputs 16 a step, dense0DBelow 32 a step, mgu0DSum 32, mgu0DSum2 32, mgu0DSum3 32, mgu0DUh 32, mgu0DBelow 32; elements a row
 // </auto-generated>
 
-/// <summary>
-/// uSum = mgu0.bias_ih_l0[u] + mgu0.bias_hh_l0[u] + mgu0.weight_ih_l0[u] x + mgu0.weight_hh_l0[u] hPrev;
-/// u = sigmoid(uSum);
-/// uh = u * hPrev;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0Step<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector uSum0 = Load<TVector>(ref mgu0Bias, 0);
-        TVector uSum1 = Load<TVector>(ref mgu0Bias, 32);
-        // + mgu0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
-                uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
-            }
-        }
-        // + mgu0.weight_hh_l0 hPrev, in 2 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
-            ref float v = ref state;
-            TVector uSum0_1 = TOps.Zero;
-            TVector uSum1_1 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                uSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), uSum0);
-                uSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), uSum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                uSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), uSum0_1);
-                uSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), uSum1_1);
-            }
-            uSum0 = TOps.Add(uSum0, uSum0_1);
-            uSum1 = TOps.Add(uSum1, uSum1_1);
-        }
-        TVector one = TOps.Create(1f);
-        TVector hPrev0 = Load<TVector>(ref state, lane);
-        TVector u0 = TOps.Sigmoid(uSum0);
-        TVector uh0 = TOps.Multiply(u0, hPrev0);
-        Store(ref scratch, 80 + lane, u0);
-        Store(ref scratch, 112 + lane, uh0);
-        Store(ref scratch, 48 + lane, TOps.Subtract(one, u0));
-        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-        TVector u1 = TOps.Sigmoid(uSum1);
-        TVector uh1 = TOps.Multiply(u1, hPrev1);
-        Store(ref scratch, 96 + lane, u1);
-        Store(ref scratch, 128 + lane, uh1);
-        Store(ref scratch, 64 + lane, TOps.Subtract(one, u1));
-    }
-}
+private static void StepInScratch<TOps, TVector>(
 
-/// <summary>
-/// nSum = mgu0.bias_ih_l0[n] + mgu0.bias_hh_l0[n] + mgu0.weight_ih_l0[n] x + mgu0.weight_hh_l0[n] uh;
-/// n = tanh(nSum);
-/// hNext = (1 - u) * hPrev + u * n;
-/// </summary>
+/// <summary>With memory for what does not fit the registers of this machine.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Mgu0Step2<TOps, TVector>(
-        ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
-    where TOps : struct, IVectorOps<float, TVector>
-    where TVector : unmanaged
-{
-    for (nint lane = 0; lane < 16; lane += TOps.Count)
-    {
-        ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
-        TVector nSum0 = Load<TVector>(ref mgu0Bias, 16);
-        TVector nSum1 = Load<TVector>(ref mgu0Bias, 48);
-        // + mgu0.weight_ih_l0 x
-        {
-            ref float w = ref Unsafe.Add(ref parameters, lane);
-            ref float v = ref x;
-            for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-            {
-                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
-                nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
-            }
-        }
-        // + mgu0.weight_hh_l0 uh, in 2 chains
-        {
-            ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
-            ref float v = ref Unsafe.Add(ref scratch, 112);
-            TVector nSum0_1 = TOps.Zero;
-            TVector nSum1_1 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-            {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
-                nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
-                nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
-            }
-            nSum0 = TOps.Add(nSum0, nSum0_1);
-            nSum1 = TOps.Add(nSum1, nSum1_1);
-        }
-        TVector hPrev0 = Load<TVector>(ref state, lane);
-        TVector u0 = Load<TVector>(ref scratch, 80 + lane);
-        TVector oneMinusU0 = Load<TVector>(ref scratch, 48 + lane);
-        TVector n0 = TOps.Tanh(nSum0);
-        TVector hNext0 = TOps.MultiplyAdd(oneMinusU0, hPrev0, TOps.Multiply(u0, n0));
-        Store(ref scratch, lane, hNext0);
-        TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
-        TVector u1 = Load<TVector>(ref scratch, 96 + lane);
-        TVector oneMinusU1 = Load<TVector>(ref scratch, 64 + lane);
-        TVector n1 = TOps.Tanh(nSum1);
-        TVector hNext1 = TOps.MultiplyAdd(oneMinusU1, hPrev1, TOps.Multiply(u1, n1));
-        Store(ref scratch, 16 + lane, hNext1);
-    }
-}
+private static void RunInScratch<TOps, TVector>(
 
-/// <summary>
-/// ySum = dense0.bias[y] + dense0.weight[y] hNext;
-/// </summary>
+/// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
+public static void Run<TOps, TVector>(int rows,
+        ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint lane = 0; lane < 8; lane += TOps.Count)
+    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
-        ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
-        TVector ySum = Load<TVector>(ref dense0Bias, 0);
-        // + dense0.weight hNext, in 4 chains
+        // Mgu0Step
         {
-            ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
-            ref float v = ref scratch;
-            TVector ySum_1 = TOps.Zero;
-            TVector ySum_2 = TOps.Zero;
-            TVector ySum_3 = TOps.Zero;
-            for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
+                ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector uSum0 = Load<TVector>(ref mgu0Bias, 0);
+                TVector uSum1 = Load<TVector>(ref mgu0Bias, 32);
+                // + mgu0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
+                        uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
+                    }
+                }
+                // + mgu0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                    ref float v = ref state;
+                    TVector uSum0_1 = TOps.Zero;
+                    TVector uSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        uSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), uSum0);
+                        uSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), uSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        uSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), uSum0_1);
+                        uSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), uSum1_1);
+                    }
+                    uSum0 = TOps.Add(uSum0, uSum0_1);
+                    uSum1 = TOps.Add(uSum1, uSum1_1);
+                }
+                TVector one = TOps.Create(1f);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector u0 = TOps.Sigmoid(uSum0);
+                TVector uh0 = TOps.Multiply(u0, hPrev0);
+                Store(ref scratch, 80 + lane, u0);
+                Store(ref scratch, 112 + lane, uh0);
+                Store(ref scratch, 48 + lane, TOps.Subtract(one, u0));
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector u1 = TOps.Sigmoid(uSum1);
+                TVector uh1 = TOps.Multiply(u1, hPrev1);
+                Store(ref scratch, 96 + lane, u1);
+                Store(ref scratch, 128 + lane, uh1);
+                Store(ref scratch, 64 + lane, TOps.Subtract(one, u1));
             }
-            ySum = TOps.Add(ySum, ySum_1);
-            ySum = TOps.Add(ySum, ySum_2);
-            ySum = TOps.Add(ySum, ySum_3);
         }
-        Store(ref scratch, 32 + lane, ySum);
+        // Mgu0Step2
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                ref float mgu0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector nSum0 = Load<TVector>(ref mgu0Bias, 16);
+                TVector nSum1 = Load<TVector>(ref mgu0Bias, 48);
+                // + mgu0.weight_ih_l0 x
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
+                        nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
+                    }
+                }
+                // + mgu0.weight_hh_l0 uh, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 112);
+                    TVector nSum0_1 = TOps.Zero;
+                    TVector nSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        nSum0 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), nSum0);
+                        nSum1 = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 320), nSum1);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        nSum0_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), nSum0_1);
+                        nSum1_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 336), nSum1_1);
+                    }
+                    nSum0 = TOps.Add(nSum0, nSum0_1);
+                    nSum1 = TOps.Add(nSum1, nSum1_1);
+                }
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector u0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector oneMinusU0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector n0 = TOps.Tanh(nSum0);
+                TVector hNext0 = TOps.MultiplyAdd(oneMinusU0, hPrev0, TOps.Multiply(u0, n0));
+                Store(ref scratch, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector u1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector oneMinusU1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector n1 = TOps.Tanh(nSum1);
+                TVector hNext1 = TOps.MultiplyAdd(oneMinusU1, hPrev1, TOps.Multiply(u1, n1));
+                Store(ref scratch, 16 + lane, hNext1);
+            }
+        }
+        // Dense0Step
+        {
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
+            {
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector in0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(in0, Load<TVector>(ref w, 0), ySum);
+                        TVector in1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(in1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector in2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(in2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector in3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(in3, Load<TVector>(ref w, 48), ySum_3);
+                    }
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
+                }
+                Store(ref scratch, 32 + lane, ySum);
+            }
+        }
+        for (nint lane = 0; lane < 32; lane += TOps.Count)
+        {
+            Store(ref state, lane, Load<TVector>(ref scratch, lane));
+        }
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

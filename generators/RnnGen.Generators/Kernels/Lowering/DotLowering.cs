@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
@@ -11,8 +12,13 @@ internal sealed class DotLowering(Stage stage)
     private static readonly Pointer s_lanes = new("lanes");
     private static readonly Pointer s_sums = new("sums");
 
-    /// <summary>Declares where lanes are joined.</summary>
-    public void DeclareLanes(KernelBody body) => body.Add(new Statement.Scratch(s_lanes, stage.Width * PanelLayout.Units));
+    /// <summary>Declares where the lanes of stages are joined, outside of all loops.</summary>
+    public static void DeclareLanes(KernelBody body, IEnumerable<Stage> stages)
+    {
+        var units = stages.Where(stage => stage.IsDot).Select(stage => stage.Width).DefaultIfEmpty().Max();
+        if (units > 0)
+            body.Add(new Statement.Scratch(s_lanes, units * PanelLayout.Units));
+    }
 
     /// <summary>Puts the sums of a row where they belong.</summary>
     /// <param name="operand">A vector of what is multiplied, at a panel and a lane.</param>
@@ -22,7 +28,7 @@ internal sealed class DotLowering(Stage stage)
     {
         foreach (var sum in stage.Sums)
         {
-            body.Lanes(lanes => Lanes(lanes, sum, operand));
+            body.Lanes(lanes => Add(lanes, sum, operand));
             // Each has names of its own.
             if (stage.Sums.Count > 1)
                 body.Group("", group => Join(group, sum, target(sum)));
@@ -31,7 +37,7 @@ internal sealed class DotLowering(Stage stage)
         }
     }
 
-    private void Lanes(KernelBody body, SumPlan sum, Func<ProductPlan, Index, Lane> operand)
+    private void Add(KernelBody body, SumPlan sum, Func<ProductPlan, Index, Lane> operand)
     {
         var units = Enumerable.Range(0, stage.Width).Select(Accumulator).ToList();
         foreach (var unit in units)
@@ -66,10 +72,15 @@ internal sealed class DotLowering(Stage stage)
             body.Add(new Statement.SumLanes(s_sums, unit, s_lanes, unit * PanelLayout.Units, Bias(sum, unit)));
     }
 
-    private string Accumulator(int unit) =>
+    /// <summary>Where the lanes of units are joined.</summary>
+    public static Pointer Lanes => s_lanes;
+
+    /// <summary>The lanes of a unit, before they are joined.</summary>
+    public string Accumulator(int unit) =>
         (stage.Sums[0].Sum.Name ?? "sum") + (stage.Width > 1 ? FormattableString.Invariant($"{unit}") : "");
 
-    private static (Pointer From, Index At)? Bias(SumPlan sum, int unit) => sum.BiasGroup is { Bias: { } bias } group
+    /// <summary>The bias of a unit of a sum.</summary>
+    public static (Pointer From, Index At)? Bias(SumPlan sum, int unit) => sum.BiasGroup is { Bias: { } bias } group
         ? (SumsLowering.BiasOf(group), bias.Offset + (group.SlotOf(sum.Sum) * PanelLayout.Units) + unit)
         : null;
 }

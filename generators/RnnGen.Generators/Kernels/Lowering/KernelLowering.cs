@@ -8,11 +8,17 @@ namespace RnnGen.Generators.Kernels;
 /// <summary>From a plan to its kernels, in the order in which they stand in the file.</summary>
 internal static class KernelLowering
 {
+    /// <summary>The name of the kernel of a step of one stream.</summary>
+    public const string Step = "Step";
+
+    /// <summary>The name of the loop of a small model's steps.</summary>
+    public const string Run = "Run";
+
     public static IReadOnlyList<KernelMember> Lower(ModelPlan plan, Cancellation cancellation = default)
     {
         var members = new List<KernelMember>();
         if (plan.Step is not null)
-            members.AddRange(new StepLowering(plan).Lower(cancellation));
+            members.AddRange(new StepLowering(plan, cancellation).Lower());
         foreach (var stage in cancellation.Each(plan.Passes.SelectMany(pass => pass.Stages)))
             members.AddRange(StageLowering.Lower(plan, stage));
         if (plan.Backward is not { } backward)

@@ -6,7 +6,7 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>The product of a single row with weights: all chains of all its sums side by side.</summary>
-/// <param name="unroll">Inputs a turn where there is one chain.</param>
+/// <param name="unroll">Inputs of each chain that a turn takes.</param>
 /// <param name="row">Elements of the weights from one input to the next.</param>
 /// <param name="sums">The accumulators, with where their weights lie at an input.</param>
 internal sealed class RowProduct(int chains, int unroll, int row, IReadOnlyList<(string Accumulator, int Weights)> sums)
@@ -51,12 +51,12 @@ internal sealed class RowProduct(int chains, int unroll, int row, IReadOnlyList<
         Enumerable.Range(0, chains).Select(chain => Chain(sum, chain));
 
     /// <summary>Inputs a turn.</summary>
-    private int Inputs => chains > 1 ? chains : unroll;
+    private int Inputs => chains * unroll;
 
     private void Turn(KernelBody body, Index k)
     {
         for (var input = 0; input < Inputs; input++)
-            Input(body, input, Inputs == 1 ? "vk" : Numbered("v", input), k + input);
+            Input(body, input, Inputs == 1 ? "vk" : Numbered("in", input), k + input);
     }
 
     private static string Chain(string sum, int chain) => chain == 0 ? sum : Numbered(sum + "_", chain);
@@ -69,7 +69,7 @@ internal sealed class RowProduct(int chains, int unroll, int row, IReadOnlyList<
     /// <param name="passed">Inputs by which the weights have not moved on.</param>
     private void Input(KernelBody body, int input, string v, Index k, int passed = 0)
     {
-        var chain = chains > 1 ? input : 0;
+        var chain = input % chains;
         body.Let(v, new Lane.Spread(Values, k));
         foreach (var (sum, weights) in sums)
         {

@@ -161,7 +161,7 @@ internal sealed class StageLowering
         KernelBody.Of(body =>
         {
             var dots = new DotLowering(_stage);
-            dots.DeclareLanes(body);
+            DotLowering.DeclareLanes(body, [_stage]);
             body.For(KernelNames.Row, 0, KernelNames.Rows, 1, row => dots.Row(
                 row,
                 (product, panel) => new Lane.Load(

@@ -8,61 +8,177 @@ using RnnGen.Generators.Values;
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>One step of one stream: a kernel a stage, with every sum and gate in registers.</summary>
-internal sealed class StepLowering(ModelPlan plan)
+/// <param name="cancellation">Asked with every stage whether the kernels are still wanted.</param>
+internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
 {
-    private static readonly string[] s_taken = ["x", "w", "v", "state", "scratch", "token"];
     private readonly StepPlan _step = plan.Step!;
     private readonly IReadOnlyDictionary<RowBuffer, StepPlace> _places = plan.Step!.Places;
 
-    /// <summary>The step, then its stages.</summary>
-    public IEnumerable<KernelMember> Lower(Cancellation cancellation)
+    private readonly IReadOnlyList<string> _taken =
+    [
+        "x", "w", "v", "state", "scratch", "token", .. plan.Step!.Form.InPlace.Select(state => PointerTo(state).Name),
+        .. plan.Step.Stages.Where(plan.Step.Form.IsHead).SelectMany(head =>
+            Enumerable.Range(0, head.Width).Select(new DotLowering(head).Accumulator)),
+    ];
+
+    /// <summary>The step, then its stages; or, where it is a single kernel, the step and a loop of it.</summary>
+    public IEnumerable<KernelMember> Lower()
     {
+        if (_step.Form.IsOneKernel)
+            return plan.HasStepLoop ? [OneKernel(), Loop()] : [OneKernel()];
         var stages = cancellation.Each(_step.Stages).Select(Stage).ToList();
         return [Step(stages), .. stages];
     }
 
     private Kernel Step(IReadOnlyList<Kernel> stages) => new(
-        "Step",
+        KernelLowering.Step,
         ["One step of one stream: state is read and left in place; what is computed on the way lies in scratch."],
         IsPublic: false, Compilation.Inlined, Leading: 0, StepSignature.Of(plan),
-        KernelBody.Of(body =>
+        KernelBody.Of(body => Around(body, () =>
         {
-            if (_step.PaddedInput is { } padded)
-                body.Add(new Statement.Pad(KernelNames.Input, 0, plan.Graph.FeatureSize, KernelNames.Scratch, padded));
             foreach (var stage in stages)
                 body.Add(new Statement.Call(stage, 0, StepSignature.Forwarded(stage.Parameters)));
-            foreach (var (state, scratch, length) in _step.CopyBack)
-                body.Lanes(
-                    lanes => lanes.Store(
-                        KernelNames.State, state + (Index)KernelNames.Lane,
-                        new Lane.Load(KernelNames.Scratch, scratch + (Index)KernelNames.Lane)),
-                    length);
-            foreach (var (state, length, newest, width) in _step.Delays)
-                body.Add(new Statement.Push(KernelNames.State, state, length, KernelNames.Scratch, newest, width));
-        }));
+        })));
 
-    private Kernel Stage(Stage stage) => new(
-        stage.Name,
-        stage.IsAcrossLanes || stage.Kind == StageKind.Move
-            ? [.. stage.Stores.Select(store => $"{Equation.Of(store.Node)};")]
-            :
-            [
-                .. stage.Sums.Select(sum => $"{Equation.Of(sum.Sum)};"),
-                .. stage.Body.Where(node => node.Name is not null).Select(node => $"{Equation.Of(node)};"),
-            ],
-        IsPublic: false, Compilation.AtOnce, Leading: 0, StepSignature.Of(plan, stage),
+    private Kernel OneKernel() => new(
+        KernelLowering.Step,
+        ["One step of one stream: state is read and left in place; what is computed on the way lies in scratch.", .. Equations],
+        IsPublic: true, Compilation.AtOnce, Leading: 0,
+        [
+            .. StepSignature.Of(plan),
+            .. _step.Form.WritesOutputs
+                ? (Parameter[])[new Parameter.To(KernelNames.Outputs, new Memory.Fixed("outputs", plan.OutputSize))]
+                : [],
+        ],
         KernelBody.Of(body =>
         {
-            if (stage.IsAcrossLanes)
-                Join(body, stage);
-            else if (stage.Kind == StageKind.Move)
-                MoveLowering.Moves(body, stage, (location, lane) => At(location.Buffer, lane));
-            else
-                SumsAndLanes(body, stage);
+            Around(body, () => Stages(body));
+            if (_step.Form.WritesOutputs)
+                CopyOutputs(body);
         }));
 
-    private (Pointer Pointer, Index At) At(RowBuffer buffer, int lane = 0) =>
-        (StepSignature.PointerOf(_places[buffer]), _places[buffer].Offset + lane);
+    /// <summary>A loop through time: what a step leaves is where the next one finds it.</summary>
+    private Kernel Loop()
+    {
+        var ofStep = StepSignature.Of(plan);
+        return new Kernel(
+            KernelLowering.Run, ["Steps of one stream, one after the other: see Step."],
+            IsPublic: true, Compilation.AtOnce, Leading: 1,
+            [
+                new Parameter.Count(KernelNames.Rows),
+                .. ofStep.Where(parameter => parameter.Name is not ("token" or "x")),
+                .. plan.Graph.Token is null ? (Parameter[])[]
+                    : [new Parameter.To(KernelNames.TokensOfSteps, new Memory.PerRow(KernelNames.TokensOfSteps.Name))],
+                .. plan.Graph.Input.Op != Op.Input ? (Parameter[])[]
+                    : [new Parameter.To(KernelNames.Input, new Memory.PerRow("x", plan.Graph.FeatureSize))],
+                new Parameter.To(KernelNames.Outputs, new Memory.PerRow("outputs", plan.OutputSize)),
+            ],
+            KernelBody.Of(body => AllSteps(body)));
+    }
+
+    private void AllSteps(KernelBody body)
+    {
+        var hasFeatures = plan.Graph.Input.Op == Op.Input;
+        body.For(
+            KernelNames.Step, 0, KernelNames.Rows, 1, OneStep,
+            [
+                .. hasFeatures ? [(KernelNames.Input, plan.Graph.FeatureSize)] : ((Pointer, long)[])[],
+                (KernelNames.Outputs, plan.OutputSize),
+            ]);
+    }
+
+    private void OneStep(KernelBody body)
+    {
+        if (plan.Graph.Token is not null)
+            body.Add(new Statement.Number(KernelNames.Token, new TokenOf(KernelNames.TokensOfSteps, KernelNames.Step)));
+        Around(body, () => Stages(body));
+        CopyOutputs(body);
+    }
+
+    /// <summary>Outputs that do not lie where they are wanted.</summary>
+    private void CopyOutputs(KernelBody body)
+    {
+        var first = 0;
+        foreach (var output in _step.Outputs)
+        {
+            if (!_step.Stages.Any(stage => _step.Form.IsHead(stage) && _places[stage.Sums[0].Target.Buffer] == output.Place))
+            {
+                var (pointer, at) = At(output.Place);
+                body.Add(new Statement.Copy(pointer, at, output.Width, KernelNames.Outputs, first));
+            }
+
+            first += output.Width;
+        }
+    }
+
+    private IEnumerable<string> Equations => _step.Stages.SelectMany(EquationsOf);
+
+    /// <summary>What comes before and after the stages: padding, and states that are moved to their place.</summary>
+    private void Around(KernelBody body, Action stages)
+    {
+        if (_step.PaddedInput is { } padded)
+            body.Add(new Statement.Pad(KernelNames.Input, 0, plan.Graph.FeatureSize, KernelNames.Scratch, padded));
+        foreach (var state in _step.Form.InPlace)
+            body.Add(new Statement.Choose(
+                PointerTo(state), state.Lanes, (KernelNames.State, state.State), (KernelNames.Scratch, state.Scratch),
+                state.Length));
+        if (_step.Form.ScratchLength > _step.ScratchLength)
+            body.Point(DotLowering.Lanes, KernelNames.Scratch, _step.Form.JoinedAt);
+        stages();
+        foreach (var (state, scratch, length) in _step.CopyBack)
+        {
+            var copy = KernelBody.Of(back => back.Lanes(
+                lanes => lanes.Store(
+                    KernelNames.State, state + (Index)KernelNames.Lane,
+                    new Lane.Load(KernelNames.Scratch, scratch + (Index)KernelNames.Lane)),
+                length));
+            if (_step.Form.InPlace.FirstOrDefault(s => s.Scratch == scratch) is { } inPlace)
+                body.Add(new Statement.If(new Condition.FewerLanes(inPlace.Lanes), copy, []));
+            else
+                body.Add(copy[0]);
+        }
+
+        foreach (var (state, length, newest, width) in _step.Delays)
+            body.Add(new Statement.Push(KernelNames.State, state, length, KernelNames.Scratch, newest, width));
+    }
+
+    private void Stages(KernelBody body)
+    {
+        foreach (var stage in cancellation.Each(_step.Stages).Where(stage => !_step.Form.IsHead(stage)))
+            body.Group(stage.Name, group => Body(group, stage));
+    }
+
+    private static Pointer PointerTo(StepState state) => new(Identifiers.Camel(state.Name.Split('.')) + "Next");
+
+    private Kernel Stage(Stage stage) => new(
+        stage.Name, [.. EquationsOf(stage)], IsPublic: false, Compilation.AtOnce, Leading: 0, StepSignature.Of(plan, stage),
+        KernelBody.Of(body =>
+        {
+            DotLowering.DeclareLanes(body, [stage]);
+            Body(body, stage);
+        }));
+
+    private static IEnumerable<string> EquationsOf(Stage stage) => stage.IsAcrossLanes || stage.Kind == StageKind.Move
+        ? stage.Stores.Select(store => $"{Equation.Of(store.Node)};")
+        : stage.Sums.Select(sum => $"{Equation.Of(sum.Sum)};").Concat(
+            stage.Body.Where(node => node.Name is not null).Select(node => $"{Equation.Of(node)};"));
+
+    private void Body(KernelBody body, Stage stage)
+    {
+        if (stage.IsAcrossLanes)
+            Join(body, stage);
+        else if (stage.Kind == StageKind.Move)
+            MoveLowering.Moves(body, stage, (location, lane) => At(location.Buffer, lane));
+        else
+            SumsAndLanes(body, stage);
+    }
+
+    private (Pointer Pointer, Index At) At(RowBuffer buffer, int lane = 0) => At(_places[buffer], lane);
+
+    private (Pointer Pointer, Index At) At(StepPlace place, int lane = 0) =>
+        place.Region == StepRegion.Scratch && _step.Form.InPlace.FirstOrDefault(s => s.Scratch == place.Offset) is { } state
+            ? (PointerTo(state), lane)
+            : (StepSignature.PointerOf(place), place.Offset + lane);
 
     private void Join(KernelBody body, Stage stage)
     {
@@ -71,7 +187,7 @@ internal sealed class StepLowering(ModelPlan plan)
             body, stage,
             panel =>
             {
-                var lanes = new LaneBody("", s_taken);
+                var lanes = new LaneBody("", _taken);
                 foreach (var load in stage.Loads)
                     lanes.Declare(panel, load.Node, Load(load, KernelNames.Panel, 0));
                 return lanes;
@@ -83,9 +199,7 @@ internal sealed class StepLowering(ModelPlan plan)
     {
         if (stage.IsDot)
         {
-            var dots = new DotLowering(stage);
-            dots.DeclareLanes(body);
-            dots.Row(
+            new DotLowering(stage).Row(
                 body, (product, panel) => Read(product.Operand.Buffer, panel, 0), sum => At(sum.Target.Buffer));
             if (!stage.HasCell)
                 return;
@@ -100,20 +214,87 @@ internal sealed class StepLowering(ModelPlan plan)
                     if (!stage.IsDot)
                         Sums(lanes, stage, names, first, region.Vectors);
                     LaneBody.DeclareOne(lanes, stage);
+                    var results = new List<Dictionary<RowBuffer, Lane>>();
                     for (var panel = 0; panel < region.Vectors; panel++)
-                        Lanes(lanes, stage, names, first, panel, region.Vectors);
+                        results.Add(Lanes(lanes, stage, names, first, panel, region.Vectors));
+                    foreach (var head in _step.Form.HeadsOf(stage))
+                        Head(lanes, stage, head, results);
                 },
-                LanesOf(stage)));
+                StepForm.LanesOf(stage)));
         }
+
+        Rest(body, stage);
+        foreach (var head in _step.Form.HeadsOf(stage))
+            body.Add(new Statement.If(
+                new Condition.FewerLanes(StepForm.LanesOf(stage)), KernelBody.Of(join => JoinHead(join, stage, head)), []));
     }
 
     /// <summary>
-    /// Lanes beyond the units of a stage's only panel stay zero, but for one number of a row, which is read from every lane.
+    /// A head in dot form, from the results of a stage while these are in registers. A vector of all lanes is joined at once;
+    /// shorter ones are put together in scratch.
     /// </summary>
-    private static int LanesOf(Stage stage) =>
-        stage.Panels == 1 && !stage.Stores.Any(store => store.Node is { IsRowScalar: true, Width: 1 })
-            ? (stage.Width + 3) & ~3
-            : PanelLayout.Units;
+    private void Head(KernelBody body, Stage stage, Stage head, IReadOnlyList<Dictionary<RowBuffer, Lane>> results)
+    {
+        var (dots, sum) = (new DotLowering(head), head.Sums[0]);
+        var (shorter, whole) = (new KernelBody(), new KernelBody());
+        for (var unit = 0; unit < head.Width; unit++)
+        {
+            Lane total = new Lane.Zero();
+            foreach (var product in sum.Products)
+            {
+                var row = product.Pack.Width * PanelLayout.Units;
+                for (var panel = 0; panel < results.Count; panel++)
+                {
+                    var at = product.Pack.DotOffset!.Value + (panel * row) + (unit * PanelLayout.Units) + (Index)KernelNames.Lane;
+                    total = new Lane.Apply(
+                        Op.MultiplyAdd, results[panel][product.Operand.Buffer], new Lane.Load(KernelNames.Derived, at), total);
+                }
+            }
+
+            var name = new Lane.Value(dots.Accumulator(unit));
+            body.Let(name.Name, total);
+            shorter.Store(DotLowering.Lanes, (unit * PanelLayout.Units) + (Index)KernelNames.Lane, name);
+            whole.Add(new Statement.SumVector(KernelNames.Outputs, unit, name, DotLowering.Bias(sum, unit)));
+        }
+
+        body.Add(new Statement.If(
+            new Condition.FewerLanes(StepForm.LanesOf(stage)), shorter.Statements, whole.Statements));
+    }
+
+    private static void JoinHead(KernelBody body, Stage stage, Stage head)
+    {
+        if (StepForm.LanesOf(stage) is var lanes and < PanelLayout.Units)
+            body.Lanes(
+                rest =>
+                {
+                    for (var unit = 0; unit < head.Width; unit++)
+                        rest.Store(DotLowering.Lanes, (unit * PanelLayout.Units) + (Index)KernelNames.Lane, new Lane.Zero());
+                },
+                from: lanes);
+        for (var unit = 0; unit < head.Width; unit++)
+            body.Add(new Statement.SumLanes(
+                KernelNames.Outputs, unit, DotLowering.Lanes, unit * PanelLayout.Units, DotLowering.Bias(head.Sums[0], unit)));
+    }
+
+    /// <summary>Zeros in the lanes of scratch that a stage of few lanes leaves, where somebody reads them.</summary>
+    private void Rest(KernelBody body, Stage stage)
+    {
+        var lanes = StepForm.LanesOf(stage);
+        var targets = stage.Stores.Select(store => store.Location.Buffer)
+            .Where(buffer => _places[buffer].Region == StepRegion.Scratch && _step.Form.IsReadBeyond(buffer, lanes)).ToList();
+        if (lanes == PanelLayout.Units || targets.Count == 0)
+            return;
+        body.Lanes(
+            rest =>
+            {
+                foreach (var buffer in targets)
+                {
+                    var (pointer, at) = At(buffer);
+                    rest.Store(pointer, at + KernelNames.Lane, new Lane.Zero());
+                }
+            },
+            from: lanes);
+    }
 
     private static string Numbered(string name, int number, int of) =>
         name + (of > 1 ? FormattableString.Invariant($"{number}") : "");
@@ -181,7 +362,10 @@ internal sealed class StepLowering(ModelPlan plan)
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel => (
                 Accumulator(names, s.Sum, panel, panels),
                 (s.Product.Slot * PanelLayout.Units) + (panel * pack.PanelStride)))).ToList();
-            var unroll = plan.Unroll(stage, stage.SingleRow.Sum(region => region.Vectors));
+            var unroll = plan.Declaration.Unroll == 0 && _step.Form.Unroll(chains, pack.Columns) is { } writtenOut ? writtenOut
+                : chains > 1 ? 1
+                : Math.Min(
+                    plan.Unroll(stage, stage.SingleRow.Sum(region => region.Vectors)), _step.Form.MostInputsOfTurn);
             var row = new RowProduct(chains, unroll, pack.Row, accumulators);
             row.Start(group);
             row.Loop(group, pack.Columns);
@@ -189,13 +373,15 @@ internal sealed class StepLowering(ModelPlan plan)
         });
     }
 
-    private void Lanes(KernelBody body, Stage stage, AccumulatorNames names, Index first, int panel, int panels)
+    /// <returns>What is stored in each buffer.</returns>
+    private Dictionary<RowBuffer, Lane> Lanes(
+        KernelBody body, Stage stage, AccumulatorNames names, Index first, int panel, int panels)
     {
         // What is loaded may be another layer's sum of the same name, and numbered as chains are.
         var accumulators = stage.Sums.Where(sum => !sum.IsDot).SelectMany(sum => Enumerable.Range(0, panels)
             .SelectMany(p => RowProduct.NamesOf(
                 Accumulator(names, sum, p, panels), sum.Products.Select(sum.ChainsOf).DefaultIfEmpty(1).Max())));
-        var lanes = new LaneBody(Numbered("", panel, panels), s_taken.Concat(accumulators));
+        var lanes = new LaneBody(Numbered("", panel, panels), _taken.Concat(accumulators));
         foreach (var sum in stage.Sums)
         {
             if (sum.IsDot)
@@ -212,13 +398,22 @@ internal sealed class StepLowering(ModelPlan plan)
         }
 
         lanes.Compute(body, stage);
+        var results = new Dictionary<RowBuffer, Lane>();
         foreach (var store in stage.Stores)
-            Write(store.Location.Buffer, LanePadding.Apply(stage, store, lanes[store.Node], first, panel));
+        {
+            results[store.Location.Buffer] = LanePadding.Apply(stage, store, lanes[store.Node], first, panel);
+            Write(store.Location.Buffer, results[store.Location.Buffer]);
+        }
+
         foreach (var sum in stage.Sums.Where(s => !s.IsDot && _places[s.Target.Buffer].Region != StepRegion.Register))
             Write(sum.Target.Buffer, lanes[sum.Sum]);
+        return results;
 
-        void Write(RowBuffer buffer, Lane value) =>
-            body.Store(StepSignature.PointerOf(_places[buffer]), Place(buffer, first, panel), value);
+        void Write(RowBuffer buffer, Lane value)
+        {
+            var (pointer, at) = Place(buffer, first, panel);
+            body.Store(pointer, at, value);
+        }
     }
 
     private Lane Load(Load load, Index first, int panel) => load switch
@@ -233,10 +428,17 @@ internal sealed class StepLowering(ModelPlan plan)
         _ => throw new InvalidOperationException($"kernels: {load.Node} is nowhere"),
     };
 
-    private Lane Read(RowBuffer buffer, Index first, int panel) =>
-        new Lane.Load(StepSignature.PointerOf(_places[buffer]), Place(buffer, first, panel));
+    private Lane Read(RowBuffer buffer, Index first, int panel)
+    {
+        var (pointer, at) = Place(buffer, first, panel);
+        return new Lane.Load(pointer, at);
+    }
 
-    private Index Place(RowBuffer buffer, Index first, int panel) => buffer.Width == 1
-        ? _places[buffer].Offset + (Index)KernelNames.Lane
-        : _places[buffer].Offset + (panel * PanelLayout.Units) + (first * PanelLayout.Units) + KernelNames.Lane;
+    private (Pointer Pointer, Index At) Place(RowBuffer buffer, Index first, int panel)
+    {
+        var (pointer, at) = At(buffer);
+        return (pointer, buffer.Width == 1
+            ? at + KernelNames.Lane
+            : at + (panel * PanelLayout.Units) + (first * PanelLayout.Units) + KernelNames.Lane);
+    }
 }

@@ -164,7 +164,8 @@ internal sealed class SumsLowering(ModelPlan plan, Stage stage, int rows, int pa
     {
         var accumulators = sums.SelectMany(sum => Enumerable.Range(0, panels).Select(panel =>
             (Accumulator(sum, 0, panel), (SlotOf(product, sum) * PanelLayout.Units) + (panel * product.PanelStride)))).ToList();
-        var one = new RowProduct(sums[0].ChainsOf(product), UnrollOf, product.Row, accumulators);
+        var one = new RowProduct(
+            sums[0].ChainsOf(product), sums[0].ChainsOf(product) > 1 ? 1 : UnrollOf, product.Row, accumulators);
         one.Start(body);
         OverOperand(body, product, isFirst: true, one.Loop);
         one.Join(body);

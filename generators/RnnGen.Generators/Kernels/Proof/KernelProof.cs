@@ -77,6 +77,11 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
             case Statement.Point point:
                 scope.Set(point.Pointer, Place(point.From, point.At, point.Within, scope));
                 break;
+            case Statement.Choose choose:
+                Elements(choose.Covered.Pointer, choose.Covered.At, choose.Length, scope);
+                Elements(choose.Otherwise.Pointer, choose.Otherwise.At, choose.Length, scope);
+                scope.Set(choose.Pointer, new Reach(new Memory.Fixed(choose.Pointer.Name, choose.Length), 0));
+                break;
             case Statement.Number number:
                 scope.Set(number.Name, Of(number.Value, scope));
                 break;
@@ -136,6 +141,12 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
                 if (sum.Bias is { } bias)
                     Elements(bias.From, bias.At, 1, scope);
                 break;
+            case Statement.SumVector sum:
+                Read(sum.Value, scope);
+                Elements(sum.To, sum.At, 1, scope);
+                if (sum.Bias is { } ofVector)
+                    Elements(ofVector.From, ofVector.At, 1, scope);
+                break;
             case Statement.Pad pad:
                 Elements(pad.From, pad.FromAt, pad.Count, scope);
                 Elements(pad.To, pad.ToAt, PanelLayout.Padded(pad.Count), scope);
@@ -146,6 +157,10 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
                 if (embed.Start < 0 || embed.Start + embed.Count > embed.Length)
                     throw new InvalidOperationException(
                         $"kernels: {_kernel} would put {embed.Count} elements at {embed.Start}, where there are {embed.Length}");
+                break;
+            case Statement.Copy copy:
+                Elements(copy.From, copy.FromAt, copy.Count, scope);
+                Elements(copy.To, copy.ToAt, copy.Count, scope);
                 break;
             case Statement.Push push:
                 Elements(push.Line, push.At, push.Length, scope);
@@ -170,7 +185,7 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
     {
         var (outer, padded) = (_lane, PanelLayout.Padded(lanes.Count));
         // Whatever a vector's width is, it reaches no further than the panel.
-        _lane = Any(0, padded - 1);
+        _lane = Any(lanes.From, padded - 1);
         Turn(lanes.Body, scope, lanes.Lane, _lane);
         _lane = outer;
     }

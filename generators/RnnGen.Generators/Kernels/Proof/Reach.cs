@@ -30,7 +30,7 @@ internal sealed record Reach(Memory Memory, Form At, Part? Within = null)
                     throw Fault(kernel, $"{what} by panels of {other.Name}", "1", "0");
                 break;
             case Memory.PerRow memory:
-                Inside(kernel, memory.Name, first, last, rows);
+                Inside(kernel, memory.Name, first, last, rows * memory.Length);
                 break;
             case Memory.Rows { Buffer: var buffer }:
                 Panels(kernel, buffer, first);

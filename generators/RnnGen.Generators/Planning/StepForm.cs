@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>
+/// How the step of one stream is cut into kernels. A small one is a single kernel: what it waits for is the chain from a state to
+/// the next one, and a call, a copy or the turn of a loop would be waited for too.
+/// </summary>
+internal sealed class StepForm
+{
+    /// <summary>Most multiply-adds of a kernel's products, each of whose inputs is written out.</summary>
+    private const int MostWrittenOut = 104;
+
+    /// <summary>Most vectors of sums of a single kernel, all of whose accumulators are alive at once in their stage.</summary>
+    private const int MostVectors = 24;
+
+    private readonly StepPlan _step;
+    private readonly bool _isWrittenOut;
+    private readonly Dictionary<Stage, Stage> _heads = [];
+
+    public StepForm(StepPlan step)
+    {
+        _step = step;
+        IsOneKernel = step.Stages.All(IsOneTurn)
+            && step.Stages.Where(stage => !stage.IsDot).Sum(stage => stage.Sums.Count * stage.Panels) <= MostVectors;
+        if (!IsOneKernel)
+            return;
+        _isWrittenOut = step.Stages.Sum(MultiplyAdds) <= MostWrittenOut;
+        InPlace = [.. step.CopyBack.Select(StateOf).OfType<StepState>()];
+        foreach (var head in step.Stages.Where(stage => stage.IsDot && !stage.HasCell))
+        {
+            if (step.Outputs.Count == 1 && WriterOf(head) is { } writer && IsOutput(head))
+                _heads.Add(head, writer);
+        }
+    }
+
+    /// <summary>Whether the step is a single kernel, and a run of one stream a loop of it.</summary>
+    public bool IsOneKernel { get; }
+
+    /// <summary>Whether the kernel writes the outputs itself, side by side.</summary>
+    public bool WritesOutputs => IsOneKernel && _step.Outputs.Count == 1;
+
+    /// <summary>States that are written where they were read, on machines whose vectors have as many lanes as the state.</summary>
+    public IReadOnlyList<StepState> InPlace { get; } = [];
+
+    /// <summary>Lanes that are of use: 16, or 8 or 4 where all vectors are that short.</summary>
+    public int Lanes => _step.Stages.Max(LanesOf) switch { <= 4 => 4, <= 8 => 8, _ => PanelLayout.Units };
+
+    /// <summary>Where in scratch the lanes of a sum in dot form are joined.</summary>
+    public int JoinedAt => _step.ScratchLength;
+
+    /// <summary>Elements of scratch, joined lanes among them.</summary>
+    public int ScratchLength => _step.ScratchLength + (IsOneKernel
+        ? _step.Stages.Where(stage => stage.IsDot).Select(stage => stage.Width).DefaultIfEmpty().Max() * PanelLayout.Units
+        : 0);
+
+    /// <summary>
+    /// Lanes of a vector from which on a step needs no scratch: everything it computes stays in registers until it lies in the
+    /// state or the outputs. Null where it always needs some.
+    /// </summary>
+    public int? LanesWithoutScratch
+    {
+        get
+        {
+            var isInRegisters = WritesOutputs && _step.PaddedInput is null && _step.Delays.Count == 0
+                && _step.Places.Where(place => place.Value.Region == StepRegion.Scratch).All(place =>
+                    InPlace.Any(state => state.After == place.Key)
+                    || _heads.Keys.Any(head => head.Sums.Any(sum => sum.Target.Buffer == place.Key)));
+            return isInRegisters ? InPlace.Select(state => state.Lanes).Concat(_heads.Values.Select(LanesOf)).Max() : null;
+        }
+    }
+
+    /// <summary>The heads in dot form that a stage computes from its results, while these are in registers.</summary>
+    public IEnumerable<Stage> HeadsOf(Stage stage) => _step.Stages.Where(
+        head => _heads.TryGetValue(head, out var writer) && writer == stage);
+
+    /// <summary>Whether a stage is computed by the one whose results it multiplies.</summary>
+    public bool IsHead(Stage stage) => _heads.ContainsKey(stage);
+
+    /// <summary>Inputs of each chain that a turn of a product's loop takes; null for as the plan of loops has it.</summary>
+    /// <param name="chains">Chains of the product.</param>
+    /// <param name="inputs">Its inputs.</param>
+    public int? Unroll(int chains, int inputs) => _isWrittenOut ? Math.Max(1, inputs / chains) : null;
+
+    /// <summary>Inputs that a turn of any product's loop may take, all of which are in one kernel.</summary>
+    public int MostInputsOfTurn => !IsOneKernel
+        ? int.MaxValue
+        : Math.Max(1, MostWrittenOut / Math.Max(1, _step.Stages.Where(stage => !stage.IsDot).Sum(stage =>
+            stage.Panels * stage.Sums.Sum(sum => sum.Products.Sum(sum.ChainsOf)))));
+
+    /// <summary>
+    /// Lanes of a stage beyond its only panel's units stay zero, but for one number of a row, which is read from every lane.
+    /// </summary>
+    public static int LanesOf(Stage stage) =>
+        stage.Panels == 1 && !stage.IsAcrossLanes
+        && !stage.Stores.Any(store => store.Node is { IsRowScalar: true, Width: 1 })
+            ? (stage.Width + 3) & ~3
+            : PanelLayout.Units;
+
+    /// <summary>Whether somebody reads more lanes of a buffer than a stage of <paramref name="lanes"/> writes.</summary>
+    public bool IsReadBeyond(RowBuffer buffer, int lanes) => _step.Stages.Any(stage =>
+        IsHead(stage) ? false : stage.IsDot
+            ? stage.Sums.Any(sum => sum.Products.Any(product => product.Operand.Buffer == buffer))
+            : (stage.IsAcrossLanes || LanesOf(stage) > lanes)
+                && stage.Loads.Any(load => load.Location?.Buffer == buffer));
+
+    /// <summary>Whether all sums of a stage are computed before anything of it is stored.</summary>
+    private static bool IsOneTurn(Stage stage) =>
+        stage.Sums.Count == 0 || stage.IsDot || (stage.SingleRow.Count == 1 && stage.SingleRow[0].Vectors == stage.Panels);
+
+    private static int MultiplyAdds(Stage stage) => stage.IsDot
+        ? stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Panels * stage.Width))
+        : stage.Panels * stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Columns));
+
+    /// <summary>The stage that computes all that a head multiplies, if it is one.</summary>
+    private Stage? WriterOf(Stage head)
+    {
+        var operands = head.Sums.SelectMany(sum => sum.Products.Select(product => product.Operand.Buffer)).Distinct().ToList();
+        return _step.Stages.TakeWhile(stage => stage != head).LastOrDefault(stage =>
+            stage.Kind == StageKind.Lanes && !stage.IsDot && operands.All(operand =>
+                stage.Stores.Any(store => store.Location.Buffer == operand)));
+    }
+
+    /// <summary>Whether the sums of a head are the outputs, and nothing else reads them.</summary>
+    private bool IsOutput(Stage head) =>
+        head.Sums.Count == 1 && _step.Places[head.Sums[0].Target.Buffer] == _step.Outputs[0].Place
+        && !_step.Stages.Any(stage => stage != head && stage.Places.Any(place => place.Buffer == head.Sums[0].Target.Buffer));
+
+    /// <summary>
+    /// A state of which nothing but the stage that writes it reads the old value, in its sums. A vector of all lanes has then read
+    /// everything before it stores anything.
+    /// </summary>
+    private StepState? StateOf((int State, int Scratch, int Length) copy)
+    {
+        var before = BufferAt(StepRegion.State, copy.State);
+        var after = BufferAt(StepRegion.Scratch, copy.Scratch);
+        var writers = _step.Stages.Where(stage => stage.Stores.Any(store => store.Location.Buffer == after)).ToList();
+        if (before is null || after is null || writers.Count != 1 || writers[0].Kind != StageKind.Lanes || writers[0].IsDot)
+            return null;
+        var readers = _step.Stages.Where(stage => stage.Places.Any(place => place.Buffer == before)).ToList();
+        return readers.Count == 0 || (readers.Count == 1 && readers[0] == writers[0])
+            ? new StepState(before.Name, after, copy.State, copy.Scratch, copy.Length, LanesOf(writers[0]))
+            : null;
+    }
+
+    private RowBuffer? BufferAt(StepRegion region, int offset) => _step.Places
+        .Where(place => place.Value.Region == region && place.Value.Offset == offset)
+        .Select(place => place.Key)
+        .FirstOrDefault();
+}
+
+/// <summary>A state that is written in place where a vector has all of its lanes.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="After">Its new value.</param>
+/// <param name="State">Where it lies in the state.</param>
+/// <param name="Scratch">Where it lies until the step is done on machines whose vectors have fewer lanes.</param>
+/// <param name="Length">Elements.</param>
+/// <param name="Lanes">Lanes that a vector must have.</param>
+internal sealed record StepState(string Name, RowBuffer After, int State, int Scratch, int Length, int Lanes);
