@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
@@ -42,7 +43,7 @@ internal static class HeaderEmitter
             .Select(s => $"{s.Name}[{(s.IsDelayLine ? $"{s.Delay}, " : "")}{s.Size}] at {plan.States.OffsetOf(s)}")
             .DefaultIfEmpty("none");
         writer.Line(
-            $"//   State       {WrappedList.Lines(states, Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
+            $"//   State       {Ended(states, $"; {Bytes((long)plan.States.Length * plan.ElementSize)}")}");
         writer.Line(
             $"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} "
             + $"FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; "
@@ -74,7 +75,7 @@ internal static class HeaderEmitter
         foreach (var pass in backward.Passes)
             Pass(writer, ref title, pass, "against time");
         var sums = backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name));
-        writer.Line($"//               sums over rows: {WrappedList.Lines(sums, Margin)}");
+        writer.Line($"//               sums over rows: {WrappedList.Lines(sums, Margin, "sums over rows: ".Length)}");
     }
 
     private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction)
@@ -86,7 +87,7 @@ internal static class HeaderEmitter
             _ => "map over all steps",
         };
         var stages = pass.Stages.Select(s => s.Name + Tiles(s));
-        writer.Line($"//   {title,-11} {kind}: {WrappedList.Lines(stages, Margin)}");
+        writer.Line($"//   {title,-11} {kind}: {WrappedList.Lines(stages, Margin, kind.Length + 2)}");
         title = "";
     }
 
@@ -106,9 +107,15 @@ internal static class HeaderEmitter
         var perRun = plan.Buffers.Where(b => !b.IsForTraining);
         writer.Line($"//   Workspace   {WrappedList.Lines(perRun.Select(b => Describe(b, b.SpansRun)), Margin)}");
         if (plan.Backward is not null)
-            writer.Line(
-                $"//   Window      {WrappedList.Lines(plan.Buffers.Select(b => Describe(b, b.SpansWindow)), Margin)}; "
-                + "elements a row");
+            writer.Line($"//   Window      {Ended(plan.Buffers.Select(b => Describe(b, b.SpansWindow)), "; elements a row")}");
+    }
+
+    /// <summary>Parts with commas, and what is said of all of them behind the last.</summary>
+    private static string Ended(IEnumerable<string> parts, string end)
+    {
+        var list = parts.ToList();
+        list[list.Count - 1] += end;
+        return WrappedList.Lines(list, Margin);
     }
 
     private static string Describe(RowBuffer buffer, bool spans) => $"{buffer.Name} {buffer.RowLength}{(spans ? " a step" : "")}";

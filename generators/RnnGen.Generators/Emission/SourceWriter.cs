@@ -12,6 +12,9 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
     /// <summary>Spaces within each brace.</summary>
     public const int Indentation = 4;
 
+    /// <summary>Most columns of a line, unless a single name is longer.</summary>
+    public const int LongestLine = 130;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -27,7 +30,9 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
             var end = next;
             while (end > start && text[end - 1] is '\r' or ' ')
                 end--;
-            if (end > start)
+            if (end - start > LongestLine - (Indentation * _depth))
+                Fitted(text.Substring(start, end - start));
+            else if (end > start)
                 _text.Append(' ', Indentation * _depth).Append(text, start, end - start);
             _text.Append('\n');
         }
@@ -54,13 +59,35 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
 
     public override string ToString() => _text.ToString();
 
+    /// <summary>A line that is too long, as several.</summary>
+    private void Fitted(string line)
+    {
+        var isFirst = true;
+        foreach (var part in LineBreaks.Fit(line, LongestLine - (Indentation * _depth)))
+        {
+            if (!isFirst)
+                _text.Append('\n');
+            _text.Append(' ', Indentation * _depth).Append(part);
+            isFirst = false;
+        }
+    }
+
+    /// <summary>An empty line at the end of a block goes.</summary>
+    private void EndBlock()
+    {
+        while (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+            _text.Length--;
+    }
+
     private sealed class Closing(SourceWriter writer, string? close) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
-            if (close is not null)
-                writer.Line(close);
+            if (close is null)
+                return;
+            writer.EndBlock();
+            writer.Line(close);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace RnnGen.Generators.Emission;
 internal static class WrappedList
 {
     private const int Longest = 110;
-    private const int LongestChain = 130;
+    private const int LongestChain = 113;
 
     /// <summary>Of what follows the rest of its line.</summary>
     private const int LongestInLine = 60;
@@ -28,14 +28,17 @@ internal static class WrappedList
     /// Parts with arrows between them, as in the architecture of a model, a new line begun with
     /// <paramref name="margin"/> where one is full.
     /// </summary>
-    public static string Chain(string text, string margin)
+    /// <param name="text">The text.</param>
+    /// <param name="margin">What begins a line.</param>
+    /// <param name="longest">Most characters of a line behind its margin.</param>
+    public static string Chain(string text, string margin, int longest = LongestChain)
     {
         const string arrow = " -> ";
         var (lines, line) = (new List<string>(), "");
         foreach (var part in text.Split([arrow], StringSplitOptions.None))
         {
             var longer = line.Length == 0 ? part : line + arrow + part;
-            if (line.Length > 0 && longer.Length > LongestChain)
+            if (line.Length > 0 && longer.Length > longest)
                 (lines, line) = ([.. lines, line], arrow.TrimStart() + part);
             else
                 line = longer;
@@ -45,13 +48,16 @@ internal static class WrappedList
     }
 
     /// <summary>Parts with commas, a new line begun with <paramref name="margin"/> where one is full.</summary>
-    public static string Lines(IEnumerable<string> parts, string margin)
+    /// <param name="parts">The parts.</param>
+    /// <param name="margin">What begins a line.</param>
+    /// <param name="before">Columns behind the margin that the first line has already.</param>
+    public static string Lines(IEnumerable<string> parts, string margin, int before = 0)
     {
         var text = new StringBuilder();
-        var length = 0;
+        var length = before;
         foreach (var part in parts)
         {
-            if (length > 0)
+            if (text.Length > 0)
             {
                 var isFull = length + part.Length > Longest;
                 text.Append(isFull ? "," + margin : ", ");

@@ -33,6 +33,12 @@ internal static class LongLines
         return [.. sources.SelectMany(source => In(source.Path, File.ReadAllText(source.File)))];
     }
 
+    /// <summary>The long lines of a generated file; a full name that is longer stays whole.</summary>
+    public static IEnumerable<string> OfGenerated(string text) => text.Split('\n').Where(line =>
+        line.Length > Most
+        && !line.Split(' ').Any(word => word.Contains("global::", StringComparison.Ordinal)
+            && line.TakeWhile(char.IsWhiteSpace).Count() + word.Length > Most));
+
     /// <summary>The long lines of one file.</summary>
     /// <param name="path">What the file is called in the results.</param>
     /// <param name="source">Its text.</param>
