@@ -18,44 +18,11 @@ internal static class BufferFields
         writer.Line();
     }
 
-    /// <summary>By the constructor's <c>size</c>.</summary>
-    /// <param name="hasTape">Whether the memory can be a training window's.</param>
-    public static void Allocate(SourceWriter writer, RowBuffer buffer, string scalar, bool hasTape)
+    /// <summary>In a constructor, by the model's list of buffers.</summary>
+    public static void Allocate(SourceWriter writer, RowBuffer buffer)
     {
         var field = SharedNames.Field(buffer);
-        var spans = buffer.IsForTraining ? Literal(buffer.SpansWindow)
-            : !hasTape || buffer.SpansRun == buffer.SpansWindow ? Literal(buffer.SpansRun)
-            : buffer.SpansWindow ? "size.IsTape" : "!size.IsTape";
-        var steps = (buffer.StepsBefore + buffer.StepsAfter) switch
-        {
-            0 => "all",
-            1 => "all + Rows",
-            var more => $"all + ({more} * Rows)",
-        };
-        var rows = spans switch
-        {
-            "true" => steps,
-            "false" => $"Rows + {Tiling.RowTile - 1}",
-            _ => $"{spans} ? {steps} : Rows + {Tiling.RowTile - 1}",
-        };
-        var step = spans switch
-        {
-            "true" => $"Rows * {buffer.RowStride}",
-            "false" => "0",
-            _ => $"{spans} ? Rows * {buffer.RowStride} : 0",
-        };
-        writer.Line($"{field}Step = {step};");
-        var count = spans is "true" or "false" && !rows.Contains("+") ? rows : $"({rows})";
-        if (buffer.IsPanelMajor)
-        {
-            writer.Line($"{field}Panel = {count} * {buffer.RowStride};");
-            writer.Line($"{field} = new AlignedBuffer<{scalar}>((int){field}Panel * {buffer.Panels});");
-        }
-        else
-        {
-            writer.Line($"{field} = new AlignedBuffer<{scalar}>({count} * {buffer.RowStride});");
-        }
+        var panels = buffer.IsPanelMajor ? $", panels: {buffer.Panels}, out {field}Panel" : "";
+        writer.Line($"{field} = Allocate(\"{buffer.Name}\", out {field}Step{panels});");
     }
-
-    private static string Literal(bool value) => value ? "true" : "false";
 }

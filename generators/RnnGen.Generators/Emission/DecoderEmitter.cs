@@ -47,63 +47,15 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
             {{PairContract}} {{Contract}}.CreateWindow({{windowParameters}}) =>
                 {{NewWindow}};
             """);
-        if (_initial.IsTrained)
-            PairWindow();
     }
+
+    private static string Recompute(string most) => $"global::System.Math.Min(recompute, {most})";
 
     private string NewWindow => _initial.IsTrained
-        ? $"new PairWindow(new(encoder, batch, threads, global::System.Math.Min(recompute, {Encoder}.Info.TruncationLength)), "
-            + $"new(this, batch, threads, global::System.Math.Min(recompute, {plan.Declaration.TruncationLength})), startToken)"
-        : $"throw new global::System.InvalidOperationException(\"{plan.Declaration.Name} and {_initial.Encoder.Model.Name} are "
-            + "trained together only where both have a TruncationLength, "
-            + "the decoder Loss.SoftmaxCrossEntropy and the encoder Loss.None.\")";
-
-    private void PairWindow()
-    {
-        const string inputsAndTargets = $"{ReadOnlySpan}<int> inputs, {ReadOnlySpan}<int> targets";
-        var finalGradients = $"({Span}<{Encoder}.State>)_dFinalStates";
-        writer.Line();
-        writer.Line($$"""
-            /// <summary>The encoder's window before this model's: states go forward from one to the other, their gradients back.</summary>
-            private sealed class PairWindow : {{PairContract}}
-            {
-                private readonly {{Encoder}}.Window _encoder;
-                private readonly Window _decoder;
-                private readonly {{Encoder}}.State[] _dFinalStates;
-
-                public PairWindow({{Encoder}}.Window encoder, Window decoder, int startToken)
-                    : base(encoder, decoder, startToken)
-                {
-                    _encoder = encoder;
-                    _decoder = decoder;
-                    _dFinalStates = new {{Encoder}}.State[decoder.Batch];
-                }
-
-                protected override void Encode({{ReadOnlySpan}}<{{Source}}> sources, int steps, {{Lengths}})
-                {
-                    _encoder.Reset();
-                    _encoder.Forward(sources, default, steps, lengths);
-                    for (int row = 0; row < Batch; row++)
-                        _decoder.State[row] = State.From(in _encoder.State[row]);
-                }
-
-                protected override {{_scalar}} Decode({{inputsAndTargets}}, int steps, {{Lengths}}) =>
-                    _decoder.Forward(inputs, targets, steps, lengths);
-
-                protected override void EncodeBackward()
-                {
-                    {{ReadOnlySpan}}<{{_scalar}}> from = {{Cast}}<State, {{_scalar}}>(_decoder.InitialStateGradient);
-                    {{Span}}<{{_scalar}}> to = {{Cast}}<{{Encoder}}.State, {{_scalar}}>({{finalGradients}});
-                    for (int row = 0; row < Batch; row++)
-                    {
-                        int fromRow = row * State.Length;
-                        int toRow = row * {{Encoder}}.State.Length;
-                        {{InitialStateEmitter.Back(_initial, indent: 12)}}
-                    }
-
-                    _encoder.Backward(default, _dFinalStates);
-                }
-            }
-            """);
-    }
+        ? $"new global::RnnGen.Runtime.PairedWindow<{Source}, {_scalar}>(\n        "
+            + $"new {Encoder}.Window(encoder, batch, threads, {Recompute($"{Encoder}.Info.TruncationLength")}),\n        "
+            + $"new Window(this, batch, threads, {Recompute("Info.TruncationLength")}), startToken, {InitialStateEmitter.Copies})"
+        : "throw new global::System.InvalidOperationException(\n        "
+            + $"\"{plan.Declaration.Name} and {_initial.Encoder.Model.Name} are trained together only where both have a \"\n"
+            + "        + \"TruncationLength, the decoder Loss.SoftmaxCrossEntropy and the encoder Loss.None.\")";
 }

@@ -17,8 +17,6 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
     public static string InputOf(ModelPlan plan, StateVariable fedBack, string state) =>
         $"{state}.AsSpan().Slice({plan.States.OffsetOf(fedBack)}, {fedBack.Size})";
 
-    private const string OfActiveStates = "where there are any, of the states that are rows and not at rest";
-
     public void Emit() => writer.Line($$"""
         /// <summary>One stream, the first step: with an input of the caller's instead of one fed back.</summary>
         /// <param name="input">[{{_size}}].</param>
@@ -31,20 +29,6 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
             {{Arguments}}.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             input.CopyTo({{InputOf(plan, fedBack, "state")}});
             Step(ref state, outputs);
-        }
-
-        /// <summary>The inputs of the next step, [states, {{_size}}], {{OfActiveStates}}.</summary>
-        private static void SetInputs(
-            {{ReadOnlySpan}}<{{_scalar}}> inputs, {{Span}}<State> states, global::RnnGen.Runtime.RowOrder order)
-        {
-            if (inputs.IsEmpty)
-                return;
-            global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, State>(inputs, states, nameof(inputs), nameof(states));
-            for (int row = 0; row < order.CountWithSteps; row++)
-            {
-                int n = order.Sequence(row);
-                inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});
-            }
         }
 
         """);

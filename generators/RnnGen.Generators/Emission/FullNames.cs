@@ -5,8 +5,6 @@ internal static class FullNames
 {
     public const string Arguments = "global::RnnGen.Runtime.Arguments";
 
-    public const string AsSpan = "global::System.MemoryExtensions.AsSpan";
-
     /// <summary>A span of one type as one of another.</summary>
     public const string Cast = "global::System.Runtime.InteropServices.MemoryMarshal.Cast";
 
@@ -19,6 +17,4 @@ internal static class FullNames
     public const string ReadOnlySpan = "global::System.ReadOnlySpan";
 
     public const string Span = "global::System.Span";
-
-    public const string UnsafeAdd = "global::System.Runtime.CompilerServices.Unsafe.Add";
 }

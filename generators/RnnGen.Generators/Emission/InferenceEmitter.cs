@@ -19,23 +19,21 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
 
     private string OfFeedback => IsFedBack ? " on from what was fed back" : "";
 
-    private string Memory => $"global::RnnGen.Generated.{names.Memory}";
+    /// <summary>The states as their elements.</summary>
+    private string Flat => $"{Cast}<State, {_scalar}>(states)";
 
     public void Emit()
     {
+        var runs = plan.Step is null ? $"SequenceRuns<{_input.Type}, {_scalar}>" : $"ModelRuns<{_input.Type}, State, {_scalar}>";
+        writer.Line(
+            $"private readonly global::RnnGen.Runtime.{runs} _runs = new(\n    {_input.Rows},\n    {names.NewMemory}"
+            + $"{(plan.HasStepLoop ? $",\n    global::RnnGen.Generated.{names.Kernels}.Run" : "")});\n");
         if (plan.Step is not null)
         {
-            var crowd = new CrowdEmitter(writer, plan, names);
-            crowd.EmitFields();
-            if (!plan.HasStepLoop)
-                writer.Line(
-                    $"private readonly global::RnnGen.Runtime.InstancePool<{Memory}> _sequences = new(static () => "
-                    + $"{names.NewMemory(Blocks.SequenceSteps, 1)});");
-            writer.Line();
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
             Step();
-            crowd.Emit();
+            new CrowdEmitter(writer, plan).Emit();
             Sequence();
             if (plan.Declaration.Feedback == FeedbackKind.Sample)
                 new GenerationEmitter(writer, plan).Emit();
@@ -135,8 +133,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
 
     private bool HasEpisodes => plan.Declaration.HasEpisodes;
 
-    private string SetStarts(string starts, int indent) =>
-        plan.HasStarts ? $"\n{new string(' ', indent)}memory.SetStarts({(HasEpisodes ? starts : "default")});" : "";
+    /// <summary>The last argument of what is handed on, where a model has episodes.</summary>
+    private string HandedStarts => HasEpisodes ? ", starts" : "";
 
     private void OfOneEpisode(string shape) => writer.Line($$"""
         /// <summary>One sequence of one episode.</summary>
@@ -157,75 +155,25 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
         var placeOfOutputs = IsFedBack || plan.IsLastStep
             ? ""
             : ": apart from the inputs, or, where a step has as many bytes of both, in their place";
-        var outputShape = OutputShape("steps, ", "");
-        var load = _input.Load("memory", _input.Slice("first", "count"), indent: 8)
-            + SetStarts("starts.IsEmpty ? default : starts.Slice(first, count)", 8);
-        var outputs = plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})";
         writer.Line($$"""
             /// <summary>One sequence.</summary>
             {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsText.Doc("[steps]") : "")}}
             /// <param name="state">The state before the first step; becomes that after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}{{placeOfOutputs}}.</param>
-            public void Run({{_input.RunParameters}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs)
-            {
-                {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
-                {{Arguments}}.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{outputShape}}");
-                {{ApartFromState("outputs")}}{{(HasEpisodes ? ApartStarts : "")}}{{ApartInputs}}
-                {{(plan.HasStepLoop ? StepByStep : InBlocks(load, outputs))}}
-            }
+            public void Run({{_input.RunParameters}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs) =>
+                _runs.Run(Parameters, {{_input.RunArguments}}, state.AsSpan(), outputs{{HandedStarts}});
 
             """);
     }
 
-    /// <summary>A small model goes from step to step, its state in the caller's memory.</summary>
-    private string StepByStep => $$"""
-        global::RnnGen.Generated.{{names.Kernels}}.Run(
-                Parameters, steps, ref {{Reference}}({{_input.Name}}), ref {{Reference}}(state.AsSpan()),
-                ref {{Reference}}(outputs));
-        """;
-
-    private const string Reference = "global::System.Runtime.InteropServices.MemoryMarshal.GetReference";
-
-    private string InBlocks(string load, string outputs) => $$"""
-        {{Memory}} memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += {{Blocks.SequenceSteps}})
-            {
-                int count = global::System.Math.Min({{Blocks.SequenceSteps}}, steps - first);
-                memory.Order.Set(1, count);{{load}}
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                {{OutputCopy.Text(plan, "memory", outputs, indent: 8)}}
-            }
-
-            _sequences.Return(memory);
-        """;
-
     /// <summary>The parameter for where episodes begin, where the model has them.</summary>
     private string Starts => HasEpisodes ? StartsText.Parameter + ", " : "";
 
-    /// <summary>A run in blocks changes the state and the outputs before it has read the whole mask.</summary>
-    private string ApartStarts =>
-        $"\n    {Arguments}.Apart<bool, {_scalar}>(starts, state.AsSpan(), nameof(starts), nameof(state));"
-        + $"\n    {Arguments}.Apart<bool, {_scalar}>(starts, outputs, nameof(starts), nameof(outputs));";
-
-    /// <summary>
-    /// A run in blocks changes the state, and outputs that are not in the place of their inputs, before it has read all inputs.
-    /// </summary>
-    private string ApartInputs => (IsFedBack ? "" : _input.ApartFrom("new global::System.Span<State>(ref state)", "state"))
-        + (plan.Graph.FedBack is { } fedBack
-        ? $"\n    if (!{_input.Name}.IsEmpty)\n        {_input.Name}.CopyTo({FeedbackEmitter.InputOf(plan, fedBack, "state")});"
-        : plan.IsLastStep
-            ? $"\n    {Arguments}.Apart<{_scalar}, {_input.Type}>("
-                + $"outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
-            : $"\n    {Arguments}.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
-
-    private string NoStepMessage => $"{plan.Declaration.Name} has a layer against time, which needs the whole sequence, "
-        + "so there is no single step. Use Run.";
-
     private void NoStep() => writer.Line($$"""
         /// <summary>Not to be had: a layer against time reads a whole sequence before its first output.</summary>
-        [global::System.Obsolete("{{NoStepMessage}}", true)]
+        [global::System.Obsolete(
+            "{{plan.Declaration.Name}} has a layer against time, which needs the whole sequence, "
+            + "so there is no single step. Use Run.", true)]
         public void Step({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs) =>
             throw new global::System.NotSupportedException();
 
@@ -234,7 +182,6 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
     private void WholeSequence()
     {
         var shape = _input.Shape("");
-        var startsAndLengths = HasEpisodes ? "starts, default, " : "";
         if (HasEpisodes)
             OfOneEpisode(shape);
         writer.Line($$"""
@@ -242,11 +189,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
             /// <param name="{{_input.Name}}">{{shape}}.</param>{{(HasEpisodes ? "\n" + StartsText.Doc("[steps]") : "")}}
             /// <param name="state">The states before the first step, of layers against time after the last; become those at the other end.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
-            public void Run({{_input.SpanParameter}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs)
-            {
-                {{_input.StepsOf("1", shape)}}{{(HasEpisodes ? StartsText.Check("steps", "[steps]") : "")}}
-                Run({{_input.Name}}, {{startsAndLengths}}new {{Span}}<State>(ref state), outputs, new Workspace(steps, 1));
-            }
+            public void Run({{_input.SpanParameter}}, {{Starts}}ref State state, {{Span}}<{{_scalar}}> outputs) =>
+                _runs.RunWhole(Parameters, {{_input.Name}}, state.AsSpan(), outputs{{HandedStarts}});
 
             """);
     }
@@ -256,9 +200,6 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
         var shape = _input.Shape("batch");
         var statesAndOutputs = StatesAndOutputs;
         var noStarts = HasEpisodes ? "default, " : "";
-        var (outputCount, outputShape) = (OutputCount("(long)steps * ", "batch * "), OutputShape("steps, ", "batch, "));
-        var startsCheck = HasEpisodes ? StartsText.Check("(long)steps * batch", "[steps, batch]") : "";
-        var load = _input.Begin("states", "memory.Order") + _input.Load("memory", _input.Name) + SetStarts("starts", 4);
         writer.Line($$"""
             /// <summary>Sequences of one length side by side, time-major.</summary>
             {{_input.RunDoc(shape)}}
@@ -269,32 +210,16 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
                 Run({{_input.RunArguments}}, {{noStarts}}default({{ReadOnlySpan}}<int>), states, outputs, work);
             {{(HasEpisodes ? OfLengthsAlone(shape) : "")}}
             /// <summary>
-            /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-            /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
+            /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are
+            /// 0. One of 0 steps is at rest: its state stays as it is. All inputs are read before an output is written.
             /// </summary>
             {{_input.RunDoc(shape)}}{{(HasEpisodes ? "\n" + StartsText.Doc("[steps, batch]") : "")}}
             /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.RunParameters}}, {{Starts}}{{Lengths}}, {{statesAndOutputs}}, Workspace work)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(work);
-                {{Memory}} memory = work.Memory;
-                using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-                int batch = memory.Batch;
-                global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-                {{_input.StepsOf("batch", shape)}}
-                global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
-                {{Arguments}}.Length(outputs.Length, {{outputCount}}, nameof(outputs), "{{outputShape}}");{{startsCheck}}
-                {{Span}}<{{_scalar}}> flat = {{Cast}}<State, {{_scalar}}>(states);
-                global::RnnGen.Runtime.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, flat, nameof(outputs), nameof(states));
-                memory.Order.Set(lengths, batch, steps);{{load}}
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, steps);
-                memory.StoreStates(flat);
-                {{OutputCopy.Text(plan, "memory", "outputs")}}
-            }
+            public void Run({{_input.RunParameters}}, {{Starts}}{{Lengths}}, {{statesAndOutputs}}, Workspace work) =>
+                _runs.Run(Parameters, {{_input.RunArguments}}, lengths, {{Flat}}, outputs, work{{HandedStarts}});
 
             """);
     }
@@ -315,6 +240,4 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Shar
     private string StatesAndOutputs => $"{Span}<State> states, {Span}<{_scalar}> outputs";
 
     private string OutputShape(string steps, string batch) => $"[{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}]";
-
-    private string OutputCount(string steps, string batch) => $"{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}";
 }

@@ -12,6 +12,10 @@ namespace RnnGen.Generators.Emission;
 internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 {
     private const string Rnn = "global::RnnGen.";
+
+    /// <summary>Most characters of a text in one line.</summary>
+    private const int MostOfText = 80;
+
     private readonly ILookup<Tensor, Pack> _packs = plan.Parameters.Packs.ToLookup(p => p.Tensor);
 
     public void Emit()
@@ -21,7 +25,9 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
         using (writer.Block($"public static {Rnn}ModelInfo Info {{ get; }} = new()", "};"))
         {
             writer.Line($"Name = {Text(declaration.Name)},");
-            writer.Line($"Architecture = {Text(plan.Graph.Architecture)},");
+            var architecture = WrappedList.Chain(plan.Graph.Architecture, "\n", MostOfText).Split('\n')
+                .Select((part, i) => Text(i == 0 ? part : $" {part}"));
+            writer.Line($"Architecture = {string.Join("\n    + ", architecture)},");
             writer.Line($"InputSize = {plan.Graph.InputSize},");
             writer.Line($"Vocabulary = {plan.Graph.Vocabulary},");
             writer.Line($"OutputSize = {plan.OutputSize},");
@@ -81,10 +87,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             using (writer.Block($"Buffers = new {Rnn}Runtime.BufferInfo[]", "},"))
             {
                 foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
-                    writer.Line(
-                        $"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, "
-                        + $"{Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, "
-                        + $"{Literal(buffer.IsForTraining)}){StepsBesides(buffer)},");
+                    writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}{KindOf(buffer)}){StepsBesides(buffer)},");
             }
 
             using (writer.Block($"Tensors = new {Rnn}TensorInfo[]", "},"))
@@ -127,7 +130,15 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
     private static string ColumnsOf(ParameterBlock block) =>
         $", {block.ColumnStart}, {block.Columns}{(block.ColumnStep == 1 ? "" : $", {block.ColumnStep}")}";
 
-    private static string Literal(bool value) => value ? "true" : "false";
+    /// <summary>What is true of a buffer.</summary>
+    private static string KindOf(RowBuffer buffer) => string.Concat(
+        new[]
+        {
+            (buffer.SpansRun, "SpansRun"), (buffer.SpansWindow, "SpansWindow"), (buffer.HasInitialRow, "HasInitialRow"),
+            (buffer.IsForTraining, "IsForTraining"),
+        }
+        .Where(kind => kind.Item1)
+        .Select(kind => $", {kind.Item2}: true"));
 
     private static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
@@ -136,25 +147,36 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
         var open = tensor.Gates.Where(tensor.Start.OpenGates.Contains).ToList();
         var gates = tensor.Gates.Count > 1 || open.Count > 0 ? Array(tensor.Gates) : "global::System.Array.Empty<string>()";
         writer.Line(
-            $"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, "
-            + $"new {Rnn}Runtime.TensorBlock[]");
-        writer.Line("{");
+            $"new({Text(tensor.Name)}, {Start(tensor.Start, open)}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn},");
+        var kernel = tensor.Kernel == 0 ? "" : $" {{ Kernel = {tensor.Kernel} }}";
         using (writer.Indent())
+            writer.Line($"{Blocks(tensor, _packs[tensor].ToList())}){kernel},");
+    }
+
+    /// <summary>Blocks of as many rows that lie side by side, as those of gates do, are written as one.</summary>
+    private static string Blocks(Tensor tensor, IReadOnlyList<Pack> packs)
+    {
+        if (packs.Count == 1 && packs[0] is { Slots: > 1 } gates && AreAlike(tensor, gates))
         {
-            foreach (var pack in _packs[tensor])
-            {
-                for (var slot = 0; slot < pack.Slots; slot++)
-                {
-                    var block = pack.Blocks[slot];
-                    writer.Line(
-                        $"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * PanelLayout.Units)}, {pack.PanelStride}, "
-                        + $"{pack.LaneStride}, {pack.ColumnStride}"
-                        + $"{(block.Columns == tensor.Columns ? "" : ColumnsOf(block))}),");
-                }
-            }
+            return $"{Rnn}Runtime.TensorBlock.OfGates({gates.Slots}, {gates.Blocks[0].Rows}, {gates.Offset}, "
+                + $"{gates.PanelStride}, {gates.LaneStride}, {gates.ColumnStride})";
         }
 
-        writer.Line(tensor.Kernel == 0 ? "})," : $"}}) {{ Kernel = {tensor.Kernel} }},");
+        var blocks = packs.SelectMany(pack => Enumerable.Range(0, pack.Slots).Select(slot => Block(tensor, pack, slot)));
+        return $"new {Rnn}Runtime.TensorBlock[] {{ {string.Join(", ", blocks)} }}";
+    }
+
+    private static bool AreAlike(Tensor tensor, Pack pack) => Enumerable.Range(0, pack.Slots).All(slot =>
+        pack.Blocks[slot] is var block
+        && block.Rows == pack.Blocks[0].Rows
+        && block.RowStart == slot * block.Rows
+        && block.Columns == tensor.Columns);
+
+    private static string Block(Tensor tensor, Pack pack, int slot)
+    {
+        var block = pack.Blocks[slot];
+        return $"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * PanelLayout.Units)}, {pack.PanelStride}, "
+            + $"{pack.LaneStride}, {pack.ColumnStride}{(block.Columns == tensor.Columns ? "" : ColumnsOf(block))})";
     }
 
     private static string Start(Start start, IReadOnlyCollection<string> open) => $"{Rnn}TensorStart." + start.Kind switch

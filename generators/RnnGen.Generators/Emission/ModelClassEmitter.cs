@@ -7,6 +7,9 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the public face: the user's partial class.</summary>
 internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, SharedNames names)
 {
+    /// <summary>What fills models that are made of zeros.</summary>
+    private const string Zeros = "global::RnnGen.Runtime.ZeroModel";
+
     public void Emit()
     {
         var open = new Stack<IDisposable>();
@@ -17,7 +20,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Sha
         var contract = plan.Backward is null ? "IRnnModel" : "ITrainableModel";
         var decoder = plan.InitialState is { WritesTokens: true } ? new DecoderEmitter(writer, plan) : null;
         var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
-        var crowd = plan.Step is null ? null : new CrowdEmitter(writer, plan, names);
+        var crowd = plan.Step is null ? null : new CrowdEmitter(writer, plan);
         var streamingContract = crowd?.StreamingContract is { } streaming ? $", {streaming}" : "";
         var crowdContract = crowd is null ? "" : $", {crowd.Contract}";
         writer.Line($"/// <remarks>{plan.Graph.Architecture.Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
@@ -31,10 +34,12 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Sha
         PartRanges.Emit(writer, plan);
         WeightMembers();
         LearnedStateEmitter.Emit(writer, plan);
+        if (plan.InitialState is { } initial)
+            InitialStateEmitter.Emit(writer, initial);
         new InferenceEmitter(writer, plan, names).Emit();
         new PreparationEmitter(writer, plan).Emit();
         StateEmitter.Emit(writer, plan);
-        new WorkspaceEmitter(writer, names).Emit();
+        new WorkspaceEmitter(writer, plan, names).Emit();
         if (plan.Backward is not null)
             new WindowEmitter(writer, plan, names).Emit();
         decoder?.Emit();
@@ -50,57 +55,31 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Sha
         var made = plan.Declaration.HasOwnConstructor ? "new()" : $"new(default({ConstructorEmitter.ZeroWeights}))";
         new ConstructorEmitter(writer, plan, names).Emit();
         writer.Line($$"""
-            /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
+            /// <inheritdoc/>
             public global::RnnGen.ParameterStore<{{s}}> Parameters { get; }
 
-            /// <summary>Reads a safetensors file into a new model.</summary>
-            /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-            public static {{model}} Load(string path)
-            {
-                {{model}} model = {{made}};
-                model.Parameters.Load(path);
-                return model;
-            }
+            /// <inheritdoc/>
+            public static {{model}} Load(string path) => {{Zeros}}.Load<{{model}}, {{s}}>({{made}}, path, "");
 
-            /// <summary>Reads a safetensors file into a new model.</summary>
-            /// <param name="path">The file.</param>
-            /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-            /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-            public static {{model}} Load(string path, string prefix)
-            {
-                {{model}} model = {{made}};
-                model.Parameters.Load(path, prefix);
-                return model;
-            }
+            /// <inheritdoc/>
+            public static {{model}} Load(string path, string prefix) => {{Zeros}}.Load<{{model}}, {{s}}>({{made}}, path, prefix);
 
-            /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-            public static {{model}} Load(global::System.IO.Stream stream, string prefix = "")
-            {
-                {{model}} model = {{made}};
-                model.Parameters.Load(stream, prefix);
-                return model;
-            }
+            /// <inheritdoc/>
+            public static {{model}} Load(global::System.IO.Stream stream, string prefix = "") =>
+                {{Zeros}}.Load<{{model}}, {{s}}>({{made}}, stream, prefix);
 
-            /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
+            /// <inheritdoc/>
             public void Save(string path) => Parameters.Save(path);
 
-            /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+            /// <inheritdoc/>
             public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
 
-            /// <summary>A model with the same weights.</summary>
-            public {{model}} Clone()
-            {
-                {{model}} clone = {{made}};
-                clone.Parameters.CopyFrom(Parameters);
-                return clone;
-            }
+            /// <inheritdoc/>
+            public {{model}} Clone() => {{Zeros}}.Copy<{{model}}, {{s}}>({{made}}, this);
 
-            /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-            public void CopyFrom({{model}} source)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(source);
-                Parameters.CopyFrom(source.Parameters);
-            }
+            /// <inheritdoc/>
+            public void CopyFrom({{model}} source) =>
+                Parameters.CopyFrom((source ?? throw new global::System.ArgumentNullException(nameof(source))).Parameters);
 
             /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
             public void GetTensor(string name, global::System.Span<{{s}}> destination) => Parameters.Get(name, destination);

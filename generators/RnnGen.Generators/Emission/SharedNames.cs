@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using RnnGen.Generators.Kernels;
@@ -15,17 +14,6 @@ internal sealed class SharedNames(ModelPlan plan)
     /// </summary>
     private const int MostCharacters = 250;
 
-    /// <summary>What the generated window has or inherits, by which the class's own name there means something else.</summary>
-    private static readonly HashSet<string> MembersOfWindow =
-    [
-        "Backward", "Batch", "Begin", "Carry", "CarriedState", "CarriedStateGradient", "Dispose", "DropoutSeed", "DropoutWindow",
-        "Equals", "Evaluate", "FirstSequence", "Finalize", "Forward", "GetGradient", "GetHashCode", "GetType", "GoBack",
-        "Gradients", "InitialStateGradient", "InputGradient", "IsDropoutOn", "Loss", "LossBackwardShare", "LossForward",
-        "LossForwardShare", "LossGradient", "LossOf", "MaxSteps", "MemberwiseClone", "ReferenceEquals", "Reset", "RunSegment",
-        "TakeInputGradient", "TakeTape", "TapeSteps", "Team", "Threads", "ToString", "ZeroGradients", "batch", "model",
-        "recompute", "threads",
-    ];
-
     /// <summary>
     /// The class's full name with dots and nesting as underscores, its own underscores doubled: no two models share one, so it
     /// is unique among generated types.
@@ -36,18 +24,13 @@ internal sealed class SharedNames(ModelPlan plan)
 
     public string Memory => Unique + "Memory";
 
-    /// <summary>The class in an expression of its window: by its full name where the window has a member of that name.</summary>
-    public string ModelInWindow =>
-        MembersOfWindow.Contains(plan.Declaration.Name) || plan.Declaration.Name[0] == '_'
-            || plan.Losses.Any(head =>
-                plan.Declaration.Name == $"Loss{head.Name}" || plan.Declaration.Name == $"LossGradient{head.Name}")
-            ? "global::" + FullName(plan)
-            : plan.Declaration.Identifier;
+    public string Tape => Unique + "Tape";
 
-    /// <summary>Makes memory for runs on the caller's thread.</summary>
-    public string NewMemory(int steps, int batch) =>
-        $"new global::RnnGen.Generated.{Memory}(new global::RnnGen.Runtime.RunSize(Info, {steps}, {batch}), "
-        + "global::RnnGen.WorkerTeam.Caller)";
+    /// <summary>A function that makes memory for runs.</summary>
+    public string NewMemory => $"static (size, team) => new global::RnnGen.Generated.{Memory}(size, team)";
+
+    /// <summary>A function that makes memory for a window.</summary>
+    public string NewTape => $"static (size, team) => new global::RnnGen.Generated.{Tape}(size, team)";
 
     /// <summary>The token of each row.</summary>
     public const string Tokens = KernelNames.Tokens;

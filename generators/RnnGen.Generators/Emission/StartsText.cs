@@ -11,9 +11,4 @@ internal static class StartsText
     public static string Doc(string shape, string more = "") =>
         $"/// <param name=\"starts\">{shape}: whether an episode begins at the step, "
         + $"with the initial state instead of the one before{more}; empty where none does.</param>";
-
-    /// <summary>A statement on lines of its own that checks its length.</summary>
-    public static string Check(string count, string shape) =>
-        "\n    if (!starts.IsEmpty)\n"
-        + $"        global::RnnGen.Runtime.Arguments.Length(starts.Length, {count}, nameof(starts), \"{shape}\");";
 }

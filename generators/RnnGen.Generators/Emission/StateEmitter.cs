@@ -6,6 +6,8 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the blittable state of one stream.</summary>
 internal static class StateEmitter
 {
+    private const string Bytes = "global::RnnGen.Runtime.StateBytes";
+
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {
         var s = plan.Scalar;
@@ -36,42 +38,21 @@ internal static class StateEmitter
                 /// <summary>Writes the layout's hash and every element, little-endian.</summary>
                 /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
                 /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-                public readonly void Write(global::System.Span<byte> destination)
-                {
-                    global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                    State copy = this;
-                    global::RnnGen.Runtime.StateBytes.Write<{{s}}>(LayoutHash, copy.AsSpan(), destination);
-                }
+                public readonly void Write(global::System.Span<byte> destination) =>
+                    {{Bytes}}.Write<State, {{s}}>(LayoutHash, in this, destination);
 
                 /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-                public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-                {
-                    State read = default;
-                    bool fits = global::RnnGen.Runtime.StateBytes.TryRead<{{s}}>(LayoutHash, source, read.AsSpan());
-                    state = read;
-                    return fits;
-                }
+                public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state) =>
+                    {{Bytes}}.TryRead<State, {{s}}>(LayoutHash, source, out state);
 
                 /// <summary>Whether every bit is equal.</summary>
-                public readonly bool Equals(State other)
-                {
-                    State copy = this;
-                    return global::System.MemoryExtensions.SequenceEqual<byte>(
-                        global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                        global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-                }
+                public readonly bool Equals(State other) => {{Bytes}}.AreEqual(in this, in other);
 
                 /// <inheritdoc/>
                 public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
 
                 /// <inheritdoc/>
-                public override readonly int GetHashCode()
-                {
-                    State copy = this;
-                    global::System.HashCode hash = default;
-                    hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                    return hash.ToHashCode();
-                }
+                public override readonly int GetHashCode() => {{Bytes}}.HashOf(in this);
 
                 /// <summary>Whether every bit is equal.</summary>
                 public static bool operator ==(State left, State right) => left.Equals(right);

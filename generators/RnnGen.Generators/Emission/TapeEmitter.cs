@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Kernels;
@@ -22,43 +21,24 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
     {
         writer.Line(
             $"/// <summary>The tape of a training window of {plan.Declaration.Name}, and the passes back over it.</summary>");
-        using (writer.Block($"internal sealed class {names.Unique}Tape : {names.Memory}"))
+        using (writer.Block($"internal sealed class {names.Tape} : {names.Memory}"))
         {
             foreach (var buffer in Buffers)
                 BufferFields.Declare(writer, buffer, _scalar);
-            Fields();
-            var (transposed, onDemand) = (plan.Transposed.Packs, plan.Transposed.OnDemand);
-            if (transposed.Count > 0)
+            if (plan.Transposed.Packs.Count > 0)
             {
-                writer.Line(
-                    "/// <summary>Transposed weights, [16 inputs][unit][16], "
-                    + "refreshed when the parameters have changed.</summary>");
-                writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed = new({plan.Transposed.Length});");
-                if (transposed.Count > onDemand.Count)
-                    writer.Line("private long _transposedVersion = -1;");
-                if (onDemand.Count > 0)
-                    writer.Line("private long _inputTransposedVersion = -1;");
+                writer.Line("/// <summary>Transposed weights, [16 inputs][unit][16].</summary>");
+                writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed;");
                 writer.Line();
             }
 
             Constructor();
-            ClearEnded();
-            if (plan.HasDropout)
-                DrawMasks();
-            Backward(transposed.Count > onDemand.Count);
-            Shares();
+            Share("Backward", $"ParameterStore<{_scalar}> store, int steps, RowRange range", "store, steps, range");
+            Share("Sums", $"AlignedBuffer<{_scalar}> accumulated, int steps, WorkShare share", "accumulated, steps, share");
             Passes();
             Reductions();
             if (_backward.InputGradient is not null)
-                InputGradient(transposed.Count > onDemand.Count, onDemand.Count > 0);
-
-            Carried();
-            if (transposed.Count > onDemand.Count)
-                Transpose("RefreshTransposed", "_transposedVersion", transposed.Except(onDemand));
-            if (transposed.Count > onDemand.Count && onDemand.Count > 0)
-                writer.Line();
-            if (onDemand.Count > 0)
-                Transpose("RefreshInputTransposed", "_inputTransposedVersion", onDemand);
+                InputGradient();
         }
 
         writer.Line();
@@ -66,91 +46,44 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
 
     private void Constructor()
     {
-        using (writer.Block($"public {names.Unique}Tape(RunSize size, WorkerTeam team)\n    : base(size, team)"))
+        using (writer.Block($"public {names.Tape}(RunSize size, WorkerTeam team)\n    : base(size, team)"))
         {
-            writer.Line("_backward = BackwardShare;");
-            writer.Line("_sums = SumsShare;");
-            if (_backward.InputGradient is not null)
-                writer.Line("_inputGradient = InputGradientShare;");
-            if (Buffers.Any(b => b.SpansWindow))
-                writer.Line("int all = (int)size.AllRows;");
             foreach (var buffer in Buffers)
-                BufferFields.Allocate(writer, buffer, _scalar, hasTape: true);
-        }
-
-        writer.Line();
-    }
-
-    private void DrawMasks()
-    {
-        writer.Line("/// <summary>Draws a window's masks of dropout, or none; after the order of the rows is set.</summary>");
-        using (writer.Block("public void DrawMasks(ulong stream, int firstSequence, bool isTraining)"))
-        {
-            foreach (var isPerStep in new[] { true, false }.Where(plan.HasMasks))
-            {
-                var keys = Expressions.Capitalize(isPerStep ? SharedNames.StepKeys : SharedNames.SequenceKeys);
-                writer.Line("if (isTraining)");
+                BufferFields.Allocate(writer, buffer);
+            foreach (var state in _backward.Carried)
+                writer.Line($"StateGradientIn(\"{state.Key.Name}\", {SharedNames.Field(state.Value)});");
+            foreach (var read in _backward.Delayed.GroupBy(read => read.Key.State).SelectMany(line => line))
                 writer.Line(
-                    $"    DropoutMask.Draw(Order, stream, firstSequence, isPerStep: {(isPerStep ? "true" : "false")}, Rows, "
-                    + $"{keys}.Span);");
-                writer.Line("else");
-                writer.Line($"    {keys}.Clear();");
-            }
-
-            if (plan.HasLastStepMasks)
-            {
-                var keys = Expressions.Capitalize(SharedNames.LastStepKeys);
-                writer.Line("if (isTraining)");
-                writer.Line($"    DropoutMask.DrawLast(Order, stream, firstSequence, {keys}.Span);");
-                writer.Line("else");
-                writer.Line($"    {keys}.Clear();");
-            }
+                    $"DelayGradientIn(\"{read.Key.State.Name}\", {read.Key.Lag}, {SharedNames.Field(read.Value)}"
+                    + $"{(plan.Declaration.HasEpisodes ? ", isForgotten: true" : "")});");
+            foreach (var gradient in _backward.OutputGradients)
+                writer.Line($"OutputGradientIn({SharedNames.Field(gradient)}, {gradient.Width});");
+            if (_backward.InputGradient is { } input)
+                writer.Line($"InputGradientIn({SharedNames.Field(input.Buffer)});");
+            if (plan.Graph.LearnedStates.Any(state => state.IsReverse))
+                writer.Line("StartsHaveEnds = true;");
+            Transposed();
         }
 
         writer.Line();
     }
 
-    private void Fields()
+    private void Transposed()
     {
-        writer.Line(
-            $"private readonly Action<WorkShare> _backward, _sums{(_backward.InputGradient is null ? "" : ", _inputGradient")};");
-        writer.Line($"private ParameterStore<{_scalar}>? _store;");
-        writer.Line($"private AlignedBuffer<{_scalar}>? _gradients;");
-        writer.Line("private int _steps;");
-        writer.Line();
+        if (plan.Transposed.Packs.Count == 0)
+            return;
+        writer.Line("_transposed = AllocateTransposed();");
+        foreach (var pack in plan.Transposed.Packs)
+            writer.Line(
+                $"Transpose(from: {pack.Offset}, panels: {pack.Panels}, columns: {pack.Columns}, slots: {pack.Slots}, "
+                + $"to: {plan.Transposed.OffsetOf(pack)}"
+                + $"{(plan.Transposed.OnDemand.Contains(pack) ? ", ofInput: true" : "")});   // {pack.Tensor.Name}");
     }
 
-    private void Backward(bool hasTransposed)
-    {
-        writer.Line(
-            "/// <summary>Adds the gradients of the parameters: back through time, every thread its rows; "
-            + "then sums over all rows, every thread its columns.</summary>");
-        using (writer.Block(
-            $"public void Backward(ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps)"))
-        {
-            if (hasTransposed)
-                writer.Line("RefreshTransposed(store);");
-            writer.Line("(_store, _gradients, _steps) = (store, gradients, steps);");
-            writer.Line("Team.Run(_backward);");
-            writer.Line("Team.Run(_sums);");
-            writer.Line("(_store, _gradients) = (null, null);");
-        }
-
-        writer.Line();
-    }
-
-    private void Shares()
-    {
-        Share("Backward", "_store!, _steps, Order.RangeOf(share)");
-        Share("Sums", "_gradients!, _steps, share");
-        if (_backward.InputGradient is not null)
-            Share("InputGradient", "_store!, _steps, Order.RangeOf(share)");
-    }
-
-    private void Share(string method, string arguments)
+    private void Share(string method, string parameters, string arguments)
     {
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"private void {method}Share(WorkShare share)"))
+        using (writer.Block($"protected override void {method}({parameters})"))
             WidthDispatch.Emit(writer, plan, method, arguments);
         writer.Line();
     }
@@ -216,22 +149,6 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
             ClearInactive(buffer, "range");
     }
 
-    /// <summary>What a longer batch left there may be no number, and zero gradients times it neither.</summary>
-    private void ClearEnded()
-    {
-        writer.Line(
-            "/// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: "
-            + "sums over all rows read them.</summary>");
-        using (writer.Block("public void ClearEnded()"))
-        {
-            writer.Line("RowRange all = Order.RangeOf(WorkShare.Whole);");
-            foreach (var buffer in plan.Buffers.Where(b => b.SpansWindow && !b.IsForTraining).Except(plan.Forward.GoesOn.Values))
-                ClearInactive(buffer, "all");
-        }
-
-        writer.Line();
-    }
-
     private void ClearInactive(RowBuffer buffer, string range)
     {
         var field = SharedNames.Field(buffer);
@@ -277,21 +194,10 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
         writer.Line($"{names.Kernels}.{sums.Name}<TOps, TVector>(share, exact, ref gradients, {arguments});");
     }
 
-    private void InputGradient(bool hasTransposed, bool hasOwn)
+    private void InputGradient()
     {
-        writer.Line("/// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>");
-        using (writer.Block($"public void InputGradient(ParameterStore<{_scalar}> store, int steps)"))
-        {
-            if (hasTransposed)
-                writer.Line("RefreshTransposed(store);");
-            if (hasOwn)
-                writer.Line("RefreshInputTransposed(store);");
-            writer.Line("(_store, _steps) = (store, steps);");
-            writer.Line("Team.Run(_inputGradient);");
-            writer.Line("_store = null;");
-        }
-
-        writer.Line();
+        Share("InputGradient", $"ParameterStore<{_scalar}> store, int steps, RowRange range", "store, steps, range");
+        writer.Line("/// <summary>dLoss/dInput, from the gradients of the last backward pass.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block(
             $"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range){Where}"))
@@ -302,108 +208,5 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, SharedNam
         }
 
         writer.Line();
-    }
-
-    private void Carried()
-    {
-        writer.Line("/// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>");
-        writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public void LoadCarried(ReadOnlySpan<{_scalar}> gradients)"))
-        {
-            foreach (var state in _backward.Carried)
-                writer.Line($"{SharedNames.Field(state.Value)}.Clear();");
-            writer.Line("if (gradients.IsEmpty)");
-            writer.Line("    return;");
-            CopyCarried("gradients.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));");
-        }
-
-        writer.Line();
-        writer.Line("/// <summary>Copies dLoss/d(initial states).</summary>");
-        writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public void StoreCarried(Span<{_scalar}> gradients)"))
-        {
-            CopyCarried("{2}.Span.Slice({3}, {1}).CopyTo(gradients.Slice({0}, {1}));");
-            AddDelayed();
-        }
-
-        writer.Line();
-        if (plan.Graph.HasDelayLines)
-            LoadDelayed();
-    }
-
-    /// <summary>
-    /// Of a delay line the gradients of the initial states are sums over what reads it, the shortest delay first.
-    /// </summary>
-    private void AddDelayed()
-    {
-        foreach (var line in _backward.Delayed.GroupBy(read => read.Key.State))
-        {
-            var (state, stride) = (line.Key, line.First().Value.RowStride);
-            var offset = plan.States.OffsetOf(state);
-            using (writer.Block("for (int row = 0; row < Order.CountWithSteps; row++)"))
-                writer.Line(
-                    $"gradients.Slice({Address.Sum($"Order.Sequence(row) * {plan.States.Length}", Address.Text(offset))}, "
-                    + $"{state.Rows * stride}).Clear();");
-            foreach (var read in line)
-                writer.Line(
-                    $"DelayGradient.AddTo<{_scalar}>(Order, {SharedNames.Field(read.Value)}.Span, "
-                    + $"(int){SharedNames.Field(read.Value)}Step, "
-                    + $"{stride}, {state.Size}, {read.Key.Lag}, gradients, {plan.States.Length}, "
-                    + $"{offset + (state.Rows * stride)});");
-        }
-    }
-
-    private void LoadDelayed()
-    {
-        writer.Line(
-            "/// <summary>Takes what later steps have left for the delay lines' vectors on the tape, and dLoss/d(final states); "
-            + "zero where there are none.</summary>");
-        using (writer.Block($"public void LoadDelayed(ReadOnlySpan<{_scalar}> gradients)"))
-        {
-            foreach (var read in _backward.Delayed)
-            {
-                // The longest delay is the line's: it reads what is left in the end.
-                var (state, field) = (read.Key.State, SharedNames.Field(read.Value));
-                var final = read.Key.Lag == state.Delay ? "gradients" : "default";
-                writer.Line(
-                    $"DelayGradient.Load<{_scalar}>(Order, {final}, {plan.States.Length}, {plan.States.OffsetOf(state)}, "
-                    + $"{read.Key.Lag}, {state.Size}, {field}.Span, (int){field}Step, "
-                    + $"{read.Value.RowStride}{(plan.Declaration.HasEpisodes ? ", Starts" : "")});");
-            }
-        }
-
-        writer.Line();
-    }
-
-    private void CopyCarried(string copy)
-    {
-        if (_backward.Carried.Count == 0)
-            return;
-        using (writer.Block("for (int row = 0; row < Order.CountWithSteps; row++)"))
-        {
-            writer.Line($"int at = Order.Sequence(row) * {plan.States.Length};");
-            foreach (var state in _backward.Carried)
-            {
-                var offset = plan.States.OffsetOf(state.Key);
-                writer.Line(string.Format(
-                    CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size,
-                    SharedNames.Field(state.Value), $"row * {state.Value.RowStride}"));
-            }
-        }
-    }
-
-    private void Transpose(string name, string version, IEnumerable<Pack> packs)
-    {
-        using (writer.Block($"private void {name}(ParameterStore<{_scalar}> store)"))
-        {
-            writer.Line($"if ({version} == store.Version)");
-            writer.Line("    return;");
-            foreach (var pack in packs)
-                writer.Line(
-                    $"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, "
-                    + $"{pack.Slots}, ref Unsafe.Add(ref _transposed.Start, "
-                    + $"{plan.Transposed.OffsetOf(pack)}));   // {pack.Tensor.Name}");
-            writer.Line($"{version} = store.Version;");
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -12,18 +11,12 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
     {
         var isFedBack = plan.Graph.FedBack is not null;
         var name = _input.Name;
-        var steps = isFedBack ? "steps" : $"global::RnnGen.Runtime.TensorShape.Steps({name})";
-        string?[] inputs = [
-            isFedBack ? null : "global::RnnGen.Runtime.TensorShape.Any", "work.Batch",
-            plan.Graph.InputIsToken ? null : $"{plan.Graph.InputSize}"];
-        string?[] outputs = [plan.IsLastStep ? null : steps, "work.Batch", $"{plan.OutputSize}"];
         var (shape, outputShape) = (_input.Shape("batch"), $"[{(plan.IsLastStep ? "" : "steps, ")}batch, {plan.OutputSize}]");
         var input = $"in global::System.Numerics.Tensors.ReadOnlyTensorSpan<{_input.Type}> {name}"
             + (isFedBack ? ", int steps" : "");
         var states = $"{FullNames.Span}<State> states";
         var output = $"in global::System.Numerics.Tensors.TensorSpan<{plan.Scalar}> outputs";
-        var flatInput = $"global::RnnGen.Runtime.TensorShape.Flat({name}, [{List(inputs)}], nameof({name}), \"{shape}\")";
-        var stepsLine = isFedBack ? "\n        steps," : "";
+        var flat = $"{FullNames.Cast}<State, {plan.Scalar}>(states)";
         writer.Line($$"""
             /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
             {{_input.RunDoc(shape)}}
@@ -33,19 +26,9 @@ internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
             /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
             /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
             [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-            public void Run({{input}}, {{states}}, {{output}}, Workspace work, {{FullNames.Lengths}} = default)
-            {
-                global::System.ArgumentNullException.ThrowIfNull(work);
-                Run(
-                    {{flatInput}},{{stepsLine}}
-                    lengths,
-                    states,
-                    global::RnnGen.Runtime.TensorShape.Flat(outputs, [{{List(outputs)}}], nameof(outputs), "{{outputShape}}"),
-                    work);
-            }
+            public void Run({{input}}, {{states}}, {{output}}, Workspace work, {{FullNames.Lengths}} = default) =>
+                _runs.Run(Parameters, {{_input.RunArguments}}, {{flat}}, outputs, work, lengths);
 
             """);
     }
-
-    private static string List(string?[] parts) => string.Join(", ", parts.Where(part => part is not null));
 }

@@ -11,13 +11,14 @@ namespace RnnGen.Runtime;
 /// <param name="IsForTraining">Whether only a training window has it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record BufferInfo(
-    string Name, int RowLength, bool SpansRun, bool SpansWindow, bool HasInitialRow, bool IsForTraining)
+    string Name, int RowLength, bool SpansRun = false, bool SpansWindow = false, bool HasInitialRow = false,
+    bool IsForTraining = false)
 {
     /// <summary>Steps before the first or after the last whose rows it has besides: of a delay line all that it holds.</summary>
     public int StepsBesides { get; init; } = HasInitialRow ? 1 : 0;
 
     /// <summary>Rows are padded to the tile of the kernels.</summary>
-    private const int Tile = 4;
+    internal const int Tile = 4;
 
     /// <summary>Rows of a batch: its sequences, padded to the tile unless there is one.</summary>
     internal static long Rows(int batch) => batch == 1 ? 1 : Padded(batch);
@@ -26,12 +27,14 @@ public sealed record BufferInfo(
     internal static long AllRows(int steps, int batch) => Padded(steps * Rows(batch));
 
     /// <summary>Elements, given the steps and sequences.</summary>
-    internal long Length(int steps, int batch, bool isWindow)
-    {
-        var spans = isWindow ? SpansWindow : SpansRun;
-        var rows = !spans ? Rows(batch) + Tile - 1 : AllRows(steps, batch) + (StepsBesides * Rows(batch));
-        return rows * RowLength;
-    }
+    internal long Length(int steps, int batch, bool isWindow) => RowsOf(steps, batch, isWindow) * RowLength;
+
+    /// <summary>Whether there is a row for every step.</summary>
+    internal bool Spans(bool isWindow) => isWindow ? SpansWindow : SpansRun;
+
+    /// <summary>Rows, given the steps and sequences.</summary>
+    internal long RowsOf(int steps, int batch, bool isWindow) =>
+        Spans(isWindow) ? AllRows(steps, batch) + (StepsBesides * Rows(batch)) : Rows(batch) + Tile - 1;
 
     private static long Padded(long rows) => (rows + Tile - 1) / Tile * Tile;
 }

@@ -27,6 +27,7 @@ public sealed class RunSize
     public RunSize(ModelInfo info, int maxSteps, int batch, int heldSteps = 0)
     {
         ArgumentNullException.ThrowIfNull(info);
+        Info = info;
         AtLeastOne(maxSteps, nameof(maxSteps));
         AtLeastOne(batch, nameof(batch));
         (MaxSteps, Batch, IsTape) = (maxSteps, batch, heldSteps > 0);
@@ -43,6 +44,9 @@ public sealed class RunSize
                 $"{Sizes} need {bytes} bytes, but this process can have {s_available}. {Advice} (Parameter '{Culprit}')");
         }
     }
+
+    /// <summary>The model.</summary>
+    public ModelInfo Info { get; }
 
     /// <summary>Most steps of a run or window.</summary>
     public int MaxSteps { get; }

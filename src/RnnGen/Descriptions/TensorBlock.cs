@@ -22,6 +22,22 @@ public readonly record struct TensorBlock(
     int RowStart, int Rows, int Offset, int PanelStride, int LaneStride, int ColumnStride, int ColumnStart = 0, int Columns = 0,
     int ColumnStep = 1)
 {
+    /// <summary>The blocks of gates, each as many rows, that lie side by side in panels.</summary>
+    /// <param name="gates">Their number.</param>
+    /// <param name="rows">Rows of each.</param>
+    /// <param name="offset">Place of the first gate's first element; the next gate's is 16 further.</param>
+    /// <param name="panelStride">Step to the next 16 rows.</param>
+    /// <param name="laneStride">Step to the next row within 16.</param>
+    /// <param name="columnStride">Step to the next column.</param>
+    public static TensorBlock[] OfGates(
+        int gates, int rows, int offset, int panelStride, int laneStride, int columnStride)
+    {
+        var blocks = new TensorBlock[gates];
+        for (var gate = 0; gate < gates; gate++)
+            blocks[gate] = new(gate * rows, rows, offset + (gate * 16), panelStride, laneStride, columnStride);
+        return blocks;
+    }
+
     /// <summary>Columns of the block in <paramref name="tensor"/>; 1 of a vector.</summary>
     internal int ColumnsIn(TensorInfo tensor) => Columns > 0 ? Columns : Math.Max(tensor.Columns, 1);
 

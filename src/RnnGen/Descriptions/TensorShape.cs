@@ -20,7 +20,8 @@ public static class TensorShape
     /// <param name="name">The argument.</param>
     /// <param name="shape">The shape in words, as <c>[steps, batch, 65]</c>.</param>
     /// <exception cref="ArgumentException">The shape differs, or the elements do not lie one after the other.</exception>
-    public static ReadOnlySpan<T> Flat<T>(in ReadOnlyTensorSpan<T> tensor, ReadOnlySpan<int> lengths, string name, string shape)
+    public static ReadOnlySpan<T> Flat<T>(
+        in ReadOnlyTensorSpan<T> tensor, scoped ReadOnlySpan<int> lengths, string name, string shape)
     {
         if (!Fits(tensor.Lengths, lengths))
             Throw($"{name} must be {shape}: {Text(lengths)}, but is {Text(tensor.Lengths)}.", name);
@@ -35,7 +36,7 @@ public static class TensorShape
 
     /// <summary>The elements of a tensor that is written to, row-major.</summary>
     /// <inheritdoc cref="Flat{T}(in ReadOnlyTensorSpan{T}, ReadOnlySpan{int}, string, string)"/>
-    public static Span<T> Flat<T>(in TensorSpan<T> tensor, ReadOnlySpan<int> lengths, string name, string shape)
+    public static Span<T> Flat<T>(in TensorSpan<T> tensor, scoped ReadOnlySpan<int> lengths, string name, string shape)
     {
         Flat((ReadOnlyTensorSpan<T>)tensor, lengths, name, shape);
         return MemoryMarshal.CreateSpan(ref tensor.GetPinnableReference(), checked((int)tensor.FlattenedLength));

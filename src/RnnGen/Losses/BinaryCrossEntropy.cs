@@ -10,7 +10,7 @@ namespace RnnGen.Runtime;
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class BinaryCrossEntropy
+public readonly struct BinaryCrossEntropy : IValueLoss
 {
     /// <summary>Replaces each output z by sigmoid(z) - target, padding by +0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: logits in, sigmoid(z) - target out.</param>
@@ -57,6 +57,10 @@ public static class BinaryCrossEntropy
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged =>
         LossRows.Scale<TOps, T, TVector>(ref differences, rows, columns, stride, scale);
+
+    static void IValueLoss.Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses, double delta) =>
+        Forward<TOps, T, TVector>(ref outputs, rows, columns, stride, ref targets, losses);
 
     // Σ max(z, 0) - z t.
     private static double Linear<T>(ref T outputs, ref T targets, int columns)

@@ -12,7 +12,7 @@ namespace RnnGen.Runtime;
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GaussianNegativeLogLikelihood
+public readonly struct GaussianNegativeLogLikelihood : IValueLoss
 {
     /// <summary>Replaces each mean by (m - t) e^-v and each log-variance by ½ (1 - (m - t)² e^-v), padding by +0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: means and log-variances in, derivatives
@@ -49,6 +49,10 @@ public static class GaussianNegativeLogLikelihood
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged =>
         LossRows.Scale<TOps, T, TVector>(ref derivatives, rows, columns, stride, scale);
+
+    static void IValueLoss.Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses, double delta) =>
+        Forward<TOps, T, TVector>(ref outputs, rows, columns, stride, ref targets, losses);
 
     private static double Row<TOps, T, TVector>(ref T means, ref T variances, ref T targets, int count)
         where TOps : struct, IVectorOps<T, TVector>

@@ -11,7 +11,7 @@ namespace RnnGen.Runtime;
 /// </summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Huber
+public readonly struct Huber : IValueLoss
 {
     /// <summary>Replaces each output by output - target within ±δ, padding by +0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: outputs in, clipped differences out.</param>

@@ -8,7 +8,7 @@ namespace RnnGen.Runtime;
 /// <summary>Absolute differences |output - target|.</summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MeanAbsoluteError
+public readonly struct MeanAbsoluteError : IValueLoss
 {
     /// <summary>Replaces each output by the sign of output - target, padding by +0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: outputs in, signs out.</param>
@@ -55,4 +55,8 @@ public static class MeanAbsoluteError
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged =>
         LossRows.Scale<TOps, T, TVector>(ref signs, rows, columns, stride, scale);
+
+    static void IValueLoss.Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses, double delta) =>
+        Forward<TOps, T, TVector>(ref outputs, rows, columns, stride, ref targets, losses);
 }

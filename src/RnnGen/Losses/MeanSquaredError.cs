@@ -8,7 +8,7 @@ namespace RnnGen.Runtime;
 /// <summary>Squared differences (output - target)², without a factor ½.</summary>
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths are checked by the caller.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MeanSquaredError
+public readonly struct MeanSquaredError : IValueLoss
 {
     /// <summary>Replaces each output by output - target, padding by +0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: outputs in, differences out.</param>
@@ -53,4 +53,8 @@ public static class MeanSquaredError
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged =>
         LossRows.Scale<TOps, T, TVector>(ref differences, rows, columns, stride, scale + scale);
+
+    static void IValueLoss.Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses, double delta) =>
+        Forward<TOps, T, TVector>(ref outputs, rows, columns, stride, ref targets, losses);
 }

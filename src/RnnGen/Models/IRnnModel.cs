@@ -13,7 +13,8 @@ public interface IRnnModel<TSelf, T>
     /// <summary>Layers, tensors and costs.</summary>
     static abstract ModelInfo Info { get; }
 
-    /// <summary>The weights; shared, read-only during inference.</summary>
+    /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes
+    /// it.</summary>
     ParameterStore<T> Parameters { get; }
 
     /// <summary>Reads a safetensors file into a new model.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Tests.Architecture;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Tests.Planning;
 using Xunit;
@@ -80,6 +81,7 @@ public sealed class TextFormTests
         Assert.DoesNotContain('\t', text);
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.False(line.EndsWith(' '), $"'{line}'"));
+        Assert.Empty(LongLines.OfGenerated(text));
         AssertIndented(text);
     }
 

@@ -67,7 +67,7 @@ public sealed class OwnCellFilesTests
 
         Assert.Empty(run.Diagnostics);
         var code = run.Files.Single(file => file.HintName == "M.g.cs").SourceText.ToString();
-        Assert.Contains("Cell0Sums = new AlignedBuffer<float>(all * 16);", code, StringComparison.Ordinal);
+        Assert.Contains("new(\"cell0Sums\", 16, SpansRun: true, ", code, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RnnGen.Generators.Tests.Architecture;
 using RnnGen.Generators.Tests.Verification;
 using Xunit;
 
@@ -16,7 +17,9 @@ internal static partial class GeneratedCode
         Assert.Empty(run.Diagnostics);
         run.AssertCompiles(withNullAnalysis: true);
         Assert.Equal(1 + others.Length, run.Files.Length);
-        return Version().Replace(run.Files[0].SourceText.ToString(), "$1%VERSION%");
+        var text = run.Files[0].SourceText.ToString();
+        Assert.Empty(LongLines.OfGenerated(text));
+        return Version().Replace(text, "$1%VERSION%");
     }
 
     // "RnnGen 0.1.0" in the header, "RnnGen", "0.1.0" in [GeneratedCode].

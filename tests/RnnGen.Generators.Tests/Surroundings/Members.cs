@@ -16,14 +16,13 @@ internal static class Members
         new("an inherited required property", "RNN028",
             $"public class Base {{ public required string Title {{ get; init; }} }} {Model} public partial class M : Base;"),
 
-        In("a private field as a generated one, _sequences", "RNN019",
-            "private readonly int _sequences = 1; public int A => _sequences;"),
-        In("a private field as a generated one, _crowds", "RNN019", "private int _crowds; public int A => _crowds++;"),
+        In("a private field as a generated one", "RNN019", "private readonly int _runs = 1; public int A => _runs;"),
+        In("a private field that changes as a generated one", "RNN019", "private int _runs; public int A => _runs++;"),
         In("a private method as a generated field", "RNN019",
-            "private static void _crowdSteps() { } public void A() => _crowdSteps();"),
+            "private static void _runs() { } public void A() => _runs();"),
         In("a nested type as a generated field", "RNN019",
-            "private sealed class _sequences; public object A => new _sequences();"),
-        In("an event as a generated field", "RNN019", "public event System.Action _crowds { add { } remove { } }"),
+            "private sealed class _runs; public object A => new _runs();"),
+        In("an event as a generated field", "RNN019", "public event System.Action _runs { add { } remove { } }"),
         In("fields with names of locals", "", "private int memory = 1, batch = 2, steps = 3, scratch = 4, clone = 5, model = 6; "
             + "public int A => memory + batch + steps + scratch + clone + model++;"),
         In("fields with names of the window's", "", "private int _tape = 1, _steps = 2, _team = 3, _states = 4, _losses = 5; "

@@ -95,8 +95,8 @@ internal static class Types
         new("inside a class System of a namespace", "", $"namespace N {{ public partial class System {{ {Class} }} }}"),
         Inside("a class @class", "", "public partial class @class"),
         Inside("a class with members named as generated ones", "", "public partial class Outer",
-            "public int Parameters => 1; public struct State; public void Save(string a) { } private int _sequences; "
-                + "public int A => _sequences++; public struct Span; public class Workspace; public class Window;"),
+            "public int Parameters => 1; public struct State; public void Save(string a) { } private int _runs; "
+                + "public int A => _runs++; public struct Span; public class Workspace; public class Window;"),
         Inside("a struct with a model and operators", "", "public partial struct Outer",
             "public static implicit operator int(Outer a) => 1;"),
         new("three deep", "", "namespace N; public partial struct A { public partial interface B { "
@@ -126,7 +126,7 @@ internal static class Types
         Named("Loss"), Named("Output"), Named("Sampler"), Named("Trainer"), Named("Object"), Named("String"), Named("Single"),
         Named("Int32"), Named("Exception"), Named("model"), Named("clone"), Named("state"), Named("batch"), Named("steps"),
         Named("State", "RNN019"), Named("Info", "RNN019"), Named("Parameters", "RNN019"), Named("Step", "RNN019"),
-        Named("Clone", "RNN019"), Named("_sequences", "RNN019"), Named("_crowds", "RNN019"), Named("System", "RNN035"),
+        Named("Clone", "RNN019"), Named("_runs", "RNN019"), Named("System", "RNN035"),
         new("a full name of 940 bytes", "",
             $"namespace {new string('n', 439)}; {Model} public partial class {new string('M', 500)};"),
         new("a full name of 940 bytes, of tokens", "",
@@ -312,7 +312,7 @@ internal static class Types
         new("a private protected encoder of a private decoder", "",
             $"public partial class A {{ {Encoder} private protected partial class E; {Of("E")} private partial class D; }}"),
         new("a decoder whose class has members named as generated ones", "RNN019",
-            $"{Encoder} public partial class E; {Of("E")} public partial class D {{ private sealed class PairWindow; }}"),
+            $"{Encoder} public partial class E; {Of("E")} public partial class D {{ private sealed class s_fromEncoder; }}"),
         new("a decoder with Step of its contract", "", $"{Encoder} public partial class E; {Of("E")} public partial class D {{ "
             + "public void Step(System.ReadOnlySpan<int> t, System.Span<float> s, System.Span<float> l) { } }"),
         new("an encoder that derives", "",
@@ -323,7 +323,7 @@ internal static class Types
         new("an encoder with a required member", "RNN028",
             $"{Encoder} public partial class E {{ public required int A; }} {Of("E")} public partial class D;"),
         new("an encoder with a private member named as a generated one", "RNN019", $"{Encoder} public partial class E {{ "
-            + $"private int _sequences; public int A => _sequences++; }} {Of("E")} public partial class D;"),
+            + $"private int _runs; public int A => _runs++; }} {Of("E")} public partial class D;"),
     ];
 
     /// <summary>The model where other names hide the library's.</summary>

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+
+namespace RnnGen.Runtime;
+
+/// <content>What streams carry from run to run, and where their episodes begin.</content>
+public abstract partial class RunMemory<T>
+{
+    private readonly List<StateRows<T>> _states = [];
+    private readonly List<(int Reach, BufferRows<T> Rows)> _goesOn = [];
+    private EpisodeStarts? _starts;
+
+    /// <summary>Whether states begin anew within a run.</summary>
+    internal bool HasStarts => _starts is not null;
+
+    /// <summary>Tells which buffer holds a state variable: before the first step, then after every step.</summary>
+    /// <param name="state">The variable's name.</param>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="isReverse">Whether its layer runs against time.</param>
+    /// <param name="isForgotten">Whether a delay line holds nothing of what was before the last episode.</param>
+    protected void StateIn(string state, AlignedBuffer<T> buffer, bool isReverse = false, bool isForgotten = false) =>
+        _states.Add(new(StateOf(state), Find(buffer), isReverse, isForgotten));
+
+    /// <summary>Tells which buffer has a mask: 1 where a sequence goes on, 0 where an episode has begun.</summary>
+    /// <param name="reach">Steps that it looks at, the step itself among them; -1 looks at the next step.</param>
+    /// <param name="buffer">The buffer.</param>
+    protected void EpisodesIn(int reach, AlignedBuffer<T> buffer)
+    {
+        _starts ??= new EpisodeStarts(MaxSteps, Batch);
+        _goesOn.Add((reach, Find(buffer)));
+    }
+
+    /// <summary>Tells the steps at which episodes begin, after the order of the rows is set; nothing of other models.</summary>
+    /// <param name="starts">[steps, batch] from the first step in memory on; empty where none does.</param>
+    /// <param name="withEnds">Whether the row after a sequence's last step tells that layers against time begin anew
+    /// there.</param>
+    internal void SetStarts(ReadOnlySpan<bool> starts, bool withEnds = false)
+    {
+        if (_starts is null || !_starts.Take(Order, starts, withEnds))
+            return;
+        foreach (var (reach, rows) in _goesOn)
+            _starts.Write(Order, reach, rows.Values.Span, Rows);
+    }
+
+    /// <summary>Whether a buffer tells where episodes begin.</summary>
+    private bool IsMask(BufferRows<T> rows)
+    {
+        foreach (var mask in _goesOn)
+        {
+            if (mask.Rows == rows)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.
+    /// States of sequences at rest are not moved.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void LoadStates(ReadOnlySpan<T> states)
+    {
+        foreach (var (state, rows, isReverse, _) in _states)
+        {
+            var values = rows.Values.Span;
+            var stride = rows.Stride;
+            for (var row = 0; row < Order.CountWithSteps; row++)
+            {
+                var from = states.Slice((Order.Sequence(row) * Info.StateLength) + state.Offset, state.Steps * stride);
+                var at = (isReverse ? Order.Length(row) * (int)rows.Step : 0) + (row * stride);
+                if (state.Steps == 1)
+                    from.CopyTo(values.Slice(at, stride));
+                else
+                    DelayLine.Spread(from, stride, values[at..], (int)rows.Step);
+            }
+        }
+    }
+
+    /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void StoreStates(Span<T> states, int after = int.MaxValue)
+    {
+        foreach (var (state, rows, isReverse, isForgotten) in _states)
+        {
+            ReadOnlySpan<T> values = rows.Values.Span;
+            var stride = rows.Stride;
+            for (var row = 0; row < Order.CountWithSteps; row++)
+            {
+                var to = states.Slice((Order.Sequence(row) * Info.StateLength) + state.Offset, state.Steps * stride);
+                var end = Math.Min(after, Order.Length(row));
+                var at = (isReverse ? 0 : end * (int)rows.Step) + (row * stride);
+                if (state.Steps == 1)
+                    values.Slice(at, stride).CopyTo(to);
+                else
+                    DelayLine.Gather(values[at..], (int)rows.Step, to, stride);
+                if (isForgotten)
+                    DelayLine.Forget(to, stride, _starts!.StepsSince(row, end));
+            }
+        }
+    }
+}
