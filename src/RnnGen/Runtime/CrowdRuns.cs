@@ -97,10 +97,20 @@ internal sealed class CrowdRuns<TInput, T>
         ref var firstInput = ref MemoryMarshal.GetReference(inputs);
         for (var stream = 0; (stream + 1) * state <= states.Length; stream++)
         {
-            if (active.IsEmpty || active[stream])
+            if (!active.IsEmpty && !active[stream])
+                continue;
+            if (!Info.InputsAreTokens)
+            {
                 step(
                     store, 1, ref Unsafe.Add(ref firstInput, stream * width), ref states[stream * state],
                     ref outputs[stream * output]);
+                continue;
+            }
+
+            // A token decides an address, so it is copied before it is checked.
+            var token = inputs[stream];
+            _input.Check(new ReadOnlySpan<TInput>(in token), default, _input.Name);
+            step(store, 1, ref token, ref states[stream * state], ref outputs[stream * output]);
         }
     }
 }

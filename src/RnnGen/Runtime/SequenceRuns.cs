@@ -158,9 +158,7 @@ public class SequenceRuns<TInput, T>
             Arguments.ApartOrInPlace<TInput, T>(inputs, outputs, Name);
         if (_stepByStep is not null)
         {
-            _stepByStep(
-                store, steps, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(state),
-                ref MemoryMarshal.GetReference(outputs));
+            StepByStep(_stepByStep, store, inputs, state, outputs, steps);
             return;
         }
 
@@ -179,6 +177,30 @@ public class SequenceRuns<TInput, T>
         }
 
         _sequences.Return(memory);
+    }
+
+    private void StepByStep(
+        StreamRun<TInput, T> run, ParameterStore<T> store, ReadOnlySpan<TInput> inputs, Span<T> state, Span<T> outputs, int steps)
+    {
+        if (!Info.InputsAreTokens)
+        {
+            run(
+                store, steps, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(state),
+                ref MemoryMarshal.GetReference(outputs));
+            return;
+        }
+
+        // A token decides an address, so it is copied before it is checked.
+        Span<TInput> tokens = stackalloc TInput[StepsOfBlock];
+        for (var first = 0; first < steps; first += StepsOfBlock)
+        {
+            var count = Math.Min(StepsOfBlock, steps - first);
+            inputs.Slice(first, count).CopyTo(tokens);
+            Input.Check(tokens[..count], default, Name);
+            run(
+                store, count, ref MemoryMarshal.GetReference(tokens), ref MemoryMarshal.GetReference(state),
+                ref outputs[first * Info.OutputSize]);
+        }
     }
 
     // givenSteps are of a model that feeds its inputs back; of others the inputs tell.
