@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning.Passes;
 using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Planning;
@@ -36,37 +37,16 @@ internal sealed class HazardCheck
 
     private IEnumerable<Node> Lost(Stage stage)
     {
-        foreach (var (place, operand) in stage.Sums.SelectMany(s => s.Products).SelectMany(Operands))
+        foreach (var touch in Touch.Of(stage))
         {
-            if (Read(place, operand) is { } lost)
+            if (touch.IsWrite)
+                _held[_place(touch.Place)] = touch.Node;
+            else if (Read(touch.Place, touch.Node) is { } lost)
                 yield return lost;
         }
-
-        foreach (var sum in stage.Sums.Where(s => s.Continues))
-        {
-            if (Read(sum.Target, sum.Sum) is { } lost)
-                yield return lost;
-        }
-
-        foreach (var sum in stage.Sums)
-            _held[_place(sum.Target)] = sum.Sum;
-        foreach (var load in stage.Loads)
-        {
-            if (load.Location is not null && Read(load.Location, load.Node) is { } lost)
-                yield return lost;
-        }
-
-        foreach (var store in stage.Stores)
-            _held[_place(store.Location)] = store.Node;
     }
 
     /// <summary>The node, where its place holds something else by now; else null.</summary>
     public Node? Read(Location location, Node node) =>
         _held.TryGetValue(_place(location), out var held) && held == node ? null : node;
-
-    private static IEnumerable<(Location Place, Node Operand)> Operands(ProductPlan product) => product.Terms.Select(term => (
-        product.IsTransposed
-            ? product.Operand with { Slot = product.Pack.FirstSlot + product.Pack.SlotOf(term.Block) }
-            : product.Operand,
-        term.Operands[0]));
 }

@@ -14,6 +14,15 @@ internal sealed class LastStepCopies
     /// <summary>In the order they were added.</summary>
     public IReadOnlyList<LastStepCopy> All => _all;
 
+    /// <summary>Some copies.</summary>
+    public static LastStepCopies Of(IEnumerable<LastStepCopy> all)
+    {
+        var copies = new LastStepCopies();
+        foreach (var copy in all)
+            copies.Add(copy);
+        return copies;
+    }
+
     public LastStepCopy Add(LastStepCopy copy)
     {
         _all.Add(copy);

@@ -14,7 +14,7 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
     public int Slots { get; } = slots;
 
     /// <summary>A description of the value, for the comment at its declaration.</summary>
-    public string Content { get; set; } = content;
+    public string Content { get; } = content;
 
     public bool IsPanelMajor => Slots > 1;
 
@@ -27,27 +27,38 @@ internal sealed class RowBuffer(string name, int width, int slots, string conten
     public int RowLength => Panels * Slots * PanelLayout.Units;
 
     /// <summary>Whether a run of sequences has rows for every step; otherwise for one step.</summary>
-    public bool SpansRun { get; set; }
+    public bool SpansRun { get; init; }
 
     /// <summary>Whether a training window has rows for every step.</summary>
-    public bool SpansWindow { get; set; }
+    public bool SpansWindow { get; init; }
 
     /// <summary>Steps before the first that have rows: 1 for a state, the length of the line for a delay line.</summary>
-    public int StepsBefore { get; set; }
+    public int StepsBefore { get; init; }
 
     /// <summary>Whether the first rows are of the state before the first step.</summary>
     public bool HasInitialRow => StepsBefore > 0;
 
     /// <summary>Steps after the last that have rows: as many as the delay, for the gradient of a delayed value.</summary>
-    public int StepsAfter { get; set; }
+    public int StepsAfter { get; init; }
 
     /// <summary>
     /// Whether it holds the state of a layer against time: a step reads the row of the step after it, and writes its own row.
     /// </summary>
-    public bool IsReverse { get; set; }
+    public bool IsReverse { get; init; }
 
     /// <summary>Whether only training needs it.</summary>
-    public bool IsForTraining { get; set; }
+    public bool IsForTraining { get; init; }
+
+    /// <summary>The same buffer with what is known of it when all is planned.</summary>
+    public RowBuffer With(string name, string content, bool spansRun, bool spansWindow) => new(name, Width, Slots, content)
+    {
+        SpansRun = spansRun,
+        SpansWindow = spansWindow,
+        StepsBefore = StepsBefore,
+        StepsAfter = StepsAfter,
+        IsReverse = IsReverse,
+        IsForTraining = IsForTraining,
+    };
 
     public override string ToString() => Name;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Planning;
@@ -34,14 +35,9 @@ internal enum StageKind
 /// Sums of one width, panel by panel, then everything elementwise that follows on them. A value of which another lane is
 /// needed must exist whole first, and so ends its stage.
 /// </summary>
-internal sealed class Stage(string name, Extent extent, int width)
+/// <remarks>Two stages are never equal: each is something that is done.</remarks>
+internal sealed record Stage(string Name, Extent Extent, int Width)
 {
-    public string Name { get; set; } = name;
-
-    public Extent Extent { get; } = extent;
-
-    public int Width { get; } = width;
-
     public StageKind Kind { get; init; }
 
     /// <summary>Whether it joins lanes to a scalar a row.</summary>
@@ -55,23 +51,24 @@ internal sealed class Stage(string name, Extent extent, int width)
 
     public int Panels => PanelLayout.PanelsOf(Width);
 
-    public List<SumPlan> Sums { get; } = [];
+    /// <summary>Its sums, in the order of their slots.</summary>
+    public IReadOnlyList<SumPlan> Sums { get; init; } = [];
 
     /// <summary>Elementwise nodes, operands first.</summary>
-    public List<Node> Body { get; } = [];
+    public IReadOnlyList<Node> Body { get; init; } = [];
 
     /// <summary>Values read lane by lane.</summary>
-    public List<Load> Loads { get; } = [];
+    public IReadOnlyList<Load> Loads { get; init; } = [];
 
-    public List<Store> Stores { get; } = [];
+    public IReadOnlyList<Store> Stores { get; init; } = [];
 
     /// <summary>Whether something is left to do after the sums lie at their targets.</summary>
     public bool HasCell => Stores.Count > 0;
 
     /// <summary>
-    /// Places on the tape that no stage before it in its pass touches: see <see cref="Planning.FirstTouches"/>.
+    /// Places on the tape that no stage before it in its pass touches: see <see cref="Passes.Prefetch"/>.
     /// </summary>
-    public IReadOnlyList<Location> FirstTouches { get; set; } = [];
+    public IReadOnlyList<Location> FirstTouches { get; init; } = [];
 
     /// <summary>
     /// Whether its elementwise part takes the rows of one panel after those of another: after sums, whose results are then at
@@ -81,13 +78,13 @@ internal sealed class Stage(string name, Extent extent, int width)
         !IsAcrossLanes && (Sums.Count > 0 || Stores.Any(store => store.Location.Buffer.IsPanelMajor));
 
     /// <summary>Rows ahead of the one at hand that it prefetches; 0 prefetches the next panel of the same row instead.</summary>
-    public int PrefetchedRows { get; set; }
+    public int PrefetchedRows { get; init; }
 
     /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
-    public IReadOnlyList<Region> Regions { get; set; } = [];
+    public IReadOnlyList<Region> Regions { get; init; } = [];
 
     /// <summary>The same for a single row.</summary>
-    public IReadOnlyList<Region> SingleRow { get; set; } = [];
+    public IReadOnlyList<Region> SingleRow { get; init; } = [];
 
     /// <summary>
     /// Whether it goes through the panels of a single row forth and back in turn, step after step: the nearer caches then
@@ -113,6 +110,12 @@ internal sealed class Stage(string name, Extent extent, int width)
 
     /// <summary>The buffers the stage touches.</summary>
     public IEnumerable<RowBuffer> Buffers => Places.Select(place => place.Buffer).Distinct();
+
+    public bool Equals(Stage? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => Name;
 }
 
 /// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane or a few.</summary>
@@ -177,6 +180,9 @@ internal sealed record Region(int From, int To, int Vectors);
 internal sealed record Pass(int Index, Extent Extent, bool IsReverse, IReadOnlyList<Stage> Stages)
 {
     public bool IsScan => Extent == Extent.Step;
+
+    /// <summary>The same pass with other stages, in the same order.</summary>
+    public Pass With(IReadOnlyList<Stage> stages) => new(Index, Extent, IsReverse, stages);
 
     /// <summary>
     /// Whether a step reads what later steps leave, as the gradient of a delayed value: its

@@ -34,17 +34,22 @@ internal sealed class StageBuilder(
         _stores.Add(store with { IsMasked = width % PanelLayout.Units != 0 && isRead && !isRight });
     }
 
-    public Stage Build()
+    public Stage Build() => InOrderOfSlots(new Stage(scope, extent, width)
     {
-        var stage = new Stage(scope, extent, width) { Kind = kind };
-        stage.Sums.AddRange(_sums.OrderBy(s => s.Target.Slot).ThenBy(s => s.Sum.Id));
-        stage.Body.AddRange(_body.OrderBy(n => n.Id));
-        stage.Loads.AddRange(_loads.Values.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id));
-        stage.Stores.AddRange(_stores.OrderBy(s => s.Location.Slot).ThenBy(s => s.Node.Id));
-        stage.Regions = Tiling.Regions(stage.Panels, Math.Max(1, stage.Sums.Count));
-        stage.SingleRow = Tiling.SingleRow(stage.Panels, stage.Sums.Count, stage.Sums.Sum(s => s.Weights(stage.Panels)));
-        return stage;
-    }
+        Kind = kind,
+        Sums = _sums,
+        Body = _body.OrderBy(n => n.Id).ToList(),
+        Loads = [.. _loads.Values],
+        Stores = _stores,
+    });
+
+    /// <summary>The stage with its sums, loads and stores in the order in which their places lie in memory.</summary>
+    public static Stage InOrderOfSlots(Stage stage) => stage with
+    {
+        Sums = stage.Sums.OrderBy(s => s.Target.Slot).ThenBy(s => s.Sum.Id).ToList(),
+        Loads = stage.Loads.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id).ToList(),
+        Stores = stage.Stores.OrderBy(s => s.Location.Slot).ThenBy(s => s.Node.Id).ToList(),
+    };
 
     /// <summary>Adds a value and what it is computed from, without a place to store it.</summary>
     public void Compute(Node node, Func<Node, Load?> resolve)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
@@ -107,15 +108,12 @@ public sealed class HazardCheckTests
 
     private static Location At(RowBuffer buffer, int slot = 0) => new(buffer, slot);
 
-    private static Stage Stage((Node Node, Location Location)[] loads, (Node Node, Location Location)[] stores)
-    {
-        var stage = new Stage("made up", Extent.Step, 4);
-        foreach (var (node, location) in loads)
-            stage.Loads.Add(new Load(node, location, null, null));
-        foreach (var (node, location) in stores)
-            stage.Stores.Add(new Store(node, location));
-        return stage;
-    }
+    private static Stage Stage((Node Node, Location Location)[] loads, (Node Node, Location Location)[] stores) =>
+        new("made up", Extent.Step, 4)
+        {
+            Loads = [.. loads.Select(load => new Load(load.Node, load.Location, null, null))],
+            Stores = [.. stores.Select(store => new Store(store.Node, store.Location))],
+        };
 
     private HazardCheck Check() => new([new(_x, At(_input))]);
 }

@@ -4,7 +4,7 @@ using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Values;
 
-namespace RnnGen.Generators.Planning;
+namespace RnnGen.Generators.Planning.Passes;
 
 /// <summary>
 /// Finds the gradients of vectors that one kernel sums: those of gains are products of a gradient, which is in memory, with
@@ -15,33 +15,32 @@ internal sealed class RowSumPlanner
     /// <summary>Sums of a kernel: of 32 registers, some are left for what is read.</summary>
     private const int MostSums = 20;
 
-    private readonly ISchedule _schedule;
+    private readonly BackwardProblem _problem;
     private readonly IReadOnlyList<Node> _parameters;
     private readonly HashSet<Node> _stored;
     private readonly HashSet<Node> _summedOnly;
     private readonly Dictionary<Node, bool> _isOnTape = [];
     private readonly Cancellation _cancellation;
 
-    /// <param name="schedule">The way back.</param>
-    /// <param name="parameters">The gradients of the parameters.</param>
-    /// <param name="nodes">All nodes of the way back.</param>
-    public RowSumPlanner(
-        ISchedule schedule, IReadOnlyList<Node> parameters, IReadOnlyCollection<Node> nodes, Cancellation cancellation)
+    public RowSumPlanner(BackwardProblem problem, Cancellation cancellation)
     {
-        (_schedule, _parameters, _cancellation) = (schedule, parameters, cancellation);
-        var read = new HashSet<Node>(cancellation.Each(nodes).Where(n => n.Op != Op.RowSum).SelectMany(n => n.Operands));
-        _summedOnly = [.. cancellation.Each(parameters)
+        (_problem, _parameters, _cancellation) = (problem, problem.Gradient.Parameters, cancellation);
+        var read = new HashSet<Node>(
+            cancellation.Each(problem.Gradient.Nodes).Where(n => n.Op != Op.RowSum).SelectMany(n => n.Operands));
+        _summedOnly = [.. cancellation.Each(_parameters)
             .Where(g => g.Op == Op.RowSum && IsProduct(g.Operands[0]) && !read.Contains(g.Operands[0]))
             .Select(g => g.Operands[0])];
-        _stored = [.. cancellation.Each(parameters).Select(Upstream).Except(_summedOnly)];
+        _stored = [.. cancellation.Each(_parameters).Select(BackwardProblem.Upstream).Except(_summedOnly)];
     }
 
     /// <summary>Whether a gradient is summed as it is computed, so that its summand needs no place in memory.</summary>
-    public bool IsFormedAsSummed(Node gradient) => CommonOf(gradient) is { } common && common != Upstream(gradient);
+    public bool IsFormedAsSummed(Node gradient) =>
+        CommonOf(gradient) is { } common && common != BackwardProblem.Upstream(gradient);
 
     /// <summary>The kernels, once everything else has its place.</summary>
     /// <param name="locationOf">Where a gradient lies.</param>
-    public IReadOnlyList<RowSums> Plan(Func<Node, Location> locationOf)
+    /// <param name="leafLocation">Where a leaf lies.</param>
+    public IReadOnlyList<RowSums> Plan(Func<Node, Location> locationOf, Func<Node, Location> leafLocation)
     {
         var kernels = new List<RowSums>();
         var names = new UniqueNames();
@@ -57,12 +56,12 @@ internal sealed class RowSumPlanner
                 var builder = new StageBuilder(
                     layer.Key.Scope, Extent.Window, layer.Key.Width, StageKind.Lanes, _ => false, new Padding(_ => false));
                 foreach (var gradient in sums)
-                    builder.Compute(Upstream(gradient), node => LoadOf(node, common, locationOf));
+                    builder.Compute(BackwardProblem.Upstream(gradient), node => LoadOf(node, common, locationOf, leafLocation));
                 kernels.Add(new RowSums(
                     names.Take(Identifiers.Pascal(layer.Key.Scope, "RowSums")),
                     builder.Build(),
                     common.Select(locationOf).ToList(),
-                    sums.Select(g => (_schedule.Layout.PackOf(g), Upstream(g))).ToList()));
+                    sums.Select(g => (_problem.Layout.PackOf(g), BackwardProblem.Upstream(g))).ToList()));
             }
         }
 
@@ -97,8 +96,6 @@ internal sealed class RowSumPlanner
             yield return kernel;
     }
 
-    private static Node Upstream(Node gradient) => gradient.Op == Op.ScatterAdd ? gradient.Operands[1] : gradient.Operands[0];
-
     private static bool IsProduct(Node node) => node.Op == Op.Multiply && node.Width > 1;
 
     /// <summary>
@@ -106,9 +103,9 @@ internal sealed class RowSumPlanner
     /// </summary>
     private Node? CommonOf(Node gradient)
     {
-        if (gradient.Op != Op.RowSum || _schedule.Layout.PackOf(gradient).Slots > 1)
+        if (gradient.Op != Op.RowSum || _problem.Layout.PackOf(gradient).Slots > 1)
             return null;
-        var summand = Upstream(gradient);
+        var summand = BackwardProblem.Upstream(gradient);
         if (!_summedOnly.Contains(summand))
             return IsOfEveryStep(summand) ? summand : null;
         var factors = summand.Operands;
@@ -125,8 +122,8 @@ internal sealed class RowSumPlanner
     }
 
     private bool IsOfEveryStep(Node gradient) =>
-        gradient.Op == Op.OutputAdjoint || _schedule.IsLeaf(gradient) ? _schedule.LeafExtent(gradient) == Extent.Window
-        : _schedule.ExtentOf(_schedule.PassOf(gradient)) != Extent.LastStep;
+        gradient.Op == Op.OutputAdjoint || _problem.IsLeaf(gradient) ? _problem.LeafExtent(gradient) == Extent.Window
+        : _problem.ExtentOf(_problem.PassOf(gradient)) != Extent.LastStep;
 
     /// <summary>
     /// Whether a value of the way forward is in memory at every step, or follows from such by operations that keep zeros.
@@ -138,14 +135,14 @@ internal sealed class RowSumPlanner
         n => IsKept(n) || (KeepsZeros(n) && n.Operands.All(o => _isOnTape[o])));
 
     private bool IsKept(Node node) => node.Op == Op.Constant
-        || (_schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { Buffer.SpansWindow: true }
-            && _schedule.LeafExtent(node) == Extent.Window);
+        || (_problem.IsLeaf(node) && _problem.IsInWindow(node) && _problem.LeafExtent(node) == Extent.Window);
 
     private static bool KeepsZeros(Node node) =>
         node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach;
 
-    private Load? LoadOf(Node node, IReadOnlyCollection<Node> common, Func<Node, Location> locationOf) =>
+    private Load? LoadOf(
+        Node node, IReadOnlyCollection<Node> common, Func<Node, Location> locationOf, Func<Node, Location> leafLocation) =>
         common.Contains(node) ? new Load(node, locationOf(node), null, null)
-        : _schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { } leaf ? new Load(node, leaf, null, null)
+        : _problem.IsLeaf(node) && _problem.IsInMemory(node) ? new Load(node, leafLocation(node), null, null)
         : null;
 }

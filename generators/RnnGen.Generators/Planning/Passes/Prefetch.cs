@@ -2,41 +2,35 @@ using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Values;
 
-namespace RnnGen.Generators.Planning;
+namespace RnnGen.Generators.Planning.Passes;
 
 /// <summary>
 /// Which places on the tape a stage is the first of its pass to touch. A tape is more than the nearer caches hold: what a stage
 /// touches first it waits for, while what one before it touched is at hand.
 /// </summary>
-internal static class FirstTouches
+internal static class Prefetch
 {
-    /// <summary>Tells every stage of a window's passes the places that it reads or writes before any other stage does.</summary>
+    /// <summary>Tells every stage of a window's pass the places that it reads or writes before any other stage does.</summary>
     /// <remarks>Values of a row that all its panels share are few, and not among them.</remarks>
-    public static void Assign(ForwardPlan forward, BackwardPlan backward, Cancellation cancellation)
-    {
-        foreach (var pass in forward.Passes)
-            Assign(pass, isForward: true, cancellation);
-        foreach (var pass in backward.Passes.Concat(backward.InputPasses))
-            Assign(pass, isForward: false, cancellation);
-        foreach (var sums in cancellation.Each(backward.RowSums).Select(sums => sums.Values))
-        {
-            // Sums over rows are no part of a pass, and come after all of them.
-            sums.FirstTouches = sums.Places.Where(place => IsOnTape(sums, place)).Distinct().ToList();
-            sums.PrefetchedRows = Blocks.PrefetchedLines;
-        }
-    }
-
-    private static void Assign(Pass pass, bool isForward, Cancellation cancellation)
+    public static Pass Of(Pass pass, bool isForward, Cancellation cancellation)
     {
         var all = new HashSet<Location>(cancellation.Each(pass.Stages).SelectMany(s => s.Places));
         var before = new HashSet<Location>();
+        var stages = new List<Stage>();
         foreach (var stage in cancellation.Each(pass.Stages))
         {
-            stage.FirstTouches = stage.Places
-                .Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
-            stage.PrefetchedRows = PrefetchedRows(stage);
+            stages.Add(stage with
+            {
+                FirstTouches = stage.Places
+                    .Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place))
+                    .Distinct()
+                    .ToList(),
+                PrefetchedRows = PrefetchedRows(stage),
+            });
             before.UnionWith(stage.Places);
         }
+
+        return pass.With(stages);
 
         // The row that a step leaves is the one that the next step finds, and of a delay line later ones.
         bool IsOfStepBefore(Location place)
@@ -47,6 +41,16 @@ internal static class FirstTouches
             return pass.IsScan && place.Shift != shift && all.Contains(place with { Shift = shift });
         }
     }
+
+    /// <summary>The same of sums over rows, which are no part of a pass, and come after all of them.</summary>
+    public static RowSums Of(RowSums sums) => sums with
+    {
+        Values = sums.Values with
+        {
+            FirstTouches = sums.Values.Places.Where(place => IsOnTape(sums.Values, place)).Distinct().ToList(),
+            PrefetchedRows = Blocks.PrefetchedLines,
+        },
+    };
 
     /// <summary>A loop over the rows of one panel goes on for long in a window, and for a few rows in one step.</summary>
     private static int PrefetchedRows(Stage stage) =>

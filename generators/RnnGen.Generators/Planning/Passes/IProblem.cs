@@ -1,9 +1,12 @@
 using RnnGen.Generators.Equations;
 
-namespace RnnGen.Generators.Planning;
+namespace RnnGen.Generators.Planning.Passes;
 
-/// <summary>Answers the questions of the <see cref="Scheduler"/> about one graph: forward, backward or a single step.</summary>
-internal interface ISchedule
+/// <summary>
+/// What is planned at a time: the way forward, the way back, or one step of one stream. It says what holds of values, and nothing
+/// of where they lie.
+/// </summary>
+internal interface IProblem
 {
     ParameterLayout Layout { get; }
 
@@ -15,12 +18,6 @@ internal interface ISchedule
     /// <summary>Whether a value is part of a loop of a layer that runs against time.</summary>
     bool IsReverse(Node node);
 
-    /// <summary>The place of the copy of each sequence's last value, for a stage over the last step.</summary>
-    Location AtLastStep(Location location, Node node);
-
-    /// <summary>The place of a copy of a last step's value with zeros at all other steps, for a loop through time.</summary>
-    Location FromLastStep(Location location, Node node, bool isReverse);
-
     /// <summary>Whether leaves keep their values until the end of the step. Backward, gradients overwrite them.</summary>
     bool KeepsLeaves { get; }
 
@@ -30,8 +27,8 @@ internal interface ISchedule
     /// <summary>The steps for which a leaf has values.</summary>
     Extent LeafExtent(Node node);
 
-    /// <summary>The place of a leaf; null for a computed node.</summary>
-    Location? LeafLocation(Node node);
+    /// <summary>Whether a node is a leaf that lies in memory.</summary>
+    bool IsInMemory(Node node);
 
     /// <summary>
     /// For a state that a Map pass reads: the node that writes it, whose stage must run first, for all steps. Null for any
@@ -53,21 +50,11 @@ internal interface ISchedule
     /// </summary>
     bool IsWrittenLast(Node node);
 
-    /// <summary>The place of a sum that is not a result itself.</summary>
-    Location SumLocation(Node sum, int pass);
+    /// <summary>
+    /// The state whose gradient a value is written over, as a step hands it to the step before; null of any other value.
+    /// </summary>
+    StateVariable? CarriedAt(Node node, PlaceRequest request);
 
-    /// <summary>The place of a sum that another pass or stage reads.</summary>
-    Location StoredSumLocation(Node sum);
-
-    /// <summary>The place of a value that a later stage of its pass reads.</summary>
-    Location TemporaryLocation(Node node, int pass);
-
-    /// <summary>Whether a place holds what a step of a loop hands to the next, and so the value of one step alone.</summary>
-    bool IsHandedOn(Location location);
-
-    /// <summary>Gives the buffer of a loop's value a row for every step.</summary>
-    void KeepEveryStep(Location location);
-
-    /// <summary>The place of a product's operand.</summary>
-    Location OperandLocation(Node node);
+    /// <summary>Whether the gradient of a state is handed from step to step, and so is there of one step alone.</summary>
+    bool IsHandedOn(StateVariable state);
 }

@@ -4,7 +4,7 @@ using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
 using RnnGen.Generators.Values;
 
-namespace RnnGen.Generators.Planning;
+namespace RnnGen.Generators.Planning.Passes;
 
 /// <summary>
 /// Chooses what the forward pass keeps: of the values that the derivative reads, those that are in memory anyway
@@ -12,9 +12,9 @@ namespace RnnGen.Generators.Planning;
 /// computed again where what it is a function of is free, or kept for another reason: of x·sigmoid(x) the
 /// derivative reads x and the sigmoid, and keeping x is enough.
 /// </summary>
-internal sealed class Tape
+internal sealed class TapeChoice
 {
-    private readonly ForwardPlanner _forward;
+    private readonly ForwardProblem _problem;
     private readonly Cancellation _cancellation;
     private readonly HashSet<Node> _results;
     private readonly HashSet<Node> _operands;
@@ -25,19 +25,21 @@ internal sealed class Tape
     private readonly HashSet<Node> _isKept = [];
     private readonly Dictionary<Node, (bool IsThere, Node? Of)> _sources = [];
 
-    private Tape(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
+    private TapeChoice(ModelGraph graph, GradientGraph gradient, ForwardProblem problem, Cancellation cancellation)
     {
-        (_forward, _cancellation) = (forward, cancellation);
+        (_problem, _cancellation) = (problem, cancellation);
         (_results, _operands) = ([.. graph.Results], graph.ProductOperands());
         var forwardNodes = new HashSet<Node>(cancellation.Each(graph.Nodes));
         _needed = new Queue<Node>(cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands).Where(forwardNodes.Contains));
     }
 
-    public static void Keep(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
+    /// <summary>The values to keep, in the order in which they were chosen.</summary>
+    public static IReadOnlyList<Node> Of(
+        ModelGraph graph, GradientGraph gradient, ForwardProblem problem, Cancellation cancellation)
     {
-        var tape = new Tape(graph, gradient, forward, cancellation);
+        var tape = new TapeChoice(graph, gradient, problem, cancellation);
         tape.Choose();
-        forward.Keep(tape._kept);
+        return tape._kept;
     }
 
     private void Choose()
@@ -51,12 +53,12 @@ internal sealed class Tape
     }
 
     private bool IsFree(Node node) =>
-        _forward.IsLeaf(node) || node.Op == Op.GatherRow || _results.Contains(node) || _operands.Contains(node);
+        _problem.IsLeaf(node) || node.Op == Op.GatherRow || _results.Contains(node) || _operands.Contains(node);
 
     private void Take(Node node)
     {
         _cancellation.Check();
-        if (!_seen.Add(node) || _forward.IsLeaf(node))
+        if (!_seen.Add(node) || _problem.IsLeaf(node))
             return;
         if (IsFree(node))
         {
