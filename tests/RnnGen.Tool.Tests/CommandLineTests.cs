@@ -19,7 +19,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Arguments_that_make_no_sense_are_errors()
     {
-        ToolRun.Of("explain").Fails("'explain' is no command: expected inspect, check, convert, declare, export, info.");
+        ToolRun.Of("describe").Fails(
+            "'describe' is no command: expected inspect, check, convert, declare, export, explain, info.");
         ToolRun.Of("inspect", "a", "b").Fails("Unrecognized command or argument 'b'.");
         ToolRun.Of("info").Fails("Option '--assembly' is required.");
         ToolRun.Of("info", "-a", ToolRun.One, "--steps", "0").Fails("--steps: expected a number from 1 to 1000000, found '0'.");

@@ -23,13 +23,14 @@ internal static class ToolCommand
         var root = new Command(
             "rnngen",
             "Describes models compiled by RnnGen and their files of weights, tells whether they fit, declares networks of "
-                + "other programs, and exports models to them.")
+                + "other programs, exports models to them, and explains how a model was planned.")
         {
             InspectCommand.Create(output),
             CheckCommand.Create(output),
             ConvertCommand.Create(output),
             DeclareCommand.Create(output),
             ExportCommand.Create(output),
+            ExplainCommand.Create(output),
             InfoCommand.Create(output),
             new HelpOption(),
             new VersionOption(),

@@ -24,7 +24,7 @@ public sealed class FolderOrderTests
     private static readonly string[] Generator =
     [
         "Polyfills", "Values", "Equations", "Diagnostics", "Layers", "Declaration", "Graph", "Planning", "Kernels", "Emission",
-        "Members", "Projects", "Pipeline", "Reports", "",
+        "Explaining", "Members", "Projects", "Pipeline", "Reports", "",
     ];
 
     [Fact]

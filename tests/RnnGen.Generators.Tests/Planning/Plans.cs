@@ -3,6 +3,7 @@ using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Graph;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Planning.Passes;
 using RnnGen.Generators.Tests.Graph;
 using RnnGen.Generators.Values;
 using Xunit;
@@ -25,6 +26,9 @@ internal static class Plans
 
     public static ModelPlan Of(ModelDeclaration model, Cancellation cancellation = default) =>
         Planner.Plan(model, GraphBuilder.Build(model, cancellation), cancellation);
+
+    /// <summary>A plan, and what the passes gave from which it was made.</summary>
+    public static PassResults Passes(ModelDeclaration model) => PassPipeline.Run(model, GraphBuilder.Build(model), default);
 
     public static ModelPlan Kind(string name) => Of(CellModels.Kinds[name]);
 

@@ -21,6 +21,8 @@ internal sealed class LiveRanges
     private readonly Dictionary<Location, Moment> _firstWrites = [];
     private readonly Dictionary<Location, Moment> _lastReads = [];
     private readonly Dictionary<(Location Place, Node Node), Moment> _lastReadsOf = [];
+    private readonly List<Location> _order = [];
+    private readonly HashSet<Location> _seen = [];
     private readonly Func<Location, Location> _place;
     private int _time;
 
@@ -36,6 +38,9 @@ internal sealed class LiveRanges
                 Add(touch, i);
         }
     }
+
+    /// <summary>The places that are read or written, in the order in which they are first.</summary>
+    public IReadOnlyList<Location> Places => _order;
 
     /// <summary>How many stages there are.</summary>
     public int Stages { get; }
@@ -65,6 +70,8 @@ internal sealed class LiveRanges
     private void Add(Touch touch, int stage)
     {
         var (place, moment) = (_place(touch.Place), new Moment(_time++, stage, touch.Node));
+        if (_seen.Add(place))
+            _order.Add(place);
         if (!touch.IsWrite)
             _lastReads[place] = _lastReadsOf[(place, touch.Node)] = moment;
         else if (!_firstWrites.ContainsKey(place))

@@ -40,7 +40,7 @@ internal static class ShareBackward
 
         void Decide(RowBuffer buffer, Location over, Conflict? conflict, string? reason)
         {
-            var decision = new SharedPlace(buffer.Name, over, conflict, reason);
+            var decision = new SharedPlace(buffer, over, conflict, reason);
             decisions.Add(decision);
             if (decision.IsShared)
                 relocation.Lay(buffer, over);

@@ -58,7 +58,7 @@ internal sealed class ShareForward
         if (output is null || _problem.StateOf(output) is not null)
             return;
         var place = _places.Outputs[output];
-        if (Decide($"{buffer.Name} of {output.Label ?? "the output"}", place, _ranges.Between(new Location(buffer), place)))
+        if (Decide(buffer, place, _ranges.Between(new Location(buffer), place)))
             _relocation.Lay(buffer, place);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ShareForward
         }
         else if (slot.Group.Sums[slot.Slot] != node
             && !Decide(
-                location.Buffer.Name, place,
+                location.Buffer, place,
                 _ranges.Between(new Location(_places.Groups[slot.Group], slot.Slot), location)))
         {
             return false;
@@ -105,7 +105,7 @@ internal sealed class ShareForward
         return true;
     }
 
-    private bool Decide(string what, Location over, Conflict? conflict)
+    private bool Decide(RowBuffer what, Location over, Conflict? conflict)
     {
         _decisions.Add(new SharedPlace(what, over, conflict));
         return conflict is null;

@@ -55,7 +55,7 @@ internal sealed record StepPasses(Roots Roots, LiveRanges Ranges, Sharing Sharin
         foreach (var (state, (before, after)) in places.States.Select(s => (s.Key, s.Value)).Where(s => !s.Key.IsDelayLine))
         {
             var decision = new SharedPlace(
-                $"the new {state.Name}", new Location(before), ranges.Between(new Location(before), new Location(after)),
+                after, new Location(before), ranges.Between(new Location(before), new Location(after)),
                 whole.Contains(state) ? "a product reads it whole" : null);
             decisions.Add(decision);
             if (decision.IsShared)

@@ -31,13 +31,14 @@ internal sealed class StepPlaces : IPlaces
                     _delayed.Add(new(state, lag), Add(
                         state.Name, state.Size, StepRegion.State,
                         offset + ((state.Delay - lag) * PanelLayout.Padded(state.Size))));
-                var newest = Add(state.Name, state.Size, StepRegion.Scratch);
+                var newest = Add($"new {state.Name}", state.Size, StepRegion.Scratch);
                 _states.Add(state, (newest, newest));
             }
             else
             {
                 _states.Add(state, (
-                    Add(state.Name, state.Size, StepRegion.State, offset), Add(state.Name, state.Size, StepRegion.Scratch)));
+                    Add(state.Name, state.Size, StepRegion.State, offset),
+                    Add($"new {state.Name}", state.Size, StepRegion.Scratch)));
             }
         }
     }
