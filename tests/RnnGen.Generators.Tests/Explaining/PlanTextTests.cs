@@ -50,7 +50,7 @@ public sealed class PlanTextTests
         var apart = lines.IndexOf("  dDense1Sums does not lie over dense1Sums");
 
         Assert.True(apart > 0, string.Join('\n', lines));
-        Assert.Equal("      y is read by the gradients of weights, after dYSum is written by Dense1Backward", lines[apart + 1]);
+        Assert.Equal("      y is read by the gradients of weights, after dYSum is written by Dense1Backward2", lines[apart + 1]);
     }
 
     [Fact]

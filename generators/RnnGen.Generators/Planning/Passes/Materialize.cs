@@ -65,7 +65,9 @@ internal sealed class Materialize
         {
             _roots[node] = _roots[node] with
             {
-                Level = _levels.Of(node), Layer = LayerOf(node), IsFormedWhereRead = _formedElsewhere.Contains(node),
+                Level = _levels.Of(node),
+                Layer = LayerOf(node),
+                IsFormedWhereRead = _formedElsewhere.Contains(node),
             };
         }
 
@@ -151,6 +153,12 @@ internal sealed class Materialize
             return [];
         }
 
+        if (node != root.Node && IsHoisted(node, root))
+        {
+            Require(node, RootKind.Temporary);
+            return [];
+        }
+
         if (node != root.Node && IsGradientOfLastStep(node, root))
         {
             Require(node, RootKind.Temporary);
@@ -212,6 +220,15 @@ internal sealed class Materialize
         if (_shared.Count > 0)
             _levels.Forget();
     }
+
+    /// <summary>
+    /// Whether a scalar of a row, as the inverse of a deviation, is computed once, in a stage of its own, and not again for every
+    /// panel of the row: it costs more than a load, and there are several panels.
+    /// </summary>
+    private bool IsHoisted(Node node, Root root) =>
+        node.IsRowScalar && node.Op.IsElementwise() && node.Op.IsTranscendental()
+        && root.Node.Width > PanelLayout.Units && Root.KindOf(root.Node) == StageKind.Lanes
+        && _problem.PassOf(node) == root.Pass && LayerOf(node) == LayerOf(root.Node);
 
     /// <summary>
     /// Whether a gradient exists for the last step only and is read at every step. It must be in memory: at the other steps the
@@ -291,10 +308,11 @@ internal sealed class Materialize
 
     /// <summary>Whether a known root's stage runs before the stage of another root.</summary>
     private bool IsInEarlierStage(Root known, Root root) =>
-        known.Pass < root.Pass || (known.Pass == root.Pass && _levels.Of(known.Node) < _levels.Of(root.Node))
-        || (root.OnDemand && !known.OnDemand);
+        known.Pass != root.Pass ? known.IsBefore(root) : WithLevel(known).IsBefore(WithLevel(root));
 
-    private StageKey StageOf(Root root) => (root with { Level = _levels.Of(root.Node), Layer = LayerOf(root.Node) }).Stage;
+    private Root WithLevel(Root root) => root with { Level = _levels.Of(root.Node), Layer = LayerOf(root.Node) };
+
+    private StageKey StageOf(Root root) => WithLevel(root).Stage;
 
     private bool IsHandedOn(Root root) =>
         _problem.CarriedAt(root.Node, root.Request) is { } state && _problem.IsHandedOn(state);

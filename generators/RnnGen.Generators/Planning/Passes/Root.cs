@@ -57,7 +57,16 @@ internal sealed record Root(Node Node, PlaceRequest Request, int Pass, bool IsRe
 
     /// <summary>Whether its stage runs before the stage of another root.</summary>
     public bool IsBefore(Root other) =>
-        Pass < other.Pass || (Pass == other.Pass && Level < other.Level) || (other.OnDemand && !OnDemand);
+        Pass < other.Pass
+        || (Pass == other.Pass && (Level < other.Level || (Level == other.Level && IsScalarFor(other))))
+        || (other.OnDemand && !OnDemand);
+
+    /// <summary>
+    /// Whether it is a scalar of the row, which the stage of a vector of the same level may read: of the stages of a layer and level
+    /// the narrower ones run first.
+    /// </summary>
+    private bool IsScalarFor(Root other) => Node.IsRowScalar && Node.Op.IsElementwise() && StageWidth < other.StageWidth
+        && Layer == other.Layer && OnDemand == other.OnDemand && KindOf(other.Node) == StageKind.Lanes;
 
     public static StageKind KindOf(Node node) =>
         node.Op.IsAcrossLanes() ? StageKind.AcrossLanes : node.Op.MovesLanes() ? StageKind.Move : StageKind.Lanes;
