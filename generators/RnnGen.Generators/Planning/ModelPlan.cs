@@ -9,9 +9,8 @@ namespace RnnGen.Generators.Planning;
 
 /// <summary>
 /// What generated code computes, in which order, and where every value is: passes, stages, buffers, packs, tiles and costs. A
-/// number in the code comes from here, from <see cref="Blocks"/> or from <see cref="Tiling"/>. Stages, buffers and packs, and
-/// the scopes of nodes, are completed while the model is planned. Once <see cref="Planner"/> has returned the plan, nothing in
-/// it changes.
+/// number in the code comes from here, from <see cref="Blocks"/> or from <see cref="Tiling"/>. It is made by the passes of
+/// <see cref="Passes.PassPipeline"/>, and nothing in it changes.
 /// </summary>
 internal sealed record ModelPlan(
     ModelDeclaration Declaration,

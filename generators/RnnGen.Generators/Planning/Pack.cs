@@ -56,10 +56,10 @@ internal sealed class Pack
     public int Panels => PanelLayout.PanelsOf(Width);
 
     /// <summary>The first slot of its group that it covers; it covers a run of slots.</summary>
-    public int FirstSlot { get; set; }
+    public int FirstSlot { get; init; }
 
     /// <summary>Offset in the packed parameters, in elements.</summary>
-    public int Offset { get; set; }
+    public int Offset { get; init; }
 
     /// <summary>Elements of one column (or token) in one panel.</summary>
     public int Row => Slots * PanelLayout.Units;
@@ -94,7 +94,7 @@ internal sealed class Pack
     /// Offset of the dot-form copy in the derived buffer, in elements; null without such a copy. The copy is
     /// [panel of 16 columns][unit][16].
     /// </summary>
-    public int? DotOffset { get; set; }
+    public int? DotOffset { get; init; }
 
     /// <summary>Elements of the dot-form copy.</summary>
     public int DotLength => PanelLayout.Padded(Columns) * Width;
@@ -104,6 +104,14 @@ internal sealed class Pack
 
     /// <summary>Elements of the transposed pack: [panel of 16 columns][row][16].</summary>
     public int TransposedLength => PanelLayout.PanelsOf(Columns) * TransposedRows * PanelLayout.Units;
+
+    /// <summary>The same pack at a place.</summary>
+    public Pack At(int offset, int? dotOffset) => new(Kind, Tensor, Operand, Blocks)
+    {
+        FirstSlot = FirstSlot,
+        Offset = offset,
+        DotOffset = dotOffset,
+    };
 
     public int SlotOf(ParameterBlock block) => Blocks.ToList().IndexOf(block);
 

@@ -27,14 +27,7 @@ internal sealed class ParameterLayout
         foreach (var group in cancellation.Each(groups))
             Add(group);
 
-        var offset = 0;
-        foreach (var pack in packs)
-        {
-            pack.Offset = offset;
-            offset += pack.Length;
-        }
-
-        Length = offset;
+        Length = packs.Sum(pack => pack.Length);
     }
 
     public IReadOnlyList<Pack> Packs { get; }

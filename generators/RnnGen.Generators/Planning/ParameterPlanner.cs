@@ -72,23 +72,43 @@ internal sealed class ParameterPlanner
                 AddTo(biases, group, pack);
         }
 
-        foreach (var group in groups)
-            group.Bias = biases.TryGetValue(group, out var terms) ? PlanBias(group, terms) : null;
+        var plans = groups.ToDictionary(
+            group => group, group => biases.TryGetValue(group, out var terms) ? PlanBias(group, terms) : null);
+        var packs = PlacePacks();
+        return new ParameterLayout(
+            [.. _packs.Select(pack => packs[pack])],
+            groups.ConvertAll(group => new SlotGroup(group.Name, group.Sums) { Bias = BiasAt(plans[group], packs) }),
+            _derived,
+            _cancellation);
+    }
+
+    /// <summary>Packs one after the other, and the dot-form copies of those that sums in dot form multiply.</summary>
+    private Dictionary<Pack, Pack> PlacePacks()
+    {
         var dots = new HashSet<Pack>(_sums
             .Where(DotForm.IsDot)
             .SelectMany(s => s.Operands)
             .Where(o => o.Op == Op.Linear)
             .Select(o => _packOf[o]));
-        foreach (var pack in _packs.Where(dots.Contains))
+        var (placed, offset) = (new Dictionary<Pack, Pack>(), 0);
+        foreach (var pack in _cancellation.Each(_packs))
         {
-            pack.DotOffset = _derived;
-            _derived += pack.DotLength;
+            var isDot = dots.Contains(pack);
+            placed.Add(pack, pack.At(offset, isDot ? _derived : null));
+            offset += pack.Length;
+            _derived += isDot ? pack.DotLength : 0;
         }
 
-        var layout = new ParameterLayout(_packs, groups, _derived, _cancellation);
-        foreach (var group in groups.Where(g => g.Bias is { IsDerived: false }))
-            group.Bias = group.Bias! with { Offset = group.Bias.Terms[0].Offset };
-        return layout;
+        return placed;
+    }
+
+    /// <summary>Biases at the place of their packs; one tensor's that is no sum is read where it lies.</summary>
+    private static BiasPlan? BiasAt(BiasPlan? bias, Dictionary<Pack, Pack> packs)
+    {
+        if (bias is null)
+            return null;
+        var terms = bias.Terms.Select(term => packs[term]).ToList();
+        return bias with { Offset = bias.IsDerived ? bias.Offset : terms[0].Offset, Terms = terms };
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class SlotGroup(string name, IReadOnlyList<Node> sums)
     public int Panels => PanelLayout.PanelsOf(Width);
 
     /// <summary>Bias of every slot, or null.</summary>
-    public BiasPlan? Bias { get; set; }
+    public BiasPlan? Bias { get; init; }
 
     public int SlotOf(Node sum) => Sums.ToList().IndexOf(sum);
 }

@@ -9,7 +9,7 @@ namespace RnnGen.Generators.Planning.Passes;
 /// <summary>What must hold of the result of each pass: each says what does not, or null.</summary>
 internal sealed class Verify(Cancellation cancellation)
 {
-    /// <summary>Packs lie one after the other, and those of a group's sums in a run of its slots.</summary>
+    /// <summary>Packs lie one after the other.</summary>
     public string? Parameters(ParameterLayout layout)
     {
         var offset = 0;
