@@ -28,8 +28,9 @@ internal static class CModels
         ["portable arithmetic"] = CellModels.WithDense(CellModels.Lstm, 7) with { Arithmetic = ArithmeticKind.Portable },
         ["the last step of two directions"] = CellModels.Model(
             0, CellModels.Embedding(5, 3), CellModels.Recurrent(CellModels.GruResetAfter, 4, layers: 2)
-                .With(RecurrentLayer.Bidirectional, true), CellModels.Dense(5)) with
+                .With(RecurrentLayer.Bidirectional, true)) with
         {
+            Loss = LossKind.None,
             Output = OutputKind.LastStep,
         },
     };
