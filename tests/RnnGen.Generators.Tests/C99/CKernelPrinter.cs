@@ -94,7 +94,7 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
                 Print(loop);
                 break;
             case Statement.Lanes lanes:
-                Block(Loop("ptrdiff_t", lanes.Lane, "0", CIndexText.Number(lanes.Count), 1, []), lanes.Body);
+                Block(Loop("ptrdiff_t", lanes.Lane, CIndexText.Number(lanes.From), CIndexText.Number(lanes.Count), 1, []), lanes.Body);
                 break;
             case Statement.While loop:
                 var counter = CNames.Of(loop.Counter.Name);
@@ -133,6 +133,7 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
     private static string Of(Condition condition) => condition switch
     {
         Condition.ManyRegisters => "MANY_REGISTERS",
+        Condition.FewerLanes lanes => $"LANES < {CIndexText.Number(lanes.Than)}",
         Condition.Less less => $"{CNames.Of(less.Left.Name)} < {CNames.Of(less.Right.Name)}",
         _ => throw new InvalidOperationException($"C99: no rule for the condition {condition.GetType().Name}"),
     };

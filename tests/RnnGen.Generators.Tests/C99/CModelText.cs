@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Emission;
 using RnnGen.Generators.Kernels;
@@ -66,11 +67,32 @@ internal sealed class CModelText(SourceWriter writer, string prefix, ModelPlan p
             writer.Line($"(void){name};");
     }
 
+    /// <summary>A step that writes its outputs itself; every other one by the loop of steps, where there is one.</summary>
+    private void Step(IReadOnlyList<string> handed, string outputs)
+    {
+        var step = $"{prefix}Step({string.Join(", ", handed)}, {outputs});";
+        if (!plan.HasStepLoop)
+        {
+            writer.Line(step);
+            return;
+        }
+
+        string[] ofLoop =
+        [
+            "1", .. handed.Where(name => name is not ("token" or "x")),
+            .. plan.Graph.Token is null ? (string[])[] : ["inputTokens + row"], .. handed.Where(name => name == "x"), outputs,
+        ];
+        using (writer.Block("if (row % 2)"))
+            writer.Line($"{prefix}Run({string.Join(", ", ofLoop)});");
+        using (writer.Block("else"))
+            writer.Line(step);
+    }
+
     /// <summary>Each sequence as a stream, step by step.</summary>
     private void Steps(StepPlan step)
     {
         writer.Line($"memcpy(finalStates, states, batch * {plan.States.Length} * sizeof(real));");
-        writer.Line($"real *scratch = take_reals({step.ScratchLength});");
+        writer.Line($"real *scratch = take_reals({step.Form.ScratchLength});");
         using (writer.Block("for (int row = 0; row < steps * batch; row++)"))
         {
             writer.Line($"real *x = features + row * {plan.Graph.FeatureSize};");
@@ -78,7 +100,14 @@ internal sealed class CModelText(SourceWriter writer, string prefix, ModelPlan p
             if (plan.Graph.Token is not null)
                 writer.Line("int token = inputTokens[row];");
             Unused("x", "state", "scratch");
-            writer.Line($"{prefix}Step({string.Join(", ", StepSignature.Of(plan).Select(parameter => parameter.Name))});");
+            var handed = StepSignature.Of(plan).Select(parameter => parameter.Name);
+            if (step.Form.WritesOutputs)
+            {
+                Step([.. handed], $"outputs + row * {plan.OutputSize}");
+                return;
+            }
+
+            writer.Line($"{prefix}Step({string.Join(", ", handed)});");
             var column = 0;
             foreach (var output in step.Outputs)
             {

@@ -43,6 +43,7 @@ internal static class CPrelude
 
         // Both tiles of a kernel are right; the wider one asks for more registers than scalar code has use for.
         #define MANY_REGISTERS 0
+        #define LANES 1
 
         static inline real lane_multiply_add(real a, real b, real c) { return {{(isDouble ? "fma" : "fmaf")}}(a, b, c); }
         static inline real lane_sigmoid(real a) { return (real)(1 / (1 + exp(-(double)a))); }

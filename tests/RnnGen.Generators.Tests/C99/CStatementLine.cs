@@ -18,6 +18,13 @@ internal sealed class CStatementLine(string prefix, CLanePrinter lanes)
         Statement.Store store => $"{At(store.To, store.At)} = {lanes.Of(store.Value)};",
         Statement.Point point => $"{(point.IsNew ? $"{TypeOf(point.Pointer)} *" : "")}{CNames.Of(point.Pointer.Name)} = "
             + $"{Address(point.From, point.At)};",
+        Statement.Choose choose => $"real *{CNames.Of(choose.Pointer.Name)} = LANES >= {choose.LanesOfFirst} ? "
+            + $"{Address(choose.Covered.Pointer, choose.Covered.At)} : {Address(choose.Otherwise.Pointer, choose.Otherwise.At)};",
+        Statement.Copy copy => $"memcpy({Address(copy.To, copy.ToAt)}, {Address(copy.From, copy.FromAt)}, "
+            + $"{copy.Count} * sizeof(real));",
+        // A vector has one lane, whose sum it is.
+        Statement.SumVector sum => $"{At(sum.To, sum.At)} = {lanes.Of(sum.Value)}"
+            + (sum.Bias is { } ofVector ? $" + {At(ofVector.From, ofVector.At)};" : ";"),
         Statement.Number number => $"{TypeOf(number.Name)} {CNames.Of(number.Name.Name)} = {CIndexText.Of(number.Value)};",
         Statement.Note note => $"// {note.Text}",
         Statement.Gap => "",

@@ -17,7 +17,8 @@
 //               map over all steps: Dense0Forward (3 panels; tiles of 4 rows x 1 x 3 vectors)
 //   Backward    map over all steps: Dense0Backward, Dense0Backward2 (3 panels; tiles of 4 rows x 1 x 3 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (3 panels; tiles of 4 rows x 1 x 3 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   inputs 48 a step, lstm0H 48 a step, lstm0C 48, outputs 48 a step, lstm0Gates 192 a step
 //   Window      inputs 48 a step, lstm0H 48 a step, lstm0C 48 a step, outputs 48 a step, lstm0Gates 192 a step, dLstm0H 48,
 //               dLstm0C 48, dOutputs 48 a step, dInputs 48 a step, dense0DBelow 48 a step; elements a row
@@ -198,7 +199,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 33).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 33));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 48), 33).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 33));
     }
 }
 
@@ -214,10 +216,14 @@ public static void Lstm0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
+/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
+/// partial sum);
+/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
+/// partial sum);
+/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
+/// partial sum);
+/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
+/// partial sum);
 /// i = sigmoid(iSum);
 /// f = sigmoid(fSum);
 /// g = tanh(gSum);
@@ -278,7 +284,8 @@ public static void Dense0Forward<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Dense0Forward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float outputs)
+private static void Dense0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -306,7 +313,8 @@ public static void Dense0Backward<TOps, TVector>(int rows, ref float outputs, re
 
 /// <summary>The elementwise part of Dense0Backward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float outputs, ref float dOutputs)
+private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float outputs, ref float dOutputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -397,7 +405,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dHNext = TOps.Add(dBelow, dHCarried);
                 TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 TVector dF = TOps.Multiply(dCNext, cPrev);
                 TVector dCPrev = TOps.Multiply(dCNext, f);

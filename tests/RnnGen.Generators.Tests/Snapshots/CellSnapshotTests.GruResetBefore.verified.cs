@@ -12,7 +12,8 @@
 //   State       gru0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 2,960 FLOP, backward 5,560 FLOP; one stream reads 5,940 bytes of weights
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
-//               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 2 x 2 vectors), Gru0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 2 x 2 vectors),
+//               Gru0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors),
@@ -187,7 +188,8 @@ public static void Run<TOps, TVector>(int rows,
         {
             Store(ref state, lane, Load<TVector>(ref scratch, lane));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 

@@ -16,7 +16,8 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0BiasIhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0BiasIhL0Gradient, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step
 //   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step,
 //               dense0DBelow 32 a step; elements a row
@@ -211,7 +212,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -232,7 +234,8 @@ public static void Rnn0Scan<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums, ref float rnn0HNext)
+private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums,
+    ref float rnn0HNext)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

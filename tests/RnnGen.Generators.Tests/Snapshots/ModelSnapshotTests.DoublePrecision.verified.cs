@@ -17,7 +17,8 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInputs 16 a step,
 //               dense0DBelow 32 a step, gru0DSum 32; elements a row
@@ -138,7 +139,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -153,8 +155,10 @@ public static void Gru0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial
+/// sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial
+/// sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -292,7 +296,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref double gru0DSum, ref double dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref double gru0DSum, ref double dGru0H)
     where TOps : struct, IVectorOps<double, TVector>
     where TVector : unmanaged
 {

@@ -155,7 +155,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 100).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 100));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 100).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 100));
     }
 }
 
@@ -167,7 +168,7 @@ public static void Embedding0Forward<TOps, TVector>(int rows, ref float paramete
 
 /// <summary>The elementwise part of Embedding0Forward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Embedding0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref int tokens, ref float embedding0E)
+private static void Embedding0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
 
 /// <summary>
 /// All steps of all sequences:
@@ -180,8 +181,10 @@ public static void ReaderInput<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev (from the
+/// partial sum);
+/// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev (from the
+/// partial sum);
 /// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -319,7 +322,8 @@ public static void ReaderBackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of ReaderBackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void ReaderBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float readerDSum, ref float dReaderH)
+private static void ReaderBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float readerDSum, ref float dReaderH)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

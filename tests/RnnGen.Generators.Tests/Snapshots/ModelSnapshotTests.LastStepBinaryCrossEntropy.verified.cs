@@ -17,7 +17,8 @@
 //               map over the last step: Dense0Forward (dot form)
 //   Backward    map over the last step: Dense0Backward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, outputs 16, lstm0Gates 64 a step, lstm0HLast 16
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, outputs 16, lstm0Gates 64 a step, lstm0HLast 16,
 //               dLstm0H 16, dLstm0C 16, dInputs 16 a step, dense0DBelow 16, dense0DBelowSpread 16 a step; elements a row
@@ -39,10 +40,14 @@ public static void Lstm0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
+/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
+/// partial sum);
+/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
+/// partial sum);
+/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
+/// partial sum);
+/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
+/// partial sum);
 /// i = sigmoid(iSum);
 /// f = sigmoid(fSum);
 /// g = tanh(gSum);
@@ -189,7 +194,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dHNext = TOps.Add(dBelow, dHCarried);
                 TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 TVector dF = TOps.Multiply(dCNext, cPrev);
                 TVector dCPrev = TOps.Multiply(dCNext, f);

@@ -15,7 +15,8 @@
 //   Backward    scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0RowSums
 //   Workspace   inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step
-//   Window      inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step, dRnn0H 16, dOutputs 16 a step, dInputs 16 a step; elements a row
+//   Window      inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step, dRnn0H 16, dOutputs 16 a step,
+//               dInputs 16 a step; elements a row
 // </auto-generated>
 
 /// <summary>With memory for what does not fit the registers of this machine.</summary>
@@ -102,7 +103,8 @@ public static void Rnn0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
+/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial
+/// sum);
 /// hNext = tanh(aSum);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -110,7 +112,8 @@ public static void Rnn0Scan<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums, ref float rnn0HNext)
+private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums,
+    ref float rnn0HNext)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

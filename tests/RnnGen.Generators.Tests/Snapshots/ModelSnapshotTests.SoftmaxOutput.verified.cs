@@ -14,11 +14,13 @@
 //   Cost/step   matrix products forward 496 FLOP, backward 944 FLOP; one stream reads 1,136 bytes of weights
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3, Dense0Forward4,
-//               Dense0Forward5
-//   Backward    map over all steps: Dense0Backward, Dense0Backward2, Dense0Backward3, Dense0Backward4 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3,
+//               Dense0Forward4, Dense0Forward5
+//   Backward    map over all steps: Dense0Backward, Dense0Backward2, Dense0Backward3,
+//               Dense0Backward4 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0RowSums
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient,
+//               Rnn0RowSums
 //   Workspace   inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step,
 //               dense0Total 16 a step, dense0Largest 16 a step
 //   Window      inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step,
@@ -182,7 +184,8 @@ public static void Run<TOps, TVector>(int rows,
                 for (nint panel = 0; panel < 2; panel++)
                 {
                     TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+                    total0 = TOps.Add(total0,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
                 }
                 Store(ref scratch, 80 + lane, total0);
             }
@@ -209,7 +212,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 20));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 20).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 20));
     }
 }
 
@@ -222,7 +226,8 @@ public static void Rnn0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
+/// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial
+/// sum);
 /// hNext = tanh(aSum);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -230,7 +235,8 @@ public static void Rnn0Scan<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Rnn0Scan, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums, ref float rnn0HNext)
+private static void Rnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0Sums,
+    ref float rnn0HNext)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -294,7 +300,8 @@ public static void Dense0Forward3<TOps, TVector>(int rows, ref float dense0Sums,
 
 /// <summary>The elementwise part of Dense0Forward3, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dense0Sums, ref float dense0Largest)
+private static void Dense0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float dense0Sums, ref float dense0Largest)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -334,7 +341,8 @@ public static void Dense0Forward4<TOps, TVector>(int rows, ref float dense0Sums,
             {
                 ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
                 TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), exponential));
             }
             Store(ref dense0TotalAt, lane, total0);
         }
@@ -476,7 +484,8 @@ private static void Dense0Backward3Cell<TOps, TVector>(nint firstPanel, int pane
                 Prefetch.Line(ref dense0SumsAt, 128);
                 TVector dExponential = TOps.Add(partial, dTotal);
                 TVector dYSum = TOps.Multiply(dExponential, exponential);
-                Store(ref dense0SumsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
+                Store(ref dense0SumsAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
             }
         }
     }

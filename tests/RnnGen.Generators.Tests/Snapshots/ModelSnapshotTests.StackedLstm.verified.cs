@@ -232,7 +232,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, 64 + lane, Load<TVector>(ref scratch, 32 + lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -248,10 +249,14 @@ public static void Lstm0L0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
+/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
+/// partial sum);
+/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
+/// partial sum);
+/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
+/// partial sum);
+/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
+/// partial sum);
 /// i = sigmoid(iSum);
 /// f = sigmoid(fSum);
 /// g = tanh(gSum);
@@ -314,10 +319,14 @@ public static void Lstm0L1Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// iSum = lstm0.bias_ih_l1[i] + lstm0.bias_hh_l1[i] + lstm0.weight_ih_l1[i] hNext + lstm0.weight_hh_l1[i] hPrev (from the partial sum);
-/// fSum = lstm0.bias_ih_l1[f] + lstm0.bias_hh_l1[f] + lstm0.weight_ih_l1[f] hNext + lstm0.weight_hh_l1[f] hPrev (from the partial sum);
-/// gSum = lstm0.bias_ih_l1[g] + lstm0.bias_hh_l1[g] + lstm0.weight_ih_l1[g] hNext + lstm0.weight_hh_l1[g] hPrev (from the partial sum);
-/// oSum = lstm0.bias_ih_l1[o] + lstm0.bias_hh_l1[o] + lstm0.weight_ih_l1[o] hNext + lstm0.weight_hh_l1[o] hPrev (from the partial sum);
+/// iSum = lstm0.bias_ih_l1[i] + lstm0.bias_hh_l1[i] + lstm0.weight_ih_l1[i] hNext + lstm0.weight_hh_l1[i] hPrev (from the
+/// partial sum);
+/// fSum = lstm0.bias_ih_l1[f] + lstm0.bias_hh_l1[f] + lstm0.weight_ih_l1[f] hNext + lstm0.weight_hh_l1[f] hPrev (from the
+/// partial sum);
+/// gSum = lstm0.bias_ih_l1[g] + lstm0.bias_hh_l1[g] + lstm0.weight_ih_l1[g] hNext + lstm0.weight_hh_l1[g] hPrev (from the
+/// partial sum);
+/// oSum = lstm0.bias_ih_l1[o] + lstm0.bias_hh_l1[o] + lstm0.weight_ih_l1[o] hNext + lstm0.weight_hh_l1[o] hPrev (from the
+/// partial sum);
 /// i = sigmoid(iSum);
 /// f = sigmoid(fSum);
 /// g = tanh(gSum);
@@ -441,7 +450,8 @@ private static void Lstm0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int 
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dHNext = TOps.Add(dBelow, dHCarried);
                 TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 TVector dF = TOps.Multiply(dCNext, cPrev);
                 TVector dCPrev = TOps.Multiply(dCNext, f);
@@ -532,7 +542,8 @@ private static void Lstm0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int 
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dHNext = TOps.Add(dBelow, dHCarried);
                 TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 TVector dF = TOps.Multiply(dCNext, cPrev);
                 TVector dCPrev = TOps.Multiply(dCNext, f);

@@ -25,15 +25,18 @@
 
 namespace Models
 {
-    /// <remarks>token[65] -&gt; onehot0: OneHot(65) -&gt; lstm0: Lstm(128) -&gt; dense0: Dense(65) -&gt; y[65]. 108225 parameters.</remarks>
+    /// <remarks>token[65] -&gt; onehot0: OneHot(65) -&gt; lstm0: Lstm(128) -&gt; dense0: Dense(65) -&gt; y[65]. 108225
+    /// parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class CharModel : global::RnnGen.ITrainableModel<CharModel, float>, global::RnnGen.ITokenModel<CharModel.State, float>, global::RnnGen.Runtime.ICrowdModel<int, CharModel.State, float>
+    partial class CharModel : global::RnnGen.ITrainableModel<CharModel, float>,
+        global::RnnGen.ITokenModel<CharModel.State, float>, global::RnnGen.Runtime.ICrowdModel<int, CharModel.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
         {
             Name = "CharModel",
-            Architecture = "token[65] -> onehot0: OneHot(65) -> lstm0: Lstm(128) -> dense0: Dense(65) -> y[65]",
+            Architecture = "token[65] -> onehot0: OneHot(65) -> lstm0: Lstm(128) -> dense0: Dense(65)"
+                + " -> y[65]",
             InputSize = 0,
             Vocabulary = 65,
             OutputSize = 65,
@@ -58,52 +61,28 @@ namespace Models
             },
             Buffers = new global::RnnGen.Runtime.BufferInfo[]
             {
-                new("lstm0H", 128, true, true, true, false),
-                new("lstm0C", 128, false, true, true, false),
-                new("outputs", 80, true, true, false, false),
-                new("lstm0Gates", 512, false, true, false, false),
-                new("dLstm0H", 128, false, false, false, true),
-                new("dLstm0C", 128, false, false, false, true),
-                new("dense0DBelow", 128, false, true, false, true),
+                new("lstm0H", 128, SpansRun: true, SpansWindow: true, HasInitialRow: true),
+                new("lstm0C", 128, SpansWindow: true, HasInitialRow: true),
+                new("outputs", 80, SpansRun: true, SpansWindow: true),
+                new("lstm0Gates", 512, SpansWindow: true),
+                new("dLstm0H", 128, IsForTraining: true),
+                new("dLstm0C", 128, IsForTraining: true),
+                new("dense0DBelow", 128, SpansWindow: true, IsForTraining: true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 512, 65, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 128, 0, 4160, 1, 64),
-                    new(128, 128, 16, 4160, 1, 64),
-                    new(256, 128, 32, 4160, 1, 64),
-                    new(384, 128, 48, 4160, 1, 64),
-                }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 512, 128, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 128, 33280, 8192, 1, 64),
-                    new(128, 128, 33296, 8192, 1, 64),
-                    new(256, 128, 33312, 8192, 1, 64),
-                    new(384, 128, 33328, 8192, 1, 64),
-                }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 512, 0, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 128, 98816, 64, 1, 0),
-                    new(128, 128, 98832, 64, 1, 0),
-                    new(256, 128, 98848, 64, 1, 0),
-                    new(384, 128, 98864, 64, 1, 0),
-                }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 512, 0, new[] { "i", "f", "g", "o" }, 128, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 128, 99328, 64, 1, 0),
-                    new(128, 128, 99344, 64, 1, 0),
-                    new(256, 128, 99360, 64, 1, 0),
-                    new(384, 128, 99376, 64, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 65, 128, global::System.Array.Empty<string>(), 128, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 65, 99840, 2048, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 65, 0, global::System.Array.Empty<string>(), 128, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 65, 110080, 16, 1, 0),
-                }),
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 512, 65, new[] { "i", "f", "g", "o" }, 128,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 128, 0, 4160, 1, 64)),
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 512, 128, new[] { "i", "f", "g", "o" }, 128,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 128, 33280, 8192, 1, 64)),
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 512, 0, new[] { "i", "f", "g", "o" }, 128,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 128, 98816, 64, 1, 0)),
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 512, 0, new[] { "i", "f", "g", "o" }, 128,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 128, 99328, 64, 1, 0)),
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 65, 128, global::System.Array.Empty<string>(), 128,
+                    new global::RnnGen.Runtime.TensorBlock[] { new(0, 65, 99840, 2048, 1, 16) }),
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 65, 0, global::System.Array.Empty<string>(), 128,
+                    new global::RnnGen.Runtime.TensorBlock[] { new(0, 65, 110080, 16, 1, 0) }),
             },
             States = new global::RnnGen.StateInfo[]
             {
@@ -120,57 +99,36 @@ namespace Models
         private CharModel(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
             Info, 512, global::RnnGen.Generated.Models_CharModelKernels.RefreshDerived);
 
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
+        /// <inheritdoc/>
         public global::RnnGen.ParameterStore<float> Parameters { get; }
 
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static CharModel Load(string path)
-        {
-            CharModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
+        /// <inheritdoc/>
+        public static CharModel Load(string path) =>
+            global::RnnGen.Runtime.ZeroModel.Load<CharModel, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), path, "");
 
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static CharModel Load(string path, string prefix)
-        {
-            CharModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
+        /// <inheritdoc/>
+        public static CharModel Load(string path, string prefix) =>
+            global::RnnGen.Runtime.ZeroModel.Load<CharModel, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), path,
+                prefix);
 
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static CharModel Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            CharModel model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
+        /// <inheritdoc/>
+        public static CharModel Load(global::System.IO.Stream stream, string prefix = "") =>
+            global::RnnGen.Runtime.ZeroModel.Load<CharModel, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), stream,
+                prefix);
 
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
+        /// <inheritdoc/>
         public void Save(string path) => Parameters.Save(path);
 
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+        /// <inheritdoc/>
         public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
 
-        /// <summary>A model with the same weights.</summary>
-        public CharModel Clone()
-        {
-            CharModel clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
+        /// <inheritdoc/>
+        public CharModel Clone() =>
+            global::RnnGen.Runtime.ZeroModel.Copy<CharModel, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), this);
 
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(CharModel source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
+        /// <inheritdoc/>
+        public void CopyFrom(CharModel source) =>
+            Parameters.CopyFrom((source ?? throw new global::System.ArgumentNullException(nameof(source))).Parameters);
 
         /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
         public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
@@ -186,15 +144,16 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_CharModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_CharModelMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<int, CharModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_CharModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_CharModelMemory(new global::RnnGen.Runtime.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.Runtime.ModelRuns<int, State, float> _runs = new(
+            new global::RnnGen.Runtime.TokenInput<float>(Info),
+            static (size, team) => new global::RnnGen.Generated.Models_CharModelMemory(size, team));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 64.</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[65]: the last layer's values.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(int token, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Runtime.Arguments.Token(token, 65, nameof(token));
@@ -213,131 +172,62 @@ namespace Models
         /// <param name="tokens">[states.Length].</param>
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 65].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 65, nameof(outputs), "[states.Length, 65]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.ActiveTokens(tokens, active, 65, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, states, nameof(tokens), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
-            StepBlocks(tokens, states, outputs, active);
-        }
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are
+        /// active.</param>
+        public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states,
+            global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default) =>
+            _runs.Step(Parameters, tokens, states, outputs, active);
 
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any
+        /// number.</summary>
         /// <param name="tokens">[states.Length].</param>
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 65].</param>
         /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<int> tokens, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 65, nameof(outputs), "[states.Length, 65]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.ActiveTokens(tokens.Span, active.Span, 65, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens.Span, states.Span, nameof(tokens), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens.Span, outputs.Span, nameof(tokens));
-            global::RnnGen.Runtime.CrowdStep<int, CharModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, tokens, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are
+        /// active.</param>
+        public void Step(global::System.ReadOnlyMemory<int> tokens, global::System.Memory<State> states,
+            global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team,
+            global::System.ReadOnlyMemory<bool> active = default) =>
+            _runs.Step(this, tokens, states, outputs, team, active);
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_CharModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 65, nameof(tokens));
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 65, outputs, memory.Rows, 80);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<int, CharModel.State, float>.StepCrowd(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
+        void global::RnnGen.Runtime.ICrowdModel<int, CharModel.State, float>.StepCrowd(
+            global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs,
+                global::System.ReadOnlySpan<bool> active) =>
             Step(tokens, states, outputs, active);
-        }
 
         global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<CharModel.State, int, float>.Description => Info;
 
         /// <summary>One sequence.</summary>
         /// <param name="tokens">[steps].</param>
         /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 65]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(tokens.Length, 1, nameof(tokens), "[steps]");
-            global::RnnGen.Runtime.Arguments.Tokens(tokens, 65, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 65, nameof(outputs), "[steps, 65]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<int, State>(tokens, new global::System.Span<State>(ref state), nameof(tokens), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
-            global::RnnGen.Generated.Models_CharModelMemory memory = _sequences.Rent();
-            for (int first = 0; first < steps; first += 32)
-            {
-                int count = global::System.Math.Min(32, steps - first);
-                memory.Order.Set(1, count);
-                memory.Order.PadIds(tokens.Slice(first, count), memory.Tokens.Span, memory.Rows, 65, nameof(tokens));
-                memory.LoadStates(state.AsSpan());
-                memory.Forward(Parameters, count);
-                memory.StoreStates(state.AsSpan());
-                memory.Order.Unpad<float>(memory.Outputs.Span, 65, outputs.Slice(first * 65, count * 65), memory.Rows, 80);
-            }
-
-            _sequences.Return(memory);
-        }
+        /// <param name="outputs">[steps, 65]: apart from the inputs, or, where a step has as many bytes of both, in their
+        /// place.</param>
+        public void Run(global::System.ReadOnlySpan<int> tokens, ref State state, global::System.Span<float> outputs) =>
+            _runs.Run(Parameters, tokens, state.AsSpan(), outputs);
 
         /// <summary>Sequences of one length side by side, time-major.</summary>
         /// <param name="tokens">[steps, batch].</param>
         /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
         /// <param name="outputs">[steps, batch, 65].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
+        public void Run(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states,
+            global::System.Span<float> outputs, Workspace work) =>
             Run(tokens, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
         /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are
+        /// 0. One of 0 steps is at rest: its state stays as it is. All inputs are read before an output is written.
         /// </summary>
         /// <param name="tokens">[steps, batch].</param>
         /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 65].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_CharModelMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(tokens.Length, batch, nameof(tokens), "[steps, batch]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(tokens));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 65, nameof(outputs), "[steps, batch, 65]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 65, nameof(tokens));
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 65, outputs, memory.Rows, 80);
-        }
+        public void Run(global::System.ReadOnlySpan<int> tokens, global::System.ReadOnlySpan<int> lengths,
+            global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
+            _runs.Run(Parameters, tokens, lengths,
+                global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states), outputs, work);
 
         /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
         /// <param name="tokens">[steps, batch].</param>
@@ -347,50 +237,37 @@ namespace Models
         /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<int> tokens, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(tokens, [global::RnnGen.Runtime.TensorShape.Any, work.Batch], nameof(tokens), "[steps, batch]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(tokens), work.Batch, 65], nameof(outputs), "[steps, batch, 65]"),
-                work);
-        }
+        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<int> tokens, global::System.Span<State> states,
+            in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work,
+            global::System.ReadOnlySpan<int> lengths = default) =>
+            _runs.Run(Parameters, tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states),
+                outputs, work, lengths);
 
         /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would
+        /// wait for: runs the model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under
+        /// NativeAOT there is nothing left to compile.
         /// </summary>
-        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are where one is given.</param>
-        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps no trace of the call.</param>
+        /// <param name="training">Whether windows and the updates of <paramref name="optimizer"/> are compiled too; so they are
+        /// where one is given.</param>
+        /// <param name="optimizer">The optimiser that will be used; null for <see cref="global::RnnGen.Training.Adam"/>. It keeps
+        /// no trace of the call.</param>
         public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
         {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 65];
-            int[] inputs = new int[Steps * Rows];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 1), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 65));
-            Step(0, ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 65));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 65));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 65), global::RnnGen.WorkerTeam.Caller, active);
-            if (training || optimizer is not null)
-                PrepareTraining(inputs, Steps, Rows, optimizer ?? new global::RnnGen.Training.Adam());
-        }
-
-        /// <summary>A window of a copy, so that no weight of this model changes.</summary>
-        private void PrepareTraining(int[] inputs, int steps, int rows, global::RnnGen.Training.Optimizer optimizer)
-        {
-            using Window window = Clone().CreateWindow(rows, recompute: 1);
-            int[] targets = new int[steps * rows * 1];
-            window.Forward(inputs, targets, steps);
+            global::RnnGen.Runtime.Trial<int, State, float> trial = new(Info);
+            using (Workspace work = new(trial.Steps, trial.Rows))
+                Run(trial.Inputs, trial.States, trial.Outputs, work);
+            Run(trial.Sequence, ref trial.State, trial.SequenceOutputs);
+            Step(0, ref trial.State, trial.StepOutputs);
+            Step(trial.Crowd.Span, trial.States, trial.CrowdOutputs.Span);
+            Step(trial.Crowd, trial.States, trial.CrowdOutputs, global::RnnGen.WorkerTeam.Caller, trial.FirstIsActive);
+            if (!training && optimizer is null)
+                return;
+            // Of a copy, so that no weight of this model changes.
+            using Window window = Clone().CreateWindow(trial.Rows, recompute: 1);
+            window.Forward(trial.Inputs, trial.TargetIds, trial.Steps);
             window.Backward();
-            optimizer.Prepare(window);
+            (optimizer ?? new global::RnnGen.Training.Adam()).Prepare(window);
         }
 
         /// <summary>
@@ -411,47 +288,27 @@ namespace Models
             /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
             [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
+                    ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
 
             /// <summary>Writes the layout's hash and every element, little-endian.</summary>
             /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
             /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
+            public readonly void Write(global::System.Span<byte> destination) =>
+                global::RnnGen.Runtime.StateBytes.Write<State, float>(LayoutHash, in this, destination);
 
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
+            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state) =>
+                global::RnnGen.Runtime.StateBytes.TryRead<State, float>(LayoutHash, source, out state);
 
             /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
+            public readonly bool Equals(State other) => global::RnnGen.Runtime.StateBytes.AreEqual(in this, in other);
 
             /// <inheritdoc/>
             public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
 
             /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
+            public override readonly int GetHashCode() => global::RnnGen.Runtime.StateBytes.HashOf(in this);
 
             /// <summary>Whether every bit is equal.</summary>
             public static bool operator ==(State left, State right) => left.Equals(right);
@@ -467,293 +324,74 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        public sealed class Workspace : global::RnnGen.Runtime.RunWorkspace<float>
         {
-            internal readonly global::RnnGen.Generated.Models_CharModelMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any
+            /// number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an
+            /// array can hold.</exception>
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
+                : base(
+                    Info, maxSteps, batch, threads,
+                    static (size, team) => new global::RnnGen.Generated.Models_CharModelMemory(size, team))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
         }
 
-        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
-        public sealed class Window : global::RnnGen.Training.TrainingWindow<float>, global::RnnGen.Training.ITrainingWindow<int, int>
+        /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a
+        /// time.</summary>
+        public sealed class Window : global::RnnGen.Runtime.LossWindow<int, int, float>
         {
-            private readonly global::RnnGen.Generated.Models_CharModelTape _tape;
-            private readonly State[] _states;
-            private readonly State[] _initialGradients;
-            private readonly global::RnnGen.Runtime.TapeSegments<int, float> _segments;
-            private int _steps;
-
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <param name="recompute">Steps that the tape holds, to 64: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any
+            /// number.</param>
+            /// <param name="recompute">Steps that the tape holds, to 64: <c>Backward</c> runs the others again, segment by
+            /// segment; 0 holds all of them.</param>
             public Window(CharModel model, int batch, int threads = 1, int recompute = 0)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 64, threads, recompute)
+                : base(
+                    (model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters,
+                    batch, threads, recompute,
+                    new global::RnnGen.Runtime.TokenInput<float>(Info),
+                    static (size, team) => new global::RnnGen.Generated.Models_CharModelTape(size, team),
+                    new global::RnnGen.Runtime.SoftmaxLoss<global::RnnGen.Runtime.FusedSingle, float>(65))
             {
-                _tape = new(Size, Team);
-                _segments = new(Size, 1, CharModel.State.Length);
-                _states = new State[batch];
-                _initialGradients = new State[batch];
-                _losses = new double[64 * batch];
-                _lossForward = LossForwardShare;
-                _lossBackward = LossBackwardShare;
-                _targets = new int[64 * batch];
             }
 
-            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
-            public global::System.Span<State> State => _states;
-
-            /// <summary>
-            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
-            /// k1 steps apart; 0, the default, is after the last step.
-            /// </summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative.</exception>
-            public int Carry
-            {
-                get => _carry;
-                set
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegative(value);
-                    _carry = value;
-                }
-            }
-
-            private int _carry;
+            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be
+            /// set.</summary>
+            public global::System.Span<State> State =>
+                global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, State>(CarriedState);
 
             /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
-            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
-
-            /// <inheritdoc/>
-            public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-
-            /// <inheritdoc/>
-            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
-
-            /// <inheritdoc/>
-            public override void Reset() => global::System.Array.Clear(_states);
+            public global::System.ReadOnlySpan<State> InitialStateGradient =>
+                global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, State>(CarriedStateGradient);
 
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="inputs">[steps, batch], time-major.</param>
             /// <param name="targets">[steps, batch]: class ids.</param>
             /// <param name="steps">1 to 64.</param>
-            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in the loss, which another must have.</param>
+            /// <param name="lengths">[batch]: steps of each sequence, 0 to <paramref name="steps"/>; empty where all are as long.
+            /// What lies after a sequence's end is not read. One of 0 steps is at rest: its state stays, and it has no part in
+            /// the loss, which another must have.</param>
             /// <param name="lossFrom">First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.</param>
             /// <returns>The mean loss over the valid steps that have one.</returns>
-            public float Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                KeepTape();
-                return loss;
-            }
+            public float Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps,
+                global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0) =>
+                RunForward(inputs, targets, steps, lengths, lossFrom);
 
             /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public float Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
-            {
-                global::RnnGen.Runtime.Arguments.Steps(steps, 64, nameof(steps));
-                if (lossFrom < 0 || lossFrom >= steps)
-                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
-                global::RnnGen.Runtime.Arguments.Length(targets.Length, (long)steps * Batch * 1, nameof(targets), "[steps, batch]");
-                return (float)Run(inputs, targets, steps, lengths, lossFrom);
-            }
-
-            double global::RnnGen.Training.ITrainingWindow<int, int>.Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Forward(inputs, targets, steps, lengths, lossFrom);
-
-            double global::RnnGen.Training.ITrainingWindow<int, int>.Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom) => Evaluate(inputs, targets, steps, lengths, lossFrom);
-
-            private double Run(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                LoseTape();
-                global::RnnGen.Runtime.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
-                _tape.Order.Set(lengths, Batch, steps);
-                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
-                _tape.Order.PadIds(targets, _targets, Batch, 65, nameof(targets));
-                _lossFrom = lossFrom;
-                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom);
-                _tape.Order.CopyIds(inputs, _segments.Inputs, 65, nameof(inputs));
-                _steps = steps;
-                global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(states, steps);
-                int carry = _carry;
-                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
-                double sum = 0;
-                for (int segment = 0; segment < _segments.Count; segment++)
-                {
-                    RunSegment(segment);
-                    int first = _tape.Order.First;
-                    if (carry > first && carry <= first + _tape.Order.Steps)
-                        _tape.StoreStates(states, carry - first);
-                    if (segment + 1 < _segments.Count)
-                        _tape.StoreStates(_segments.Before(segment + 1));
-                    sum = LossForward(sum);
-                }
-
-                return sum / _lossCount;
-            }
-
-            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(int segment)
-            {
-                _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();
-                _tape.Order.Pad<int>(_segments.Inputs[(_tape.Order.First * Batch)..], 1, _tape.Tokens.Span, _tape.Rows, 1);
-                _tape.LoadStates(_segments.Before(segment));
-                _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
-            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                using global::RnnGen.Runtime.Turn turn = _tape.Order.TakeTurn(nameof(Window));
-                _tape.LoadCarried(dFinalStates);
-                for (int segment = _segments.Count - 1; segment >= 0; segment--)
-                {
-                    if (segment + 1 < _segments.Count)
-                    {
-                        RunSegment(segment);
-                        LossForward(0);
-                    }
-
-                    Team.Run(_lossBackward);
-                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
-                }
-
-                global::System.Span<float> dInitialStates = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients);
-                _tape.StoreCarried(dInitialStates);
-                _tape.Order.CopyAtRest(dFinalStates, dInitialStates, 256);
-            }
+            public float Evaluate(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps,
+                global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0) =>
+                RunEvaluate(inputs, targets, steps, lengths, lossFrom);
 
             /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
-            public override void Backward(float scale = 1)
-            {
-                TakeTape();
-                _lossScale = (float)(scale / _lossCount);
-                GoBack(default);
-            }
-
-            private readonly global::System.Action<global::RnnGen.Runtime.WorkShare> _lossForward, _lossBackward;
-
-            /// <summary>Targets in the order of the tape's rows.</summary>
-            private readonly int[] _targets;
-
-            /// <summary>The loss of every row.</summary>
-            private readonly double[] _losses;
-
-            /// <summary>What the mean divides by.</summary>
-            private double _lossCount;
-
-            /// <inheritdoc/>
-            public double LossWeight => _lossCount;
-
-            /// <summary>dLoss/d(loss of a row).</summary>
-            private float _lossScale;
-
-            /// <summary>First step that has a loss.</summary>
-            private int _lossFrom;
-
-            /// <summary>Adds the losses of the steps on the tape; leaves the probabilities in outputs.</summary>
-            private double LossForward(double sum)
-            {
-                Team.Run(_lossForward);
-                // In one order, whichever thread did which row.
-                int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
-                {
-                    for (int row = 0; row < _tape.Order.Active(t); row++)
-                    {
-                        sum += _losses[((first + t) * Batch) + row];
-                    }
-                }
-                return sum;
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossForwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
-                {
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 80)), rows, global::System.MemoryExtensions.AsSpan(_targets, ((first + t) * Batch) + range.First, rows), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
-                }
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, global::System.Span<double> losses)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 65, 80, targets, losses);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 65, 80, targets, losses);
-                else
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Forward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 65, 80, targets, losses);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossGradient(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, float scale)
-            {
-                if (global::RnnGen.Runtime.VectorWidth.Has512)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 65, 80, targets, scale);
-                else if (global::RnnGen.Runtime.VectorWidth.Has256Fused)
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 65, 80, targets, scale);
-                else
-                    global::RnnGen.Runtime.SoftmaxCrossEntropy.Backward<global::RnnGen.Runtime.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 65, 80, targets, scale);
-            }
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            private void LossBackwardShare(global::RnnGen.Runtime.WorkShare share)
-            {
-                global::RnnGen.Runtime.RowRange range = _tape.Order.RangeOf(share);
-                if (range.Count == 0)
-                    return;
-                int first = _tape.Order.First;
-                // Rows without a loss ran too, but have no gradient.
-                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
-                for (int t = 0; t < scored; t++)
-                {
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 80)), range.Count * 80).Clear();
-                }
-                int run = _tape.Order.StepsOfValidRun(range);
-                for (int t = scored; t < _tape.Order.Steps; t += run)
-                {
-                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 80));
-                    int rows = _tape.Order.ValidRowsOfRun(t, range);
-                    LossGradient(ref gradient, rows, global::System.MemoryExtensions.AsSpan(_targets, ((first + t) * Batch) + range.First, rows), _lossScale);
-                    if (rows < range.Count)
-                    {
-                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 80), (range.Count - rows) * 80).Clear();
-                    }
-                }
-            }
-
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by
+            /// one <c>Backward</c>; or the weights have changed since.</exception>
+            public override void Backward(float scale = 1) => RunBackward(scale);
         }
 
         /// <summary>Allocates a training window.</summary>
@@ -762,7 +400,9 @@ namespace Models
         /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
         public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<CharModel, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
+        global::RnnGen.Training.TrainingWindow<float> global::RnnGen.ITrainableModel<CharModel, float>.CreateWindow(
+            int batch, int threads, int recompute) =>
+            CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -776,16 +416,8 @@ namespace RnnGen.Generated
     using global::RnnGen.Runtime;
 
     /// <summary>Buffers for runs of CharModel, rows of sequences side by side, and the passes over them.</summary>
-    internal class Models_CharModelMemory
+    internal class Models_CharModelMemory : RunMemory<float>
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
         /// <summary>[step][row]: the token of every step.</summary>
         public readonly AlignedBuffer<int> Tokens;
 
@@ -805,50 +437,28 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates;
         public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
 
-        /// <summary>The threads of a run.</summary>
-        protected readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
         public Models_CharModelMemory(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            Tokens = new AlignedBuffer<int>(all);
-            Lstm0HStep = Rows * 128;
-            Lstm0H = new AlignedBuffer<float>((all + Rows) * 128);
-            Lstm0CStep = size.IsTape ? Rows * 128 : 0;
-            Lstm0C = new AlignedBuffer<float>((size.IsTape ? all + Rows : Rows + 3) * 128);
-            OutputsStep = Rows * 80;
-            Outputs = new AlignedBuffer<float>(all * 80);
-            Lstm0GatesStep = size.IsTape ? Rows * 64 : 0;
-            Lstm0GatesPanel = (size.IsTape ? all : Rows + 3) * 64;
-            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 8);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
+            Tokens = AllocateTokens();
+            Lstm0H = Allocate("lstm0H", out Lstm0HStep);
+            Lstm0C = Allocate("lstm0C", out Lstm0CStep);
+            Outputs = Allocate("outputs", out OutputsStep);
+            Lstm0Gates = Allocate("lstm0Gates", out Lstm0GatesStep, panels: 8, out Lstm0GatesPanel);
+            StateIn("lstm0.h_l0", Lstm0H);
+            StateIn("lstm0.c_l0", Lstm0C);
+            OutputIn(Outputs, 65);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
+        protected override void Forward(ParameterStore<float> store, int steps, RowRange range)
         {
             if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+                Forward<FusedSingle512, Vector512<float>>(store, steps, range);
             else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+                Forward<FusedSingle256, Vector256<float>>(store, steps, range);
             else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+                Forward<FusedSingle128, Vector128<float>>(store, steps, range);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -879,30 +489,6 @@ namespace RnnGen.Generated
                         ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80));
             }
         }
-
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 256;
-                states.Slice(at, 128).CopyTo(Lstm0H.Span.Slice(row * 128, 128));
-                states.Slice(at + 128, 128).CopyTo(Lstm0C.Span.Slice(row * 128, 128));
-            }
-        }
-
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 256;
-                Lstm0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0HStep) + (row * 128), 128).CopyTo(states.Slice(at, 128));
-                Lstm0C.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0CStep) + (row * 128), 128).CopyTo(states.Slice(at + 128, 128));
-            }
-        }
     }
 
     /// <summary>The tape of a training window of CharModel, and the passes back over it.</summary>
@@ -920,69 +506,43 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow;
         public readonly nint Dense0DBelowStep;
 
-        private readonly Action<WorkShare> _backward, _sums;
-        private ParameterStore<float>? _store;
-        private AlignedBuffer<float>? _gradients;
-        private int _steps;
-
-        /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
-        private readonly AlignedBuffer<float> _transposed = new(75776);
-        private long _transposedVersion = -1;
+        /// <summary>Transposed weights, [16 inputs][unit][16].</summary>
+        private readonly AlignedBuffer<float> _transposed;
 
         public Models_CharModelTape(RunSize size, WorkerTeam team)
             : base(size, team)
         {
-            _backward = BackwardShare;
-            _sums = SumsShare;
-            int all = (int)size.AllRows;
-            DLstm0HStep = 0;
-            DLstm0H = new AlignedBuffer<float>((Rows + 3) * 128);
-            DLstm0CStep = 0;
-            DLstm0C = new AlignedBuffer<float>((Rows + 3) * 128);
-            Dense0DBelowStep = Rows * 128;
-            Dense0DBelow = new AlignedBuffer<float>(all * 128);
-        }
-
-        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
-        public void ClearEnded()
-        {
-            RowRange all = Order.RangeOf(WorkShare.Whole);
-            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 128, before: 1);
-            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 128, before: 1);
-            Order.ClearInactive(all, Outputs.Span, OutputsStep, 80);
-            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 8, Lstm0GatesPanel);
-        }
-
-        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
-        public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
-        {
-            RefreshTransposed(store);
-            (_store, _gradients, _steps) = (store, gradients, steps);
-            Team.Run(_backward);
-            Team.Run(_sums);
-            (_store, _gradients) = (null, null);
+            DLstm0H = Allocate("dLstm0H", out DLstm0HStep);
+            DLstm0C = Allocate("dLstm0C", out DLstm0CStep);
+            Dense0DBelow = Allocate("dense0DBelow", out Dense0DBelowStep);
+            StateGradientIn("lstm0.h_l0", DLstm0H);
+            StateGradientIn("lstm0.c_l0", DLstm0C);
+            OutputGradientIn(Outputs, 65);
+            _transposed = AllocateTransposed();
+            Transpose(from: 33280, panels: 8, columns: 128, slots: 4, to: 0);   // lstm0.weight_hh_l0
+            Transpose(from: 99840, panels: 5, columns: 128, slots: 1, to: 65536);   // dense0.weight
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void BackwardShare(WorkShare share)
+        protected override void Backward(ParameterStore<float> store, int steps, RowRange range)
         {
             if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+                Backward<FusedSingle512, Vector512<float>>(store, steps, range);
             else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+                Backward<FusedSingle256, Vector256<float>>(store, steps, range);
             else
-                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+                Backward<FusedSingle128, Vector128<float>>(store, steps, range);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void SumsShare(WorkShare share)
+        protected override void Sums(AlignedBuffer<float> accumulated, int steps, WorkShare share)
         {
             if (VectorWidth.Has512)
-                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+                Sums<FusedSingle512, Vector512<float>>(accumulated, steps, share);
             else if (VectorWidth.Has256Fused)
-                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+                Sums<FusedSingle256, Vector256<float>>(accumulated, steps, share);
             else
-                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+                Sums<FusedSingle128, Vector128<float>>(accumulated, steps, share);
         }
 
         /// <summary>Back through time.</summary>
@@ -1026,52 +586,18 @@ namespace RnnGen.Generated
         {
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
-            Models_CharModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_CharModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
+            Models_CharModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start,
+                ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_CharModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start,
+                Lstm0GatesPanel, ref Lstm0H.Start);
             Models_CharModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
                     ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_CharModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
-
-        /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadCarried(ReadOnlySpan<float> gradients)
-        {
-            DLstm0H.Clear();
-            DLstm0C.Clear();
-            if (gradients.IsEmpty)
-                return;
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 256;
-                gradients.Slice(at, 128).CopyTo(DLstm0H.Span.Slice(row * 128, 128));
-                gradients.Slice(at + 128, 128).CopyTo(DLstm0C.Span.Slice(row * 128, 128));
-            }
-        }
-
-        /// <summary>Copies dLoss/d(initial states).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreCarried(Span<float> gradients)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 256;
-                DLstm0H.Span.Slice(row * 128, 128).CopyTo(gradients.Slice(at, 128));
-                DLstm0C.Span.Slice(row * 128, 128).CopyTo(gradients.Slice(at + 128, 128));
-            }
-        }
-
-        private void RefreshTransposed(ParameterStore<float> store)
-        {
-            if (_transposedVersion == store.Version)
-                return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 33280), 8, 128, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 99840), 5, 128, 1, ref Unsafe.Add(ref _transposed.Start, 65536));   // dense0.weight
-            _transposedVersion = store.Version;
-        }
     }
 
-    /// <summary>Kernels of CharModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
+    /// <summary>Kernels of CharModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent
+    /// inputs.</summary>
     internal static class Models_CharModelKernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1087,7 +613,8 @@ namespace RnnGen.Generated
                 Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, token, ref state, ref scratch);
         }
 
-        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in
+        /// scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Step<TOps, TVector>(
                 ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
@@ -1374,7 +901,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 SumTiles.SingleRows8<float, TOps, TVector, Dense0BackwardSums>(
-                        whole, rows, ref Unsafe.Add(ref transposed, 65536), ref outputs, 0, ref dense0DBelow, 0, ref dense0DBelow);
+                        whole, rows, ref Unsafe.Add(ref transposed, 65536), ref outputs, 0, ref dense0DBelow, 0,
+                            ref dense0DBelow);
             }
 
             if (whole == 0)
@@ -1471,7 +999,8 @@ namespace RnnGen.Generated
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                            TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                         TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                         TVector dF = TOps.Multiply(dCNext, cPrev);
                         TVector dCPrev = TOps.Multiply(dCNext, f);
@@ -1548,7 +1077,8 @@ namespace RnnGen.Generated
         /// one chain an element, row after row.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens, ref float d, nint dPanel)
+        public static void Lstm0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens,
+            ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1601,9 +1131,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
+        /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element,
+        /// row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d,
+            nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1617,7 +1149,8 @@ namespace RnnGen.Generated
                 for (nint panel = 0; panel < 8; panel++)
                 {
                     GradientTiles.Sums4<float, TOps, TVector, Lstm0WeightHhL0GradientSizes>(
-                            from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192), ref Unsafe.Add(ref dRow, panel * dPanel),
+                            from, to, count, ref Unsafe.Add(ref gradients, 33280 + panel * 8192),
+                                ref Unsafe.Add(ref dRow, panel * dPanel),
                             dPanel, ref xRow);
                 }
             }
@@ -1633,9 +1166,11 @@ namespace RnnGen.Generated
             public static nint Sum(int sum, nint panel) => sum * 16;
         }
 
-        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
+        /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after
+        /// row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d,
+            ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

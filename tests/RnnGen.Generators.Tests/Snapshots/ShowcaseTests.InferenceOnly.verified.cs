@@ -23,7 +23,9 @@ namespace Models
 {
     /// <remarks>x[6] -&gt; lstm0: Lstm(32) -&gt; dense0: Dense(2, Sigmoid) -&gt; y[2]. 5186 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class InferenceOnly : global::RnnGen.IRnnModel<InferenceOnly, float>, global::RnnGen.IStreamingModel<InferenceOnly.State, float, float>, global::RnnGen.Runtime.ICrowdModel<float, InferenceOnly.State, float>
+    partial class InferenceOnly : global::RnnGen.IRnnModel<InferenceOnly, float>,
+        global::RnnGen.IStreamingModel<InferenceOnly.State, float, float>,
+        global::RnnGen.Runtime.ICrowdModel<float, InferenceOnly.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -51,50 +53,26 @@ namespace Models
             },
             Buffers = new global::RnnGen.Runtime.BufferInfo[]
             {
-                new("inputs", 16, true, true, false, false),
-                new("lstm0H", 32, true, false, true, false),
-                new("lstm0C", 32, false, false, true, false),
-                new("outputs", 16, true, true, false, false),
-                new("lstm0Gates", 128, true, true, false, false),
+                new("inputs", 16, SpansRun: true, SpansWindow: true),
+                new("lstm0H", 32, SpansRun: true, HasInitialRow: true),
+                new("lstm0C", 32, HasInitialRow: true),
+                new("outputs", 16, SpansRun: true, SpansWindow: true),
+                new("lstm0Gates", 128, SpansRun: true, SpansWindow: true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
-                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 128, 6, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 32, 0, 384, 1, 64),
-                    new(32, 32, 16, 384, 1, 64),
-                    new(64, 32, 32, 384, 1, 64),
-                    new(96, 32, 48, 384, 1, 64),
-                }),
-                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 128, 32, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 32, 768, 2048, 1, 64),
-                    new(32, 32, 784, 2048, 1, 64),
-                    new(64, 32, 800, 2048, 1, 64),
-                    new(96, 32, 816, 2048, 1, 64),
-                }),
-                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 128, 0, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 32, 4864, 64, 1, 0),
-                    new(32, 32, 4880, 64, 1, 0),
-                    new(64, 32, 4896, 64, 1, 0),
-                    new(96, 32, 4912, 64, 1, 0),
-                }),
-                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 128, 0, new[] { "i", "f", "g", "o" }, 32, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 32, 4992, 64, 1, 0),
-                    new(32, 32, 5008, 64, 1, 0),
-                    new(64, 32, 5024, 64, 1, 0),
-                    new(96, 32, 5040, 64, 1, 0),
-                }),
-                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 2, 32, global::System.Array.Empty<string>(), 32, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 2, 5120, 512, 1, 16),
-                }),
-                new("dense0.bias", global::RnnGen.TensorStart.Zero, 2, 0, global::System.Array.Empty<string>(), 32, new global::RnnGen.Runtime.TensorBlock[]
-                {
-                    new(0, 2, 5632, 16, 1, 0),
-                }),
+                new("lstm0.weight_ih_l0", global::RnnGen.TensorStart.GlorotUniform, 128, 6, new[] { "i", "f", "g", "o" }, 32,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 32, 0, 384, 1, 64)),
+                new("lstm0.weight_hh_l0", global::RnnGen.TensorStart.Orthogonal, 128, 32, new[] { "i", "f", "g", "o" }, 32,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 32, 768, 2048, 1, 64)),
+                new("lstm0.bias_ih_l0", global::RnnGen.TensorStart.ZeroBut("f"), 128, 0, new[] { "i", "f", "g", "o" }, 32,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 32, 4864, 64, 1, 0)),
+                new("lstm0.bias_hh_l0", global::RnnGen.TensorStart.Zero, 128, 0, new[] { "i", "f", "g", "o" }, 32,
+                    global::RnnGen.Runtime.TensorBlock.OfGates(4, 32, 4992, 64, 1, 0)),
+                new("dense0.weight", global::RnnGen.TensorStart.GlorotUniform, 2, 32, global::System.Array.Empty<string>(), 32,
+                    new global::RnnGen.Runtime.TensorBlock[] { new(0, 2, 5120, 512, 1, 16) }),
+                new("dense0.bias", global::RnnGen.TensorStart.Zero, 2, 0, global::System.Array.Empty<string>(), 32,
+                    new global::RnnGen.Runtime.TensorBlock[] { new(0, 2, 5632, 16, 1, 0) }),
             },
             States = new global::RnnGen.StateInfo[]
             {
@@ -111,57 +89,37 @@ namespace Models
         private InferenceOnly(global::RnnGen.Runtime.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
             Info, 192, global::RnnGen.Generated.Models_InferenceOnlyKernels.RefreshDerived);
 
-        /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
+        /// <inheritdoc/>
         public global::RnnGen.ParameterStore<float> Parameters { get; }
 
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static InferenceOnly Load(string path)
-        {
-            InferenceOnly model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path);
-            return model;
-        }
+        /// <inheritdoc/>
+        public static InferenceOnly Load(string path) =>
+            global::RnnGen.Runtime.ZeroModel.Load<InferenceOnly, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), path,
+                "");
 
-        /// <summary>Reads a safetensors file into a new model.</summary>
-        /// <param name="path">The file.</param>
-        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
-        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static InferenceOnly Load(string path, string prefix)
-        {
-            InferenceOnly model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(path, prefix);
-            return model;
-        }
+        /// <inheritdoc/>
+        public static InferenceOnly Load(string path, string prefix) =>
+            global::RnnGen.Runtime.ZeroModel.Load<InferenceOnly, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), path,
+                prefix);
 
-        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
-        public static InferenceOnly Load(global::System.IO.Stream stream, string prefix = "")
-        {
-            InferenceOnly model = new(default(global::RnnGen.Runtime.ZeroWeights));
-            model.Parameters.Load(stream, prefix);
-            return model;
-        }
+        /// <inheritdoc/>
+        public static InferenceOnly Load(global::System.IO.Stream stream, string prefix = "") =>
+            global::RnnGen.Runtime.ZeroModel.Load<InferenceOnly, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), stream,
+                prefix);
 
-        /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
+        /// <inheritdoc/>
         public void Save(string path) => Parameters.Save(path);
 
-        /// <summary>Writes a safetensors file to a stream, from its place on; <see cref="global::RnnGen.Weights.StreamParts"/> lets more follow.</summary>
+        /// <inheritdoc/>
         public void Save(global::System.IO.Stream stream) => Parameters.Save(stream);
 
-        /// <summary>A model with the same weights.</summary>
-        public InferenceOnly Clone()
-        {
-            InferenceOnly clone = new(default(global::RnnGen.Runtime.ZeroWeights));
-            clone.Parameters.CopyFrom(Parameters);
-            return clone;
-        }
+        /// <inheritdoc/>
+        public InferenceOnly Clone() =>
+            global::RnnGen.Runtime.ZeroModel.Copy<InferenceOnly, float>(new(default(global::RnnGen.Runtime.ZeroWeights)), this);
 
-        /// <summary>Takes the weights of <paramref name="source"/>.</summary>
-        public void CopyFrom(InferenceOnly source)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(source);
-            Parameters.CopyFrom(source.Parameters);
-        }
+        /// <inheritdoc/>
+        public void CopyFrom(InferenceOnly source) =>
+            Parameters.CopyFrom((source ?? throw new global::System.ArgumentNullException(nameof(source))).Parameters);
 
         /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
         public void GetTensor(string name, global::System.Span<float> destination) => Parameters.Get(name, destination);
@@ -177,14 +135,17 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.Runtime.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
-        private readonly global::RnnGen.Runtime.InstancePool<global::RnnGen.Runtime.CrowdStep<float, InferenceOnly.State, float>> _crowdSteps = new(static () => new());
+        private readonly global::RnnGen.Runtime.ModelRuns<float, State, float> _runs = new(
+            new global::RnnGen.Runtime.FeatureInput<float>(Info),
+            static (size, team) => new global::RnnGen.Generated.Models_InferenceOnlyMemory(size, team),
+            global::RnnGen.Generated.Models_InferenceOnlyKernels.Run);
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[6].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[2]: the last layer's values; may lie where the input does.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(
+            global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Runtime.Arguments.Length(input.Length, 6, nameof(input), "[6]");
@@ -202,118 +163,62 @@ namespace Models
         /// <param name="inputs">[states.Length, 6].</param>
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 2].</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            StepBlocks(inputs, states, outputs, active);
-        }
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are
+        /// active.</param>
+        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states,
+            global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default) =>
+            _runs.Step(Parameters, inputs, states, outputs, active);
 
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any
+        /// number.</summary>
         /// <param name="inputs">[states.Length, 6].</param>
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 2].</param>
         /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Runtime.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
-            global::RnnGen.Runtime.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
-            global::RnnGen.Runtime.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
-            global::RnnGen.Runtime.CrowdStep<float, InferenceOnly.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are
+        /// active.</param>
+        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states,
+            global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team,
+            global::System.ReadOnlyMemory<bool> active = default) =>
+            _runs.Step(this, inputs, states, outputs, team, active);
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_InferenceOnlyMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<float>(inputs, 6, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 2, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
-        }
-
-        void global::RnnGen.Runtime.ICrowdModel<float, InferenceOnly.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
-        {
+        void global::RnnGen.Runtime.ICrowdModel<float, InferenceOnly.State, float>.StepCrowd(
+            global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs,
+                global::System.ReadOnlySpan<bool> active) =>
             Step(inputs, states, outputs, active);
-        }
 
         global::RnnGen.ModelInfo global::RnnGen.IStreamingModel<InferenceOnly.State, float, float>.Description => Info;
 
         /// <summary>One sequence.</summary>
         /// <param name="inputs">[steps, 6].</param>
         /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 2]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
-        {
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, 6, nameof(inputs), "[steps, 6]");
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * 2, nameof(outputs), "[steps, 2]");
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
-            global::RnnGen.Runtime.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
-            global::RnnGen.Generated.Models_InferenceOnlyKernels.Run(
-                Parameters, steps, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
-                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputs));
-        }
+        /// <param name="outputs">[steps, 2]: apart from the inputs, or, where a step has as many bytes of both, in their
+        /// place.</param>
+        public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs) =>
+            _runs.Run(Parameters, inputs, state.AsSpan(), outputs);
 
         /// <summary>Sequences of one length side by side, time-major.</summary>
         /// <param name="inputs">[steps, batch, 6].</param>
         /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
         /// <param name="outputs">[steps, batch, 2].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
+        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states,
+            global::System.Span<float> outputs, Workspace work) =>
             Run(inputs, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
         /// <summary>
-        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. One of 0
-        /// steps is at rest: its state stays as it is. All inputs are read before an output is written.
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are
+        /// 0. One of 0 steps is at rest: its state stays as it is. All inputs are read before an output is written.
         /// </summary>
         /// <param name="inputs">[steps, batch, 6].</param>
         /// <param name="lengths">[batch], each 0 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
         /// <param name="outputs">[steps, batch, 2].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            global::RnnGen.Generated.Models_InferenceOnlyMemory memory = work.Memory;
-            using global::RnnGen.Runtime.Turn turn = memory.Order.TakeTurn(nameof(work));
-            int batch = memory.Batch;
-            global::RnnGen.Runtime.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Runtime.Arguments.StepsOf(inputs.Length, (long)batch * 6, nameof(inputs), "[steps, batch, 6]");
-            global::RnnGen.Runtime.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
-            global::RnnGen.Runtime.Arguments.Length(outputs.Length, (long)steps * batch * 2, nameof(outputs), "[steps, batch, 2]");
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Runtime.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
-            memory.Order.Set(lengths, batch, steps);
-            memory.Order.Pad<float>(inputs, 6, memory.Inputs.Span, memory.Rows, 16);
-            memory.LoadStates(flat);
-            memory.Forward(Parameters, steps);
-            memory.StoreStates(flat);
-            memory.Order.Unpad<float>(memory.Outputs.Span, 2, outputs, memory.Rows, 16);
-        }
+        public void Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> lengths,
+            global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
+            _runs.Run(Parameters, inputs, lengths,
+                global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states), outputs, work);
 
         /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
         /// <param name="inputs">[steps, batch, 6].</param>
@@ -323,38 +228,28 @@ namespace Models
         /// <param name="lengths">[batch], each 0 to steps, of 0 a sequence is at rest; empty where all are as long.</param>
         /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
         [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
-        {
-            global::System.ArgumentNullException.ThrowIfNull(work);
-            Run(
-                global::RnnGen.Runtime.TensorShape.Flat(inputs, [global::RnnGen.Runtime.TensorShape.Any, work.Batch, 6], nameof(inputs), "[steps, batch, 6]"),
-                lengths,
-                states,
-                global::RnnGen.Runtime.TensorShape.Flat(outputs, [global::RnnGen.Runtime.TensorShape.Steps(inputs), work.Batch, 2], nameof(outputs), "[steps, batch, 2]"),
-                work);
-        }
+        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states,
+            in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work,
+            global::System.ReadOnlySpan<int> lengths = default) =>
+            _runs.Run(Parameters, inputs, global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states),
+                outputs, work, lengths);
 
         /// <summary>
-        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would wait for: runs the
-        /// model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under NativeAOT there is nothing left to compile.
+        /// Compiles while a program loads what would else be compiled at first calls, which a frame or an audio block would
+        /// wait for: runs the model once by steps, by runs and as a crowd, on zeros. Nothing of the model changes. Under
+        /// NativeAOT there is nothing left to compile.
         /// </summary>
         /// <param name="training">Of no effect: this model has no training code.</param>
         /// <param name="optimizer">Of no effect.</param>
         public void Prepare(bool training = false, global::RnnGen.Training.Optimizer? optimizer = null)
         {
-            const int Rows = 7;
-            const int Steps = 2;
-            State[] states = new State[Rows];
-            float[] outputs = new float[Steps * Rows * 2];
-            float[] inputs = new float[Steps * Rows * 6];
-            using (Workspace work = new(Steps, Rows))
-                Run(inputs, states, outputs, work);
-            Run(global::System.MemoryExtensions.AsSpan(inputs, 0, Steps * 6), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, Steps * 2));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, 6), ref states[0], global::System.MemoryExtensions.AsSpan(outputs, 0, 2));
-            Step(global::System.MemoryExtensions.AsSpan(inputs, 0, Rows * 6), states, global::System.MemoryExtensions.AsSpan(outputs, 0, Rows * 2));
-            bool[] active = new bool[Rows];
-            active[0] = true;
-            Step(global::System.MemoryExtensions.AsMemory(inputs, 0, Rows * 6), states, global::System.MemoryExtensions.AsMemory(outputs, 0, Rows * 2), global::RnnGen.WorkerTeam.Caller, active);
+            global::RnnGen.Runtime.Trial<float, State, float> trial = new(Info);
+            using (Workspace work = new(trial.Steps, trial.Rows))
+                Run(trial.Inputs, trial.States, trial.Outputs, work);
+            Run(trial.Sequence, ref trial.State, trial.SequenceOutputs);
+            Step(trial.Input, ref trial.State, trial.StepOutputs);
+            Step(trial.Crowd.Span, trial.States, trial.CrowdOutputs.Span);
+            Step(trial.Crowd, trial.States, trial.CrowdOutputs, global::RnnGen.WorkerTeam.Caller, trial.FirstIsActive);
         }
 
         /// <summary>
@@ -375,47 +270,27 @@ namespace Models
             /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
             [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
             public global::System.Span<float> AsSpan() =>
-                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
+                global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
+                    ref global::System.Runtime.CompilerServices.Unsafe.As<Elements, float>(ref _elements), Length);
 
             /// <summary>Writes the layout's hash and every element, little-endian.</summary>
             /// <param name="destination"><see cref="ByteLength"/> bytes.</param>
             /// <exception cref="global::System.ArgumentException">The destination has another length.</exception>
-            public readonly void Write(global::System.Span<byte> destination)
-            {
-                global::RnnGen.Runtime.Arguments.Length(destination.Length, ByteLength, nameof(destination), "[State.ByteLength]");
-                State copy = this;
-                global::RnnGen.Runtime.StateBytes.Write<float>(LayoutHash, copy.AsSpan(), destination);
-            }
+            public readonly void Write(global::System.Span<byte> destination) =>
+                global::RnnGen.Runtime.StateBytes.Write<State, float>(LayoutHash, in this, destination);
 
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
-            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
-            {
-                State read = default;
-                bool fits = global::RnnGen.Runtime.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
-                state = read;
-                return fits;
-            }
+            public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state) =>
+                global::RnnGen.Runtime.StateBytes.TryRead<State, float>(LayoutHash, source, out state);
 
             /// <summary>Whether every bit is equal.</summary>
-            public readonly bool Equals(State other)
-            {
-                State copy = this;
-                return global::System.MemoryExtensions.SequenceEqual<byte>(
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()),
-                    global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(other.AsSpan()));
-            }
+            public readonly bool Equals(State other) => global::RnnGen.Runtime.StateBytes.AreEqual(in this, in other);
 
             /// <inheritdoc/>
             public override readonly bool Equals(object? obj) => obj is State other && Equals(other);
 
             /// <inheritdoc/>
-            public override readonly int GetHashCode()
-            {
-                State copy = this;
-                global::System.HashCode hash = default;
-                hash.AddBytes(global::System.Runtime.InteropServices.MemoryMarshal.AsBytes(copy.AsSpan()));
-                return hash.ToHashCode();
-            }
+            public override readonly int GetHashCode() => global::RnnGen.Runtime.StateBytes.HashOf(in this);
 
             /// <summary>Whether every bit is equal.</summary>
             public static bool operator ==(State left, State right) => left.Equals(right);
@@ -431,34 +306,21 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace : global::System.IDisposable
+        public sealed class Workspace : global::RnnGen.Runtime.RunWorkspace<float>
         {
-            internal readonly global::RnnGen.Generated.Models_InferenceOnlyMemory Memory;
-            private readonly global::RnnGen.WorkerTeam _team;
-
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any
+            /// number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an
+            /// array can hold.</exception>
             /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
+                : base(
+                    Info, maxSteps, batch, threads,
+                    static (size, team) => new global::RnnGen.Generated.Models_InferenceOnlyMemory(size, team))
             {
-                global::RnnGen.Runtime.RunSize size = new(Info, maxSteps, batch);
-                _team = new(threads);
-                Memory = new(size, _team);
             }
-
-            /// <summary>Most steps of a run.</summary>
-            public int MaxSteps => Memory.MaxSteps;
-
-            /// <summary>Sequences side by side.</summary>
-            public int Batch => Memory.Batch;
-
-            /// <summary>Threads that share the work, the caller's included.</summary>
-            public int Threads => _team.Threads;
-
-            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
-            public void Dispose() => _team.Dispose();
         }
     }
 }
@@ -473,16 +335,8 @@ namespace RnnGen.Generated
     using global::RnnGen.Runtime;
 
     /// <summary>Buffers for runs of InferenceOnly, rows of sequences side by side, and the passes over them.</summary>
-    internal sealed class Models_InferenceOnlyMemory
+    internal sealed class Models_InferenceOnlyMemory : RunMemory<float>
     {
-        public readonly int MaxSteps, Batch;
-
-        /// <summary>Which sequence each row is, and how many rows a step has.</summary>
-        public readonly RowOrder Order;
-
-        /// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>
-        public readonly int Rows;
-
         /// <summary>[step][row][16]: the features of every step.</summary>
         public readonly AlignedBuffer<float> Inputs;
         public readonly nint InputsStep;
@@ -503,51 +357,29 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates;
         public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
 
-        /// <summary>The threads of a run.</summary>
-        private readonly WorkerTeam Team;
-        private readonly Action<WorkShare> _forward;
-        private ParameterStore<float>? _store;
-        private int _steps;
-
         public Models_InferenceOnlyMemory(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
-            Team = team;
-            _forward = ForwardShare;
-            MaxSteps = size.HeldSteps;
-            Batch = size.Batch;
-            Rows = size.Rows;
-            Order = new RowOrder(size.MaxSteps, Batch, 4);
-            int all = (int)size.AllRows;
-            InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(all * 16);
-            Lstm0HStep = Rows * 32;
-            Lstm0H = new AlignedBuffer<float>((all + Rows) * 32);
-            Lstm0CStep = 0;
-            Lstm0C = new AlignedBuffer<float>((Rows + 3) * 32);
-            OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(all * 16);
-            Lstm0GatesStep = Rows * 64;
-            Lstm0GatesPanel = all * 64;
-            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 2);
-        }
-
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        public void Forward(ParameterStore<float> store, int steps)
-        {
-            (_store, _steps) = (store, steps);
-            Team.Run(_forward);
-            _store = null;
+            Inputs = Allocate("inputs", out InputsStep);
+            Lstm0H = Allocate("lstm0H", out Lstm0HStep);
+            Lstm0C = Allocate("lstm0C", out Lstm0CStep);
+            Outputs = Allocate("outputs", out OutputsStep);
+            Lstm0Gates = Allocate("lstm0Gates", out Lstm0GatesStep, panels: 2, out Lstm0GatesPanel);
+            FeaturesIn(Inputs);
+            StateIn("lstm0.h_l0", Lstm0H);
+            StateIn("lstm0.c_l0", Lstm0C);
+            OutputIn(Outputs, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void ForwardShare(WorkShare share)
+        protected override void Forward(ParameterStore<float> store, int steps, RowRange range)
         {
             if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+                Forward<FusedSingle512, Vector512<float>>(store, steps, range);
             else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+                Forward<FusedSingle256, Vector256<float>>(store, steps, range);
             else
-                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+                Forward<FusedSingle128, Vector128<float>>(store, steps, range);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -584,33 +416,10 @@ namespace RnnGen.Generated
                         ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
-
-        /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void LoadStates(ReadOnlySpan<float> states)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                states.Slice(at, 32).CopyTo(Lstm0H.Span.Slice(row * 32, 32));
-                states.Slice(at + 32, 32).CopyTo(Lstm0C.Span.Slice(row * 32, 32));
-            }
-        }
-
-        /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void StoreStates(Span<float> states, int after = int.MaxValue)
-        {
-            for (int row = 0; row < Order.CountWithSteps; row++)
-            {
-                int at = Order.Sequence(row) * 64;
-                Lstm0H.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0HStep) + (row * 32), 32).CopyTo(states.Slice(at, 32));
-                Lstm0C.Span.Slice((Math.Min(after, Order.Length(row)) * (int)Lstm0CStep) + (row * 32), 32).CopyTo(states.Slice(at + 32, 32));
-            }
-        }
     }
 
-    /// <summary>Kernels of InferenceOnly. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
+    /// <summary>Kernels of InferenceOnly. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs,
+    /// recurrent inputs.</summary>
     internal static class Models_InferenceOnlyKernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -634,7 +443,8 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[96];
-            Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref MemoryMarshal.GetReference(scratch), ref outputs);
+            Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref MemoryMarshal.GetReference(scratch),
+                ref outputs);
         }
 
         /// <summary>Steps of one stream, one after the other.</summary>
@@ -658,7 +468,8 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[96];
-            Run<TOps, TVector>(rows, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref x, ref outputs);
+            Run<TOps, TVector>(rows, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref x,
+                ref outputs);
         }
 
         /// <summary>
@@ -987,10 +798,14 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
-        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
-        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
-        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
+        /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
+        /// partial sum);
+        /// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
+        /// partial sum);
+        /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
+        /// partial sum);
+        /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
+        /// partial sum);
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
@@ -1009,7 +824,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 SumTiles.SingleRows8<float, TOps, TVector, Lstm0ScanSums2>(
-                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel, ref lstm0Gates);
+                        whole, rows, ref Unsafe.Add(ref parameters, 768), ref lstm0H, 0, ref lstm0Gates, lstm0GatesPanel,
+                            ref lstm0Gates);
                 Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
                         ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
@@ -1154,7 +970,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Dense0Forward, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float outputs)
+        private static void Dense0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+            ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -38,15 +38,17 @@
 //               map over the last step: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over the last step: Dense0Backward (2 panels; tiles of 4 rows x 2 x 2 vectors)
 //               scan against time: Gru0L1BackwardScan, Gru0L1BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Gru0L1ReverseBackwardScan, Gru0L1ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan against time: Gru0L1ReverseBackwardScan,
+//               Gru0L1ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru0L1BackwardInput (2 panels; tiles of 4 rows x 2 x 2 vectors)
 //               scan against time: Gru0L0BackwardScan, Gru0L0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Gru0L0ReverseBackwardScan, Gru0L0ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0L0GatesRowSums, Gru0WeightIhL0ReverseGradient,
-//               Gru0WeightHhL0ReverseGradient, Gru0L0ReverseGatesRowSums, Gru0WeightIhL1From0Gradient,
-//               Gru0WeightIhL1From20Gradient, Gru0WeightHhL1Gradient, Gru0L1GatesRowSums, Gru0WeightIhL1ReverseFrom0Gradient,
-//               Gru0WeightIhL1ReverseFrom20Gradient, Gru0WeightHhL1ReverseGradient, Gru0L1ReverseGatesRowSums,
-//               Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
+//               scan against time: Gru0L0ReverseBackwardScan,
+//               Gru0L0ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0L0GatesRowSums,
+//               Gru0WeightIhL0ReverseGradient, Gru0WeightHhL0ReverseGradient, Gru0L0ReverseGatesRowSums,
+//               Gru0WeightIhL1From0Gradient, Gru0WeightIhL1From20Gradient, Gru0WeightHhL1Gradient, Gru0L1GatesRowSums,
+//               Gru0WeightIhL1ReverseFrom0Gradient, Gru0WeightIhL1ReverseFrom20Gradient, Gru0WeightHhL1ReverseGradient,
+//               Gru0L1ReverseGatesRowSums, Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step,
 //               outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step,
 //               gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32
@@ -70,16 +72,20 @@ public static void Gru0L0Input<TOps, TVector>(int rows,
 /// <summary>
 /// All steps of all sequences:
 /// nInput = gru0.bias_ih_l0_reverse[n] + gru0.weight_ih_l0_reverse[n] x;
-/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x + gru0.weight_hh_l0_reverse[r] hPrev;
-/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev;
+/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x +
+/// gru0.weight_hh_l0_reverse[r] hPrev;
+/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x +
+/// gru0.weight_hh_l0_reverse[z] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Gru0L0ReverseInput<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial
+/// sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial
+/// sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -127,8 +133,10 @@ private static void Gru0L0ScanCell<TOps, TVector>(nint firstPanel, int panels, i
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x + gru0.weight_hh_l0_reverse[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x +
+/// gru0.weight_hh_l0_reverse[r] hPrev (from the partial sum);
+/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x +
+/// gru0.weight_hh_l0_reverse[z] hPrev (from the partial sum);
 /// nRecurrent = gru0.bias_hh_l0_reverse[n] + gru0.weight_hh_l0_reverse[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -155,7 +163,8 @@ private static void Gru0L0ReverseScanCell<TOps, TVector>(nint firstPanel, int pa
                 nint at = panel * 16 + row * 32 + lane;
                 ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at);
                 ref float gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, at);
-                ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates, panel * gru0L0ReverseGatesPanel + row * 64 + lane);
+                ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates,
+                    panel * gru0L0ReverseGatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                 TVector nInput = Load<TVector>(ref gru0L0ReverseGatesAt, 0);
                 TVector rSum = Load<TVector>(ref gru0L0ReverseGatesAt, 16);
@@ -177,8 +186,10 @@ private static void Gru0L0ReverseScanCell<TOps, TVector>(nint firstPanel, int pa
 /// <summary>
 /// All steps of all sequences:
 /// nInput = gru0.bias_ih_l1[n] + gru0.weight_ih_l1[n] hNext + gru0.weight_ih_l1[n] hNext;
-/// rSum = gru0.bias_ih_l1[r] + gru0.bias_hh_l1[r] + gru0.weight_ih_l1[r] hNext + gru0.weight_ih_l1[r] hNext + gru0.weight_hh_l1[r] hPrev;
-/// zSum = gru0.bias_ih_l1[z] + gru0.bias_hh_l1[z] + gru0.weight_ih_l1[z] hNext + gru0.weight_ih_l1[z] hNext + gru0.weight_hh_l1[z] hPrev;
+/// rSum = gru0.bias_ih_l1[r] + gru0.bias_hh_l1[r] + gru0.weight_ih_l1[r] hNext + gru0.weight_ih_l1[r] hNext +
+/// gru0.weight_hh_l1[r] hPrev;
+/// zSum = gru0.bias_ih_l1[z] + gru0.bias_hh_l1[z] + gru0.weight_ih_l1[z] hNext + gru0.weight_ih_l1[z] hNext +
+/// gru0.weight_hh_l1[z] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Gru0L1Input<TOps, TVector>(int rows,
@@ -186,16 +197,20 @@ public static void Gru0L1Input<TOps, TVector>(int rows,
 /// <summary>
 /// All steps of all sequences:
 /// nInput = gru0.bias_ih_l1_reverse[n] + gru0.weight_ih_l1_reverse[n] hNext + gru0.weight_ih_l1_reverse[n] hNext;
-/// rSum = gru0.bias_ih_l1_reverse[r] + gru0.bias_hh_l1_reverse[r] + gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_hh_l1_reverse[r] hPrev;
-/// zSum = gru0.bias_ih_l1_reverse[z] + gru0.bias_hh_l1_reverse[z] + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_hh_l1_reverse[z] hPrev;
+/// rSum = gru0.bias_ih_l1_reverse[r] + gru0.bias_hh_l1_reverse[r] + gru0.weight_ih_l1_reverse[r] hNext +
+/// gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_hh_l1_reverse[r] hPrev;
+/// zSum = gru0.bias_ih_l1_reverse[z] + gru0.bias_hh_l1_reverse[z] + gru0.weight_ih_l1_reverse[z] hNext +
+/// gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_hh_l1_reverse[z] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Gru0L1ReverseInput<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l1[r] + gru0.bias_hh_l1[r] + gru0.weight_ih_l1[r] hNext + gru0.weight_ih_l1[r] hNext + gru0.weight_hh_l1[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l1[z] + gru0.bias_hh_l1[z] + gru0.weight_ih_l1[z] hNext + gru0.weight_ih_l1[z] hNext + gru0.weight_hh_l1[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l1[r] + gru0.bias_hh_l1[r] + gru0.weight_ih_l1[r] hNext + gru0.weight_ih_l1[r] hNext +
+/// gru0.weight_hh_l1[r] hPrev (from the partial sum);
+/// zSum = gru0.bias_ih_l1[z] + gru0.bias_hh_l1[z] + gru0.weight_ih_l1[z] hNext + gru0.weight_ih_l1[z] hNext +
+/// gru0.weight_hh_l1[z] hPrev (from the partial sum);
 /// nRecurrent = gru0.bias_hh_l1[n] + gru0.weight_hh_l1[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -243,8 +258,10 @@ private static void Gru0L1ScanCell<TOps, TVector>(nint firstPanel, int panels, i
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l1_reverse[r] + gru0.bias_hh_l1_reverse[r] + gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_hh_l1_reverse[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l1_reverse[z] + gru0.bias_hh_l1_reverse[z] + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_hh_l1_reverse[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l1_reverse[r] + gru0.bias_hh_l1_reverse[r] + gru0.weight_ih_l1_reverse[r] hNext +
+/// gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_hh_l1_reverse[r] hPrev (from the partial sum);
+/// zSum = gru0.bias_ih_l1_reverse[z] + gru0.bias_hh_l1_reverse[z] + gru0.weight_ih_l1_reverse[z] hNext +
+/// gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_hh_l1_reverse[z] hPrev (from the partial sum);
 /// nRecurrent = gru0.bias_hh_l1_reverse[n] + gru0.weight_hh_l1_reverse[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -272,7 +289,8 @@ private static void Gru0L1ReverseScanCell<TOps, TVector>(nint firstPanel, int pa
                 nint at = panel * 16 + row * 32 + lane;
                 ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, at);
                 ref float gru0L1ReverseHNextAt = ref Unsafe.Add(ref gru0L1ReverseHNext, at);
-                ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates, panel * gru0L1ReverseGatesPanel + row * 64 + lane);
+                ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates,
+                    panel * gru0L1ReverseGatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0L1ReverseHAt, 0);
                 TVector nInput = Load<TVector>(ref gru0L1ReverseGatesAt, 0);
                 TVector rSum = Load<TVector>(ref gru0L1ReverseGatesAt, 16);
@@ -384,7 +402,8 @@ public static void Gru0L1BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0L1BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0L1BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L1DSum, ref float dGru0L1H)
+private static void Gru0L1BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0L1DSum, ref float dGru0L1H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -440,7 +459,8 @@ private static void Gru0L1ReverseBackwardScanCell<TOps, TVector>(nint firstPanel
                 ref float dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, at);
                 ref float dense0DBelowSpreadAt = ref Unsafe.Add(ref dense0DBelowSpread, at);
                 ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, at);
-                ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates, panel * gru0L1ReverseGatesPanel + row * 64 + lane);
+                ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates,
+                    panel * gru0L1ReverseGatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0L1ReverseHAt, 0);
                 TVector n = Load<TVector>(ref gru0L1ReverseGatesAt, 0);
                 TVector dHCarried = Load<TVector>(ref dGru0L1ReverseHAt, 0);
@@ -484,7 +504,8 @@ public static void Gru0L1ReverseBackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0L1ReverseBackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L1ReverseDSum, ref float dGru0L1ReverseH)
+private static void Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0L1ReverseDSum, ref float dGru0L1ReverseH)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -592,7 +613,8 @@ public static void Gru0L0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0L0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0L0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L0DSum, ref float dGru0H)
+private static void Gru0L0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0L0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -648,7 +670,8 @@ private static void Gru0L0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel
                 ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
                 ref float gru0L1DBelowAt = ref Unsafe.Add(ref gru0L1DBelow, at);
                 ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, at);
-                ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates, panel * gru0L0ReverseGatesPanel + row * 64 + lane);
+                ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates,
+                    panel * gru0L0ReverseGatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                 TVector n = Load<TVector>(ref gru0L0ReverseGatesAt, 0);
                 TVector dHCarried = Load<TVector>(ref dGru0ReverseHAt, 0);
@@ -692,7 +715,8 @@ public static void Gru0L0ReverseBackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0L0ReverseBackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L0ReverseDSum, ref float dGru0ReverseH)
+private static void Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0L0ReverseDSum, ref float dGru0ReverseH)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

@@ -12,13 +12,15 @@
 //                 dense0.bias       [5]            at       2,912  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, input[5] at 32; 192 bytes
 //   Cost/step   matrix products forward 3,200 FLOP, backward 6,400 FLOP; one stream reads 6,900 bytes of weights
-//   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors),
+//               Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    scan against time: Dense0BackwardScan, Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),
 //               Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors),
 //               Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   gru0H 32 a step, input 16 a step, gru0Gates 128, dense0Sums 16
-//   Window      gru0H 32 a step, input 16 a step, gru0Gates 128 a step, dense0Sums 16 a step, dGru0H 32, dInput 16,
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
+//   Workspace   gru0H 32 a step, input 16 a step, gru0Gates 128
+//   Window      gru0H 32 a step, input 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16, dDense0Sums 16 a step,
 //               dOutputs 16 a step, gru0DSum 32, dense0DBelow 32; elements a row
 // </auto-generated>
 
@@ -88,11 +90,12 @@ public static void Dense0Scan<TOps, TVector>(int rows,
 /// dYSum = dOutput + dInputCarried;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Dense0BackwardScan<TOps, TVector>(int rows, ref float dOutputs, ref float dInput, ref float dense0Sums)
+public static void Dense0BackwardScan<TOps, TVector>(int rows, ref float dOutputs, ref float dInput,
 
 /// <summary>The elementwise part of Dense0BackwardScan, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dOutputs, ref float dInput, ref float dense0Sums)
+private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float dOutputs, ref float dInput, ref float dDense0Sums)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -105,11 +108,11 @@ private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int p
                 nint at = panel * 16 + row * 16 + lane;
                 ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
                 ref float dInputAt = ref Unsafe.Add(ref dInput, at);
-                ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
+                ref float dDense0SumsAt = ref Unsafe.Add(ref dDense0Sums, at);
                 TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
                 TVector dInputCarried = Load<TVector>(ref dInputAt, 0);
                 TVector dYSum = TOps.Add(dOutput, dInputCarried);
-                Store(ref dense0SumsAt, 0, dYSum);
+                Store(ref dDense0SumsAt, 0, dYSum);
             }
         }
     }
@@ -194,7 +197,8 @@ public static void Gru0BackwardScan3<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

@@ -12,13 +12,14 @@
 //                 dense0.bias       [5]            at       2,912  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, input[5] at 32; 192 bytes
 //   Cost/step   matrix products forward 3,200 FLOP, backward 6,400 FLOP; one stream reads 6,900 bytes of weights
-//   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors),
-//               InputScan, InputScan2, InputScan3, InputScan4
+//   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors),
+//               Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors), InputScan, InputScan2, InputScan3, InputScan4
 //   Backward    scan against time: InputBackwardScan, InputBackwardScan2, InputBackwardScan3,
 //               Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),
 //               Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors),
 //               Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128, inputExponential 16, inputTotal 16,
 //               inputLargest 16
 //   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, inputExponential 16 a step,
@@ -387,7 +388,8 @@ public static void Gru0BackwardScan3<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

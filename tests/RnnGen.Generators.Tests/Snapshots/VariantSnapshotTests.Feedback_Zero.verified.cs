@@ -18,7 +18,8 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step
 //   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16 a step,
 //               dense0DBelow 32 a step, gru0DSum 32; elements a row
@@ -37,7 +38,8 @@ public static void InputForward<TOps, TVector>(int rows, ref float inputNext)
 
 /// <summary>The elementwise part of InputForward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void InputForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputNext)
+private static void InputForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float inputNext)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -204,7 +206,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

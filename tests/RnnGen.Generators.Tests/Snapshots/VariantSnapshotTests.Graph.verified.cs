@@ -2,9 +2,10 @@
 //   RnnGen %VERSION% wrote this file from GraphModel. Edits are lost at the next build.
 //
 //   Model       x[5] -> gru0: Gru(20) from (input[1..4]) -> mask: Dense(20, Sigmoid) from (gru0, input)
-//               -> multiply0: Multiply(20) from (mask, gru0) -> kind: Dense(3) from (multiply0) -> sum: Add(5) from (multiply0[2..7], input)
-//               -> y[8] = (kind, sum)
-//               float32, fused arithmetic, output of every step, BPTT over 8 steps, loss SoftmaxCrossEntropy of kind + 0.5 Huber of sum
+//               -> multiply0: Multiply(20) from (mask, gru0) -> kind: Dense(3) from (multiply0)
+//               -> sum: Add(5) from (multiply0[2..7], input) -> y[8] = (kind, sum)
+//               float32, fused arithmetic, output of every step, BPTT over 8 steps, loss SoftmaxCrossEntropy of kind + 0.5 Huber
+// of sum
 //   Parameters  2,083 in 8,332 bytes; packed 14,272 bytes
 //                 gru0.weight_ih_l0 [60, 3]        at           0  [panel 2][input 3][n r z][16]
 //                 gru0.weight_hh_l0 [60, 20]       at         288  [panel 2][input 20][r z n][16]
@@ -19,22 +20,22 @@
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,200 FLOP; one stream reads 8,332 bytes of weights
 //   Run         map over all steps: Gru0Input, Gru0Input2 (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
-//               map over all steps: MaskForward (2 panels; tiles of 4 rows x 1 x 2 vectors), Multiply0Forward, KindForward (dot form), SumForward,
-//               SumForward2
-//   Backward    map over all steps: KindBackward (2 panels; tiles of 4 rows x 1 x 2 vectors), MaskBackward, SumBackward, MaskBackward2,
-//               Gru0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors),
+//               map over all steps: MaskForward (2 panels; tiles of 4 rows x 1 x 2 vectors), Multiply0Forward,
+//               KindForward (dot form), SumForward, SumForward2
+//   Backward    map over all steps: KindBackward (2 panels; tiles of 4 rows x 1 x 2 vectors), MaskBackward, SumBackward,
+//               MaskBackward2, Gru0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors),
 //               MaskBackward3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru0BackwardInput2 (1 panel; tiles of 4 rows x 1 x 1 vectors), Gru0BackwardInput3
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, DGru0GatesRowSums, MaskWeightFrom20Gradient,
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, MaskWeightFrom20Gradient,
 //               MaskWeightFrom0Gradient, MaskBiasGradient, KindWeightGradient, KindBiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, outputs2 16 a step, gru0Gates 128 a step,
 //               maskSums 32 a step, gru0SliceX 16 a step, multiply0Y 32 a step, sumSliceY 16 a step
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, outputs2 16 a step, gru0Gates 128 a step,
 //               maskSums 32 a step, gru0SliceX 16 a step, multiply0Y 32 a step, sumSliceY 16 a step, dGru0H 32,
-//               dGru0Gates 128 a step, dMaskSums 32 a step, dOutputs 16 a step, dOutputs2 16 a step, dInputs 16 a step,
-//               sumDSum 32 a step, maskDSum 32 a step, maskDBelow 32 a step, kindDBelow 32 a step, gru0DSum 32,
-//               gru0DBelow 16 a step, gru0DSum2 16 a step, gru0DBelow2 16 a step; elements a row
+//               dMaskSums 32 a step, dOutputs 16 a step, dOutputs2 16 a step, dInputs 16 a step, sumDSum 32 a step,
+//               maskDSum 32 a step, maskDBelow 32 a step, kindDBelow 32 a step, gru0DSum 32, gru0DBelow 16 a step,
+//               gru0DSum2 16 a step, gru0DBelow2 16 a step; elements a row
 // </auto-generated>
 
 /// <summary>With memory for what does not fit the registers of this machine.</summary>
@@ -230,7 +231,8 @@ public static void Run<TOps, TVector>(int rows,
         outputs = Unsafe.Add(ref scratch, 48);
         Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 49);
         Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref scratch, 50);
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, 3), 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputs, 3), 5));
     }
 }
 
@@ -251,8 +253,10 @@ public static void Gru0Input2<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x[1..4] + gru0.weight_hh_l0[r] hPrev (from the
+/// partial sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x[1..4] + gru0.weight_hh_l0[z] hPrev (from the
+/// partial sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -308,7 +312,8 @@ public static void MaskForward<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of MaskForward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void MaskForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float maskSums)
+private static void MaskForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float maskSums)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -426,7 +431,8 @@ public static void SumForward2<TOps, TVector>(int rows, ref float inputs, ref fl
 
 /// <summary>The elementwise part of SumForward2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void SumForward2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputs, ref float sumSliceY, ref float outputs2)
+private static void SumForward2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputs,
+    ref float sumSliceY, ref float outputs2)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -464,7 +470,8 @@ public static void MaskBackward<TOps, TVector>(int rows, ref float maskSums, ref
 
 /// <summary>The elementwise part of MaskBackward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void MaskBackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float maskSums, ref float maskDSum)
+private static void MaskBackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float maskSums, ref float maskDSum)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -571,8 +578,7 @@ public static void Gru0BackwardScan<TOps, TVector>(int rows,
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
         ref float gru0H, ref float gru0Gates, ref float maskSums, ref float dGru0H, ref float sumDSum,
-        ref float kindDBelow, ref float maskDBelow, ref float dGru0Gates, ref float gru0DSum, nint gru0GatesPanel,
-        nint dGru0GatesPanel)
+        ref float kindDBelow, ref float maskDBelow, ref float gru0DSum, nint gru0GatesPanel)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -592,7 +598,6 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
                 ref float maskDBelowAt = ref Unsafe.Add(ref maskDBelow, at);
                 ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                 ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                ref float dGru0GatesAt = ref Unsafe.Add(ref dGru0Gates, panel * dGru0GatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                 TVector n = Load<TVector>(ref gru0GatesAt, 0);
                 TVector y = Load<TVector>(ref maskSumsAt, 0);
@@ -613,10 +618,6 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
                 Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                 Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                 Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                Prefetch.Line(ref dGru0GatesAt, dGru0GatesPanel);
-                Prefetch.Line(ref dGru0GatesAt, 16 + dGru0GatesPanel);
-                Prefetch.Line(ref dGru0GatesAt, 32 + dGru0GatesPanel);
-                Prefetch.Line(ref dGru0GatesAt, 48 + dGru0GatesPanel);
                 TVector oneMinusZ = TOps.Subtract(one, z);
                 TVector dY = TOps.Add(dBelow, embedDOutput);
                 TVector dHNext = TOps.Add(TOps.Add(dBelow_2, dHCarried), TOps.Multiply(dY, y));
@@ -627,11 +628,11 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
                 TVector dNRecurrent = TOps.Multiply(dNInput, r);
                 TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                 TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                Store(ref dGru0GatesAt, 0, dNInput);
+                Store(ref gru0GatesAt, 0, dNInput);
                 Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
-                Store(ref dGru0GatesAt, 16, dRSum);
-                Store(ref dGru0GatesAt, 32, dZSum);
-                Store(ref dGru0GatesAt, 48, dNRecurrent);
+                Store(ref gru0GatesAt, 16, dRSum);
+                Store(ref gru0GatesAt, 32, dZSum);
+                Store(ref gru0GatesAt, 48, dNRecurrent);
             }
         }
     }
@@ -647,7 +648,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

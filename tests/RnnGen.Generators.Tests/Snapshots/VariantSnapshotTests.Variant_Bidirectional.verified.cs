@@ -47,16 +47,20 @@ public static void Gru0Input<TOps, TVector>(int rows,
 /// <summary>
 /// All steps of all sequences:
 /// nInput = gru0.bias_ih_l0_reverse[n] + gru0.weight_ih_l0_reverse[n] x;
-/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x + gru0.weight_hh_l0_reverse[r] hPrev;
-/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev;
+/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x +
+/// gru0.weight_hh_l0_reverse[r] hPrev;
+/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x +
+/// gru0.weight_hh_l0_reverse[z] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Gru0ReverseInput<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial
+/// sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial
+/// sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -104,8 +108,10 @@ private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x + gru0.weight_hh_l0_reverse[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x +
+/// gru0.weight_hh_l0_reverse[r] hPrev (from the partial sum);
+/// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x +
+/// gru0.weight_hh_l0_reverse[z] hPrev (from the partial sum);
 /// nRecurrent = gru0.bias_hh_l0_reverse[n] + gru0.weight_hh_l0_reverse[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -132,7 +138,8 @@ private static void Gru0ReverseScanCell<TOps, TVector>(nint firstPanel, int pane
                 nint at = panel * 16 + row * 32 + lane;
                 ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at);
                 ref float gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, at);
-                ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates, panel * gru0ReverseGatesPanel + row * 64 + lane);
+                ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates,
+                    panel * gru0ReverseGatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                 TVector nInput = Load<TVector>(ref gru0ReverseGatesAt, 0);
                 TVector rSum = Load<TVector>(ref gru0ReverseGatesAt, 16);
@@ -244,7 +251,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -300,7 +308,8 @@ private static void Gru0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, 
                 ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
                 ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                 ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, at);
-                ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates, panel * gru0ReverseGatesPanel + row * 64 + lane);
+                ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates,
+                    panel * gru0ReverseGatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                 TVector n = Load<TVector>(ref gru0ReverseGatesAt, 0);
                 TVector dHCarried = Load<TVector>(ref dGru0ReverseHAt, 0);
@@ -344,7 +353,8 @@ public static void Gru0ReverseBackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0ReverseBackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0ReverseBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0ReverseDSum, ref float dGru0ReverseH)
+private static void Gru0ReverseBackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0ReverseDSum, ref float dGru0ReverseH)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

@@ -230,7 +230,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, 32 + lane, Load<TVector>(ref scratch, 32 + lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -245,8 +246,10 @@ public static void Gru0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial
+/// sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial
+/// sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -295,16 +298,20 @@ private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
 /// <summary>
 /// All steps of all sequences:
 /// nInput = gru1.bias_ih_l0[n] + gru1.weight_ih_l0[n] x + gru1.weight_ih_l0[n] hNext;
-/// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] x + gru1.weight_ih_l0[r] hNext + gru1.weight_hh_l0[r] hPrev;
-/// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] x + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev;
+/// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] x + gru1.weight_ih_l0[r] hNext +
+/// gru1.weight_hh_l0[r] hPrev;
+/// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] x + gru1.weight_ih_l0[z] hNext +
+/// gru1.weight_hh_l0[z] hPrev;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Gru1Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] x + gru1.weight_ih_l0[r] hNext + gru1.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] x + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] x + gru1.weight_ih_l0[r] hNext +
+/// gru1.weight_hh_l0[r] hPrev (from the partial sum);
+/// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] x + gru1.weight_ih_l0[z] hNext +
+/// gru1.weight_hh_l0[z] hPrev (from the partial sum);
 /// nRecurrent = gru1.bias_hh_l0[n] + gru1.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -442,7 +449,8 @@ public static void Gru1BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru1BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru1BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru1DSum, ref float dGru1H)
+private static void Gru1BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru1DSum, ref float dGru1H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -549,7 +557,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

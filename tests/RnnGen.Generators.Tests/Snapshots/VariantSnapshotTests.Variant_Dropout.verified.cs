@@ -17,7 +17,8 @@
 //               map over all steps: Dropout0Forward, Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, DGru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, DGru0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step,
 //               gru0HPrevMasked 32, dropout0Y 32 a step
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step,
@@ -170,7 +171,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref scratch, 16 + lane, ySum);
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -198,7 +200,8 @@ private static void Gru0InputCell<TOps, TVector>(nint firstPanel, int panels, in
                 ref float inputsAt = ref Unsafe.Add(ref inputs, at);
                 ref float gru0XMaskedAt = ref Unsafe.Add(ref gru0XMasked, at);
                 TVector x = Load<TVector>(ref inputsAt, 0);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0, (panel * 16) + lane, 858993459, 1.25f);
+                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0,
+                    (panel * 16) + lane, 858993459, 1.25f);
                 TVector xMasked = TOps.Multiply(x, kept);
                 Store(ref gru0XMaskedAt, 0, xMasked);
             }
@@ -239,7 +242,8 @@ private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
                 ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
                 ref float gru0HPrevMaskedAt = ref Unsafe.Add(ref gru0HPrevMasked, at);
                 TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (panel * 16) + lane, 1073741824, 1.3333333333333333f);
+                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1,
+                    (panel * 16) + lane, 1073741824, 1.3333333333333333f);
                 // The same 4 rows on, as they will not be in the nearest cache.
                 Prefetch.Line(ref gru0HPrevMaskedAt, 128);
                 TVector hPrevMasked = TOps.Multiply(hPrev, kept);
@@ -251,8 +255,10 @@ private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] xMasked + gru0.weight_hh_l0[r] hPrevMasked (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] xMasked + gru0.weight_hh_l0[z] hPrevMasked (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] xMasked + gru0.weight_hh_l0[r] hPrevMasked (from
+/// the partial sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] xMasked + gru0.weight_hh_l0[z] hPrevMasked (from
+/// the partial sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrevMasked;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -307,7 +313,8 @@ public static void Dropout0Forward<TOps, TVector>(int rows, ref int stepKeys, re
 
 /// <summary>The elementwise part of Dropout0Forward, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Dropout0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref int stepKeys, ref float gru0HNext, ref float dropout0Y)
+private static void Dropout0ForwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref int stepKeys, ref float gru0HNext, ref float dropout0Y)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -320,7 +327,8 @@ private static void Dropout0ForwardCell<TOps, TVector>(nint firstPanel, int pane
                 nint at = panel * 16 + row * 32 + lane;
                 ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                 ref float dropout0YAt = ref Unsafe.Add(ref dropout0Y, at);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
+                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane,
+                    2147483648, 2f);
                 TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                 // The same 4 rows on, as they will not be in the nearest cache.
                 Prefetch.Line(ref gru0HNextAt, 128);
@@ -382,7 +390,8 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
                 ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
                 ref float dGru0GatesAt = ref Unsafe.Add(ref dGru0Gates, panel * dGru0GatesPanel + row * 64 + lane);
                 TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
+                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane,
+                    2147483648, 2f);
                 TVector n = Load<TVector>(ref gru0GatesAt, 0);
                 TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
                 TVector dY = Load<TVector>(ref dense0DYAt, 0);
@@ -446,8 +455,10 @@ private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int pa
                 ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
                 ref float gru0DHPrevMaskedAt = ref Unsafe.Add(ref gru0DHPrevMasked, at);
                 ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (panel * 16) + lane, 1073741824, 1.3333333333333333f);
-                TVector kept_2 = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
+                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1,
+                    (panel * 16) + lane, 1073741824, 1.3333333333333333f);
+                TVector kept_2 = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2,
+                    (panel * 16) + lane, 2147483648, 2f);
                 TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
                 TVector dY = Load<TVector>(ref dense0DYAt, 0);
                 TVector dHPrevMasked = Load<TVector>(ref gru0DHPrevMaskedAt, 0);
@@ -476,7 +487,8 @@ private static void Gru0InputGradientCell<TOps, TVector>(nint firstPanel, int pa
                 nint at = panel * 16 + row * 16 + lane;
                 ref float gru0DXMaskedAt = ref Unsafe.Add(ref gru0DXMasked, at);
                 ref float dInputsAt = ref Unsafe.Add(ref dInputs, at);
-                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0, (panel * 16) + lane, 858993459, 1.25f);
+                TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0,
+                    (panel * 16) + lane, 858993459, 1.25f);
                 TVector dXMasked = Load<TVector>(ref gru0DXMaskedAt, 0);
                 TVector dX = TOps.Multiply(dXMasked, kept);
                 Store(ref dInputsAt, 0, dX);

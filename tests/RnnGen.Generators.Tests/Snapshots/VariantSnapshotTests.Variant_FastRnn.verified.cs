@@ -28,23 +28,25 @@
 //                 dense0.bias           [5]            at       3,840  [panel 1][y][16]
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 9,220 bytes of weights
-//   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5,
-//               Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
+//   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Input2, Lstm0Input3,
+//               Lstm0Input4
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,
+//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5,
-//               Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4,
+//               Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient,
+//               Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128,
 //               lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32,
-//               lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0LnCSquares 16, lstm0LnIhSquares 16 a step,
-//               lstm0LnHhSquares 16
+//               lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16,
+//               lstm0LnCSquares 16
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step,
 //               lstm0Gates2 128 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step,
 //               lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step,
-//               lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0LnCSquares 16, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16,
+//               lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0LnIhSquares 16 a step, lstm0LnHhSquares 16, lstm0LnCSquares 16,
 //               dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, lstm0DCNext 32 a step,
 //               lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, dInputs 16 a step,
 //               dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16,
@@ -105,14 +107,14 @@ private static void Lstm0Step<TOps, TVector>(
                     oRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oRecurrent);
                 }
             }
-            Store(ref scratch, 240 + panel * 16 + lane, iInput);
-            Store(ref scratch, 272 + panel * 16 + lane, fInput);
-            Store(ref scratch, 304 + panel * 16 + lane, gInput);
-            Store(ref scratch, 336 + panel * 16 + lane, oInput);
-            Store(ref scratch, 368 + panel * 16 + lane, iRecurrent);
-            Store(ref scratch, 400 + panel * 16 + lane, fRecurrent);
-            Store(ref scratch, 432 + panel * 16 + lane, gRecurrent);
-            Store(ref scratch, 464 + panel * 16 + lane, oRecurrent);
+            Store(ref scratch, 256 + panel * 16 + lane, iInput);
+            Store(ref scratch, 288 + panel * 16 + lane, fInput);
+            Store(ref scratch, 320 + panel * 16 + lane, gInput);
+            Store(ref scratch, 352 + panel * 16 + lane, oInput);
+            Store(ref scratch, 400 + panel * 16 + lane, iRecurrent);
+            Store(ref scratch, 432 + panel * 16 + lane, fRecurrent);
+            Store(ref scratch, 464 + panel * 16 + lane, gRecurrent);
+            Store(ref scratch, 496 + panel * 16 + lane, oRecurrent);
         }
     }
 }
@@ -132,18 +134,22 @@ private static void Lstm0Step2<TOps, TVector>(ref float scratch)
         TVector total1 = TOps.Zero;
         for (nint panel = 0; panel < 2; panel++)
         {
-            TVector iInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
-            TVector fInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
-            TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
-            TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-            TVector iRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-            TVector fRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-            TVector gRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-            TVector oRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-            TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
-            TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
-            TVector partial_3 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
-            TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
+            TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
+            TVector fInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
+            TVector gInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
+            TVector oInput = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
+            TVector iRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+            TVector fRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
+            TVector gRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+            TVector oRecurrent = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
+            TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)),
+                TOps.Multiply(fInput, TOps.Create(0.0125f)));
+            TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))),
+                TOps.Multiply(oInput, TOps.Create(0.0125f)));
+            TVector partial_3 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)),
+                TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+            TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))),
+                TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
             total0 = TOps.Add(total0, partial_2);
             total1 = TOps.Add(total1, partial_4);
         }
@@ -155,8 +161,10 @@ private static void Lstm0Step2<TOps, TVector>(ref float scratch)
 }
 
 /// <summary>
-/// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
-/// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+/// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation *
+/// ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+/// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation *
+/// ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Step3<TOps, TVector>(ref float scratch)
@@ -170,36 +178,66 @@ private static void Lstm0Step3<TOps, TVector>(ref float scratch)
         TVector total1 = TOps.Zero;
         for (nint panel = 0; panel < 2; panel++)
         {
-            TVector iInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
-            TVector fInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
-            TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
-            TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+            TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
+            TVector fInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
+            TVector gInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
+            TVector oInput = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
             TVector ln_ihMean = Load<TVector>(ref scratch, 128 + lane);
-            TVector iRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-            TVector fRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-            TVector gRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-            TVector oRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+            TVector iRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+            TVector fRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
+            TVector gRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+            TVector oRecurrent = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
             TVector ln_hhMean = Load<TVector>(ref scratch, 160 + lane);
             TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
             TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
             TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
             TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-            TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
-            TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
+            TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation),
+                TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+            TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)),
+                TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
             TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
             TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
             TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
             TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-            TVector partial_3 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
-            TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
-            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
-            total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_4));
+            TVector partial_3 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
+                TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+            TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)),
+                TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
+            total0 = TOps.Add(total0,
+                TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
+            total1 = TOps.Add(total1,
+                TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_4));
         }
-        Store(ref scratch, 144 + lane, total0);
-        Store(ref scratch, 176 + lane, total1);
+        Store(ref scratch, 384 + lane, total0);
+        Store(ref scratch, 528 + lane, total1);
     }
-    Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
-    Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 384));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 528));
+}
+
+/// <summary>
+/// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
+/// ln_ihInverse = 1 / ln_ihStd;
+/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+/// ln_hhInverse = 1 / ln_hhStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step4<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector ln_ihSquares = Load<TVector>(ref scratch, 384 + lane);
+        TVector ln_hhSquares = Load<TVector>(ref scratch, 528 + lane);
+        TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
+        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+        Store(ref scratch, 144 + lane, ln_ihInverse);
+        Store(ref scratch, 176 + lane, ln_hhInverse);
+    }
 }
 
 /// <summary>
@@ -207,8 +245,6 @@ private static void Lstm0Step3<TOps, TVector>(ref float scratch)
 /// ln_ihFCentered = fInput - ln_ihMean;
 /// ln_ihGCentered = gInput - ln_ihMean;
 /// ln_ihOCentered = oInput - ln_ihMean;
-/// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
-/// ln_ihInverse = 1 / ln_ihStd;
 /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
 /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
 /// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
@@ -221,8 +257,6 @@ private static void Lstm0Step3<TOps, TVector>(ref float scratch)
 /// ln_hhFCentered = fRecurrent - ln_hhMean;
 /// ln_hhGCentered = gRecurrent - ln_hhMean;
 /// ln_hhOCentered = oRecurrent - ln_hhMean;
-/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
-/// ln_hhInverse = 1 / ln_hhStd;
 /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
 /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
 /// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
@@ -242,7 +276,7 @@ private static void Lstm0Step3<TOps, TVector>(ref float scratch)
 /// o = sigmoid(oSum);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -265,24 +299,22 @@ private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float st
         TVector ln_hhGShift0 = Load<TVector>(ref parameters, 3392 + lane);
         TVector ln_hhOGain0 = Load<TVector>(ref parameters, 3296 + lane);
         TVector ln_hhOShift0 = Load<TVector>(ref parameters, 3424 + lane);
-        TVector iInput0 = Load<TVector>(ref scratch, 240 + lane);
-        TVector fInput0 = Load<TVector>(ref scratch, 272 + lane);
-        TVector gInput0 = Load<TVector>(ref scratch, 304 + lane);
-        TVector oInput0 = Load<TVector>(ref scratch, 336 + lane);
+        TVector iInput0 = Load<TVector>(ref scratch, 256 + lane);
+        TVector fInput0 = Load<TVector>(ref scratch, 288 + lane);
+        TVector gInput0 = Load<TVector>(ref scratch, 320 + lane);
+        TVector oInput0 = Load<TVector>(ref scratch, 352 + lane);
         TVector ln_ihMean0 = Load<TVector>(ref scratch, 128 + lane);
-        TVector ln_ihSquares0 = Load<TVector>(ref scratch, 144 + lane);
-        TVector iRecurrent0 = Load<TVector>(ref scratch, 368 + lane);
-        TVector fRecurrent0 = Load<TVector>(ref scratch, 400 + lane);
-        TVector gRecurrent0 = Load<TVector>(ref scratch, 432 + lane);
-        TVector oRecurrent0 = Load<TVector>(ref scratch, 464 + lane);
+        TVector ln_ihInverse0 = Load<TVector>(ref scratch, 144 + lane);
+        TVector iRecurrent0 = Load<TVector>(ref scratch, 400 + lane);
+        TVector fRecurrent0 = Load<TVector>(ref scratch, 432 + lane);
+        TVector gRecurrent0 = Load<TVector>(ref scratch, 464 + lane);
+        TVector oRecurrent0 = Load<TVector>(ref scratch, 496 + lane);
         TVector ln_hhMean0 = Load<TVector>(ref scratch, 160 + lane);
-        TVector ln_hhSquares0 = Load<TVector>(ref scratch, 176 + lane);
+        TVector ln_hhInverse0 = Load<TVector>(ref scratch, 176 + lane);
         TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
         TVector ln_ihFCentered0 = TOps.Subtract(fInput0, ln_ihMean0);
         TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
         TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
-        TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-        TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
         TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
         TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
         TVector ln_ihFNormalized0 = TOps.Multiply(ln_ihFCentered0, ln_ihInverse0);
@@ -295,8 +327,6 @@ private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float st
         TVector ln_hhFCentered0 = TOps.Subtract(fRecurrent0, ln_hhMean0);
         TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
         TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
-        TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-        TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
         TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
         TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
         TVector ln_hhFNormalized0 = TOps.Multiply(ln_hhFCentered0, ln_hhInverse0);
@@ -333,24 +363,22 @@ private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float st
         TVector ln_hhGShift1 = Load<TVector>(ref parameters, 3408 + lane);
         TVector ln_hhOGain1 = Load<TVector>(ref parameters, 3312 + lane);
         TVector ln_hhOShift1 = Load<TVector>(ref parameters, 3440 + lane);
-        TVector iInput1 = Load<TVector>(ref scratch, 256 + lane);
-        TVector fInput1 = Load<TVector>(ref scratch, 288 + lane);
-        TVector gInput1 = Load<TVector>(ref scratch, 320 + lane);
-        TVector oInput1 = Load<TVector>(ref scratch, 352 + lane);
+        TVector iInput1 = Load<TVector>(ref scratch, 272 + lane);
+        TVector fInput1 = Load<TVector>(ref scratch, 304 + lane);
+        TVector gInput1 = Load<TVector>(ref scratch, 336 + lane);
+        TVector oInput1 = Load<TVector>(ref scratch, 368 + lane);
         TVector ln_ihMean1 = Load<TVector>(ref scratch, 128 + lane);
-        TVector ln_ihSquares1 = Load<TVector>(ref scratch, 144 + lane);
-        TVector iRecurrent1 = Load<TVector>(ref scratch, 384 + lane);
-        TVector fRecurrent1 = Load<TVector>(ref scratch, 416 + lane);
-        TVector gRecurrent1 = Load<TVector>(ref scratch, 448 + lane);
-        TVector oRecurrent1 = Load<TVector>(ref scratch, 480 + lane);
+        TVector ln_ihInverse1 = Load<TVector>(ref scratch, 144 + lane);
+        TVector iRecurrent1 = Load<TVector>(ref scratch, 416 + lane);
+        TVector fRecurrent1 = Load<TVector>(ref scratch, 448 + lane);
+        TVector gRecurrent1 = Load<TVector>(ref scratch, 480 + lane);
+        TVector oRecurrent1 = Load<TVector>(ref scratch, 512 + lane);
         TVector ln_hhMean1 = Load<TVector>(ref scratch, 160 + lane);
-        TVector ln_hhSquares1 = Load<TVector>(ref scratch, 176 + lane);
+        TVector ln_hhInverse1 = Load<TVector>(ref scratch, 176 + lane);
         TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
         TVector ln_ihFCentered1 = TOps.Subtract(fInput1, ln_ihMean1);
         TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
         TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
-        TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-        TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
         TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
         TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
         TVector ln_ihFNormalized1 = TOps.Multiply(ln_ihFCentered1, ln_ihInverse1);
@@ -363,8 +391,6 @@ private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float st
         TVector ln_hhFCentered1 = TOps.Subtract(fRecurrent1, ln_hhMean1);
         TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
         TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
-        TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-        TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
         TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
         TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
         TVector ln_hhFNormalized1 = TOps.Multiply(ln_hhFCentered1, ln_hhInverse1);
@@ -391,7 +417,7 @@ private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float st
 /// ln_cMean = sum(cRaw * 0.05);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step5<TOps, TVector>(ref float scratch)
+private static void Lstm0Step6<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -412,7 +438,7 @@ private static void Lstm0Step5<TOps, TVector>(ref float scratch)
 /// ln_cCentered = cRaw - ln_cMean;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step6<TOps, TVector>(ref float scratch)
+private static void Lstm0Step7<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -433,7 +459,7 @@ private static void Lstm0Step6<TOps, TVector>(ref float scratch)
 /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step7<TOps, TVector>(ref float scratch)
+private static void Lstm0Step8<TOps, TVector>(ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -446,22 +472,40 @@ private static void Lstm0Step7<TOps, TVector>(ref float scratch)
             TVector cRaw = Load<TVector>(ref scratch, 192 + panel * 16 + lane);
             TVector ln_cMean = Load<TVector>(ref scratch, 224 + lane);
             TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-            total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+            total0 = TOps.Add(total0,
+                TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                    TOps.Multiply(ln_cDeviation, ln_cDeviation)));
         }
-        Store(ref scratch, 112 + lane, total0);
+        Store(ref scratch, 240 + lane, total0);
     }
-    Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
+    Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
 }
 
 /// <summary>
 /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
 /// ln_cInverse = 1 / ln_cStd;
+/// </summary>
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void Lstm0Step9<TOps, TVector>(ref float scratch)
+    where TOps : struct, IVectorOps<float, TVector>
+    where TVector : unmanaged
+{
+    for (nint lane = 0; lane < 16; lane += TOps.Count)
+    {
+        TVector ln_cSquares = Load<TVector>(ref scratch, 240 + lane);
+        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+        Store(ref scratch, 112 + lane, ln_cInverse);
+    }
+}
+
+/// <summary>
 /// ln_cNormalized = ln_cCentered * ln_cInverse;
 /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
 /// hNext = o * tanh(cNext);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
+private static void Lstm0Step10<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -470,10 +514,8 @@ private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float st
         TVector ln_cGain0 = Load<TVector>(ref parameters, 3456 + lane);
         TVector ln_cShift0 = Load<TVector>(ref parameters, 3488 + lane);
         TVector ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane);
-        TVector ln_cSquares0 = Load<TVector>(ref scratch, 112 + lane);
+        TVector ln_cInverse0 = Load<TVector>(ref scratch, 112 + lane);
         TVector o0 = Load<TVector>(ref scratch, 48 + lane);
-        TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-        TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
         TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
         TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
         TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
@@ -482,10 +524,8 @@ private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float st
         TVector ln_cGain1 = Load<TVector>(ref parameters, 3472 + lane);
         TVector ln_cShift1 = Load<TVector>(ref parameters, 3504 + lane);
         TVector ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane);
-        TVector ln_cSquares1 = Load<TVector>(ref scratch, 112 + lane);
+        TVector ln_cInverse1 = Load<TVector>(ref scratch, 112 + lane);
         TVector o1 = Load<TVector>(ref scratch, 64 + lane);
-        TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-        TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
         TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
         TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
         TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
@@ -564,8 +604,10 @@ public static void Lstm0Input2<TOps, TVector>(int rows,
                 TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                 TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                 TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
-                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
+                TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)),
+                    TOps.Multiply(fInput, TOps.Create(0.0125f)));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))),
+                    TOps.Multiply(oInput, TOps.Create(0.0125f)));
                 total0 = TOps.Add(total0, partial_2);
             }
             Store(ref lstm0LnIhMeanAt, lane, total0);
@@ -575,7 +617,8 @@ public static void Lstm0Input2<TOps, TVector>(int rows,
 }
 
 /// <summary>
-/// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+/// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation +
+/// ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Lstm0Input3<TOps, TVector>(int rows,
@@ -603,9 +646,12 @@ public static void Lstm0Input3<TOps, TVector>(int rows,
                 TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
                 TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
                 TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
-                TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
-                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
+                TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation),
+                    TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)),
+                    TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
             }
             Store(ref lstm0LnIhSquaresAt, lane, total0);
         }
@@ -623,7 +669,8 @@ public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquar
 
 /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
+private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -677,8 +724,10 @@ public static void Lstm0Scan2<TOps, TVector>(int rows,
                 TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                 TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                 TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
-                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
+                TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)),
+                    TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))),
+                    TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
                 total0 = TOps.Add(total0, partial_2);
             }
             Store(ref lstm0LnHhMeanAt, lane, total0);
@@ -688,7 +737,8 @@ public static void Lstm0Scan2<TOps, TVector>(int rows,
 }
 
 /// <summary>
-/// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+/// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation +
+/// ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 public static void Lstm0Scan3<TOps, TVector>(int rows,
@@ -716,9 +766,12 @@ public static void Lstm0Scan3<TOps, TVector>(int rows,
                 TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
                 TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
                 TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
-                TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
-                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
+                TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation),
+                    TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+                TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)),
+                    TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
             }
             Store(ref lstm0LnHhSquaresAt, lane, total0);
         }
@@ -736,7 +789,8 @@ public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquare
 
 /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
+private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -776,8 +830,6 @@ private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, i
 /// ln_hhFCentered = fRecurrent - ln_hhMean;
 /// ln_hhGCentered = gRecurrent - ln_hhMean;
 /// ln_hhOCentered = oRecurrent - ln_hhMean;
-/// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
-/// ln_hhInverse = 1 / ln_hhStd;
 /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
 /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
 /// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
@@ -802,7 +854,7 @@ public static void Lstm0Scan5<TOps, TVector>(int rows,
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
         ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
-        ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, ref float lstm0I, ref float lstm0F,
+        ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0F,
         ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
@@ -818,7 +870,7 @@ private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, i
                 ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
                 ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
                 ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
+                ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
                 ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
                 nint at2 = panel * 16 + row * 32 + lane;
                 ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2);
@@ -846,7 +898,7 @@ private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, i
                 TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                 TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                 TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                 TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                 TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                 TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
@@ -878,8 +930,6 @@ private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, i
                 TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
                 TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
                 TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
-                TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
                 TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
                 TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
                 TVector ln_hhFNormalized = TOps.Multiply(ln_hhFCentered, ln_hhInverse);
@@ -972,7 +1022,9 @@ public static void Lstm0Scan7<TOps, TVector>(int rows,
                 TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                 TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
                 TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_cDeviation, ln_cDeviation)));
             }
             Store(ref lstm0LnCSquaresAt, lane, total0);
         }
@@ -990,7 +1042,8 @@ public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares
 
 /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float lstm0LnCSquares, ref float lstm0LnCInverse)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -1016,8 +1069,6 @@ private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, i
 /// One step of every sequence:
 /// cRaw = f * cPrev + i * g;
 /// ln_cCentered = cRaw - ln_cMean;
-/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-/// ln_cInverse = 1 / ln_cStd;
 /// ln_cNormalized = ln_cCentered * ln_cInverse;
 /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
 /// hNext = o * tanh(cNext);
@@ -1029,7 +1080,7 @@ public static void Lstm0Scan9<TOps, TVector>(int rows,
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
         ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-        ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+        ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -1049,7 +1100,7 @@ private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, i
                 ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                 nint at2 = row * 16 + lane;
                 ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                 TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                 TVector ln_cGain = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
                 TVector ln_cShift = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
@@ -1057,15 +1108,13 @@ private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, i
                 TVector f = Load<TVector>(ref lstm0FAt, 0);
                 TVector g = Load<TVector>(ref lstm0GAt, 0);
                 TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                 TVector o = Load<TVector>(ref lstm0OAt, 0);
                 // The same 4 rows on, as they will not be in the nearest cache.
                 Prefetch.Line(ref lstm0CNextAt, 128);
                 Prefetch.Line(ref lstm0HNextAt, 128);
                 TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
                 TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                 TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
                 TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
                 TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
@@ -1136,7 +1185,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dHNext = TOps.Add(dBelow, dHCarried);
                 TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 Store(ref lstm0DCNextAt, 0, dCNext);
                 Store(ref lstm0DOSumAt, 0, dOSum);
@@ -1274,9 +1324,12 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
                 TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
                 TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
                 TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
-                TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
-                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
-                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                TVector dLn_cSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation,
+                    TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
                 TVector dF = TOps.Multiply(dCRaw, cPrev);
                 TVector dCPrev = TOps.Multiply(dCRaw, f);
                 TVector dI = TOps.Multiply(dCRaw, g);
@@ -1284,8 +1337,10 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
                 TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
                 TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
                 TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
-                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
+                Store(ref dLstm0CAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
+                Store(ref lstm0DGSumAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
                 Store(ref lstm0DFSumAt, 0, dFSum);
                 Store(ref lstm0DISumAt, 0, dISum);
             }
@@ -1294,7 +1349,8 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
 }
 
 /// <summary>
-/// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
+/// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered +
+/// (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
 /// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1351,13 +1407,16 @@ public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
                 TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
                 TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
                 TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
-                TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
+                TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered,
+                    TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
                 TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
                 TVector dLn_hhFCentered = TOps.Multiply(dLn_hhFNormalized, ln_hhInverse);
                 TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
                 TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
-                TVector partial_2 = TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhFCentered, partial));
-                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhFCentered);
+                TVector partial_2 = TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered,
+                    TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhFCentered, partial));
+                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered),
+                    dLn_hhFCentered);
                 total0 = TOps.Add(total0, partial_2);
                 total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_hhICentered));
             }
@@ -1452,19 +1511,32 @@ private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int p
                 TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
                 TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
                 TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
-                TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.0125f));
-                TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
-                TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
-                TVector dLn_hhFDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhFDeviation, TOps.Multiply(dLn_hhSquares, ln_hhFDeviation));
-                TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
-                TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
-                TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
-                TVector dFRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhInverse, dLn_hhFDeviation));
-                TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
-                Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
-                Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFRecurrent));
-                Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
-                Store(ref dLstm0Gates2At, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
+                TVector dLn_hhSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.0125f));
+                TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
+                TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
+                TVector dLn_hhFDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhFDeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhFDeviation));
+                TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation,
+                    TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
+                TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
+                TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
+                TVector dFRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhInverse, dLn_hhFDeviation));
+                TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
+                Store(ref dLstm0Gates2At, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
+                Store(ref dLstm0Gates2At, 16,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFRecurrent));
+                Store(ref dLstm0Gates2At, 32,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
+                Store(ref dLstm0Gates2At, 48,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
             }
         }
     }
@@ -1478,7 +1550,8 @@ private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int p
 public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
 
 /// <summary>
-/// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
+/// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered +
+/// (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
 /// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1539,13 +1612,16 @@ public static void Lstm0BackwardInput<TOps, TVector>(int rows,
                 TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
                 TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
                 TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
-                TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
+                TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered,
+                    TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
                 TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
                 TVector dLn_ihFCentered = TOps.Multiply(dLn_ihFNormalized, ln_ihInverse);
                 TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
                 TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
-                TVector partial_2 = TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihFCentered, partial));
-                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihFCentered);
+                TVector partial_2 = TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered,
+                    TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihFCentered, partial));
+                TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered),
+                    dLn_ihFCentered);
                 total0 = TOps.Add(total0, partial_2);
                 total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_ihICentered));
             }
@@ -1640,19 +1716,32 @@ private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int 
                 TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
                 TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
                 TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
-                TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.0125f));
-                TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
-                TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
-                TVector dLn_ihFDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihFDeviation, TOps.Multiply(dLn_ihSquares, ln_ihFDeviation));
-                TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
-                TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
-                TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
-                TVector dFInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihInverse, dLn_ihFDeviation));
-                TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
-                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
-                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFInput));
-                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
-                Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
+                TVector dLn_ihSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.0125f));
+                TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
+                TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
+                TVector dLn_ihFDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihFDeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihFDeviation));
+                TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation,
+                    TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
+                TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
+                TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
+                TVector dFInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihInverse, dLn_ihFDeviation));
+                TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f),
+                    TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
+                Store(ref dLstm0GatesAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
+                Store(ref dLstm0GatesAt, 16,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFInput));
+                Store(ref dLstm0GatesAt, 32,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
+                Store(ref dLstm0GatesAt, 48,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
             }
         }
     }

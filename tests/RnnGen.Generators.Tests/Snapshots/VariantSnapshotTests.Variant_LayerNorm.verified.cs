@@ -20,13 +20,14 @@
 //               Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors), Layernorm0Backward
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient,
-//               Dense0RowSums
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient,
+//               Dense0BiasGradient, Dense0RowSums
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step,
 //               layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0LnSquares 16 a step
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step,
 //               layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0LnSquares 16 a step, dGru0H 32,
-//               dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step, gru0DSum 32; elements a row
+//               dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step,
+//               gru0DSum 32; elements a row
 // </auto-generated>
 
 /// <summary>With memory for what does not fit the registers of this machine.</summary>
@@ -130,13 +131,25 @@ public static void Run<TOps, TVector>(int rows,
                     TVector hNext = Load<TVector>(ref gru0HL0Next, panel * 16 + lane);
                     TVector lnMean = Load<TVector>(ref scratch, 80 + lane);
                     TVector lnDeviation = TOps.Subtract(hNext, lnMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(lnDeviation, lnDeviation)));
+                    total0 = TOps.Add(total0,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                            TOps.Multiply(lnDeviation, lnDeviation)));
                 }
-                Store(ref scratch, 96 + lane, total0);
+                Store(ref scratch, 112 + lane, total0);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 96));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
         }
         // Layernorm0Step3
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector lnSquares = Load<TVector>(ref scratch, 112 + lane);
+                TVector lnStd = TOps.Sqrt(TOps.MultiplyAdd(lnSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector lnInverse = TOps.Divide(TOps.Create(1f), lnStd);
+                Store(ref scratch, 96 + lane, lnInverse);
+            }
+        }
+        // Layernorm0Step4
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
@@ -144,10 +157,8 @@ public static void Run<TOps, TVector>(int rows,
                 TVector lnShift0 = Load<TVector>(ref parameters, 2432 + lane);
                 TVector hNext0 = Load<TVector>(ref gru0HL0Next, lane);
                 TVector lnMean0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector lnSquares0 = Load<TVector>(ref scratch, 96 + lane);
+                TVector lnInverse0 = Load<TVector>(ref scratch, 96 + lane);
                 TVector lnCentered0 = TOps.Subtract(hNext0, lnMean0);
-                TVector lnStd0 = TOps.Sqrt(TOps.MultiplyAdd(lnSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector lnInverse0 = TOps.Divide(TOps.Create(1f), lnStd0);
                 TVector lnNormalized0 = TOps.Multiply(lnCentered0, lnInverse0);
                 TVector y0 = TOps.MultiplyAdd(lnGain0, lnNormalized0, lnShift0);
                 Store(ref scratch, 48 + lane, y0);
@@ -155,10 +166,8 @@ public static void Run<TOps, TVector>(int rows,
                 TVector lnShift1 = Load<TVector>(ref parameters, 2448 + lane);
                 TVector hNext1 = Load<TVector>(ref gru0HL0Next, 16 + lane);
                 TVector lnMean1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector lnSquares1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector lnInverse1 = Load<TVector>(ref scratch, 96 + lane);
                 TVector lnCentered1 = TOps.Subtract(hNext1, lnMean1);
-                TVector lnStd1 = TOps.Sqrt(TOps.MultiplyAdd(lnSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector lnInverse1 = TOps.Divide(TOps.Create(1f), lnStd1);
                 TVector lnNormalized1 = TOps.Multiply(lnCentered1, lnInverse1);
                 TVector y1 = TOps.MultiplyAdd(lnGain1, lnNormalized1, lnShift1);
                 Store(ref scratch, 64 + lane, y1);
@@ -202,7 +211,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -217,8 +227,10 @@ public static void Gru0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial
+/// sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial
+/// sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -315,7 +327,9 @@ public static void Layernorm0Forward2<TOps, TVector>(int rows,
                 TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                 TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
                 TVector lnDeviation = TOps.Subtract(hNext, lnMean);
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(lnDeviation, lnDeviation)));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(lnDeviation, lnDeviation)));
             }
             Store(ref layernorm0LnSquaresAt, lane, total0);
         }
@@ -329,11 +343,12 @@ public static void Layernorm0Forward2<TOps, TVector>(int rows,
 /// lnInverse = 1 / lnStd;
 /// </summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Layernorm0Forward3<TOps, TVector>(int rows, ref float layernorm0LnSquares, ref float layernorm0LnInverse)
+public static void Layernorm0Forward3<TOps, TVector>(int rows, ref float layernorm0LnSquares,
 
 /// <summary>The elementwise part of Layernorm0Forward3, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float layernorm0LnSquares, ref float layernorm0LnInverse)
+private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float layernorm0LnSquares, ref float layernorm0LnInverse)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -358,8 +373,6 @@ private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int p
 /// <summary>
 /// All steps of all sequences:
 /// lnCentered = hNext - lnMean;
-/// lnStd = sqrt(lnSquares * 0.05 + 1E-05);
-/// lnInverse = 1 / lnStd;
 /// lnNormalized = lnCentered * lnInverse;
 /// y = layernorm0.weight[y] * lnNormalized + layernorm0.bias[y];
 /// </summary>
@@ -369,7 +382,7 @@ public static void Layernorm0Forward4<TOps, TVector>(int rows,
 /// <summary>The elementwise part of Layernorm0Forward4, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Layernorm0Forward4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnSquares,
+        ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse,
         ref float layernorm0Y)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
@@ -385,17 +398,15 @@ private static void Layernorm0Forward4Cell<TOps, TVector>(nint firstPanel, int p
                 ref float layernorm0YAt = ref Unsafe.Add(ref layernorm0Y, at);
                 nint at2 = row * 16 + lane;
                 ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
-                ref float layernorm0LnSquaresAt = ref Unsafe.Add(ref layernorm0LnSquares, at2);
+                ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2);
                 TVector lnGain = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
                 TVector lnShift = Load<TVector>(ref parameters, 2432 + panel * 16 + lane);
                 TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                 TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
-                TVector lnSquares = Load<TVector>(ref layernorm0LnSquaresAt, 0);
+                TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
                 // The same 4 rows on, as they will not be in the nearest cache.
                 Prefetch.Line(ref layernorm0YAt, 128);
                 TVector lnCentered = TOps.Subtract(hNext, lnMean);
-                TVector lnStd = TOps.Sqrt(TOps.MultiplyAdd(lnSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector lnInverse = TOps.Divide(TOps.Create(1f), lnStd);
                 TVector lnNormalized = TOps.Multiply(lnCentered, lnInverse);
                 TVector y = TOps.MultiplyAdd(lnGain, lnNormalized, lnShift);
                 Store(ref layernorm0YAt, 0, y);
@@ -538,9 +549,11 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
                 TVector lnDeviation = TOps.Subtract(hNext, lnMean);
                 TVector dLnNormalized = TOps.Multiply(dY, lnGain);
                 TVector dLnStd = TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)));
-                TVector dLnSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLnStd), lnInverse), TOps.Create(0.05f));
+                TVector dLnSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLnStd), lnInverse),
+                    TOps.Create(0.05f));
                 TVector dLnDeviation = TOps.MultiplyAdd(dLnSquares, lnDeviation, TOps.Multiply(dLnSquares, lnDeviation));
-                TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLnNormalized, lnInverse, TOps.Add(dHCarried, dLnDeviation)));
+                TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLnNormalized, lnInverse, TOps.Add(dHCarried, dLnDeviation)));
                 TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                 TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                 TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
@@ -548,11 +561,13 @@ private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int pan
                 TVector dNRecurrent = TOps.Multiply(dNInput, r);
                 TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                 TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
-                Store(ref gru0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dNInput));
+                Store(ref gru0GatesAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dNInput));
                 Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
                 Store(ref gru0GatesAt, 16, dRSum);
                 Store(ref gru0GatesAt, 32, dZSum);
-                Store(ref gru0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dNRecurrent));
+                Store(ref gru0GatesAt, 48,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dNRecurrent));
             }
         }
     }
@@ -568,7 +583,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {

@@ -14,16 +14,18 @@
 //   State       mgu0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 2,040 FLOP, backward 3,840 FLOP; one stream reads 4,420 bytes of weights
 //   Run         map over all steps: Mgu0Input (2 panels; tiles of 4 rows x 2 x 2 vectors)
-//               scan through time: Mgu0Scan (2 panels; tiles of 4 rows x 1 x 2 vectors), Mgu0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan through time: Mgu0Scan (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Mgu0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Mgu0BackwardScan, Mgu0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors),
 //               Mgu0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Mgu0WeightIhL0Gradient, Mgu0WeightHhL0UGradient, Mgu0WeightHhL0NGradient, Mgu0GatesRowSums, Dense0WeightGradient,
-//               Dense0BiasGradient
+//               sums over rows: Mgu0WeightIhL0Gradient, Mgu0WeightHhL0UGradient, Mgu0WeightHhL0NGradient, Mgu0GatesRowSums,
+//               Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, mgu0H 32 a step, outputs 16 a step, mgu0Gates 64 a step, mgu0Uh 32
 //   Window      inputs 16 a step, mgu0H 32 a step, outputs 16 a step, mgu0Gates 64 a step, mgu0Uh 32 a step, dMgu0H 32,
-//               dInputs 16 a step, dense0DBelow 32 a step, mgu0DSum 32, mgu0DSum2 32, mgu0DSum3 32, mgu0DUh 32, mgu0DBelow 32; elements a row
+//               dInputs 16 a step, dense0DBelow 32 a step, mgu0DSum 32, mgu0DSum2 32, mgu0DSum3 32, mgu0DUh 32,
+//               mgu0DBelow 32; elements a row
 // </auto-generated>
 
 /// <summary>With memory for what does not fit the registers of this machine.</summary>
@@ -179,7 +181,8 @@ public static void Run<TOps, TVector>(int rows,
         {
             Store(ref state, lane, Load<TVector>(ref scratch, lane));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -193,7 +196,8 @@ public static void Mgu0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// uSum = mgu0.bias_ih_l0[u] + mgu0.bias_hh_l0[u] + mgu0.weight_ih_l0[u] x + mgu0.weight_hh_l0[u] hPrev (from the partial sum);
+/// uSum = mgu0.bias_ih_l0[u] + mgu0.bias_hh_l0[u] + mgu0.weight_ih_l0[u] x + mgu0.weight_hh_l0[u] hPrev (from the partial
+/// sum);
 /// u = sigmoid(uSum);
 /// uh = u * hPrev;
 /// </summary>
@@ -230,7 +234,8 @@ private static void Mgu0ScanCell<TOps, TVector>(nint firstPanel, int panels, int
 
 /// <summary>
 /// One step of every sequence:
-/// nSum = mgu0.bias_ih_l0[n] + mgu0.bias_hh_l0[n] + mgu0.weight_ih_l0[n] x + mgu0.weight_hh_l0[n] uh (from the partial sum);
+/// nSum = mgu0.bias_ih_l0[n] + mgu0.bias_hh_l0[n] + mgu0.weight_ih_l0[n] x + mgu0.weight_hh_l0[n] uh (from the partial
+/// sum);
 /// n = tanh(nSum);
 /// hNext = (1 - u) * hPrev + u * n;
 /// </summary>

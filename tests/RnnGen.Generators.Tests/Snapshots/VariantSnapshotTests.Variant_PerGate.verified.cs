@@ -21,26 +21,28 @@
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 8,580 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5,
-//               Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4,
+//               Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5,
-//               Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
+//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4,
+//               Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient,
+//               Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16,
 //               lstm0LnIInverse 16, lstm0LnFMean 16, lstm0LnFInverse 16, lstm0LnGMean 16, lstm0LnGInverse 16, lstm0LnOMean 16,
 //               lstm0LnOInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32,
-//               lstm0LnCSquares 16, lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16
+//               lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16, lstm0LnCSquares 16
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step,
 //               lstm0LnIMean 16 a step, lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step,
 //               lstm0LnGMean 16 a step, lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step,
 //               lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step,
-//               lstm0O 32 a step, lstm0LnCSquares 16, lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16,
-//               lstm0LnOSquares 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, lstm0DCNext 32 a step, lstm0DLnO 32 a step,
+//               lstm0O 32 a step, lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16,
+//               lstm0LnCSquares 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, lstm0DCNext 32 a step, lstm0DLnO 32 a step,
 //               lstm0DLnG 32 a step, lstm0DLnF 32 a step, lstm0DLnI 32 a step, dInputs 16 a step, dense0DBelow 32 a step,
 //               lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16,
-//               lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
+//               lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16,
+//               lstm0DLnIInverse 16; elements a row
 // </auto-generated>
 
 /// <summary>With memory for what does not fit the registers of this machine.</summary>
@@ -107,14 +109,14 @@ public static void Run<TOps, TVector>(int rows,
                         oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
                     }
                 }
-                Store(ref scratch, 368 + lane, iSum0);
-                Store(ref scratch, 336 + lane, fSum0);
-                Store(ref scratch, 400 + lane, gSum0);
-                Store(ref scratch, 208 + lane, oSum0);
-                Store(ref scratch, 384 + lane, iSum1);
-                Store(ref scratch, 352 + lane, fSum1);
-                Store(ref scratch, 416 + lane, gSum1);
-                Store(ref scratch, 224 + lane, oSum1);
+                Store(ref scratch, 416 + lane, iSum0);
+                Store(ref scratch, 368 + lane, fSum0);
+                Store(ref scratch, 464 + lane, gSum0);
+                Store(ref scratch, 224 + lane, oSum0);
+                Store(ref scratch, 432 + lane, iSum1);
+                Store(ref scratch, 384 + lane, fSum1);
+                Store(ref scratch, 480 + lane, gSum1);
+                Store(ref scratch, 240 + lane, oSum1);
             }
         }
         // Lstm0Step2
@@ -127,23 +129,23 @@ public static void Run<TOps, TVector>(int rows,
                 TVector total3 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+                    TVector iSum = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                    TVector fSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+                    TVector gSum = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+                    TVector oSum = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
                     total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
                     total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
                     total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
                     total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
                 }
-                Store(ref scratch, 272 + lane, total0);
-                Store(ref scratch, 240 + lane, total1);
-                Store(ref scratch, 304 + lane, total2);
+                Store(ref scratch, 304 + lane, total0);
+                Store(ref scratch, 272 + lane, total1);
+                Store(ref scratch, 336 + lane, total2);
                 Store(ref scratch, 128 + lane, total3);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 336));
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
         }
         // Lstm0Step3
@@ -156,34 +158,64 @@ public static void Run<TOps, TVector>(int rows,
                 TVector total3 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector ln_iMean = Load<TVector>(ref scratch, 272 + lane);
-                    TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector ln_fMean = Load<TVector>(ref scratch, 240 + lane);
-                    TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector ln_gMean = Load<TVector>(ref scratch, 304 + lane);
-                    TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+                    TVector iSum = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                    TVector ln_iMean = Load<TVector>(ref scratch, 304 + lane);
+                    TVector fSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+                    TVector ln_fMean = Load<TVector>(ref scratch, 272 + lane);
+                    TVector gSum = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+                    TVector ln_gMean = Load<TVector>(ref scratch, 336 + lane);
+                    TVector oSum = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
                     TVector ln_oMean = Load<TVector>(ref scratch, 128 + lane);
                     TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
                     TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
                     TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
                     TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
-                    total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
-                    total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
+                    total0 = TOps.Add(total0,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                            TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                    total1 = TOps.Add(total1,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                            TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                    total2 = TOps.Add(total2,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                            TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                    total3 = TOps.Add(total3,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                            TOps.Multiply(ln_oDeviation, ln_oDeviation)));
                 }
-                Store(ref scratch, 288 + lane, total0);
-                Store(ref scratch, 256 + lane, total1);
-                Store(ref scratch, 320 + lane, total2);
-                Store(ref scratch, 144 + lane, total3);
+                Store(ref scratch, 448 + lane, total0);
+                Store(ref scratch, 400 + lane, total1);
+                Store(ref scratch, 496 + lane, total2);
+                Store(ref scratch, 256 + lane, total3);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 288));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 448));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 400));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 496));
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 320));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
         }
         // Lstm0Step4
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector ln_iSquares = Load<TVector>(ref scratch, 448 + lane);
+                TVector ln_fSquares = Load<TVector>(ref scratch, 400 + lane);
+                TVector ln_gSquares = Load<TVector>(ref scratch, 496 + lane);
+                TVector ln_oSquares = Load<TVector>(ref scratch, 256 + lane);
+                TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
+                Store(ref scratch, 320 + lane, ln_iInverse);
+                Store(ref scratch, 288 + lane, ln_fInverse);
+                Store(ref scratch, 352 + lane, ln_gInverse);
+                Store(ref scratch, 144 + lane, ln_oInverse);
+            }
+        }
+        // Lstm0Step5
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
@@ -196,36 +228,28 @@ public static void Run<TOps, TVector>(int rows,
                 TVector ln_gShift0 = Load<TVector>(ref parameters, 3104 + lane);
                 TVector ln_oGain0 = Load<TVector>(ref parameters, 3136 + lane);
                 TVector ln_oShift0 = Load<TVector>(ref parameters, 3168 + lane);
-                TVector iSum0 = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_iMean0 = Load<TVector>(ref scratch, 272 + lane);
-                TVector ln_iSquares0 = Load<TVector>(ref scratch, 288 + lane);
-                TVector fSum0 = Load<TVector>(ref scratch, 336 + lane);
-                TVector ln_fMean0 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_fSquares0 = Load<TVector>(ref scratch, 256 + lane);
-                TVector gSum0 = Load<TVector>(ref scratch, 400 + lane);
-                TVector ln_gMean0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector ln_gSquares0 = Load<TVector>(ref scratch, 320 + lane);
-                TVector oSum0 = Load<TVector>(ref scratch, 208 + lane);
+                TVector iSum0 = Load<TVector>(ref scratch, 416 + lane);
+                TVector ln_iMean0 = Load<TVector>(ref scratch, 304 + lane);
+                TVector ln_iInverse0 = Load<TVector>(ref scratch, 320 + lane);
+                TVector fSum0 = Load<TVector>(ref scratch, 368 + lane);
+                TVector ln_fMean0 = Load<TVector>(ref scratch, 272 + lane);
+                TVector ln_fInverse0 = Load<TVector>(ref scratch, 288 + lane);
+                TVector gSum0 = Load<TVector>(ref scratch, 464 + lane);
+                TVector ln_gMean0 = Load<TVector>(ref scratch, 336 + lane);
+                TVector ln_gInverse0 = Load<TVector>(ref scratch, 352 + lane);
+                TVector oSum0 = Load<TVector>(ref scratch, 224 + lane);
                 TVector ln_oMean0 = Load<TVector>(ref scratch, 128 + lane);
-                TVector ln_oSquares0 = Load<TVector>(ref scratch, 144 + lane);
+                TVector ln_oInverse0 = Load<TVector>(ref scratch, 144 + lane);
                 TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
-                TVector ln_iStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), ln_iStd0);
                 TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
                 TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
                 TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
-                TVector ln_fStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), ln_fStd0);
                 TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
                 TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
                 TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
-                TVector ln_gStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), ln_gStd0);
                 TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
                 TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
                 TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
-                TVector ln_oStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), ln_oStd0);
                 TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
                 TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
                 TVector i0 = TOps.Sigmoid(ln_i0);
@@ -244,36 +268,28 @@ public static void Run<TOps, TVector>(int rows,
                 TVector ln_gShift1 = Load<TVector>(ref parameters, 3120 + lane);
                 TVector ln_oGain1 = Load<TVector>(ref parameters, 3152 + lane);
                 TVector ln_oShift1 = Load<TVector>(ref parameters, 3184 + lane);
-                TVector iSum1 = Load<TVector>(ref scratch, 384 + lane);
-                TVector ln_iMean1 = Load<TVector>(ref scratch, 272 + lane);
-                TVector ln_iSquares1 = Load<TVector>(ref scratch, 288 + lane);
-                TVector fSum1 = Load<TVector>(ref scratch, 352 + lane);
-                TVector ln_fMean1 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_fSquares1 = Load<TVector>(ref scratch, 256 + lane);
-                TVector gSum1 = Load<TVector>(ref scratch, 416 + lane);
-                TVector ln_gMean1 = Load<TVector>(ref scratch, 304 + lane);
-                TVector ln_gSquares1 = Load<TVector>(ref scratch, 320 + lane);
-                TVector oSum1 = Load<TVector>(ref scratch, 224 + lane);
+                TVector iSum1 = Load<TVector>(ref scratch, 432 + lane);
+                TVector ln_iMean1 = Load<TVector>(ref scratch, 304 + lane);
+                TVector ln_iInverse1 = Load<TVector>(ref scratch, 320 + lane);
+                TVector fSum1 = Load<TVector>(ref scratch, 384 + lane);
+                TVector ln_fMean1 = Load<TVector>(ref scratch, 272 + lane);
+                TVector ln_fInverse1 = Load<TVector>(ref scratch, 288 + lane);
+                TVector gSum1 = Load<TVector>(ref scratch, 480 + lane);
+                TVector ln_gMean1 = Load<TVector>(ref scratch, 336 + lane);
+                TVector ln_gInverse1 = Load<TVector>(ref scratch, 352 + lane);
+                TVector oSum1 = Load<TVector>(ref scratch, 240 + lane);
                 TVector ln_oMean1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector ln_oSquares1 = Load<TVector>(ref scratch, 144 + lane);
+                TVector ln_oInverse1 = Load<TVector>(ref scratch, 144 + lane);
                 TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
-                TVector ln_iStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), ln_iStd1);
                 TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
                 TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
                 TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
-                TVector ln_fStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), ln_fStd1);
                 TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
                 TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
                 TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
-                TVector ln_gStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), ln_gStd1);
                 TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
                 TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
                 TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
-                TVector ln_oStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), ln_oStd1);
                 TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
                 TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
                 TVector i1 = TOps.Sigmoid(ln_i1);
@@ -285,7 +301,7 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref scratch, 64 + lane, o1);
             }
         }
-        // Lstm0Step5
+        // Lstm0Step6
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
@@ -299,7 +315,7 @@ public static void Run<TOps, TVector>(int rows,
             }
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
         }
-        // Lstm0Step6
+        // Lstm0Step7
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
@@ -313,7 +329,7 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref scratch, 96 + lane, ln_cCentered1);
             }
         }
-        // Lstm0Step7
+        // Lstm0Step8
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
@@ -323,23 +339,33 @@ public static void Run<TOps, TVector>(int rows,
                     TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
                     TVector ln_cMean = Load<TVector>(ref scratch, 192 + lane);
                     TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+                    total0 = TOps.Add(total0,
+                        TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                            TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                 }
-                Store(ref scratch, 112 + lane, total0);
+                Store(ref scratch, 208 + lane, total0);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 112));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
         }
-        // Lstm0Step8
+        // Lstm0Step9
+        {
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector ln_cSquares = Load<TVector>(ref scratch, 208 + lane);
+                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                Store(ref scratch, 112 + lane, ln_cInverse);
+            }
+        }
+        // Lstm0Step10
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector ln_cGain0 = Load<TVector>(ref parameters, 3200 + lane);
                 TVector ln_cShift0 = Load<TVector>(ref parameters, 3232 + lane);
                 TVector ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector ln_cSquares0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector ln_cInverse0 = Load<TVector>(ref scratch, 112 + lane);
                 TVector o0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
                 TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
                 TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
                 TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
@@ -348,10 +374,8 @@ public static void Run<TOps, TVector>(int rows,
                 TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane);
                 TVector ln_cShift1 = Load<TVector>(ref parameters, 3248 + lane);
                 TVector ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cSquares1 = Load<TVector>(ref scratch, 112 + lane);
+                TVector ln_cInverse1 = Load<TVector>(ref scratch, 112 + lane);
                 TVector o1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
                 TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
                 TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
                 TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
@@ -394,7 +418,8 @@ public static void Run<TOps, TVector>(int rows,
         {
             Store(ref state, lane, Load<TVector>(ref scratch, lane));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 32), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -514,10 +539,18 @@ public static void Lstm0Scan3<TOps, TVector>(int rows,
                 TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
                 TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
                 TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
-                total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
-                total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
-                total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                total1 = TOps.Add(total1,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                total2 = TOps.Add(total2,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                total3 = TOps.Add(total3,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_oDeviation, ln_oDeviation)));
             }
             Store(ref lstm0LnISquaresAt, lane, total0);
             Store(ref lstm0LnFSquaresAt, lane, total1);
@@ -592,23 +625,15 @@ private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, i
 /// <summary>
 /// One step of every sequence:
 /// ln_iCentered = iSum - ln_iMean;
-/// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
-/// ln_iInverse = 1 / ln_iStd;
 /// ln_iNormalized = ln_iCentered * ln_iInverse;
 /// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
 /// ln_fCentered = fSum - ln_fMean;
-/// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
-/// ln_fInverse = 1 / ln_fStd;
 /// ln_fNormalized = ln_fCentered * ln_fInverse;
 /// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
 /// ln_gCentered = gSum - ln_gMean;
-/// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
-/// ln_gInverse = 1 / ln_gStd;
 /// ln_gNormalized = ln_gCentered * ln_gInverse;
 /// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
 /// ln_oCentered = oSum - ln_oMean;
-/// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
-/// ln_oInverse = 1 / ln_oStd;
 /// ln_oNormalized = ln_oCentered * ln_oInverse;
 /// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
 /// i = sigmoid(ln_i);
@@ -622,9 +647,9 @@ public static void Lstm0Scan5<TOps, TVector>(int rows,
 /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnISquares,
-        ref float lstm0LnFMean, ref float lstm0LnFSquares, ref float lstm0LnGMean, ref float lstm0LnGSquares,
-        ref float lstm0LnOMean, ref float lstm0LnOSquares, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+        ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+        ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+        ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G,
         ref float lstm0O, nint lstm0GatesPanel)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
@@ -638,13 +663,13 @@ private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, i
                 ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                 nint at = row * 16 + lane;
                 ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
+                ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
                 ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
+                ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
                 ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
+                ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
                 ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
-                ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
+                ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
                 nint at2 = panel * 16 + row * 32 + lane;
                 ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2);
                 ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at2);
@@ -660,13 +685,13 @@ private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, i
                 TVector ln_oShift = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
                 TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                 TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
+                TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
                 TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
+                TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
                 TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
+                TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
                 TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
+                TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
                 TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                 TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                 TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
@@ -676,23 +701,15 @@ private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, i
                 Prefetch.Line(ref lstm0GAt, 128);
                 Prefetch.Line(ref lstm0OAt, 128);
                 TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
-                TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
                 TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
                 TVector ln_i = TOps.MultiplyAdd(ln_iGain, ln_iNormalized, ln_iShift);
                 TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
-                TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
                 TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
                 TVector ln_f = TOps.MultiplyAdd(ln_fGain, ln_fNormalized, ln_fShift);
                 TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
-                TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
                 TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
                 TVector ln_g = TOps.MultiplyAdd(ln_gGain, ln_gNormalized, ln_gShift);
                 TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
-                TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
                 TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
                 TVector ln_o = TOps.MultiplyAdd(ln_oGain, ln_oNormalized, ln_oShift);
                 TVector i = TOps.Sigmoid(ln_i);
@@ -775,7 +792,9 @@ public static void Lstm0Scan7<TOps, TVector>(int rows,
                 TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                 TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
                 TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
-                total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
+                total0 = TOps.Add(total0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane),
+                        TOps.Multiply(ln_cDeviation, ln_cDeviation)));
             }
             Store(ref lstm0LnCSquaresAt, lane, total0);
         }
@@ -793,7 +812,8 @@ public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares
 
 /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
+private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float lstm0LnCSquares, ref float lstm0LnCInverse)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -819,8 +839,6 @@ private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, i
 /// One step of every sequence:
 /// cRaw = f * cPrev + i * g;
 /// ln_cCentered = cRaw - ln_cMean;
-/// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
-/// ln_cInverse = 1 / ln_cStd;
 /// ln_cNormalized = ln_cCentered * ln_cInverse;
 /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
 /// hNext = o * tanh(cNext);
@@ -832,7 +850,7 @@ public static void Lstm0Scan9<TOps, TVector>(int rows,
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
         ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
-        ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+        ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -852,7 +870,7 @@ private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, i
                 ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                 nint at2 = row * 16 + lane;
                 ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
+                ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                 TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                 TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                 TVector ln_cShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
@@ -860,15 +878,13 @@ private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, i
                 TVector f = Load<TVector>(ref lstm0FAt, 0);
                 TVector g = Load<TVector>(ref lstm0GAt, 0);
                 TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                 TVector o = Load<TVector>(ref lstm0OAt, 0);
                 // The same 4 rows on, as they will not be in the nearest cache.
                 Prefetch.Line(ref lstm0CNextAt, 128);
                 Prefetch.Line(ref lstm0HNextAt, 128);
                 TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
                 TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
-                TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                 TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
                 TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
                 TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
@@ -939,7 +955,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dHNext = TOps.Add(dBelow, dHCarried);
                 TVector dO = TOps.Multiply(dHNext, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 Store(ref lstm0DCNextAt, 0, dCNext);
                 Store(ref lstm0DLnOAt, 0, dLn_o);
@@ -1127,9 +1144,12 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
                 TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
                 TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
                 TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
-                TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
-                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
-                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                TVector dLn_cSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation,
+                    TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
                 TVector dF = TOps.Multiply(dCRaw, cPrev);
                 TVector dCPrev = TOps.Multiply(dCRaw, f);
                 TVector dI = TOps.Multiply(dCRaw, g);
@@ -1139,14 +1159,20 @@ private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int p
                 TVector dLn_i = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
                 TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
                 TVector dLn_oStd = TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)));
-                TVector dLn_oSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse), TOps.Create(0.05f));
-                TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation, TOps.Multiply(dLn_oSquares, ln_oDeviation));
-                TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
-                Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                Store(ref lstm0DLnGAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dLn_g));
+                TVector dLn_oSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse), TOps.Create(0.05f));
+                TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation,
+                    TOps.Multiply(dLn_oSquares, ln_oDeviation));
+                TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
+                Store(ref dLstm0CAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
+                Store(ref lstm0DLnGAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dLn_g));
                 Store(ref lstm0DLnFAt, 0, dLn_f);
                 Store(ref lstm0DLnIAt, 0, dLn_i);
-                Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
+                Store(ref dLstm0GatesAt, 48,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
             }
         }
     }
@@ -1342,22 +1368,34 @@ private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int p
                 TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
                 TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
                 TVector dLn_gStd = TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)));
-                TVector dLn_gSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse), TOps.Create(0.05f));
-                TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation, TOps.Multiply(dLn_gSquares, ln_gDeviation));
-                TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
+                TVector dLn_gSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse), TOps.Create(0.05f));
+                TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation,
+                    TOps.Multiply(dLn_gSquares, ln_gDeviation));
+                TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
                 TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
                 TVector dLn_fStd = TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)));
-                TVector dLn_fSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse), TOps.Create(0.05f));
-                TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation, TOps.Multiply(dLn_fSquares, ln_fDeviation));
-                TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
+                TVector dLn_fSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse), TOps.Create(0.05f));
+                TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation,
+                    TOps.Multiply(dLn_fSquares, ln_fDeviation));
+                TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
                 TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
                 TVector dLn_iStd = TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)));
-                TVector dLn_iSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse), TOps.Create(0.05f));
-                TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation, TOps.Multiply(dLn_iSquares, ln_iDeviation));
-                TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
-                Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
-                Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
-                Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
+                TVector dLn_iSquares = TOps.Multiply(
+                    TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse), TOps.Create(0.05f));
+                TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation,
+                    TOps.Multiply(dLn_iSquares, ln_iDeviation));
+                TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f),
+                    TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
+                Store(ref dLstm0GatesAt, 0,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
+                Store(ref dLstm0GatesAt, 16,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
+                Store(ref dLstm0GatesAt, 32,
+                    TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
             }
         }
     }

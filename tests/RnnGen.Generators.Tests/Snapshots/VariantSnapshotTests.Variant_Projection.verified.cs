@@ -14,16 +14,17 @@
 //   State       lstm0.h_l0[6] at 0, lstm0.c_l0[20] at 16; 192 bytes
 //   Cost/step   matrix products forward 1,740 FLOP, backward 3,000 FLOP; one stream reads 4,140 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors),
+//               Lstm0Scan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),
 //               Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Lstm0WeightHrL0Gradient,
 //               Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Sums 16, lstm0U 32
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step,
-//               lstm0Sums 16 a step, lstm0U 32 a step, dLstm0H 16, dLstm0C 32, dInputs 16 a step, dense0DBelow 16 a step,
+//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0U 32
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0U 32 a step,
+//               dLstm0H 16, dLstm0C 32, dLstm0Sums 16 a step, dInputs 16 a step, dense0DBelow 16 a step,
 //               lstm0DU 32; elements a row
 // </auto-generated>
 
@@ -257,7 +258,8 @@ public static void Run<TOps, TVector>(int rows,
         {
             Store(ref state, lane, Load<TVector>(ref scratch, lane));
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 16), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -273,10 +275,14 @@ public static void Lstm0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
-/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the partial sum);
-/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
-/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
+/// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the
+/// partial sum);
+/// fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev (from the
+/// partial sum);
+/// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the
+/// partial sum);
+/// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the
+/// partial sum);
 /// i = sigmoid(iSum);
 /// f = sigmoid(fSum);
 /// g = tanh(gSum);
@@ -358,7 +364,7 @@ public static void Dense0BackwardScan<TOps, TVector>(int rows,
 /// <summary>The elementwise part of Dense0BackwardScan, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
 private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
-        ref float dLstm0H, ref float dense0DBelow, ref float lstm0Sums)
+        ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -371,11 +377,11 @@ private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int p
                 nint at = panel * 16 + row * 16 + lane;
                 ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
                 ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                ref float lstm0SumsAt = ref Unsafe.Add(ref lstm0Sums, at);
+                ref float dLstm0SumsAt = ref Unsafe.Add(ref dLstm0Sums, at);
                 TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                 TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                 TVector dHSum = TOps.Add(dBelow, dHCarried);
-                Store(ref lstm0SumsAt, 0, dHSum);
+                Store(ref dLstm0SumsAt, 0, dHSum);
             }
         }
     }
@@ -429,7 +435,8 @@ private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int pa
                 TVector o = Load<TVector>(ref lstm0GatesAt, 48);
                 TVector tanhCNext = TOps.Tanh(cNext);
                 TVector dO = TOps.Multiply(dU, tanhCNext);
-                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dU, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dU, o),
+                    TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                 TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                 TVector dF = TOps.Multiply(dCNext, cPrev);
                 TVector dCPrev = TOps.Multiply(dCNext, f);

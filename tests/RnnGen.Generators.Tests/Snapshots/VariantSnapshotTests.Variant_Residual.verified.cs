@@ -25,8 +25,8 @@
 //               scan against time: Gru1BackwardScan, Gru1BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru1BackwardInput (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru1WeightIhL0Gradient, Gru1WeightHhL0Gradient,
-//               Gru1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru1WeightIhL0Gradient,
+//               Gru1WeightHhL0Gradient, Gru1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step,
 //               gru1Gates 128 a step, gru1Y 32 a step
 //   Window      inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step,
@@ -220,7 +220,8 @@ public static void Run<TOps, TVector>(int rows,
                 Store(ref state, 32 + lane, Load<TVector>(ref scratch, 32 + lane));
             }
         }
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 5));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref scratch, 64), 5).CopyTo(
+            MemoryMarshal.CreateSpan(ref outputs, 5));
     }
 }
 
@@ -235,8 +236,10 @@ public static void Gru0Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev (from the partial
+/// sum);
+/// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev (from the partial
+/// sum);
 /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -293,8 +296,10 @@ public static void Gru1Input<TOps, TVector>(int rows,
 
 /// <summary>
 /// One step of every sequence:
-/// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] hNext + gru1.weight_hh_l0[r] hPrev (from the partial sum);
-/// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev (from the partial sum);
+/// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] hNext + gru1.weight_hh_l0[r] hPrev (from the
+/// partial sum);
+/// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev (from the
+/// partial sum);
 /// nRecurrent = gru1.bias_hh_l0[n] + gru1.weight_hh_l0[n] hPrev;
 /// r = sigmoid(rSum);
 /// z = sigmoid(zSum);
@@ -349,7 +354,8 @@ public static void Gru1Input2<TOps, TVector>(int rows, ref float gru0HNext, ref 
 
 /// <summary>The elementwise part of Gru1Input2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru1Input2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0HNext, ref float gru1HNext, ref float gru1Y)
+private static void Gru1Input2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0HNext, ref float gru1HNext, ref float gru1Y)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -468,7 +474,8 @@ public static void Gru1BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru1BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru1BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru1DSum, ref float dGru1H)
+private static void Gru1BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru1DSum, ref float dGru1H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
@@ -578,7 +585,8 @@ public static void Gru0BackwardScan2<TOps, TVector>(int rows,
 
 /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float dGru0H)
+private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+    ref float gru0DSum, ref float dGru0H)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
