@@ -16,7 +16,8 @@ internal static class StagesText
 
     private static IEnumerable<string> Lines(PassResults results) => Words.Part(
         "forward", results.Plan.Forward.Passes.SelectMany(p => Lines(p, isForward: true)))
-        .Concat(results.Plan.Backward is not { } back ? [] : Words.Part("back", back.Passes.SelectMany(p => Lines(p, isForward: false))))
+        .Concat(results.Plan.Backward is not { } back ? [] : Words.Part(
+            "back", back.Passes.SelectMany(p => Lines(p, isForward: false))))
         .Concat(results.Plan.Backward is not { } asked ? [] : Words.Part(
             "the input's gradient, when it is asked for", asked.InputPasses.SelectMany(p => Lines(p, isForward: false))))
         .Concat(Words.Part("gradients of weights", Sums(results)));

@@ -62,8 +62,8 @@ internal sealed record Root(Node Node, PlaceRequest Request, int Pass, bool IsRe
         || (other.OnDemand && !OnDemand);
 
     /// <summary>
-    /// Whether it is a scalar of the row, which the stage of a vector of the same level may read: of the stages of a layer and level
-    /// the narrower ones run first.
+    /// Whether it is a scalar of the row, which the stage of a vector of the same level may read: of the stages of a layer and
+    /// level the narrower ones run first.
     /// </summary>
     private bool IsScalarFor(Root other) => Node.IsRowScalar && Node.Op.IsElementwise() && StageWidth < other.StageWidth
         && Layer == other.Layer && OnDemand == other.OnDemand && KindOf(other.Node) == StageKind.Lanes;

@@ -26,8 +26,8 @@ internal sealed class SlotChoice
     }
 
     /// <summary>
-    /// The slot of a sum, or of the sum that a value is a function of, which is seldom needed once the value is there. Null of any
-    /// other value.
+    /// The slot of a sum, or of the sum that a value is a function of, which is seldom needed once the value is there. Null of
+    /// any other value.
     /// </summary>
     public (SlotGroup Group, int Slot)? Of(Node node)
     {
