@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace RnnGen.Generators.Planning.Passes;
 
 /// <summary>Names of the passes, as they are told.</summary>
@@ -15,7 +13,6 @@ internal static class PassNames
     public const string Liveness = "liveness";
     public const string Share = "share";
     public const string Buffers = "buffers";
-    public const string Reduce = "reduce";
     public const string Tiles = "tiles";
     public const string Prefetch = "prefetch";
     public const string Names = "names";
