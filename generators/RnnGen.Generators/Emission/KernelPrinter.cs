@@ -269,16 +269,32 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         Statement.SumsOf sums =>
             $"SumTiles.{(sums.IsSingle ? "SingleRows" : "Rows")}{(sums.Sizes.Tile.Column is null ? "" : "OfTokens")}"
             + FormattableString.Invariant($"{sums.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {sums.Sizes.Name}>(")
-            + $"{WrappedList.Arguments(Rows(sums.Arguments))});",
+            + $"{WrappedList.Arguments(Of(sums.Arguments))});",
         Statement.GradientsOf gradients => FormattableString.Invariant(
             $"GradientTiles.Sums{gradients.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {gradients.Sizes.Name}>(")
-            + $"{WrappedList.Arguments(gradients.Arguments.Select(Of))});",
+            + $"{WrappedList.Arguments(Of(gradients.Arguments))});",
         _ => throw new InvalidOperationException($"emission: call {statement.GetType().Name}"),
     };
 
-    /// <summary>The first row and the one after the last stand together.</summary>
-    private IEnumerable<string> Rows(IReadOnlyList<Argument> arguments) =>
-        [$"{Of(arguments[0])}, {Of(arguments[1])}", .. arguments.Skip(2).Select(Of)];
+    /// <summary>The first row and the one after the last stand together. Sums that begin with nothing read no start.</summary>
+    private static IEnumerable<string> Of(SumArguments sums)
+    {
+        Argument?[] others =
+        [
+            sums.Weights, sums.Operand, sums.OperandPanel, sums.Target, sums.TargetPanel, sums.Start ?? sums.Target, sums.Table,
+            sums.Tokens,
+        ];
+        return [$"{IndexText.Of(sums.FirstRow)}, {IndexText.Of(sums.Rows)}", .. others.OfType<Argument>().Select(Of)];
+    }
+
+    private static IEnumerable<string> Of(GradientArguments gradients)
+    {
+        Argument[] others = [gradients.Gradients, gradients.Sums, gradients.SumsPanel, gradients.Operand];
+        return
+        [
+            IndexText.Of(gradients.From), IndexText.Of(gradients.To), IndexText.Of(gradients.Rows), .. others.Select(Of),
+        ];
+    }
 
     private static string Of(Argument argument) => argument switch
     {

@@ -87,15 +87,18 @@ internal abstract record Statement
     internal sealed record Call(Kernel Kernel, int Leading, IReadOnlyList<Argument> Arguments) : Statement;
 
     /// <summary>Sums of several rows, or of rows one by one, by the library's register tiles.</summary>
-    internal sealed record SumsOf(TileSizes Sizes, bool IsSingle, IReadOnlyList<Argument> Arguments) : Statement;
+    internal sealed record SumsOf(TileSizes Sizes, bool IsSingle, SumArguments Arguments) : Statement;
 
     /// <summary>The gradients of a matrix by the library's register tiles.</summary>
-    internal sealed record GradientsOf(GradientSizes Sizes, IReadOnlyList<Argument> Arguments) : Statement;
+    internal sealed record GradientsOf(GradientSizes Sizes, GradientArguments Arguments) : Statement;
 
     /// <summary>Memory of the kernel's own, for as long as it runs.</summary>
     internal sealed record Scratch(Pointer Pointer, int Length) : Statement;
 
-    /// <summary>Joins the lanes of a panel to the first, 8, 4, 2 and 1 apart.</summary>
+    /// <summary>
+    /// Joins the lanes of a panel, and leaves their sum, formed 8, 4, 2 and 1 apart, or the largest of them in all: NaN where one
+    /// is NaN.
+    /// </summary>
     internal sealed record Join(Op Op, Pointer At, Index Index) : Statement;
 
     /// <summary>The sum of the lanes of a panel, joined in that order, and a bias.</summary>

@@ -52,9 +52,9 @@ internal sealed class CStatementLine(string prefix, CLanePrinter lanes)
             + $"{Address(push.Newest, push.NewestAt)}, {push.Width});",
         Statement.Call call => Call(call.Kernel.Name, call.Arguments.Select(Of)),
         Statement.SumsOf sums => Call(
-            sums.Sizes.Name, [Number(sums.Sizes.Tile.Sums), .. sums.Arguments.Select(Of), .. WithoutTokens(sums)]),
+            sums.Sizes.Name, [Number(sums.Sizes.Tile.Sums), .. Of(sums.Arguments)]),
         Statement.GradientsOf gradients => Call(
-            gradients.Sizes.Name, [Number(gradients.Sizes.Tile.Sums), .. gradients.Arguments.Select(Of)]),
+            gradients.Sizes.Name, [Number(gradients.Sizes.Tile.Sums), .. Of(gradients.Arguments)]),
         _ => throw new InvalidOperationException($"C99: no rule for the statement {statement.GetType().Name}"),
     };
 
@@ -69,9 +69,21 @@ internal sealed class CStatementLine(string prefix, CLanePrinter lanes)
 
     private string Call(string name, IEnumerable<string> arguments) => $"{prefix}{name}({string.Join(", ", arguments)});";
 
-    /// <summary>A function of tiles takes a table and tokens, whether it reads them or not.</summary>
-    private static IEnumerable<string> WithoutTokens(Statement.SumsOf sums) =>
-        sums.Sizes.Tile.Column is null ? ["NULL", "NULL"] : [];
+    /// <summary>In the order of <see cref="CTileText.ParametersOfSums"/>; what is not there is not read.</summary>
+    private static IEnumerable<string> Of(SumArguments sums) =>
+    [
+        CIndexText.Of(sums.FirstRow), CIndexText.Of(sums.Rows), Of(sums.Weights), Of(sums.Operand), Of(sums.OperandPanel),
+        Of(sums.Target), Of(sums.TargetPanel), OrNull(sums.Start), OrNull(sums.Table), OrNull(sums.Tokens),
+    ];
+
+    /// <summary>In the order of <see cref="CTileText.ParametersOfGradients"/>.</summary>
+    private static IEnumerable<string> Of(GradientArguments gradients) =>
+    [
+        CIndexText.Of(gradients.From), CIndexText.Of(gradients.To), CIndexText.Of(gradients.Rows), Of(gradients.Gradients),
+        Of(gradients.Sums), Of(gradients.SumsPanel), Of(gradients.Operand),
+    ];
+
+    private static string OrNull(Argument? argument) => argument is null ? "NULL" : Of(argument);
 
     private static string Of(Argument argument) => argument switch
     {

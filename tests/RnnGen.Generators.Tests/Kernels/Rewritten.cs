@@ -63,19 +63,29 @@ internal static class Rewritten
             Statement.Pad pad => pad with { FromAt = Next(pad.FromAt), ToAt = Next(pad.ToAt) },
             Statement.Embed embed => embed with { FromAt = Next(embed.FromAt), ToAt = Next(embed.ToAt) },
             Statement.Push push => push with { At = Next(push.At), NewestAt = Next(push.NewestAt) },
-            // Sums that begin with nothing do not read where they would begin.
-            Statement.SumsOf sums => sums with
+            Statement.SumsOf { Arguments: var a } sums => sums with
             {
-                Arguments = [.. sums.Arguments.Select((a, i) => i == 7 && sums.Sizes.Tile.Start is null ? a : Argument(a))],
+                Arguments = a with
+                {
+                    Weights = At(a.Weights),
+                    Operand = At(a.Operand),
+                    Target = At(a.Target),
+                    Start = a.Start is null ? null : At(a.Start),
+                    Table = a.Table is null ? null : At(a.Table),
+                    Tokens = a.Tokens is null ? null : At(a.Tokens),
+                },
             },
-            Statement.GradientsOf gradients => gradients with { Arguments = [.. gradients.Arguments.Select(Argument)] },
+            Statement.GradientsOf { Arguments: var a } gradients => gradients with
+            {
+                Arguments = a with { Gradients = At(a.Gradients), Sums = At(a.Sums), Operand = At(a.Operand) },
+            },
             _ => statement,
         });
         return (rewritten, count);
 
         Index Next(Index index) => rewrite(count++, index);
 
-        Argument Argument(Argument argument) => argument is Argument.At at ? at with { Index = Next(at.Index) } : argument;
+        Argument.At At(Argument.At at) => at with { Index = Next(at.Index) };
 
         Lane In(Lane value) => value switch
         {

@@ -12,6 +12,12 @@ internal sealed class LaneBody
     /// <summary>Of an expression in another, in characters of its text.</summary>
     private const int LongestInLine = 90;
 
+    /// <summary>Characters that stand before the name of an operation.</summary>
+    private const int BeforeName = 5;
+
+    /// <summary>Characters around the digits of a number that is put in all lanes.</summary>
+    private const int AroundNumber = 14;
+
     private readonly string _suffix;
     private readonly Dictionary<Node, Lane> _values = [];
     private readonly UniqueNames _names = new("_");
@@ -88,10 +94,9 @@ internal sealed class LaneBody
     private static int Length(Lane value) => value switch
     {
         Lane.Value { Name: var name } => name.Length,
-        Lane.Number { Constant: var number } =>
-            "TOps.Create(f)".Length + number.ToString("R", CultureInfo.InvariantCulture).Length,
-        Lane.Apply { Op: Op.Larger or Op.Smaller, Operands: var operands } => "TOps.Max".Length + Length(operands),
-        Lane.Apply { Op: var op, Operands: var operands } => "TOps.".Length + op.ToString().Length + Length(operands),
+        Lane.Number { Constant: var number } => AroundNumber + number.ToString("R", CultureInfo.InvariantCulture).Length,
+        Lane.Apply { Op: Op.Larger or Op.Smaller, Operands: var operands } => BeforeName + "max".Length + Length(operands),
+        Lane.Apply { Op: var op, Operands: var operands } => BeforeName + op.ToString().Length + Length(operands),
         _ => 0,
     };
 

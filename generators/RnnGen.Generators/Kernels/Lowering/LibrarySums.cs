@@ -35,26 +35,23 @@ internal sealed class LibrarySums(ModelPlan plan, Stage stage)
         var group = _first.BiasGroup;
         return new Statement.SumsOf(
             SizesOf(plan, stage, panels), isSingle,
-            [
-                new Argument.Count(firstRow), new Argument.Count(rows),
+            new SumArguments(
+                firstRow,
+                rows,
                 From(weights, tile.Weights, tile.WeightPanel, SumsLowering.PartOf(plan, _product)),
                 new Argument.At(KernelNames.PointerTo(_product.Operand), tile.OperandFirst),
-                ApartOf(Operand), target, ApartOf(Target),
-                tile.BiasPanel == 0 ? target : From(
+                ApartOf(Operand),
+                target,
+                ApartOf(Target),
+                tile.Start is null ? null : tile.BiasPanel == 0 ? target : From(
                     SumsLowering.BiasOf(group!), group!.Bias!.Offset, tile.BiasPanel,
                     new Part($"the bias of {group.Name}", group.Bias.Offset, (long)group.Panels * tile.BiasPanel)),
-                .. tile.Column is null
-                    ? (Argument[])[]
-                    :
-                    [
-                        From(
-                            KernelNames.Parameters, _first.Gathers[0].Offset, tile.ColumnPanel,
-                            SumsLowering.PartOf(_first.Gathers[0])),
-                        new Argument.At(KernelNames.TokensOfRows, 0),
-                    ],
-            ]);
+                tile.Column is null ? null : From(
+                    KernelNames.Parameters, _first.Gathers[0].Offset, tile.ColumnPanel,
+                    SumsLowering.PartOf(_first.Gathers[0])),
+                tile.Column is null ? null : new Argument.At(KernelNames.TokensOfRows, 0)));
 
-        Argument From(Pointer pointer, int offset, int ofPanel, Part part) =>
+        Argument.At From(Pointer pointer, int offset, int ofPanel, Part part) =>
             new Argument.At(pointer, offset + (panel * ofPanel), part);
     }
 
@@ -69,8 +66,8 @@ internal sealed class LibrarySums(ModelPlan plan, Stage stage)
             NameOf(stage, panels), $"{names} {begun} {of} {product.Operand.Buffer.Name}.", tile);
     }
 
-    private static Argument ApartOf(RowBuffer buffer) =>
-        new Argument.Apart(buffer.IsPanelMajor ? KernelNames.Apart(buffer) : null);
+    private static Argument.Apart ApartOf(RowBuffer buffer) =>
+        new(buffer.IsPanelMajor ? KernelNames.Apart(buffer) : null);
 
     /// <summary>A single panel of several sums, and several panels of a single sum, are counted alike for any number.</summary>
     private static string NameOf(Stage stage, int panels) =>

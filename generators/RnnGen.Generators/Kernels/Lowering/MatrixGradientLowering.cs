@@ -143,15 +143,15 @@ internal sealed class MatrixGradientLowering
     {
         var sizes = Sizes(region.Vectors);
         var sums = (D.IsPanelMajor ? panel * s_apart : panel * PanelLayout.Units) + sizes.Tile.SumFirst;
-        return new Statement.GradientsOf(sizes,
-        [
-            new Argument.Count(s_from), new Argument.Count(s_to), new Argument.Count(s_count),
+        return new Statement.GradientsOf(sizes, new GradientArguments(
+            s_from,
+            s_to,
+            s_count,
             new Argument.At(
                 KernelNames.Gradients, _pack.Offset + (panel * sizes.Tile.WeightPanel), SumsLowering.PartOf(_pack)),
             new Argument.At(s_gradientsOfBlock, sums),
             new Argument.Apart(D.IsPanelMajor ? s_apart : null),
-            new Argument.At(s_operandsOfBlock, 0),
-        ]);
+            new Argument.At(s_operandsOfBlock, 0)));
     }
 
     private void Tiles()

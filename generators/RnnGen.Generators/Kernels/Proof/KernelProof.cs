@@ -291,11 +291,12 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
     private void Sums(Statement.SumsOf sums, ProofScope scope)
     {
         var (tile, arguments) = (sums.Sizes.Tile, sums.Arguments);
-        var row = Any(Count(arguments[0], scope), Count(arguments[1], scope) - 1);
-        var (weights, operand, target) = (At(arguments[2], scope), At(arguments[3], scope), At(arguments[5], scope));
+        var row = Any(Of(arguments.FirstRow, scope), Of(arguments.Rows, scope) - 1);
+        var (weights, operand) = (At(arguments.Weights, scope), At(arguments.Operand, scope));
+        var target = At(arguments.Target, scope);
         Form lane = Any(0, LastLane);
         var (input, panel) = (Any(0, tile.Inputs - 1), Any(0, tile.OperandPanels - 1));
-        var operandPanel = arguments[4] is Argument.Apart { Distance: { } apart }
+        var operandPanel = arguments.OperandPanel.Distance is { } apart
             ? ((Form)panel).PanelsOf(scope.Of(apart))
             : Form.Zero;
         Prove(operand, operandPanel + ((Form)row * tile.OperandRow) + input);
@@ -303,53 +304,51 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
         {
             Prove(weights, InTile(tile.Weight, sum, null, scope)
                 + ((((Form)panel * tile.Inputs) + input) * tile.WeightRow) + lane);
-            Prove(target, InTile(tile.Target, sum, arguments[6], scope) + ((Form)row * tile.TargetRow) + lane);
+            Prove(target, InTile(tile.Target, sum, arguments.TargetPanel, scope) + ((Form)row * tile.TargetRow) + lane);
             if (tile.Start is { } start)
                 Prove(
-                    At(arguments[7], scope),
-                    InTile(start, sum, arguments[6], scope) + ((Form)row * tile.StartRow) + lane);
+                    At(arguments.Start ?? arguments.Target, scope),
+                    InTile(start, sum, arguments.TargetPanel, scope) + ((Form)row * tile.StartRow) + lane);
             if (tile.Column is not { } column)
                 continue;
+            if ((arguments.Table, arguments.Tokens) is not ({ } table, { } tokens))
+                throw new InvalidOperationException($"kernels: {_kernel} adds columns of no table");
             Prove(
-                At(arguments[8], scope),
+                At(table, scope),
                 InTile(column, sum, null, scope) + ((Form)AnyToken() * tile.TokenColumn) + lane);
-            Prove(At(arguments[9], scope), row);
+            Prove(At(tokens, scope), row);
         }
     }
 
     private void Gradients(Statement.GradientsOf gradients, ProofScope scope)
     {
         var (tile, arguments) = (gradients.Sizes.Tile, gradients.Arguments);
-        var column = Any(0, Count(arguments[1], scope) - 1);
-        var row = Any(0, Count(arguments[2], scope) - 1);
+        var column = Any(0, Of(arguments.To, scope) - 1);
+        var row = Any(0, Of(arguments.Rows, scope) - 1);
         Form lane = Any(0, LastLane);
         for (var sum = 0; sum < tile.Sums; sum++)
         {
-            Prove(At(arguments[3], scope), InTile(tile.Weight, sum, null, scope) + ((Form)column * tile.Column) + lane);
-            Prove(At(arguments[4], scope), InTile(tile.Sum, sum, arguments[5], scope) + ((Form)row * tile.SumRow) + lane);
+            Prove(At(arguments.Gradients, scope), InTile(tile.Weight, sum, null, scope) + ((Form)column * tile.Column) + lane);
+            Prove(
+                At(arguments.Sums, scope),
+                InTile(tile.Sum, sum, arguments.SumsPanel, scope) + ((Form)row * tile.SumRow) + lane);
         }
 
-        Prove(At(arguments[6], scope), ((Form)row * tile.OperandRow) + column);
+        Prove(At(arguments.Operand, scope), ((Form)row * tile.OperandRow) + column);
     }
 
     /// <summary>Where a sum of a tile lies.</summary>
-    private static Form InTile(TilePlace place, int sum, Argument? apart, ProofScope scope)
+    private static Form InTile(TilePlace place, int sum, Argument.Apart? apart, ProofScope scope)
     {
         var at = place.Of(sum);
         if (at.Panels == 0)
             return at.Element;
-        return apart is Argument.Apart { Distance: { } distance }
+        return apart?.Distance is { } distance
             ? ((Form)at.Panels).PanelsOf(scope.Of(distance)) + at.Element
             : throw new InvalidOperationException($"kernels: a tile counts {at.Panels} panels that do not lie apart");
     }
 
-    private Form Count(Argument argument, ProofScope scope) => Of(((Argument.Count)argument).Index, scope);
-
-    private Reach At(Argument argument, ProofScope scope)
-    {
-        var at = (Argument.At)argument;
-        return Place(at.Pointer, at.Index, at.Within, scope);
-    }
+    private Reach At(Argument.At at, ProofScope scope) => Place(at.Pointer, at.Index, at.Within, scope);
 
     private Reach Place(Pointer pointer, Index index, Part? within, ProofScope scope)
     {
