@@ -25,9 +25,11 @@ internal sealed class CBackwardText(SourceWriter writer, string prefix, ModelPla
         foreach (var (read, buffer) in _backward.Delayed.Where(delayed => delayed.Key.Lag == delayed.Key.State.Delay))
         {
             for (var row = 0; row < read.Lag; row++)
-                writer.Line($"copy_rows({CPassText.At(new Location(buffer, 0, row), "steps")}, {buffer.RowStride}, dFinalStates + "
-                    + $"{plan.States.OffsetOf(read.State) + (row * buffer.RowStride)}, {plan.States.Length}, {read.State.Size}, "
-                    + "batch);");
+            {
+                var at = plan.States.OffsetOf(read.State) + (row * buffer.RowStride);
+                writer.Line($"copy_rows({CPassText.At(new Location(buffer, 0, row), "steps")}, {buffer.RowStride}, "
+                    + $"dFinalStates + {at}, {plan.States.Length}, {read.State.Size}, batch);");
+            }
         }
 
         var beforeLoops = _backward.Passes.Where(pass => pass.Extent == Extent.LastStep).ToList();
@@ -40,14 +42,15 @@ internal sealed class CBackwardText(SourceWriter writer, string prefix, ModelPla
         foreach (var parts in _backward.Kernels)
             Reduce(parts);
         foreach (var sums in _backward.RowSums)
-            _passes.Call(
-                sums.Name,
-                ["steps * rows", "gradients", .. CPassText.Arguments(KernelSignature.OfCell(sums.Values), "0", isLastStep: false)]);
+        {
+            var handed = CPassText.Arguments(KernelSignature.OfCell(sums.Values), "0", isLastStep: false);
+            _passes.Call(sums.Name, ["steps * rows", "gradients", .. handed]);
+        }
+
         foreach (var pass in _backward.InputPasses)
             _passes.Write(pass, isBackward: true);
         if (_backward.InputGradient is { } input)
-            _window.EveryStep(
-                input.Buffer.RowStride, plan.Graph.FeatureSize, input, "dFeatures", plan.Graph.FeatureSize, 0, isIn: false);
+            _window.EveryStep(input, plan.Graph.FeatureSize, "dFeatures", plan.Graph.FeatureSize, 0, isIn: false);
         InitialStates();
     }
 
@@ -61,8 +64,7 @@ internal sealed class CBackwardText(SourceWriter writer, string prefix, ModelPla
                 writer.Line($"copy_rows({Buffer(buffer)}.rows, {buffer.RowStride}, dOutputs + {column}, {plan.OutputSize}, "
                     + $"{buffer.Width}, batch);");
             else
-                _window.EveryStep(
-                    buffer.RowStride, buffer.Width, new Location(buffer), "dOutputs", plan.OutputSize, column, isIn: true);
+                _window.EveryStep(new Location(buffer), buffer.Width, "dOutputs", plan.OutputSize, column, isIn: true);
             column += buffer.Width;
         }
     }

@@ -80,7 +80,9 @@ internal static class CFile
 
     /// <summary>States of single steps by name; delay lines are left out.</summary>
     private static Dictionary<string, double[]> ByName(double[] flat, ModelPlan plan, int batch) =>
-        plan.States.States.Where(state => !state.IsDelayLine).ToDictionary(state => state.Name, state => Enumerable.Range(0, batch)
-            .SelectMany(n => flat.Skip((n * plan.States.Length) + plan.States.OffsetOf(state)).Take(state.Size))
-            .ToArray());
+        plan.States.States.Where(state => !state.IsDelayLine).ToDictionary(
+            state => state.Name,
+            state => Enumerable.Range(0, batch)
+                .SelectMany(n => flat.Skip((n * plan.States.Length) + plan.States.OffsetOf(state)).Take(state.Size))
+                .ToArray());
 }

@@ -84,11 +84,9 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
                 Block($"// {group.Title}", group.Body);
                 break;
             case Statement.For loop:
-                var ends = loop.To.Select(CIndexText.Of);
+                var to = loop.To.Select(CIndexText.Of).Aggregate((a, b) => $"least({a}, {b})");
                 Block(
-                    Loop(TypeOf(loop.Variable), loop.Variable, CIndexText.Of(loop.From), ends.Aggregate((a, b) => $"least({a}, {b})"),
-                        loop.Step, loop.Advance),
-                    loop.Body);
+                    Loop(TypeOf(loop.Variable), loop.Variable, CIndexText.Of(loop.From), to, loop.Step, loop.Advance), loop.Body);
                 break;
             case Statement.ForthOrBack loop:
                 Print(loop);
@@ -117,7 +115,8 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
         var last = loop.From + ((loop.To - loop.From - 1) / loop.Step * loop.Step);
         using (writer.Block($"for (ptrdiff_t turn = {loop.From}; turn < {loop.To}; turn += {loop.Step})"))
         {
-            writer.Line($"ptrdiff_t {CNames.Of(loop.Panel.Name)} = {CNames.Of(loop.IsBack.Name)} ? {loop.From + last} - turn : turn;");
+            writer.Line($"ptrdiff_t {CNames.Of(loop.Panel.Name)} = "
+                + $"{CNames.Of(loop.IsBack.Name)} ? {loop.From + last} - turn : turn;");
             Print(loop.Body);
         }
     }

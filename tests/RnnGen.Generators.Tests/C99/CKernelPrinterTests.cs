@@ -11,7 +11,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.C99;
 
-/// <summary>Kernels have nothing that only C# could print: C has a rule for every kind of statement, value and argument.</summary>
+/// <summary>Kernels have nothing that only C# could print: C has a rule for every kind of statement and value.</summary>
 public sealed class CKernelPrinterTests
 {
     [Fact]

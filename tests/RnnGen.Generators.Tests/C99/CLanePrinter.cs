@@ -47,16 +47,17 @@ internal sealed class CLanePrinter(ModelPlan plan)
     {
         var mask = drawn.Mask;
         var threshold = (uint)Math.Round(mask.Rate * 4294967296.0);
-        return $"lane_mask({At(drawn.Keys, drawn.Row)}, {Number(mask.Number)}u, {CIndexText.Of(drawn.Panel * PanelLayout.Units)} + "
-            + $"{CIndexText.Of(drawn.Lane)}, {Number(threshold)}u, {Literal(1 / (1 - mask.Rate))})";
+        var unit = $"{CIndexText.Of(drawn.Panel * PanelLayout.Units)} + {CIndexText.Of(drawn.Lane)}";
+        return $"lane_mask({At(drawn.Keys, drawn.Row)}, {Number(mask.Number)}u, {unit}, {Number(threshold)}u, "
+            + $"{Literal(1 / (1 - mask.Rate))})";
     }
 
     private string Of(Lane.Masked masked)
     {
         var (value, padding) = (Of(masked.Of), masked.Padding);
-        var units = Number(PanelLayout.Units - padding.Count);
-        var isUnit = padding.IsAtLast ? $"{CIndexText.Of(padding.Lane)} < {units}"
-            : padding.Depends ? $"{CIndexText.Of(padding.Panel)} != {Number(padding.Last)} || {CIndexText.Of(padding.Lane)} < {units}"
+        var isUnitOfLast = $"{CIndexText.Of(padding.Lane)} < {Number(PanelLayout.Units - padding.Count)}";
+        var isUnit = padding.IsAtLast ? isUnitOfLast
+            : padding.Depends ? $"{CIndexText.Of(padding.Panel)} != {Number(padding.Last)} || {isUnitOfLast}"
             : null;
         return isUnit is null ? value : $"({isUnit} ? {value} : {(masked.IsLowest ? "-INFINITY" : Literal(0))})";
     }

@@ -10,11 +10,13 @@ namespace RnnGen.Generators.Tests.C99;
 /// <summary>Models whose kernels have what those of <see cref="CellModels.Kinds"/> have not.</summary>
 internal static class CModels
 {
-    /// <summary>Seven gates, which are more sums than the library's register tiles have.</summary>
+    /// <summary>
+    /// Seven gates, which are more sums than the library's register tiles have; and a largest lane, which padding must not be.
+    /// </summary>
     private const string SevenGates =
         "(cell 1 Seven (gate i) (gate f) (gate g) (gate o) (gate p) (gate q) (gate r) (state c) (state h) "
         + "(let (add (add (mul (sigmoid f) c) (mul (sigmoid i) (tanh g))) (mul (sigmoid p) (tanh q)))) "
-        + "(let (add (mul (sigmoid o) (tanh (v 0))) r)) (next (v 0)) (next (v 1)))";
+        + "(let (add (mul (sigmoid o) (tanh (v 0))) (mul r (largest (neg (abs r)))))) (next (v 0)) (next (v 1)))";
 
     /// <summary>By name, those whose results the interpreter knows: it has no delay lines.</summary>
     public static IReadOnlyDictionary<string, ModelDeclaration> Interpreted { get; } = new Dictionary<string, ModelDeclaration>
@@ -23,11 +25,11 @@ internal static class CModels
         ["a cell of seven gates"] = CellModels.Model(
             3, new LayerDeclaration(
                 LayerRegistry.Cell, "cell0", LayerOptions.Of(LayerRegistry.Cell.Options).With(CellLayer.Equations, SevenGates))
-            .With(RecurrentLayer.Units, 5), CellModels.Dense(2)),
+            .With(RecurrentLayer.Units, 6), CellModels.Dense(2)),
         ["several panels"] = CellModels.WithDense(CellModels.Lstm, 70, inputSize: 20, outputs: 33),
         ["portable arithmetic"] = CellModels.WithDense(CellModels.Lstm, 7) with { Arithmetic = ArithmeticKind.Portable },
         ["the last step of two directions"] = CellModels.Model(
-            0, CellModels.Embedding(5, 3), CellModels.Recurrent(CellModels.GruResetAfter, 4, layers: 2)
+            0, CellModels.Embedding(5, 3), CellModels.Recurrent(CellModels.GruResetAfter, 4)
                 .With(RecurrentLayer.Bidirectional, true)) with
         {
             Loss = LossKind.None,

@@ -41,8 +41,10 @@ internal static class CPrelude
 
         typedef {{(isDouble ? "double" : "float")}} real;
 
-        // Both tiles of a kernel are right; the wider one asks for more registers than scalar code has use for.
-        #define MANY_REGISTERS 0
+        // Both tiles of a kernel are right: each precision takes the other one.
+        #define MANY_REGISTERS {{(isDouble ? 0 : 1)}}
+
+        // A vector has one lane.
         #define LANES 1
 
         static inline real lane_multiply_add(real a, real b, real c) { return {{(isDouble ? "fma" : "fmaf")}}(a, b, c); }

@@ -53,22 +53,21 @@ internal sealed class CWindowText(SourceWriter writer, string prefix, ModelPlan 
         }
 
         if (plan.Forward.Features is { } features)
-            EveryStep(features.RowStride, features.Width, new Location(features), "features", plan.Graph.FeatureSize, 0, isIn: true);
+            EveryStep(new Location(features), features.Width, "features", plan.Graph.FeatureSize, 0, isIn: true);
     }
 
-    /// <summary>
-    /// Copies [steps, batch, total] to rows or back, from a column on.
-    /// </summary>
-    public void EveryStep(int stride, int width, Location at, string array, int total, int column, bool isIn)
+    /// <summary>Copies [steps, batch, total] to rows or back, from a column on.</summary>
+    public void EveryStep(Location at, int width, string array, int total, int column, bool isIn)
     {
         using (writer.Block("for (int t = 0; t < steps; t++)"))
         {
-            var (rows, dense) = ($"{CPassText.At(at, "t")}, {stride}", $"{array} + t * batch * {total} + {column}, {total}");
+            var rows = $"{CPassText.At(at, "t")}, {at.Buffer.RowStride}";
+            var dense = $"{array} + t * batch * {total} + {column}, {total}";
             writer.Line($"copy_rows({(isIn ? rows : dense)}, {(isIn ? dense : rows)}, {width}, batch);");
         }
     }
 
-    /// <summary>Copies states to the rows before the first step, or from those after the last; against time the other way.</summary>
+    /// <summary>Copies states to the rows before the first step, or from those after the last; against time, in turn.</summary>
     private void States(bool isBefore)
     {
         foreach (var (state, buffer) in plan.Forward.States)
@@ -89,13 +88,16 @@ internal sealed class CWindowText(SourceWriter writer, string prefix, ModelPlan 
         var column = 0;
         foreach (var output in plan.Forward.Outputs)
         {
-            var (width, stride) = (output.Buffer.Width, output.Buffer.RowStride);
-            if (!plan.IsLastStep)
-                EveryStep(stride, width, output, "outputs", plan.OutputSize, column, isIn: false);
-            else
+            var width = output.Buffer.Width;
+            if (plan.IsLastStep)
             {
                 var from = plan.Forward.LastOutput(output) is { } last ? new Location(last) : output;
-                writer.Line($"copy_rows(outputs + {column}, {plan.OutputSize}, {CPassText.At(from, "0")}, {stride}, {width}, batch);");
+                writer.Line($"copy_rows(outputs + {column}, {plan.OutputSize}, {CPassText.At(from, "0")}, "
+                    + $"{from.Buffer.RowStride}, {width}, batch);");
+            }
+            else
+            {
+                EveryStep(output, width, "outputs", plan.OutputSize, column, isIn: false);
             }
 
             column += width;

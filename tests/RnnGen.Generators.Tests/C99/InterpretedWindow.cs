@@ -17,7 +17,9 @@ namespace RnnGen.Generators.Tests.C99;
 internal sealed class InterpretedWindow
 {
     /// <summary>A gradient that is 0, as of what a normalisation takes out, is a sum of numbers of about 1 in both.</summary>
-    private static readonly Tolerance s_tolerance = new(1e-12, 0, 1e-10, GradientFloor: 1e-14, ZeroGradient: 1e-14, 0);
+    private static readonly Tolerance s_double = new(1e-12, 0, 1e-10, GradientFloor: 1e-14, ZeroGradient: 1e-14, 0);
+
+    private static readonly Tolerance s_single = new(1e-5, 0, 1e-5, GradientFloor: 1e-7, ZeroGradient: 1e-7, 0);
 
     private readonly ModelDeclaration _model;
     private readonly ModelGraph _graph;
@@ -64,7 +66,7 @@ internal sealed class InterpretedWindow
             States = ByName(states),
             OutputGradients = Flat(adjoints),
             FinalGradients = ByName(finals),
-            Tolerance = s_tolerance,
+            Tolerance = _model.Precision == PrecisionKind.Double ? s_double : s_single,
             Expected = new(
                 Flat(IsLastStep
                     ? [.. sequences.Select(LastOutputs)]
@@ -73,7 +75,7 @@ internal sealed class InterpretedWindow
                     state => state, state => sequences.Select(steps => steps[Last(state)][state.Next]).ToArray())),
                 _graph.Tensors.ToDictionary(tensor => tensor.Name, tensor => gradients[tensor]),
                 ByName(_graph.States.ToDictionary(
-                    state => state, state => sequences.Select(steps => Carried(state, steps[_steps - 1 - Last(state)])).ToArray())),
+                    state => state, state => sequences.Select(steps => Carried(state, steps[First(state)])).ToArray())),
                 _gradient.Input is { } input ? Flat(TimeMajor(sequences, step => step[input])) : null),
         };
     }
@@ -123,6 +125,8 @@ internal sealed class InterpretedWindow
 
     private double[] Carried(StateVariable state, Interpreter step) =>
         _gradient.Carried.TryGetValue(new(state, 1), out var gradient) ? step[gradient] : new double[state.Size];
+
+    private int First(StateVariable state) => _steps - 1 - Last(state);
 
     private int Last(StateVariable state) => state.IsReverse ? 0 : _steps - 1;
 

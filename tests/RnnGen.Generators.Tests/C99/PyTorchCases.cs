@@ -8,7 +8,7 @@ using RnnGen.Tests.Vectors;
 
 namespace RnnGen.Generators.Tests.C99;
 
-/// <summary>The repository's small cases of PyTorch: sequences of one length, with and without a dense layer and a loss.</summary>
+/// <summary>The repository's small cases of PyTorch: sequences of one length, with and without a dense layer.</summary>
 internal static class PyTorchCases
 {
     private static readonly string[] s_groups = ["cell", "extreme", "head", "stack"];
@@ -19,7 +19,6 @@ internal static class PyTorchCases
 
     public static CCase Case(VectorCase read, PrecisionKind precision)
     {
-        var steps = read.Has("logits") ? CaseLoss.OutputGradients(read) : read["cot.y"].Numbers;
         return new CCase(read.Name, Model(read) with { Precision = precision }, read.Steps, read.Batch)
         {
             Tensors = read.Tensors.Where(tensor => tensor.Name.Split('.') is ["emb" or "rnn" or "head", _])
@@ -27,7 +26,7 @@ internal static class PyTorchCases
             Tokens = read.Find("tokens")?.AsIds() ?? [],
             Features = read.Find("x")?.Numbers ?? [],
             States = States(read, "h0", "c0"),
-            OutputGradients = steps,
+            OutputGradients = read.Has("logits") ? CaseLoss.OutputGradients(read) : read["cot.y"].Numbers,
             FinalGradients = States(read, "cot.hn", "cot.cn"),
             Tolerance = precision == PrecisionKind.Double ? Tolerance.For<double>(read) : Tolerance.For<float>(read),
             Expected = new(
