@@ -269,32 +269,20 @@ internal sealed class KernelPrinter(SourceWriter writer, ModelPlan plan)
         Statement.SumsOf sums =>
             $"SumTiles.{(sums.IsSingle ? "SingleRows" : "Rows")}{(sums.Sizes.Tile.Column is null ? "" : "OfTokens")}"
             + FormattableString.Invariant($"{sums.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {sums.Sizes.Name}>(")
-            + $"{WrappedList.Arguments(Of(sums.Arguments))});",
+            + $"{WrappedList.Arguments(Rows(OfSums(sums.Arguments)))});",
         Statement.GradientsOf gradients => FormattableString.Invariant(
             $"GradientTiles.Sums{gradients.Sizes.Tile.Sums}<{_scalar}, TOps, TVector, {gradients.Sizes.Name}>(")
-            + $"{WrappedList.Arguments(Of(gradients.Arguments))});",
+            + $"{WrappedList.Arguments(gradients.Arguments.All.Select(Of))});",
         _ => throw new InvalidOperationException($"emission: call {statement.GetType().Name}"),
     };
 
-    /// <summary>The first row and the one after the last stand together. Sums that begin with nothing read no start.</summary>
-    private static IEnumerable<string> Of(SumArguments sums)
-    {
-        Argument?[] others =
-        [
-            sums.Weights, sums.Operand, sums.OperandPanel, sums.Target, sums.TargetPanel, sums.Start ?? sums.Target, sums.Table,
-            sums.Tokens,
-        ];
-        return [$"{IndexText.Of(sums.FirstRow)}, {IndexText.Of(sums.Rows)}", .. others.OfType<Argument>().Select(Of)];
-    }
+    /// <summary>Sums that begin with nothing read no start; something must stand there.</summary>
+    private static IReadOnlyList<string> OfSums(SumArguments sums) =>
+        [.. (sums with { Start = sums.Start ?? sums.Target }).All.Select(Of)];
 
-    private static IEnumerable<string> Of(GradientArguments gradients)
-    {
-        Argument[] others = [gradients.Gradients, gradients.Sums, gradients.SumsPanel, gradients.Operand];
-        return
-        [
-            IndexText.Of(gradients.From), IndexText.Of(gradients.To), IndexText.Of(gradients.Rows), .. others.Select(Of),
-        ];
-    }
+    /// <summary>The first row and the one after the last stand together.</summary>
+    private static IEnumerable<string> Rows(IReadOnlyList<string> arguments) =>
+        [$"{arguments[0]}, {arguments[1]}", .. arguments.Skip(2)];
 
     private static string Of(Argument argument) => argument switch
     {

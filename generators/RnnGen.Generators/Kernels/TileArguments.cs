@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace RnnGen.Generators.Kernels;
 
 /// <summary>What register tiles of sums are handed, each at the first panel.</summary>
@@ -10,7 +13,15 @@ namespace RnnGen.Generators.Kernels;
 /// <param name="Tokens">The tokens of the rows; null without columns.</param>
 internal sealed record SumArguments(
     Index FirstRow, Index Rows, Argument.At Weights, Argument.At Operand, Argument.Apart OperandPanel, Argument.At Target,
-    Argument.Apart TargetPanel, Argument.At? Start, Argument.At? Table, Argument.At? Tokens);
+    Argument.Apart TargetPanel, Argument.At? Start, Argument.At? Table, Argument.At? Tokens)
+{
+    /// <summary>All that is there.</summary>
+    public IEnumerable<Argument> All => new Argument?[]
+    {
+        new Argument.Count(FirstRow), new Argument.Count(Rows), Weights, Operand, OperandPanel, Target, TargetPanel, Start, Table,
+        Tokens,
+    }.OfType<Argument>();
+}
 
 /// <summary>What register tiles of a matrix's gradient are handed.</summary>
 /// <param name="From">The first column.</param>
@@ -20,4 +31,10 @@ internal sealed record SumArguments(
 /// <param name="Sums">The gradients of the sums, at the first row.</param>
 /// <param name="SumsPanel">From a panel of those to the next.</param>
 internal sealed record GradientArguments(
-    Index From, Index To, Index Rows, Argument.At Gradients, Argument.At Sums, Argument.Apart SumsPanel, Argument.At Operand);
+    Index From, Index To, Index Rows, Argument.At Gradients, Argument.At Sums, Argument.Apart SumsPanel, Argument.At Operand)
+{
+    public IEnumerable<Argument> All =>
+    [
+        new Argument.Count(From), new Argument.Count(To), new Argument.Count(Rows), Gradients, Sums, SumsPanel, Operand,
+    ];
+}

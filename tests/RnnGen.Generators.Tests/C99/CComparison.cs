@@ -10,12 +10,12 @@ internal sealed class CComparison(CCase @case)
 {
     private readonly List<string> _mismatches = [];
 
-    /// <summary>Fails with every mismatch of a stream, if there is one, and of a window.</summary>
-    public void AssertMatches(CResult? stream, CResult window)
+    /// <summary>Fails with every mismatch of streams and of a window.</summary>
+    public void AssertMatches(IEnumerable<CResult> streams, CResult window)
     {
         var expected = @case.Expected;
-        if (stream is not null)
-            Forward("stream", expected, stream);
+        foreach (var (way, stream) in streams.Index())
+            Forward(way == 0 ? "stream" : "loop of steps", expected, stream);
         Forward("window", expected, window);
         foreach (var (name, gradient) in expected.Gradients)
             Gradient($"d{name}", gradient, window.Gradients[name]);

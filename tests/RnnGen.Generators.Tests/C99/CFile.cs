@@ -35,23 +35,23 @@ internal static class CFile
         }
     }
 
-    /// <summary>Reads what a model made of a case: of a stream, where it has single steps, and of a window.</summary>
-    public static (CResult? Stream, CResult Window) Read(BinaryReader file, CCase @case, ModelPlan plan)
+    /// <summary>Reads what a model made of a case: of streams, as many ways as it has, and of a window.</summary>
+    public static (IReadOnlyList<CResult> Streams, CResult Window) Read(BinaryReader file, CCase @case, ModelPlan plan)
     {
         var (steps, batch) = (@case.Steps, @case.Batch);
         var outputs = batch * plan.OutputSize;
-        CResult? stream = null;
-        if (plan.Step is not null)
+        var streams = new List<CResult>();
+        for (var way = 0; way < (plan.Step is null ? 0 : plan.HasStepLoop ? 2 : 1); way++)
         {
             var all = Numbers(steps * outputs);
-            stream = new(plan.IsLastStep ? all[^outputs..] : all, States(), Nothing, Nothing, null);
+            streams.Add(new(plan.IsLastStep ? all[^outputs..] : all, States(), Nothing, Nothing, null));
         }
 
         var (windowOutputs, after, packed) =
             (Numbers(plan.IsLastStep ? outputs : steps * outputs), States(), Numbers(plan.Parameters.Length));
         var gradients = plan.Graph.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => new PackedTensors(plan).GradientOf(tensor, packed));
-        return (stream, new(windowOutputs, after, gradients, States(), Numbers(steps * batch * plan.Graph.FeatureSize)));
+        return (streams, new(windowOutputs, after, gradients, States(), Numbers(steps * batch * plan.Graph.FeatureSize)));
 
         double[] Numbers(int count) => CFile.Numbers(file, count, plan.IsDouble);
 

@@ -92,7 +92,8 @@ internal sealed class CKernelPrinter(SourceWriter writer, string prefix, ModelPl
                 Print(loop);
                 break;
             case Statement.Lanes lanes:
-                Block(Loop("ptrdiff_t", lanes.Lane, CIndexText.Number(lanes.From), CIndexText.Number(lanes.Count), 1, []), lanes.Body);
+                var (from, end) = (CIndexText.Number(lanes.From), CIndexText.Number(lanes.Count));
+                Block(Loop("ptrdiff_t", lanes.Lane, from, end, 1, []), lanes.Body);
                 break;
             case Statement.While loop:
                 var counter = CNames.Of(loop.Counter.Name);

@@ -18,7 +18,8 @@ internal sealed class CModelText(SourceWriter writer, string prefix, ModelPlan p
     {
         if (plan.HasStarts)
             throw new InvalidOperationException("C99: no rule for episodes and learned initial states");
-        new CKernelPrinter(writer, prefix, plan).Print(KernelLowering.Lower(plan));
+        var members = KernelLowering.Lower(plan);
+        new CKernelPrinter(writer, prefix, plan).Print(members);
         using (writer.Block($"static void {prefix}run(FILE *in, FILE *out, int steps, int batch)"))
         {
             var (states, features, outputs) = (plan.States.Length, plan.Graph.FeatureSize, plan.OutputSize);
@@ -34,9 +35,7 @@ internal sealed class CModelText(SourceWriter writer, string prefix, ModelPlan p
             CDerivedText.Write(writer, plan);
             if (plan.Step is { } step)
             {
-                Steps(step);
-                writer.Line($"write_reals(out, outputs, steps * batch * {outputs});");
-                writer.Line($"write_reals(out, finalStates, batch * {states});");
+                new CStreamText(writer, prefix, plan, step, [.. members.OfType<Kernel>()]).Write();
             }
 
             new CWindowText(writer, prefix, plan).Write();
@@ -65,57 +64,5 @@ internal sealed class CModelText(SourceWriter writer, string prefix, ModelPlan p
     {
         foreach (var name in names)
             writer.Line($"(void){name};");
-    }
-
-    /// <summary>A step that writes its outputs itself; every other one by the loop of steps, where there is one.</summary>
-    private void Step(IReadOnlyList<string> handed, string outputs)
-    {
-        var step = $"{prefix}Step({string.Join(", ", handed)}, {outputs});";
-        if (!plan.HasStepLoop)
-        {
-            writer.Line(step);
-            return;
-        }
-
-        string[] ofLoop =
-        [
-            "1", .. handed.Where(name => name is not ("token" or "x")),
-            .. plan.Graph.Token is null ? (string[])[] : ["inputTokens + row"], .. handed.Where(name => name == "x"), outputs,
-        ];
-        using (writer.Block("if (row % 2)"))
-            writer.Line($"{prefix}Run({string.Join(", ", ofLoop)});");
-        using (writer.Block("else"))
-            writer.Line(step);
-    }
-
-    /// <summary>Each sequence as a stream, step by step.</summary>
-    private void Steps(StepPlan step)
-    {
-        writer.Line($"memcpy(finalStates, states, batch * {plan.States.Length} * sizeof(real));");
-        writer.Line($"real *scratch = take_reals({step.Form.ScratchLength});");
-        using (writer.Block("for (int row = 0; row < steps * batch; row++)"))
-        {
-            writer.Line($"real *x = features + row * {plan.Graph.FeatureSize};");
-            writer.Line($"real *state = finalStates + row % batch * {plan.States.Length};");
-            if (plan.Graph.Token is not null)
-                writer.Line("int token = inputTokens[row];");
-            Unused("x", "state", "scratch");
-            var handed = StepSignature.Of(plan).Select(parameter => parameter.Name);
-            if (step.Form.WritesOutputs)
-            {
-                Step([.. handed], $"outputs + row * {plan.OutputSize}");
-                return;
-            }
-
-            writer.Line($"{prefix}Step({string.Join(", ", handed)});");
-            var column = 0;
-            foreach (var output in step.Outputs)
-            {
-                var from = output.Place.Region == StepRegion.State ? "state" : "scratch";
-                writer.Line($"memcpy(outputs + row * {plan.OutputSize} + {column}, {from} + {output.Place.Offset}, "
-                    + $"{output.Width} * sizeof(real));");
-                column += output.Width;
-            }
-        }
     }
 }

@@ -10,8 +10,11 @@ namespace RnnGen.Generators.Tests.C99;
 /// <summary>Cases of one precision, compiled as one program and run by it one after the other.</summary>
 internal sealed class CRun
 {
+    /// <summary>The masks of dropout of a key, of mask 3 at a rate of 1/4.</summary>
+    public const int KeyOfMasks = 123456789;
+
     private readonly IReadOnlyList<CCase> _cases;
-    private readonly Lazy<(IReadOnlyList<(CResult? Stream, CResult Window)> OfCases, IReadOnlyList<double> Masks)> _results;
+    private readonly Lazy<Results> _results;
 
     /// <param name="isOptimized">Whether the C is compiled with optimisation.</param>
     public CRun(IEnumerable<CCase> cases, bool isOptimized)
@@ -24,17 +27,14 @@ internal sealed class CRun
     public void Check(string name)
     {
         var index = _cases.ToList().FindIndex(@case => @case.Name == name);
-        var (stream, window) = _results.Value.OfCases[index];
-        new CComparison(_cases[index]).AssertMatches(stream, window);
+        var (streams, window) = _results.Value.OfCases[index];
+        new CComparison(_cases[index]).AssertMatches(streams, window);
     }
-
-    /// <summary>The masks of dropout of a key, of mask 3 at a rate of 1/4.</summary>
-    public const int KeyOfMasks = 123456789;
 
     /// <summary>Those masks of the first units.</summary>
     public IReadOnlyList<double> Masks => _results.Value.Masks;
 
-    private (IReadOnlyList<(CResult? Stream, CResult Window)> OfCases, IReadOnlyList<double> Masks) Run(bool isOptimized)
+    private Results Run(bool isOptimized)
     {
         var plans = _cases.Select(@case => Plans.Of(@case.Model)).ToList();
         var input = new MemoryStream();
@@ -46,6 +46,9 @@ internal sealed class CRun
         var source = CProgram.Source(plans, plans[0].IsDouble);
         using var reader = new BinaryReader(new MemoryStream(CProgram.Run(source, input.ToArray(), isOptimized)));
         var ofCases = _cases.Zip(plans, (@case, plan) => CFile.Read(reader, @case, plan)).ToList();
-        return (ofCases, CFile.Numbers(reader, 32, plans[0].IsDouble));
+        return new(ofCases, CFile.Numbers(reader, 32, plans[0].IsDouble));
     }
+
+    private sealed record Results(
+        IReadOnlyList<(IReadOnlyList<CResult> Streams, CResult Window)> OfCases, IReadOnlyList<double> Masks);
 }

@@ -30,8 +30,8 @@ internal static class UsedNames
         Statement.If { Condition: Condition.Less less } => [less.Left.Name, less.Right.Name],
         Statement.ReturnIfNone none => [none.Of.Name],
         Statement.Call call => call.Arguments.SelectMany(Of),
-        Statement.SumsOf sums => sums.Arguments.SelectMany(Of),
-        Statement.GradientsOf gradients => gradients.Arguments.SelectMany(Of),
+        Statement.SumsOf sums => sums.Arguments.All.SelectMany(Of),
+        Statement.GradientsOf gradients => gradients.Arguments.All.SelectMany(Of),
         Statement.Join join => [join.At.Name, .. Of(join.Index)],
         Statement.SumLanes sum => [sum.To.Name, sum.From.Name, .. Of(sum.At), .. Of(sum.First), .. Of(sum.Bias)],
         Statement.SumVector sum => [sum.To.Name, .. Of(sum.At), .. Of(sum.Bias)],
@@ -60,7 +60,8 @@ internal static class UsedNames
         _ => [],
     };
 
-    private static IEnumerable<string> Of((Pointer From, Index At)? bias) => bias is { } read ? [read.From.Name, .. Of(read.At)] : [];
+    private static IEnumerable<string> Of((Pointer From, Index At)? bias) =>
+        bias is { } read ? [read.From.Name, .. Of(read.At)] : [];
 
     private static IEnumerable<string> Of(Index index) => index.Terms.SelectMany(term => Of(term.Counter)
         .Concat(term.Distance is null ? [] : [term.Distance.Name]));
