@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Emission;
 using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
-using RnnGen.Generators.Values;
 
 namespace RnnGen.Generators.Tests.C99;
 
