@@ -34,13 +34,16 @@ public static class StateBytes
         where TState : unmanaged
         where T : unmanaged
     {
-        state = default;
-        var bytes = MemoryMarshal.AsBytes(new Span<TState>(ref state));
-        if (source.Length != sizeof(ulong) + bytes.Length || BinaryPrimitives.ReadUInt64LittleEndian(source) != layoutHash)
-            return false;
-        source[sizeof(ulong)..].CopyTo(bytes);
+        // Into a state of its own: the bytes may lie in the caller's.
+        TState read = default;
+        var bytes = MemoryMarshal.AsBytes(new Span<TState>(ref read));
+        var fits = source.Length == sizeof(ulong) + bytes.Length
+            && BinaryPrimitives.ReadUInt64LittleEndian(source) == layoutHash;
+        if (fits)
+            source[sizeof(ulong)..].CopyTo(bytes);
         ReverseOnBigEndian<T>(bytes);
-        return true;
+        state = read;
+        return fits;
     }
 
     /// <summary>Whether every bit of two states is equal.</summary>
