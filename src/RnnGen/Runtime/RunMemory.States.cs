@@ -1,12 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RnnGen.Runtime;
 
 /// <content>What streams carry from run to run, and where their episodes begin.</content>
 public abstract partial class RunMemory<T>
 {
+    /// <summary>Elements of a row that is copied without a call.</summary>
+    private const int MostOfShortRow = 64;
+
     private readonly List<StateRows<T>> _states = [];
     private readonly List<(int Reach, BufferRows<T> Rows)> _goesOn = [];
     private EpisodeStarts? _starts;
@@ -62,18 +66,19 @@ public abstract partial class RunMemory<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void LoadStates(ReadOnlySpan<T> states)
     {
+        var (order, length, count) = (Order, Info.StateLength, Order.CountWithSteps);
         foreach (var (state, rows, isReverse, _) in _states)
         {
             var values = rows.Values.Span;
-            var stride = rows.Stride;
-            for (var row = 0; row < Order.CountWithSteps; row++)
+            var (stride, step) = (rows.Stride, (int)rows.Step);
+            for (var row = 0; row < count; row++)
             {
-                var from = states.Slice((Order.Sequence(row) * Info.StateLength) + state.Offset, state.Steps * stride);
-                var at = (isReverse ? Order.Length(row) * (int)rows.Step : 0) + (row * stride);
+                var from = states.Slice((order.Sequence(row) * length) + state.Offset, state.Steps * stride);
+                var at = (isReverse ? order.Length(row) * step : 0) + (row * stride);
                 if (state.Steps == 1)
-                    from.CopyTo(values.Slice(at, stride));
+                    Copy(from, values.Slice(at, stride));
                 else
-                    DelayLine.Spread(from, stride, values[at..], (int)rows.Step);
+                    DelayLine.Spread(from, stride, values[at..], step);
             }
         }
     }
@@ -82,22 +87,33 @@ public abstract partial class RunMemory<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void StoreStates(Span<T> states, int after = int.MaxValue)
     {
+        var (order, length, count) = (Order, Info.StateLength, Order.CountWithSteps);
         foreach (var (state, rows, isReverse, isForgotten) in _states)
         {
             ReadOnlySpan<T> values = rows.Values.Span;
-            var stride = rows.Stride;
-            for (var row = 0; row < Order.CountWithSteps; row++)
+            var (stride, step) = (rows.Stride, (int)rows.Step);
+            for (var row = 0; row < count; row++)
             {
-                var to = states.Slice((Order.Sequence(row) * Info.StateLength) + state.Offset, state.Steps * stride);
-                var end = Math.Min(after, Order.Length(row));
-                var at = (isReverse ? 0 : end * (int)rows.Step) + (row * stride);
+                var to = states.Slice((order.Sequence(row) * length) + state.Offset, state.Steps * stride);
+                var end = Math.Min(after, order.Length(row));
+                var at = (isReverse ? 0 : end * step) + (row * stride);
                 if (state.Steps == 1)
-                    values.Slice(at, stride).CopyTo(to);
+                    Copy(values.Slice(at, stride), to);
                 else
-                    DelayLine.Gather(values[at..], (int)rows.Step, to, stride);
+                    DelayLine.Gather(values[at..], step, to, stride);
                 if (isForgotten)
                     DelayLine.Forget(to, stride, _starts!.StepsSince(row, end));
             }
         }
+    }
+
+    /// <summary>A state variable of few units: a call of the runtime's copy would take longer than the copy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ReadOnlySpan<T> from, Span<T> to)
+    {
+        if (from.Length <= MostOfShortRow)
+            RowCopy.Copy(ref MemoryMarshal.GetReference(from), ref MemoryMarshal.GetReference(to), from.Length);
+        else
+            from.CopyTo(to);
     }
 }
