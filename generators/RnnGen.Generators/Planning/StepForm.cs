@@ -42,7 +42,7 @@ internal sealed class StepForm
     /// <summary>Whether the kernel writes the outputs itself, side by side.</summary>
     public bool WritesOutputs => IsOneKernel && _step.Outputs.Count == 1;
 
-    /// <summary>States that are written where they were read, on machines whose vectors have as many lanes as the state.</summary>
+    /// <summary>States that are written where they were read, where a vector of the machine has all of their lanes.</summary>
     public IReadOnlyList<StepState> InPlace { get; } = [];
 
     /// <summary>Lanes that are of use: 16, or 8 or 4 where all vectors are that short.</summary>
@@ -129,7 +129,7 @@ internal sealed class StepForm
         && !_step.Stages.Any(stage => stage != head && stage.Places.Any(place => place.Buffer == head.Sums[0].Target.Buffer));
 
     /// <summary>
-    /// A state of which nothing but the stage that writes it reads the old value, in its sums. A vector of all lanes has then read
+    /// A state whose old value nothing reads but the sums of the stage that writes it. A vector of all lanes has then read
     /// everything before it stores anything.
     /// </summary>
     private StepState? StateOf((int State, int Scratch, int Length) copy)
