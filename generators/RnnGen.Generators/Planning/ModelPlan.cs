@@ -93,10 +93,10 @@ internal sealed record ModelPlan(
 
     /// <summary>
     /// Whether a run of one stream is a loop of its step: of a small model all of whose outputs are asked for, and whose steps
-    /// are told apart by nothing else.
+    /// are told apart by nothing else. A step moves its delay lines, which a run in blocks does once a block.
     /// </summary>
     public bool HasStepLoop =>
-        Step is { Form.IsOneKernel: true } && !IsLastStep && !HasStarts && Graph.FedBack is null
+        Step is { Form.IsOneKernel: true, Delays.Count: 0 } && !IsLastStep && !HasStarts && Graph.FedBack is null
         && (Graph.Token is null || Graph.Input.Op != Op.Input);
 
     /// <summary>Whether anything is masked in training.</summary>
