@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace RnnGen.Runtime;
 
@@ -70,12 +71,13 @@ public abstract partial class RunMemory<T>
         foreach (var (state, rows, isReverse, _) in _states)
         {
             var values = rows.Values.Span;
-            var (stride, step) = (rows.Stride, (int)rows.Step);
+            var (stride, step, offset, isLine) = (rows.Stride, (int)rows.Step, state.Offset, state.Steps > 1);
+            var elements = state.Steps * stride;
             for (var row = 0; row < count; row++)
             {
-                var from = states.Slice((order.Sequence(row) * length) + state.Offset, state.Steps * stride);
+                var from = states.Slice((order.Sequence(row) * length) + offset, elements);
                 var at = (isReverse ? order.Length(row) * step : 0) + (row * stride);
-                if (state.Steps == 1)
+                if (!isLine)
                     Copy(from, values.Slice(at, stride));
                 else
                     DelayLine.Spread(from, stride, values[at..], step);
@@ -91,13 +93,14 @@ public abstract partial class RunMemory<T>
         foreach (var (state, rows, isReverse, isForgotten) in _states)
         {
             ReadOnlySpan<T> values = rows.Values.Span;
-            var (stride, step) = (rows.Stride, (int)rows.Step);
+            var (stride, step, offset, isLine) = (rows.Stride, (int)rows.Step, state.Offset, state.Steps > 1);
+            var elements = state.Steps * stride;
             for (var row = 0; row < count; row++)
             {
-                var to = states.Slice((order.Sequence(row) * length) + state.Offset, state.Steps * stride);
+                var to = states.Slice((order.Sequence(row) * length) + offset, elements);
                 var end = Math.Min(after, order.Length(row));
                 var at = (isReverse ? 0 : end * step) + (row * stride);
-                if (state.Steps == 1)
+                if (!isLine)
                     Copy(values.Slice(at, stride), to);
                 else
                     DelayLine.Gather(values[at..], step, to, stride);
@@ -107,13 +110,27 @@ public abstract partial class RunMemory<T>
         }
     }
 
-    /// <summary>A state variable of few units: a call of the runtime's copy would take longer than the copy.</summary>
+    /// <summary>
+    /// A state variable of few units: a call of the runtime's copy would take longer than the copy. Rows are whole panels of 16.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ReadOnlySpan<T> from, Span<T> to)
     {
-        if (from.Length <= MostOfShortRow)
-            RowCopy.Copy(ref MemoryMarshal.GetReference(from), ref MemoryMarshal.GetReference(to), from.Length);
-        else
+        if (from.Length > MostOfShortRow)
+        {
             from.CopyTo(to);
+            return;
+        }
+
+        const int half = 32;
+        ref var source = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(from));
+        ref var target = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(to));
+        var bytes = (nuint)(from.Length * Unsafe.SizeOf<T>());
+        for (nuint at = 0; at < bytes; at += 2 * half)
+        {
+            var (first, second) = (Vector256.LoadUnsafe(ref source, at), Vector256.LoadUnsafe(ref source, at + half));
+            first.StoreUnsafe(ref target, at);
+            second.StoreUnsafe(ref target, at + half);
+        }
     }
 }
