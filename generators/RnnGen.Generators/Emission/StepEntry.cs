@@ -30,7 +30,7 @@ internal sealed class StepEntry(SourceWriter writer, ModelPlan plan, IReadOnlyLi
         writer.Line("/// <summary>Steps of one stream, one after the other.</summary>");
         Entry(loop,
         [
-            "int rows", .. Inputs.Select(input => input == "int token" ? "ref int tokens" : input), $"ref {_scalar} state",
+            "int steps", .. Inputs.Select(input => input == "int token" ? "ref int tokens" : input), $"ref {_scalar} state",
             $"ref {_scalar} outputs",
         ]);
     }

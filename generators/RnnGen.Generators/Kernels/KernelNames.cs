@@ -42,6 +42,7 @@ internal static class KernelNames
     public static readonly Variable Step = new("t");
     public static readonly Variable K = new("k");
     public static readonly Variable Rows = new("rows", IsWide: false);
+    public static readonly Variable Steps = new("steps", IsWide: false);
     public static readonly Variable FirstRow = new("firstRow", IsWide: false);
     public static readonly Variable FromLast = new("fromLast", IsWide: false);
 

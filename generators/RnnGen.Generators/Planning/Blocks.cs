@@ -17,18 +17,6 @@ internal static class Blocks
     /// </summary>
     public const int RowSumRows = 64;
 
-    /// <summary>Steps of a block of one sequence that is run without a workspace.</summary>
-    public const int SequenceSteps = 32;
-
-    /// <summary>Streams of a crowd that run together: their states stay in the nearest caches.</summary>
-    public const int CrowdRows = 64;
-
-    /// <summary>Rows of the call that compiles a model beforehand: 4 + 2 + 1, one tile of every height.</summary>
-    public const int PreparationRows = 7;
-
-    /// <summary>Steps of that call, where a window has as many.</summary>
-    public const int PreparationSteps = 2;
-
     /// <summary>
     /// Cache lines of a buffer that are under way at a time, about as many as arrive while the memory behind the nearer caches
     /// answers one request.

@@ -78,10 +78,6 @@ internal sealed record ModelPlan(
     private static bool ReadsTokensOfLastStep(Reduction sum) =>
         sum.Extent == Extent.LastStep && sum.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable;
 
-    /// <summary>Steps of the call that compiles the model beforehand.</summary>
-    public int PreparationSteps =>
-        Backward is null ? Blocks.PreparationSteps : Math.Min(Blocks.PreparationSteps, Declaration.TruncationLength);
-
     /// <summary>Inputs that a turn of a loop over a product's inputs takes.</summary>
     /// <param name="stage">The stage of the product.</param>
     /// <param name="vectors">Rows times panels that the method with the loop takes.</param>

@@ -65,6 +65,7 @@ internal sealed class StepForm
         get
         {
             var isInRegisters = WritesOutputs && _step.PaddedInput is null && _step.Delays.Count == 0
+                && _step.CopyBack.All(copy => InPlace.Any(state => state.Scratch == copy.Scratch))
                 && _step.Places.Where(place => place.Value.Region == StepRegion.Scratch).All(place =>
                     InPlace.Any(state => state.After == place.Key)
                     || _heads.Keys.Any(head => head.Sums.Any(sum => sum.Target.Buffer == place.Key)));
@@ -115,17 +116,24 @@ internal sealed class StepForm
         : stage.Panels * stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Columns));
 
     /// <summary>The stage that computes all that a head multiplies, if it is one.</summary>
+    /// <remarks>Nothing comes after them: the outputs may lie where the input does.</remarks>
     private Stage? WriterOf(Stage head)
     {
+        if (_step.Stages[_step.Stages.Count - 1] != head || _step.Stages.Count < 2)
+            return null;
+        var writer = _step.Stages[_step.Stages.Count - 2];
         var operands = head.Sums.SelectMany(sum => sum.Products.Select(product => product.Operand.Buffer)).Distinct().ToList();
-        return _step.Stages.TakeWhile(stage => stage != head).LastOrDefault(stage =>
-            stage.Kind == StageKind.Lanes && !stage.IsDot && operands.All(operand =>
-                stage.Stores.Any(store => store.Location.Buffer == operand)));
+        return writer.Kind == StageKind.Lanes && !writer.IsDot && operands.All(operand =>
+            writer.Stores.Any(store => store.Location.Buffer == operand))
+            ? writer
+            : null;
     }
 
-    /// <summary>Whether the sums of a head are the outputs, and nothing else reads them.</summary>
+    /// <summary>Whether the sums of a head are the outputs, and nothing else reads them: no stage, and no state.</summary>
     private bool IsOutput(Stage head) =>
-        head.Sums.Count == 1 && _step.Places[head.Sums[0].Target.Buffer] == _step.Outputs[0].Place
+        head.Sums.Count == 1 && _step.Places[head.Sums[0].Target.Buffer] is { Region: StepRegion.Scratch } place
+        && place == _step.Outputs[0].Place
+        && _step.CopyBack.All(copy => copy.Scratch != place.Offset) && _step.Delays.All(line => line.Newest != place.Offset)
         && !_step.Stages.Any(stage => stage != head && stage.Places.Any(place => place.Buffer == head.Sums[0].Target.Buffer));
 
     /// <summary>
@@ -137,6 +145,9 @@ internal sealed class StepForm
         var before = BufferAt(StepRegion.State, copy.State);
         var after = BufferAt(StepRegion.Scratch, copy.Scratch);
         var writers = _step.Stages.Where(stage => stage.Stores.Any(store => store.Location.Buffer == after)).ToList();
+        // Where there are several outputs, the caller looks for them in scratch.
+        if (!WritesOutputs && _step.Outputs.Any(output => output.Place is { Region: StepRegion.Scratch } place && place.Offset == copy.Scratch))
+            return null;
         if (before is null || after is null || writers.Count != 1 || writers[0].Kind != StageKind.Lanes || writers[0].IsDot)
             return null;
         var readers = _step.Stages.Where(stage => stage.Places.Any(place => place.Buffer == before)).ToList();

@@ -73,7 +73,7 @@ internal sealed class CStreamText(
         }
 
         writer.Line("(void)state;");
-        Call(kernel, name => name == KernelNames.Outputs.Name ? "given" : name == KernelNames.Rows.Name ? "steps" : name);
+        Call(kernel, name => name == KernelNames.Outputs.Name ? "given" : name);
         writer.Line($"copy_rows(outputs + n * {_outputs}, batch * {_outputs}, given, {_outputs}, {_outputs}, steps);");
     }
 

@@ -34,13 +34,13 @@ private static void RunInScratch<TOps, TVector>(
 
 /// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int rows,
+public static void Run<TOps, TVector>(int steps,
         ref double parameters, ref double derived, ref double state, ref double scratch, ref double x,
         ref double outputs)
     where TOps : struct, IVectorOps<double, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
         ref double gru0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
         // Gru0Step

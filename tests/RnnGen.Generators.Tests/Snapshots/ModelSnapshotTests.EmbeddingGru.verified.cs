@@ -36,12 +36,12 @@ private static void RunInScratch<TOps, TVector>(
 
 /// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int rows,
+public static void Run<TOps, TVector>(int steps,
         ref float parameters, ref float derived, ref float state, ref float scratch, ref int tokens, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < rows; t++, outputs = ref Unsafe.Add(ref outputs, 100))
+    for (nint t = 0; t < steps; t++, outputs = ref Unsafe.Add(ref outputs, 100))
     {
         nint token = (nint)Unsafe.Add(ref tokens, t);
         ref float readerHL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;

@@ -448,27 +448,27 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Steps of one stream, one after the other.</summary>
-        public static void Run(ParameterStore<float> store, int rows, ref float x, ref float state, ref float outputs)
+        public static void Run(ParameterStore<float> store, int steps, ref float x, ref float state, ref float outputs)
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                RunInScratch<FusedSingle512, Vector512<float>>(rows, ref parameters, ref derived, ref state, ref x, ref outputs);
+                RunInScratch<FusedSingle512, Vector512<float>>(steps, ref parameters, ref derived, ref state, ref x, ref outputs);
             else if (VectorWidth.Has256Fused)
-                RunInScratch<FusedSingle256, Vector256<float>>(rows, ref parameters, ref derived, ref state, ref x, ref outputs);
+                RunInScratch<FusedSingle256, Vector256<float>>(steps, ref parameters, ref derived, ref state, ref x, ref outputs);
             else
-                RunInScratch<FusedSingle128, Vector128<float>>(rows, ref parameters, ref derived, ref state, ref x, ref outputs);
+                RunInScratch<FusedSingle128, Vector128<float>>(steps, ref parameters, ref derived, ref state, ref x, ref outputs);
         }
 
         /// <summary>With memory for what does not fit the registers of this machine.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void RunInScratch<TOps, TVector>(
-                int rows, ref float parameters, ref float derived, ref float state, ref float x, ref float outputs)
+                int steps, ref float parameters, ref float derived, ref float state, ref float x, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Span<float> scratch = stackalloc float[96];
-            Run<TOps, TVector>(rows, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref x,
+            Run<TOps, TVector>(steps, ref parameters, ref derived, ref state, ref MemoryMarshal.GetReference(scratch), ref x,
                 ref outputs);
         }
 
@@ -608,12 +608,12 @@ namespace RnnGen.Generated
 
         /// <summary>Steps of one stream, one after the other: see Step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TOps, TVector>(int rows,
+        public static void Run<TOps, TVector>(int steps,
                 ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 6), outputs = ref Unsafe.Add(ref outputs, 2))
+            for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 6), outputs = ref Unsafe.Add(ref outputs, 2))
             {
                 ref float lstm0HL0Next = ref TOps.Count >= 16 ? ref state : ref scratch;
                 ref float lanes = ref Unsafe.Add(ref scratch, 64);

@@ -34,12 +34,12 @@ private static void RunInScratch<TOps, TVector>(
 
 /// <summary>Steps of one stream, one after the other: see Step.</summary>
 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-public static void Run<TOps, TVector>(int rows,
+public static void Run<TOps, TVector>(int steps,
         ref float parameters, ref float derived, ref float state, ref float scratch, ref float x, ref float outputs)
     where TOps : struct, IVectorOps<float, TVector>
     where TVector : unmanaged
 {
-    for (nint t = 0; t < rows; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
+    for (nint t = 0; t < steps; t++, x = ref Unsafe.Add(ref x, 3), outputs = ref Unsafe.Add(ref outputs, 5))
     {
         // Sru0Step
         {

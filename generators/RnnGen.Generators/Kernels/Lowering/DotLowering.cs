@@ -75,8 +75,7 @@ internal sealed class DotLowering(Stage stage)
     /// <summary>Where the lanes of units are joined.</summary>
     public static Pointer Lanes => s_lanes;
 
-    /// <summary>The lanes of a unit, before they are joined.</summary>
-    public string Accumulator(int unit) =>
+    private string Accumulator(int unit) =>
         (stage.Sums[0].Sum.Name ?? "sum") + (stage.Width > 1 ? FormattableString.Invariant($"{unit}") : "");
 
     /// <summary>The bias of a unit of a sum.</summary>

@@ -13,7 +13,7 @@ internal static class Symbols
         "input", "inputs", "k", "lane", "lanes", "last", "memory", "nint", "offset", "one", "order", "outputs", "panel", "panels",
         "parameters", "rows", "row", "scratch", "sequenceKeys", "share", "state", "states", "step", "stepKeys", "steps", "store",
         "sum", "sums", "t", "to", "token", "tokens", "total", "transposed", "v", "value", "values", "vk", "w", "weights", "whole",
-        "x", "xk", "y", "mask", "floor", "partial", "range",
+        "x", "xk", "y", "mask", "floor", "partial", "range", "count", "in", "joined", "source", "turn", "weight",
     ];
 
     /// <summary>

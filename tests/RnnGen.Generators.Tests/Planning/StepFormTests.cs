@@ -1,0 +1,79 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+using RnnGen.Generators.Tests.Declaration;
+using RnnGen.Generators.Tests.Graph;
+using RnnGen.Generators.Tests.Verification;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Planning;
+
+/// <summary>How the step of one stream is cut into kernels.</summary>
+public sealed class StepFormTests
+{
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(16, true)]
+    [InlineData(40, true)]
+    [InlineData(64, false)]
+    public void A_small_model_steps_in_one_kernel(int units, bool isOneKernel)
+    {
+        var plan = Plans.Of(CellModels.Lstm, units);
+
+        Assert.Equal(isOneKernel, plan.Step!.Form.IsOneKernel);
+        Assert.Equal(isOneKernel, plan.HasStepLoop);
+    }
+
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(7, 8)]
+    [InlineData(8, 8)]
+    [InlineData(9, 16)]
+    [InlineData(20, 16)]
+    public void Vectors_are_no_longer_than_the_units(int units, int lanes) =>
+        Assert.Equal(lanes, Plans.Of(CellModels.Lstm, units).Step!.Form.Lanes);
+
+    [Fact]
+    public void A_head_of_few_outputs_needs_no_scratch_where_a_vector_has_all_lanes()
+    {
+        var form = Plans.Of(CellModels.WithDense(CellModels.Lstm, 8, outputs: 1)).Step!.Form;
+
+        var state = Assert.Single(form.InPlace);
+        Assert.Equal((8, 16), (state.Lanes, state.Length));
+        Assert.Equal(8, form.LanesWithoutScratch);
+        Assert.True(form.WritesOutputs);
+    }
+
+    [Fact]
+    public void A_head_that_is_no_dot_goes_through_scratch() =>
+        Assert.Null(Plans.Of(CellModels.WithDense(CellModels.Lstm, 8, outputs: 5)).Step!.Form.LanesWithoutScratch);
+
+    [Fact]
+    public void Outputs_that_are_fed_back_are_left_in_scratch_for_the_state()
+    {
+        var plan = PlanOf("[RnnModel(InputSize = 2, Feedback = Feedback.Output), Lstm(8), Dense(2)]");
+
+        Assert.DoesNotContain(plan.Step!.Stages, plan.Step.Form.IsHead);
+        Assert.Null(plan.Step.Form.LanesWithoutScratch);
+        Assert.False(plan.HasStepLoop);
+    }
+
+    [Fact]
+    public void A_state_that_is_one_of_several_outputs_is_left_in_scratch()
+    {
+        var step = PlanOf("[RnnModel(InputSize = 3), Lstm(8), Dense(2), Output(\"lstm0\"), Output(\"dense0\")]").Step!;
+
+        Assert.True(step.Form.IsOneKernel);
+        Assert.False(step.Form.WritesOutputs);
+        Assert.Empty(step.Form.InPlace);
+    }
+
+    [Theory]
+    [InlineData("Gru(17), Dense(17, Activation = Activation.Tanh), Dense(3)")]
+    [InlineData("Dense(4, Activation = Activation.Tanh), Dense(1)")]
+    [InlineData("Lstm(8), Dense(1), Dense(2), Dense(1)")]
+    public void A_head_of_a_dense_layer_has_names_of_its_own(string layers) =>
+        GeneratorHarness.Run($"[RnnModel(InputSize = 3), {layers}] public partial class M;").AssertCompiles();
+
+    private static ModelPlan PlanOf(string attributes) =>
+        Plans.Of(DeclarationHarness.Read($"{attributes} public partial class M;").Declaration);
+}
