@@ -6,7 +6,7 @@ namespace RnnGen.Generators.Layers;
 internal enum ActivationKind
 {
     None, Tanh, Relu, Sigmoid, Softmax, LeakyRelu, Elu, Selu, Celu, Gelu, GeluTanh, Silu, Mish, Softplus, Softsign, HardSigmoid,
-    KerasHardSigmoid, HardTanh, HardSwish, ThresholdedRelu, Exp, ScaledTanh, Relu6, LogSigmoid,
+    KerasHardSigmoid, HardTanh, HardSwish, ThresholdedRelu, Exp, ScaledTanh, Relu6, LogSigmoid, SoftShrink,
 }
 
 internal enum BiasKind { Pair, Single, None }

@@ -26,6 +26,7 @@ internal static class ActivationNames
         "softsign" => Activation.Softsign,
         "exponential" => Activation.Exp,
         "log_sigmoid" => Activation.LogSigmoid,
+        "soft_shrink" => Activation.SoftShrink,
         "hard_tanh" => Activation.HardTanh,
         "gelu" => Activation.Gelu,
         "celu" => Activation.Celu,
@@ -53,6 +54,7 @@ internal static class ActivationNames
         Activation.Softsign => "softsign",
         Activation.Exp => "exponential",
         Activation.LogSigmoid => "log_sigmoid",
+        Activation.SoftShrink => "soft_shrink",
         Activation.HardTanh => "hard_tanh",
         _ => null,
     };

@@ -169,6 +169,9 @@ public enum Activation
 
     /// <summary>log(1 / (1 + e^-x)).</summary>
     LogSigmoid,
+
+    /// <summary>x brought nearer to 0 by ½, and 0 within ±½ (Donoho, "De-noising by soft-thresholding", 1995).</summary>
+    SoftShrink,
 }
 
 /// <summary>The bias vectors of a recurrent layer.</summary>

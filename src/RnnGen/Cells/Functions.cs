@@ -73,6 +73,9 @@ public static class Functions
     /// <summary>log σ(a).</summary>
     public static Vector LogSigmoid(Vector a) => Of(a, static x => -Softplus(-x));
 
+    /// <summary>a brought nearer to 0 by ½, and 0 within ±½.</summary>
+    public static Vector SoftShrink(Vector a) => Of(a, static x => x - Math.Clamp(x, -0.5, 0.5));
+
     /// <summary>e^a / Σ e^a over all units.</summary>
     public static Vector Softmax(Vector a)
     {

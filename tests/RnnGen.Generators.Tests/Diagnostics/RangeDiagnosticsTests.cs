@@ -9,7 +9,7 @@ public sealed class RangeDiagnosticsTests
 {
     private const string Functions = "None, Tanh, Relu, Sigmoid, Softmax, LeakyRelu, Elu, Selu, Celu, Gelu, GeluTanh, Silu, "
         + "Mish, Softplus, Softsign, HardSigmoid, KerasHardSigmoid, HardTanh, HardSwish, ThresholdedRelu, Exp, ScaledTanh, "
-        + "Relu6, LogSigmoid";
+        + "Relu6, LogSigmoid, SoftShrink";
 
     [Theory]
     [InlineData("RnnModel, OneHot([|0|]), Lstm(8)", "Vocabulary of [OneHot]", "1 and 1,048,576", "0")]

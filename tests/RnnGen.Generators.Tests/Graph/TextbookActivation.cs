@@ -31,6 +31,7 @@ internal static class TextbookActivation
         ActivationKind.ScaledTanh => 1.7159 * Math.Tanh(2 * x / 3),
         ActivationKind.Relu6 => Math.Clamp(x, 0, 6),
         ActivationKind.LogSigmoid => Math.Log(Sigmoid(x)),
+        ActivationKind.SoftShrink => Math.Sign(x) * Math.Max(Math.Abs(x) - 0.5, 0),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "is not a function of one unit"),
     };
 }

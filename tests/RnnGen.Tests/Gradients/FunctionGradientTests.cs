@@ -23,7 +23,7 @@ public sealed class FunctionGradientTests
     private static readonly Activation[] s_cornered =
     [
         Activation.LeakyRelu, Activation.Selu, Activation.HardSigmoid, Activation.KerasHardSigmoid, Activation.HardTanh,
-        Activation.HardSwish, Activation.ThresholdedRelu, Activation.Relu6,
+        Activation.HardSwish, Activation.ThresholdedRelu, Activation.Relu6, Activation.SoftShrink,
     ];
 
     private static readonly Dictionary<string, TestDeclaration> s_declarations = new()

@@ -48,6 +48,9 @@ internal static class Activations
         new(ActivationKind.ScaledTanh, static x => 1.7159 * Tanh(2.0 / 3 * x), "", "", "ScaledTanh(alpha=1.7159, beta=2/3)"),
         new(ActivationKind.Relu6, static x => AtMost(6, Relu(x)), "ReLU6", "relu6", "Clip(0, 6)"),
         new(ActivationKind.LogSigmoid, static x => -Softplus(-x), "LogSigmoid", "log_sigmoid", ""),
+        new(
+            ActivationKind.SoftShrink, static x => x - AtMost(0.5, AtLeast(-0.5, x)), "Softshrink", "soft_shrink",
+            "Shrink(bias=0.5, lambd=0.5)"),
     ];
 
     private const double SeluScale = 1.0507009873554804934193349852946;
