@@ -26,8 +26,15 @@ internal static class KernelCheck
     /// <exception cref="InvalidOperationException">One might leave its buffer; the message says which and how far.</exception>
     public static void Check(ModelPlan plan, IReadOnlyList<KernelMember> members, Cancellation cancellation = default)
     {
-        var proof = new KernelProof(Math.Max(1, plan.Graph.Vocabulary), cancellation);
+        var vocabulary = Math.Max(1, plan.Graph.Vocabulary);
+        var proof = new KernelProof(vocabulary, leastLanes: 0, cancellation);
         foreach (var kernel in members.OfType<Kernel>().Where(kernel => kernel.IsEntry))
             proof.Prove(kernel);
+        if (plan.Step?.Form.LanesWithoutScratch is not { } lanes)
+            return;
+        // Vectors of all lanes are handed no scratch.
+        var withoutScratch = new KernelProof(vocabulary, lanes, cancellation);
+        foreach (var kernel in members.OfType<Kernel>().Where(kernel => kernel.Name is KernelLowering.Step or KernelLowering.Run))
+            withoutScratch.Prove(kernel);
     }
 }

@@ -65,11 +65,12 @@ internal sealed class StepForm
         get
         {
             var isInRegisters = WritesOutputs && _step.PaddedInput is null && _step.Delays.Count == 0
+                && _step.Stages.All(stage => !stage.IsDot || IsHead(stage))
                 && _step.CopyBack.All(copy => InPlace.Any(state => state.Scratch == copy.Scratch))
                 && _step.Places.Where(place => place.Value.Region == StepRegion.Scratch).All(place =>
                     InPlace.Any(state => state.After == place.Key)
                     || _heads.Keys.Any(head => head.Sums.Any(sum => sum.Target.Buffer == place.Key)));
-            return isInRegisters ? InPlace.Select(state => state.Lanes).Concat(_heads.Values.Select(LanesOf)).Max() : null;
+            return isInRegisters ? InPlace.Select(state => state.Lanes).Concat(_heads.Values.Select(LanesOf)).DefaultIfEmpty(4).Max() : null;
         }
     }
 
@@ -109,7 +110,11 @@ internal sealed class StepForm
 
     /// <summary>Whether all sums of a stage are computed before anything of it is stored.</summary>
     private static bool IsOneTurn(Stage stage) =>
-        stage.Sums.Count == 0 || stage.IsDot || (stage.SingleRow.Count == 1 && stage.SingleRow[0].Vectors == stage.Panels);
+        stage.Sums.Count == 0 || stage.IsDot || HasAllPanelsAtOnce(stage);
+
+    /// <summary>Whether all panels of a stage are in registers together.</summary>
+    private static bool HasAllPanelsAtOnce(Stage stage) =>
+        stage.SingleRow.Count == 1 && stage.SingleRow[0].Vectors == stage.Panels;
 
     private static int MultiplyAdds(Stage stage) => stage.IsDot
         ? stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Panels * stage.Width))
@@ -123,7 +128,7 @@ internal sealed class StepForm
             return null;
         var writer = _step.Stages[_step.Stages.Count - 2];
         var operands = head.Sums.SelectMany(sum => sum.Products.Select(product => product.Operand.Buffer)).Distinct().ToList();
-        return writer.Kind == StageKind.Lanes && !writer.IsDot && operands.All(operand =>
+        return writer.Kind == StageKind.Lanes && !writer.IsDot && HasAllPanelsAtOnce(writer) && operands.All(operand =>
             writer.Stores.Any(store => store.Location.Buffer == operand))
             ? writer
             : null;
@@ -146,7 +151,7 @@ internal sealed class StepForm
         var after = BufferAt(StepRegion.Scratch, copy.Scratch);
         var writers = _step.Stages.Where(stage => stage.Stores.Any(store => store.Location.Buffer == after)).ToList();
         // Where there are several outputs, the caller looks for them in scratch.
-        if (!WritesOutputs && _step.Outputs.Any(output => output.Place is { Region: StepRegion.Scratch } place && place.Offset == copy.Scratch))
+        if (!WritesOutputs && _step.Outputs.Any(output => output.Place == new StepPlace(StepRegion.Scratch, copy.Scratch)))
             return null;
         if (before is null || after is null || writers.Count != 1 || writers[0].Kind != StageKind.Lanes || writers[0].IsDot)
             return null;

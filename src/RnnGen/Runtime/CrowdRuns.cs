@@ -15,13 +15,13 @@ internal sealed class CrowdRuns<TInput, T>
     /// <summary>Streams that run together: their states stay in the nearest caches.</summary>
     private const int StreamsOfBlock = 64;
 
-    private readonly RunInput<TInput, T> _input;
     /// <summary>
     /// Most streams of a small model that are quicker one by one: their way through the memory of a crowd takes longer than
     /// their steps.
     /// </summary>
     private const int StreamsOneByOne = 48;
 
+    private readonly RunInput<TInput, T> _input;
     private readonly InstancePool<RunMemory<T>> _memories;
     private readonly StreamRun<TInput, T>? _stepByStep;
 

@@ -123,6 +123,35 @@ public sealed class KernelCheckTests
             : statement, "Step");
 
     [Fact]
+    public void Tiles_of_several_rows_take_whole_tiles_only() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.SumsOf { IsSingle: false } sums
+            ? sums with { Arguments = sums.Arguments with { Rows = KernelNames.Rows } }
+            : statement, "Lstm0");
+
+    [Fact]
+    public void A_part_that_is_no_part_of_the_memory_is_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.Point { Within: { } part } point
+            ? point with { Within = part with { Length = Far } }
+            : statement, "Step");
+
+    [Fact]
+    public void Columns_before_the_first_are_refused() =>
+        AssertRefused(Plans.Of(CellModels.Lstm, 33), statement => statement is Statement.GradientsOf gradients
+            ? gradients with { Arguments = gradients.Arguments with { From = gradients.Arguments.From + -4 } }
+            : statement, "");
+
+    [Fact]
+    public void Scratch_is_not_touched_where_there_is_none()
+    {
+        var plan = Plans.Of(CellModels.WithDense(CellModels.Lstm, 8, outputs: 1));
+        Assert.NotNull(plan.Step!.Form.LanesWithoutScratch);
+
+        AssertRefused(plan, statement => statement is Statement.If { Condition: Condition.FewerLanes, Else.Count: 0 } choice
+            ? new Statement.Group("always", choice.Then)
+            : statement, "Step might reach element");
+    }
+
+    [Fact]
     public void A_gradient_whose_operand_lies_among_gates_is_refused()
     {
         var plan = Plans.Of(CellModels.Lstm, 33);

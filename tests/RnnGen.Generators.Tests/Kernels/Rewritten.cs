@@ -60,6 +60,18 @@ internal static class Rewritten
                 First = Next(sum.First),
                 Bias = sum.Bias is { } bias ? (bias.From, Next(bias.At)) : null,
             },
+            Statement.Copy copy => copy with { FromAt = Next(copy.FromAt), ToAt = Next(copy.ToAt) },
+            Statement.SumVector sum => sum with
+            {
+                Value = In(sum.Value),
+                At = Next(sum.At),
+                Bias = sum.Bias is { } ofVector ? (ofVector.From, Next(ofVector.At)) : null,
+            },
+            Statement.Choose choose => choose with
+            {
+                Covered = (choose.Covered.Pointer, Next(choose.Covered.At)),
+                Otherwise = (choose.Otherwise.Pointer, Next(choose.Otherwise.At)),
+            },
             Statement.Pad pad => pad with { FromAt = Next(pad.FromAt), ToAt = Next(pad.ToAt) },
             Statement.Embed embed => embed with { FromAt = Next(embed.FromAt), ToAt = Next(embed.ToAt) },
             Statement.Push push => push with { At = Next(push.At), NewestAt = Next(push.NewestAt) },

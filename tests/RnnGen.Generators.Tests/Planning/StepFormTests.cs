@@ -67,6 +67,14 @@ public sealed class StepFormTests
         Assert.Empty(step.Form.InPlace);
     }
 
+    [Fact]
+    public void A_head_of_results_that_are_not_in_registers_together_is_a_stage_of_its_own()
+    {
+        var step = PlanOf("[RnnModel(InputSize = 208), LayerNorm, Dense(1)]").Step!;
+
+        Assert.DoesNotContain(step.Stages, step.Form.IsHead);
+    }
+
     [Theory]
     [InlineData("Gru(17), Dense(17, Activation = Activation.Tanh), Dense(3)")]
     [InlineData("Dense(4, Activation = Activation.Tanh), Dense(1)")]

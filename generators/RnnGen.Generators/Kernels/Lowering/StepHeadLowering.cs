@@ -17,17 +17,25 @@ internal static class StepHeadLowering
     {
         var sum = head.Sums[0];
         var (shorter, whole) = (new KernelBody(), new KernelBody());
+        for (var p = 0; p < sum.Products.Count; p++)
+        {
+            var pack = sum.Products[p].Pack;
+            body.Point(
+                WeightsOf(head, p), KernelNames.Derived, pack.DotOffset!.Value + (Index)KernelNames.Lane,
+                new Part($"{pack.Tensor.Name} in dot form", pack.DotOffset.Value, pack.DotLength));
+        }
+
         for (var unit = 0; unit < head.Width; unit++)
         {
             Lane total = new Lane.Zero();
-            foreach (var product in sum.Products)
+            for (var p = 0; p < sum.Products.Count; p++)
             {
+                var product = sum.Products[p];
                 var row = product.Pack.Width * PanelLayout.Units;
                 for (var panel = 0; panel < results.Count; panel++)
                 {
-                    var at = product.Pack.DotOffset!.Value + (panel * row) + (unit * PanelLayout.Units) + (Index)KernelNames.Lane;
-                    total = new Lane.Apply(
-                        Op.MultiplyAdd, results[panel][product.Operand.Buffer], new Lane.Load(KernelNames.Derived, at), total);
+                    var weights = new Lane.Load(WeightsOf(head, p), (panel * row) + (unit * PanelLayout.Units));
+                    total = new Lane.Apply(Op.MultiplyAdd, results[panel][product.Operand.Buffer], weights, total);
                 }
             }
 
@@ -44,6 +52,12 @@ internal static class StepHeadLowering
     /// <summary>What the lanes of a unit are called: the stage that computes them may have sums of the head's name.</summary>
     public static string NameOf(Stage head, int unit) => FormattableString.Invariant(
         $"{Identifiers.Camel(head.Name)}Sum{(head.Width > 1 ? unit : null)}");
+
+    /// <summary>The weights of one of a head's products.</summary>
+    public static Pointer WeightsOf(Stage head, int product) => new(
+        FormattableString.Invariant(
+            $"{Identifiers.Camel(head.Name)}Weights{(head.Sums[0].Products.Count > 1 ? product : null)}"),
+        Element.Weight);
 
     /// <summary>Joins what vectors of fewer lanes have put together.</summary>
     public static void Join(KernelBody body, Stage stage, Stage head)

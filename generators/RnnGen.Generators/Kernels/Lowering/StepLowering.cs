@@ -114,8 +114,8 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
             body.Add(new Statement.Pad(KernelNames.Input, 0, plan.Graph.FeatureSize, KernelNames.Scratch, padded));
         foreach (var state in _step.Form.InPlace)
             body.Add(new Statement.Choose(
-                StepStageLowering.PointerTo(state), state.Lanes, (KernelNames.State, state.State), (KernelNames.Scratch, state.Scratch),
-                state.Length));
+                StepStageLowering.PointerTo(state), state.Lanes, (KernelNames.State, state.State),
+                (KernelNames.Scratch, state.Scratch), state.Length));
         if (_step.Form.ScratchLength > _step.ScratchLength)
             body.Point(DotLowering.Lanes, KernelNames.Scratch, _step.Form.JoinedAt);
         stages();

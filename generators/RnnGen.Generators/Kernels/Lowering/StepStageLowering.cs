@@ -16,7 +16,8 @@ internal sealed class StepStageLowering(ModelPlan plan)
     [
         "x", "w", "v", "state", "scratch", "token", .. plan.Step!.Form.InPlace.Select(state => PointerTo(state).Name),
         .. plan.Step.Stages.Where(plan.Step.Form.IsHead).SelectMany(head =>
-            Enumerable.Range(0, head.Width).Select(unit => StepHeadLowering.NameOf(head, unit))),
+            Enumerable.Range(0, head.Width).Select(unit => StepHeadLowering.NameOf(head, unit))
+                .Concat(head.Sums[0].Products.Select((_, product) => StepHeadLowering.WeightsOf(head, product).Name))),
     ];
 
     /// <summary>A pointer to the new value of a state.</summary>
@@ -96,6 +97,7 @@ internal sealed class StepStageLowering(ModelPlan plan)
     {
         var lanes = StepForm.LanesOf(stage);
         var targets = stage.Stores.Select(store => store.Location.Buffer)
+            .Concat(stage.Sums.Where(sum => !sum.IsDot).Select(sum => sum.Target.Buffer)).Distinct()
             .Where(buffer => _places[buffer].Region == StepRegion.Scratch && _step.Form.IsReadBeyond(buffer, lanes)).ToList();
         if (lanes == PanelLayout.Units || targets.Count == 0)
             return;

@@ -12,8 +12,9 @@ namespace RnnGen.Generators.Kernels;
 /// is walked through with what it is handed there.
 /// </summary>
 /// <param name="vocabulary">Tokens are less.</param>
+/// <param name="leastLanes">Lanes that vectors have at the least; scratch is then not there.</param>
 /// <param name="cancellation">Asked with every statement whether the proof is still wanted.</param>
-internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
+internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation cancellation)
 {
     private const int LastLane = PanelLayout.Units - 1;
     private int _unknowns;
@@ -32,7 +33,8 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
             switch (parameter)
             {
                 case Parameter.To to:
-                    scope.Set(to.Pointer, new Reach(to.Memory, 0));
+                    var isGone = leastLanes > 0 && to.Pointer == KernelNames.Scratch;
+                    scope.Set(to.Pointer, new Reach(isGone ? new Memory.Fixed(to.Name, 0) : to.Memory, 0));
                     break;
                 case Parameter.Apart apart:
                     scope.Set(apart.Distance, apart.Of);
@@ -75,11 +77,15 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
                 Vector(store.To, store.At, scope);
                 break;
             case Statement.Point point:
+                if (!point.IsNew && !scope.IsOwn(point.Pointer))
+                    throw new InvalidOperationException(
+                        $"kernels: {_kernel} sets {point.Pointer.Name} where it is not the scope's own");
                 scope.Set(point.Pointer, Place(point.From, point.At, point.Within, scope));
                 break;
             case Statement.Choose choose:
                 Elements(choose.Covered.Pointer, choose.Covered.At, choose.Length, scope);
-                Elements(choose.Otherwise.Pointer, choose.Otherwise.At, choose.Length, scope);
+                if (choose.LanesOfFirst > leastLanes)
+                    Elements(choose.Otherwise.Pointer, choose.Otherwise.At, choose.Length, scope);
                 scope.Set(choose.Pointer, new Reach(new Memory.Fixed(choose.Pointer.Name, choose.Length), 0));
                 break;
             case Statement.Number number:
@@ -100,10 +106,15 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
                 Lanes(lanes, scope);
                 break;
             case Statement.While loop:
-                Turn(loop.Body, scope, loop.Counter, Any(0, scope.Of(loop.To) - loop.Step));
+                var begun = scope.Of(loop.Counter);
+                Turn(loop.Body, scope, loop.Counter, Any(begun, scope.Of(loop.To) - loop.Step));
+                scope.Set(loop.Counter, Any(begun));
                 break;
             case Statement.If { Condition: Condition.Less less } choice when less.Left == KernelNames.K:
-                Turn(choice.Then, scope, less.Left, Any(0, scope.Of(less.Right) - 1));
+                Turn(choice.Then, scope, less.Left, Any(scope.Of(less.Left), scope.Of(less.Right) - 1));
+                break;
+            case Statement.If { Condition: Condition.FewerLanes fewer } choice when fewer.Than <= leastLanes:
+                Walk(choice.Else, scope.Inner());
                 break;
             case Statement.If choice:
                 Walk(choice.Then, scope.Inner());
@@ -166,7 +177,10 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
                 Elements(push.Line, push.At, push.Length, scope);
                 Elements(push.Newest, push.NewestAt, push.Width, scope);
                 break;
-            case Statement.Note or Statement.Gap or Statement.Declare or Statement.Begin or Statement.ReturnIfNone
+            case Statement.Begin begin:
+                scope.Set(begin.Counter, scope.Of(begin.From));
+                break;
+            case Statement.Note or Statement.Gap or Statement.Declare or Statement.ReturnIfNone
                 or Statement.Fetch:
                 break;
             default:
@@ -176,6 +190,9 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
 
     private void Turn(IReadOnlyList<Statement> body, ProofScope scope, Variable variable, Form value)
     {
+        var set = new HashSet<string>(KernelValues.All(body).OfType<Statement.Point>().Select(point => point.Pointer.Name));
+        foreach (var pointer in Moved(body).Where(pointer => !set.Contains(pointer.Name)))
+            scope.Forget(pointer);
         var turn = scope.Inner();
         turn.Set(variable, value);
         Walk(body, turn);
@@ -206,9 +223,28 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
                 turn.Set(pointer, turn.Of(pointer).Moved((value - from) * (by / loop.Step)));
         }
 
+        foreach (var pointer in Lost(loop.Body))
+            turn.Forget(pointer);
         Walk(loop.Body, turn);
         Leave([loop], scope, 1);
+        foreach (var pointer in Lost([loop]))
+            scope.Forget(pointer);
     }
+
+    /// <summary>Pointers that statements move to where nobody knows: by loops that a run bounds, or in turns of other kinds.</summary>
+    private static IEnumerable<Pointer> Lost(IReadOnlyList<Statement> statements) => statements.SelectMany(statement =>
+    {
+        var set = new HashSet<string>(
+            KernelValues.All([statement]).OfType<Statement.Point>().Select(point => point.Pointer.Name));
+        var isKnown = statement is Statement.Group || (statement is Statement.For { From.IsConstant: true, To.Count: 1 } counted
+            && counted.To[0].IsConstant);
+        var within = KernelValues.BodiesOf(statement).SelectMany(body => isKnown ? Lost(body) : Moved(body));
+        var advanced = statement is Statement.For loop && !isKnown ? loop.Advance.Select(move => move.Pointer) : [];
+        return within.Concat(advanced).Where(pointer => !set.Contains(pointer.Name));
+    });
+
+    private static IEnumerable<Pointer> Moved(IReadOnlyList<Statement> statements) => KernelValues.All(statements)
+        .OfType<Statement.For>().SelectMany(loop => loop.Advance.Select(move => move.Pointer));
 
     /// <summary>What the last turn's variable is before the end, at the least.</summary>
     private static long StepsBack(Form from, Form to, long step)
@@ -291,7 +327,10 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
     private void Sums(Statement.SumsOf sums, ProofScope scope)
     {
         var (tile, arguments) = (sums.Sizes.Tile, sums.Arguments);
-        var row = Any(Of(arguments.FirstRow, scope), Of(arguments.Rows, scope) - 1);
+        // A tile of several rows begins at one of them and takes those behind it too.
+        var (first, rows, tall) = (
+            Of(arguments.FirstRow, scope), Of(arguments.Rows, scope), sums.IsSingle ? 1 : Tiling.RowTile);
+        var row = Any(first, rows - StepsBack(first, rows, tall) + (tall - 1));
         var (weights, operand) = (At(arguments.Weights, scope), At(arguments.Operand, scope));
         var target = At(arguments.Target, scope);
         Form lane = Any(0, LastLane);
@@ -323,7 +362,7 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
     private void Gradients(Statement.GradientsOf gradients, ProofScope scope)
     {
         var (tile, arguments) = (gradients.Sizes.Tile, gradients.Arguments);
-        var column = Any(0, Of(arguments.To, scope) - 1);
+        var column = Any(Of(arguments.From, scope), Of(arguments.To, scope) - 1);
         var row = Any(0, Of(arguments.Rows, scope) - 1);
         Form lane = Any(0, LastLane);
         for (var sum = 0; sum < tile.Sums; sum++)
@@ -353,7 +392,7 @@ internal sealed class KernelProof(int vocabulary, Cancellation cancellation)
     private Reach Place(Pointer pointer, Index index, Part? within, ProofScope scope)
     {
         var reach = scope.Of(pointer).Moved(Of(index, scope));
-        return within is null ? reach : reach with { Within = within };
+        return within is null ? reach : reach.Narrowed(_kernel, within);
     }
 
     private void Read(Lane value, ProofScope scope)

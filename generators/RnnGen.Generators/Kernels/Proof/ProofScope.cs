@@ -9,6 +9,7 @@ internal sealed class ProofScope
     private readonly Dictionary<string, Reach> _pointers;
     private readonly Dictionary<string, Form> _numbers;
     private readonly Dictionary<string, Planning.RowBuffer> _distances;
+    private readonly HashSet<string> _own = [];
     private readonly string _kernel;
 
     public ProofScope(string kernel)
@@ -24,7 +25,17 @@ internal sealed class ProofScope
     /// <summary>A scope within this one: what it names ends with it.</summary>
     public ProofScope Inner() => new(_kernel, new(_pointers), new(_numbers), _distances);
 
-    public void Set(Pointer pointer, Reach reach) => _pointers[pointer.Name] = reach;
+    public void Set(Pointer pointer, Reach reach)
+    {
+        _pointers[pointer.Name] = reach;
+        _own.Add(pointer.Name);
+    }
+
+    /// <summary>Whether the pointer was set here, and not around this scope.</summary>
+    public bool IsOwn(Pointer pointer) => _own.Contains(pointer.Name);
+
+    /// <summary>Nothing is known of where a pointer is.</summary>
+    public void Forget(Pointer pointer) => _pointers.Remove(pointer.Name);
 
     public void Set(Variable variable, Form form) => _numbers[variable.Name] = form;
 

@@ -14,6 +14,18 @@ internal sealed record Reach(Memory Memory, Form At, Part? Within = null)
     /// <summary>The same, some elements on.</summary>
     public Reach Moved(Form by) => by.IsConstant && by.Constant == 0 ? this : this with { At = At + by };
 
+    /// <summary>The same, of a part of what may be reached.</summary>
+    /// <exception cref="InvalidOperationException">The part is no part of it.</exception>
+    public Reach Narrowed(string kernel, Part part)
+    {
+        var (from, length) = Within is { } whole ? (whole.From, whole.Length)
+            : Memory is Memory.Fixed memory ? (0, memory.Length)
+            : throw Fault(kernel, "rows by a part", part.Name, "none");
+        return part.From >= from && part.From + part.Length <= from + length
+            ? this with { Within = part }
+            : throw Fault(kernel, part.Name, $"{part.From + part.Length - 1}", $"{from} to {from + length - 1}");
+    }
+
     /// <summary>Proves that elements from a place on, as many as <paramref name="count"/>, are there.</summary>
     /// <exception cref="InvalidOperationException">They may not be.</exception>
     public void Prove(string kernel, Form at, int count, Form rows)

@@ -166,7 +166,7 @@ internal sealed class Verify(Cancellation cancellation)
             ? $"{alike.Count()} stages are called {alike.Key}"
             : null;
 
-    /// <summary>The parts of scratch lie apart, and the step leaves every output somewhere.</summary>
+    /// <summary>Every buffer of the step has a place, which ends within scratch where it lies there.</summary>
     public string? Step(StepPlan plan)
     {
         foreach (var buffer in cancellation.Each(plan.Stages).SelectMany(s => s.Buffers))
