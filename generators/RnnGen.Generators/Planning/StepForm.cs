@@ -70,7 +70,9 @@ internal sealed class StepForm
                 && _step.Places.Where(place => place.Value.Region == StepRegion.Scratch).All(place =>
                     InPlace.Any(state => state.After == place.Key)
                     || _heads.Keys.Any(head => head.Sums.Any(sum => sum.Target.Buffer == place.Key)));
-            return isInRegisters ? InPlace.Select(state => state.Lanes).Concat(_heads.Values.Select(LanesOf)).DefaultIfEmpty(4).Max() : null;
+            return isInRegisters
+                ? InPlace.Select(state => state.Lanes).Concat(_heads.Values.Select(LanesOf)).DefaultIfEmpty(4).Max()
+                : null;
         }
     }
 

@@ -74,13 +74,13 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Bias = (Bias)3|])", "Bias of [Lstm]", "Pair, Single, None", "3")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Normalization = (Normalization)4|])", "Normalization of [Lstm]",
         "None, Ba2016, FastRnn, PerGate", "4")]
-    [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)24|])", "Activation of [SimpleRnn]", Functions,
-        "24")]
+    [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)25|])", "Activation of [SimpleRnn]", Functions,
+        "25")]
     [InlineData("RnnModel(InputSize = 3), Gru(8, [|GateActivation = (Activation)(-1)|])", "GateActivation of [Gru]", Functions,
         "-1")]
     [InlineData("RnnModel(InputSize = 3), Gru(8), Activation([|(Activation)99|])", "Function of [Activation]", Functions, "99")]
-    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)24|])", "Activation of [Dense]", Functions,
-        "24")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)25|])", "Activation of [Dense]", Functions,
+        "25")]
     public void A_number_cast_to_an_enum_is_refused(string attributes, string what, string expected, string found) =>
         DiagnosticVerifier.Reports(
             "RNN008", $"{what} must be one of {expected}; found {found}", $"[{attributes}] public partial class M;");

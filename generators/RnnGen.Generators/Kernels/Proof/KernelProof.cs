@@ -231,7 +231,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
             scope.Forget(pointer);
     }
 
-    /// <summary>Pointers that statements move to where nobody knows: by loops that a run bounds, or in turns of other kinds.</summary>
+    /// <summary>Pointers that statements move to where nobody knows: loops that a run bounds, or turns of other kinds.</summary>
     private static IEnumerable<Pointer> Lost(IReadOnlyList<Statement> statements) => statements.SelectMany(statement =>
     {
         var set = new HashSet<string>(
