@@ -68,7 +68,7 @@ public sealed class FunctionGradientTests
             Cell("Gru", 3, Activation.Relu, Activation.Gelu, "ResetAfter = false, Bidirectional = true")]),
         ["mgu"] = Features([
             Cell("Mgu", 5, Activation.Silu, Activation.HardSigmoid), Cell("Mgu", 3, Activation.LeakyRelu, Activation.ScaledTanh),
-            Cell("Gru", 2, Activation.Exp)]),
+            Cell("Gru", 2, Activation.Exp), "[SimpleRnn(3, Activation = Activation.SoftShrink)]"]),
         ["simple_1"] = Features([.. s_smooth[..6].Select((f, i) => Cell(i % 2 == 0 ? "SimpleRnn" : "IndRnn", 3, f))]),
         ["simple_2"] = Features([
             .. s_smooth[6..10].Select((f, i) => Cell(i % 2 == 0 ? "IndRnn" : "SimpleRnn", 3, f)), "[Dense(5)]",

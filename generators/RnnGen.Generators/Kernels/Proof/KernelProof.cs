@@ -99,7 +99,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 Loop(loop, scope);
                 break;
             case Statement.ForthOrBack loop:
-                var turns = Turns(loop.From, loop.To, loop.Step);
+                var turns = PointerMoves.Turns(loop.From, loop.To, loop.Step);
                 Turn(loop.Body, scope, loop.Panel, Any(loop.From, loop.From + ((turns - 1L) * loop.Step)));
                 break;
             case Statement.Lanes lanes:
@@ -191,7 +191,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     private void Turn(IReadOnlyList<Statement> body, ProofScope scope, Variable variable, Form value)
     {
         var set = new HashSet<string>(KernelValues.All(body).OfType<Statement.Point>().Select(point => point.Pointer.Name));
-        foreach (var pointer in Moved(body).Where(pointer => !set.Contains(pointer.Name)))
+        foreach (var pointer in PointerMoves.Moved(body).Where(pointer => !set.Contains(pointer.Name)))
             scope.Forget(pointer);
         var turn = scope.Inner();
         turn.Set(variable, value);
@@ -214,7 +214,7 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
         var turn = scope.Inner();
         turn.Set(loop.Variable, value);
         // A pointer that a turn moves on is as far as all turns before this one have brought it.
-        foreach (var (pointer, by) in Moves(loop.Body).Concat(loop.Advance).GroupBy(move => move.Pointer)
+        foreach (var (pointer, by) in PointerMoves.Moves(loop.Body).Concat(loop.Advance).GroupBy(move => move.Pointer)
             .Select(moves => (moves.Key, moves.Sum(move => move.By))))
         {
             if (by % loop.Step != 0)
@@ -223,28 +223,13 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
                 turn.Set(pointer, turn.Of(pointer).Moved((value - from) * (by / loop.Step)));
         }
 
-        foreach (var pointer in Lost(loop.Body))
+        foreach (var pointer in PointerMoves.Lost(loop.Body))
             turn.Forget(pointer);
         Walk(loop.Body, turn);
         Leave([loop], scope, 1);
-        foreach (var pointer in Lost([loop]))
+        foreach (var pointer in PointerMoves.Lost([loop]))
             scope.Forget(pointer);
     }
-
-    /// <summary>Pointers that statements move to where nobody knows: loops that a run bounds, or turns of other kinds.</summary>
-    private static IEnumerable<Pointer> Lost(IReadOnlyList<Statement> statements) => statements.SelectMany(statement =>
-    {
-        var set = new HashSet<string>(
-            KernelValues.All([statement]).OfType<Statement.Point>().Select(point => point.Pointer.Name));
-        var isKnown = statement is Statement.Group || (statement is Statement.For { From.IsConstant: true, To.Count: 1 } counted
-            && counted.To[0].IsConstant);
-        var within = KernelValues.BodiesOf(statement).SelectMany(body => isKnown ? Lost(body) : Moved(body));
-        var advanced = statement is Statement.For loop && !isKnown ? loop.Advance.Select(move => move.Pointer) : [];
-        return within.Concat(advanced).Where(pointer => !set.Contains(pointer.Name));
-    });
-
-    private static IEnumerable<Pointer> Moved(IReadOnlyList<Statement> statements) => KernelValues.All(statements)
-        .OfType<Statement.For>().SelectMany(loop => loop.Advance.Select(move => move.Pointer));
 
     /// <summary>What the last turn's variable is before the end, at the least.</summary>
     private static long StepsBack(Form from, Form to, long step)
@@ -261,32 +246,12 @@ internal sealed class KernelProof(int vocabulary, int leastLanes, Cancellation c
     /// <summary>Leaves pointers where statements have brought them.</summary>
     private static void Leave(IReadOnlyList<Statement> statements, ProofScope scope, long times)
     {
-        foreach (var (pointer, by) in Moves(statements))
+        foreach (var (pointer, by) in PointerMoves.Moves(statements))
         {
             if (scope.Knows(pointer))
                 scope.Set(pointer, scope.Of(pointer).Moved(by * times));
         }
     }
-
-    /// <summary>By how much statements move pointers that they do not set.</summary>
-    private static IEnumerable<(Pointer Pointer, long By)> Moves(IReadOnlyList<Statement> statements)
-    {
-        var set = new HashSet<string>(KernelValues.All(statements).OfType<Statement.Point>().Select(p => p.Pointer.Name));
-        return statements.SelectMany(MovesOf).Where(move => !set.Contains(move.Pointer.Name));
-    }
-
-    private static IEnumerable<(Pointer Pointer, long By)> MovesOf(Statement statement)
-    {
-        if (statement is Statement.Group group)
-            return Moves(group.Body);
-        // Of a loop that a run bounds nothing is read behind it.
-        if (statement is not Statement.For { From.IsConstant: true, To: { Count: 1 } ends } loop || !ends[0].IsConstant)
-            return [];
-        var turns = Turns(loop.From.Constant, ends[0].Constant, loop.Step);
-        return loop.Advance.Concat(Moves(loop.Body)).Select(move => (move.Pointer, move.By * turns));
-    }
-
-    private static long Turns(long from, long to, long step) => Math.Max(0, (to - from + step - 1) / step);
 
     private void Call(Statement.Call call, ProofScope scope)
     {
