@@ -1,22 +1,11 @@
 using System.Collections.Generic;
 using System.Globalization;
-using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Texts of offsets into buffers and packs: literals where they are known, names where they are not.</summary>
 internal static class Address
 {
-    /// <summary>
-    /// Offset of a slot's lanes at (<paramref name="panel"/>, <paramref name="row"/>), all three names or literals.
-    /// </summary>
-    public static string Of(RowBuffer buffer, string panel, string row, string lane) => Sum(
-        buffer.Width == 1 ? "0"
-            : buffer.IsPanelMajor ? Product(panel, SharedNames.Panel(buffer))
-            : Product(panel, Text(PanelLayout.Units)),
-        Product(row, Text(buffer.RowStride)),
-        lane);
-
     public static string Sum(params string[] terms)
     {
         var kept = new List<string>();

@@ -50,15 +50,6 @@ internal sealed class SharedNames(ModelPlan plan)
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(RowBuffer buffer) => Identifiers.Pascal(buffer.Name);
 
-    /// <summary>
-    /// A kernel's reference into a buffer: the row of the step, of a state the row the
-    /// step leaves, of a delay line one of steps ago.
-    /// </summary>
-    public static string Reference(Location location) => KernelNames.Of(location);
-
-    /// <summary>Distance of a buffer's panels.</summary>
-    public static string Panel(RowBuffer buffer) => KernelNames.Apart(buffer).Name;
-
     /// <summary>From <c>global::</c> on, without it.</summary>
     private static string FullName(ModelPlan plan)
     {

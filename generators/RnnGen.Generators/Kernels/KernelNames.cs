@@ -46,6 +46,12 @@ internal static class KernelNames
     public static readonly Variable FirstRow = new("firstRow", IsWide: false);
     public static readonly Variable FromLast = new("fromLast", IsWide: false);
 
+    /// <summary>The first unit or column of a thread's share.</summary>
+    public static readonly Variable From = new("from", IsWide: false);
+
+    /// <summary>The one after its last.</summary>
+    public static readonly Variable To = new("to", IsWide: false);
+
     /// <summary>The token of a step of one stream.</summary>
     public static readonly Variable Token = new("token");
 

@@ -18,7 +18,7 @@ internal sealed class StepForm
 
     private readonly StepPlan _step;
     private readonly bool _isWrittenOut;
-    private readonly Dictionary<Stage, Stage> _heads = [];
+    private readonly Stage? _writer;
 
     public StepForm(StepPlan step)
     {
@@ -29,11 +29,9 @@ internal sealed class StepForm
             return;
         _isWrittenOut = step.Stages.Sum(MultiplyAdds) <= MostWrittenOut;
         InPlace = [.. step.CopyBack.Select(StateOf).OfType<StepState>()];
-        foreach (var head in step.Stages.Where(stage => stage.IsDot && !stage.HasCell))
-        {
-            if (step.Outputs.Count == 1 && WriterOf(head) is { } writer && IsOutput(head))
-                _heads.Add(head, writer);
-        }
+        if (step.Outputs.Count == 1 && step.Stages.Count > 1 && step.Stages[step.Stages.Count - 1] is { IsDot: true } last
+            && !last.HasCell && IsOutput(last) && MultipliesResultsOf(step.Stages[step.Stages.Count - 2], last))
+            (_writer, Head) = (step.Stages[step.Stages.Count - 2], last);
     }
 
     /// <summary>Whether the step is a single kernel, and a run of one stream a loop of it.</summary>
@@ -68,20 +66,24 @@ internal sealed class StepForm
                 && _step.Stages.All(stage => !stage.IsDot || IsHead(stage))
                 && _step.CopyBack.All(copy => InPlace.Any(state => state.Scratch == copy.Scratch))
                 && _step.Places.Where(place => place.Value.Region == StepRegion.Scratch).All(place =>
-                    InPlace.Any(state => state.After == place.Key)
-                    || _heads.Keys.Any(head => head.Sums.Any(sum => sum.Target.Buffer == place.Key)));
+                    InPlace.Any(state => state.After == place.Key) || Head?.Sums[0].Target.Buffer == place.Key);
             return isInRegisters
-                ? InPlace.Select(state => state.Lanes).Concat(_heads.Values.Select(LanesOf)).DefaultIfEmpty(4).Max()
+                ? InPlace.Select(state => state.Lanes).Append(_writer is null ? 4 : LanesOf(_writer)).Max()
                 : null;
         }
     }
 
-    /// <summary>The heads in dot form that a stage computes from its results, while these are in registers.</summary>
-    public IEnumerable<Stage> HeadsOf(Stage stage) => _step.Stages.Where(
-        head => _heads.TryGetValue(head, out var writer) && writer == stage);
+    /// <summary>
+    /// The outputs in dot form that the stage before them computes from its results, while these are in registers; null for none.
+    /// Nothing comes after them: the outputs may lie where the input does.
+    /// </summary>
+    public Stage? Head { get; }
+
+    /// <summary>The head that a stage computes; null for none.</summary>
+    public Stage? HeadOf(Stage stage) => stage == _writer ? Head : null;
 
     /// <summary>Whether a stage is computed by the one whose results it multiplies.</summary>
-    public bool IsHead(Stage stage) => _heads.ContainsKey(stage);
+    public bool IsHead(Stage stage) => stage == Head;
 
     /// <summary>Inputs of each chain that a turn of a product's loop takes; null for as the plan of loops has it.</summary>
     /// <param name="chains">Chains of the product.</param>
@@ -122,19 +124,11 @@ internal sealed class StepForm
         ? stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Panels * stage.Width))
         : stage.Panels * stage.Sums.Sum(sum => sum.Products.Sum(product => product.Pack.Columns));
 
-    /// <summary>The stage that computes all that a head multiplies, if it is one.</summary>
-    /// <remarks>Nothing comes after them: the outputs may lie where the input does.</remarks>
-    private Stage? WriterOf(Stage head)
-    {
-        if (_step.Stages[_step.Stages.Count - 1] != head || _step.Stages.Count < 2)
-            return null;
-        var writer = _step.Stages[_step.Stages.Count - 2];
-        var operands = head.Sums.SelectMany(sum => sum.Products.Select(product => product.Operand.Buffer)).Distinct().ToList();
-        return writer.Kind == StageKind.Lanes && !writer.IsDot && HasAllPanelsAtOnce(writer) && operands.All(operand =>
-            writer.Stores.Any(store => store.Location.Buffer == operand))
-            ? writer
-            : null;
-    }
+    /// <summary>Whether a stage has all that a head multiplies in registers together.</summary>
+    private static bool MultipliesResultsOf(Stage writer, Stage head) =>
+        writer.Kind == StageKind.Lanes && !writer.IsDot && HasAllPanelsAtOnce(writer)
+        && head.Sums.SelectMany(sum => sum.Products).All(product =>
+            writer.Stores.Any(store => store.Location.Buffer == product.Operand.Buffer));
 
     /// <summary>Whether the sums of a head are the outputs, and nothing else reads them: no stage, and no state.</summary>
     private bool IsOutput(Stage head) =>

@@ -1,4 +1,5 @@
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Kernels;
 using RnnGen.Generators.Planning;
 using Xunit;
 
@@ -28,12 +29,11 @@ public sealed class AddressTests
 
     [Fact]
     public void A_row_of_one_slot_is_contiguous() =>
-        Assert.Equal("panel * 16 + row * 32 + lane", Address.Of(new RowBuffer("h", 20, 1, ""), "panel", "row", "lane"));
+        Assert.Equal("panel * 16 + row * 32 + lane", InBuffer(new RowBuffer("h", 20, 1, "")));
 
     [Fact]
     public void Several_slots_lie_panel_by_panel() =>
-        Assert.Equal(
-            "panel * gatesPanel + row * 64 + lane", Address.Of(new RowBuffer("gates", 20, 4, ""), "panel", "row", "lane"));
+        Assert.Equal("panel * gatesPanel + row * 64 + lane", InBuffer(new RowBuffer("gates", 20, 4, "")));
 
     [Fact]
     public void An_offset_of_zero_is_the_reference_itself()
@@ -41,4 +41,7 @@ public sealed class AddressTests
         Assert.Equal("ref h", Address.Add("h", "0"));
         Assert.Equal("ref Unsafe.Add(ref h, 16)", Address.Add("h", "16"));
     }
+
+    private static string InBuffer(RowBuffer buffer) =>
+        IndexText.Of(KernelNames.InBuffer(buffer, KernelNames.Panel, KernelNames.Row, KernelNames.Lane));
 }

@@ -19,8 +19,6 @@ internal sealed class MatrixGradientLowering
     private static readonly Distance s_apart = new("dPanel");
     private static readonly Variable s_row = new("row", IsWide: false);
     private static readonly Variable s_count = new("count", IsWide: false);
-    private static readonly Variable s_from = new("from", IsWide: false);
-    private static readonly Variable s_to = new("to", IsWide: false);
 
     private readonly ModelPlan _plan;
     private readonly Reduction _reduction;
@@ -82,7 +80,7 @@ internal sealed class MatrixGradientLowering
             [new Parameter.Share(), new Parameter.Count(KernelNames.Rows), .. handed],
             KernelBody.Of(body =>
             {
-                body.Add(new Statement.ShareOf(s_from, s_to, _pack.Columns, 4));
+                body.Add(new Statement.ShareOf(KernelNames.From, KernelNames.To, _pack.Columns, 4));
                 body.Note("Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
                 body.For(s_row, 0, KernelNames.Rows, Blocks.MatrixGradientRows, Block);
             }));
@@ -108,15 +106,15 @@ internal sealed class MatrixGradientLowering
     /// <summary>Four columns at a time where there are registers for it, then two, then one.</summary>
     private void Columns(KernelBody body, Region region, Index panel)
     {
-        body.Add(new Statement.Begin(KernelNames.K, s_from));
+        body.Add(new Statement.Begin(KernelNames.K, KernelNames.From));
         if (_pack.Columns >= 4)
             body.Add(new Statement.If(new Condition.ManyRegisters(), [While(4)], []));
         if (_pack.Columns >= 2)
             body.Add(While(2));
         if (_pack.Columns % 2 == 1)
-            body.Add(new Statement.If(new Condition.Less(KernelNames.K, s_to), [Call(1)], []));
+            body.Add(new Statement.If(new Condition.Less(KernelNames.K, KernelNames.To), [Call(1)], []));
 
-        Statement While(int columns) => new Statement.While(KernelNames.K, s_to, columns, [Call(columns)]);
+        Statement While(int columns) => new Statement.While(KernelNames.K, KernelNames.To, columns, [Call(columns)]);
 
         Statement Call(int columns)
         {
@@ -144,8 +142,8 @@ internal sealed class MatrixGradientLowering
         var sizes = Sizes(region.Vectors);
         var sums = (D.IsPanelMajor ? panel * s_apart : panel * PanelLayout.Units) + sizes.Tile.SumFirst;
         return new Statement.GradientsOf(sizes, new GradientArguments(
-            s_from,
-            s_to,
+            KernelNames.From,
+            KernelNames.To,
             s_count,
             new Argument.At(
                 KernelNames.Gradients, _pack.Offset + (panel * sizes.Tile.WeightPanel), SumsLowering.PartOf(_pack)),

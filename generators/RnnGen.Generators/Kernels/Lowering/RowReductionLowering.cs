@@ -14,8 +14,6 @@ internal sealed class RowReductionLowering(ModelPlan plan, IReadOnlyList<Reducti
     private static readonly Pointer s_gradients = new("d");
     private static readonly Pointer s_gradientsOfRow = new("dRow");
     private static readonly Distance s_apart = new("dPanel");
-    private static readonly Variable s_from = new("from", IsWide: false);
-    private static readonly Variable s_to = new("to", IsWide: false);
     private static readonly Variable s_row = new("row", IsWide: false);
     private readonly RowBuffer _d = parts[0].Gradient.Buffer;
 
@@ -44,8 +42,8 @@ internal sealed class RowReductionLowering(ModelPlan plan, IReadOnlyList<Reducti
             [new Parameter.Share(), new Parameter.Count(KernelNames.Rows), .. handed],
             KernelBody.Of(body =>
             {
-                body.Add(new Statement.ShareOf(s_from, s_to, parts[0].Pack.Panels, 1));
-                body.For(KernelNames.Panel, s_from, s_to, 1, panel => panel.Lanes(Sums));
+                body.Add(new Statement.ShareOf(KernelNames.From, KernelNames.To, parts[0].Pack.Panels, 1));
+                body.For(KernelNames.Panel, KernelNames.From, KernelNames.To, 1, panel => panel.Lanes(Sums));
             }));
     }
 

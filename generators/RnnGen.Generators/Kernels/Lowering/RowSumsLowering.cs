@@ -8,8 +8,6 @@ namespace RnnGen.Generators.Kernels;
 /// <summary>Gradients that read one gradient: sums over rows, one chain an element in time-then-sequence order.</summary>
 internal static class RowSumsLowering
 {
-    private static readonly Variable s_from = new("from", IsWide: false);
-    private static readonly Variable s_to = new("to", IsWide: false);
     private static readonly Variable s_first = new("first");
 
     public static Kernel Lower(ModelPlan plan, RowSums sums)
@@ -30,10 +28,10 @@ internal static class RowSumsLowering
             KernelBody.Of(body =>
             {
                 LaneBody.DeclareOne(body, sums.Values);
-                body.Add(new Statement.ShareOf(s_from, s_to, sums.Values.Panels, 1));
+                body.Add(new Statement.ShareOf(KernelNames.From, KernelNames.To, sums.Values.Panels, 1));
                 body.Note("Some rows at a time, so that what rows share a cache line or page with is there for the next panel.");
                 body.For(s_first, 0, KernelNames.Rows, Blocks.RowSumRows, block =>
-                    block.For(KernelNames.Panel, s_from, s_to, 1, panel => panel.Lanes(lanes =>
+                    block.For(KernelNames.Panel, KernelNames.From, KernelNames.To, 1, panel => panel.Lanes(lanes =>
                     {
                         for (var i = 0; i < sums.Targets.Count; i++)
                             lanes.Let(Total(i), new Lane.Load(KernelNames.Gradients, Place(sums.Targets[i].Pack)));

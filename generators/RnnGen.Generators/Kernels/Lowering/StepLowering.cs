@@ -88,19 +88,16 @@ internal sealed class StepLowering(ModelPlan plan, Cancellation cancellation)
         CopyOutputs(body);
     }
 
-    /// <summary>Outputs that do not lie where they are wanted.</summary>
+    /// <summary>Outputs that do not lie where they are wanted, as those of a head do.</summary>
     private void CopyOutputs(KernelBody body)
     {
+        if (_step.Form.Head is not null)
+            return;
         var first = 0;
         foreach (var output in _step.Outputs)
         {
-            if (!_step.Stages.Any(stage =>
-                _step.Form.IsHead(stage) && _step.Places[stage.Sums[0].Target.Buffer] == output.Place))
-            {
-                var (pointer, at) = _stages.At(output.Place);
-                body.Add(new Statement.Copy(pointer, at, output.Width, KernelNames.Outputs, first));
-            }
-
+            var (pointer, at) = _stages.At(output.Place);
+            body.Add(new Statement.Copy(pointer, at, output.Width, KernelNames.Outputs, first));
             first += output.Width;
         }
     }

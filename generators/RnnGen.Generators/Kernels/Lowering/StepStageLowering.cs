@@ -15,9 +15,10 @@ internal sealed class StepStageLowering(ModelPlan plan)
     private readonly IReadOnlyList<string> _taken =
     [
         "x", "w", "v", "state", "scratch", "token", .. plan.Step!.Form.InPlace.Select(state => PointerTo(state).Name),
-        .. plan.Step.Stages.Where(plan.Step.Form.IsHead).SelectMany(head =>
-            Enumerable.Range(0, head.Width).Select(unit => StepHeadLowering.NameOf(head, unit))
-                .Concat(head.Sums[0].Products.Select((_, product) => StepHeadLowering.WeightsOf(head, product).Name))),
+        .. plan.Step.Form.Head is { } head
+            ? Enumerable.Range(0, head.Width).Select(unit => StepHeadLowering.NameOf(head, unit))
+                .Concat(head.Sums[0].Products.Select((_, product) => StepHeadLowering.WeightsOf(head, product).Name))
+            : [],
     ];
 
     /// <summary>A pointer to the new value of a state.</summary>
@@ -79,17 +80,17 @@ internal sealed class StepStageLowering(ModelPlan plan)
                     var results = new List<Dictionary<RowBuffer, Lane>>();
                     for (var panel = 0; panel < region.Vectors; panel++)
                         results.Add(Lanes(lanes, stage, names, first, panel, region.Vectors));
-                    foreach (var head in _step.Form.HeadsOf(stage))
+                    if (_step.Form.HeadOf(stage) is { } head)
                         StepHeadLowering.Add(lanes, stage, head, results);
                 },
                 StepForm.LanesOf(stage)));
         }
 
         Rest(body, stage);
-        foreach (var head in _step.Form.HeadsOf(stage))
+        if (_step.Form.HeadOf(stage) is { } joined)
             body.Add(new Statement.If(
                 new Condition.FewerLanes(StepForm.LanesOf(stage)),
-                KernelBody.Of(join => StepHeadLowering.Join(join, stage, head)), []));
+                KernelBody.Of(join => StepHeadLowering.Join(join, stage, joined)), []));
     }
 
     /// <summary>Zeros in the lanes of scratch that a stage of few lanes leaves, where somebody reads them.</summary>
